@@ -1,0 +1,43 @@
+# Commands for people: one line each. VENV and PYTHON can be overridden.
+VENV ?= .venv
+PY := $(VENV)/bin/python
+UV = $(shell command -v uv || echo $(VENV)/bin/uv)
+LOCK = $(UV) pip compile -q --universal --generate-hashes --no-header --no-annotate
+.PHONY: help install dev demo test lint fix bench lock messages clean
+.DEFAULT_GOAL := help
+
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):.*## */  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
+
+$(VENV)/.installed: requirements.lock pyproject.toml
+	@sh tools/install.sh $(VENV) requirements.lock && touch $@
+
+$(VENV)/.dev: requirements-dev.lock pyproject.toml
+	@sh tools/install.sh $(VENV) requirements-dev.lock && touch $(VENV)/.installed $@
+
+install: $(VENV)/.installed  ## the environment, from the lock file
+dev: $(VENV)/.dev  ## the environment with the tools for development
+
+demo: install  ## the demo district, loaded and served on 127.0.0.1:8000
+	@exec $(VENV)/bin/jinguo demo
+
+test: dev  ## everything; the PostgreSQL and Chromium parts where these are installed
+	@$(PY) -m pytest -n auto --dist loadgroup --cov --cov-report=term:skip-covered
+
+lint: dev  ## style, import floors, types
+	@$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(VENV)/bin/lint-imports && $(PY) -m mypy jinguo
+
+fix: dev  ## what ruff can mend by itself
+	@$(PY) -m ruff check --fix . ; $(PY) -m ruff format .
+
+bench: dev  ## speed, beside the bare alternative; not a test
+	@$(PY) -m benchmarks
+
+lock: dev  ## pin every dependency, with hashes, for run time and for development
+	@$(LOCK) pyproject.toml -o requirements.lock && $(LOCK) --group dev pyproject.toml -o requirements-dev.lock
+
+messages: dev  ## compile the English catalogue
+	@$(VENV)/bin/jinguo messages
+
+clean:  ## remove the environment and what tools leave behind; the data folder stays
+	@rm -rf $(VENV) .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis .coverage htmlcov

@@ -1,0 +1,22 @@
+"""What every test gets: cheap password hashing, and quick skips for what a machine does not have."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Hash passwords cheaply: the tests' passwords guard nothing."""
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep what is dear to set up on one worker, and start the longest runs first."""
+    for item in items:
+        for name in ("browser", "postgres", "demo"):
+            marker = item.get_closest_marker(name)
+            if marker and not item.get_closest_marker("xdist_group"):
+                item.add_marker(pytest.mark.xdist_group(name))
+    items.sort(key=lambda item: item.get_closest_marker("postgres") is None)
