@@ -1,0 +1,175 @@
+"""The one access layer: who may see and do what, as (role, subtree, lines) triples that never mix.
+
+A user's rights are the union of single grants: a role here and a line there do not make a right over
+both. Everything else asks through ``core.scoping``, whose hooks are filled at the end of this module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from jinguo.accounts.models import Role, RoleGrant, User
+from jinguo.core import scoping
+from jinguo.core.lines import Line
+from jinguo.core.scoping import SYSTEM
+from jinguo.organisations.models import OrganisationUnit, in_subtree
+
+VIEW, RECORD, VERIFY, IMPORT, EXPORT = "view", "record", "verify", "import", "export"
+REPORT, ISSUE, AUDIT, ADMIN = "report", "issue", "audit", "admin"
+
+CAPABILITIES: dict[str, frozenset[str]] = {
+    Role.VILLAGE: frozenset({VIEW, RECORD, IMPORT, EXPORT}),
+    Role.TOWN: frozenset({VIEW, RECORD, VERIFY, IMPORT, EXPORT, REPORT}),
+    Role.LINE: frozenset({VIEW, RECORD, VERIFY, IMPORT, EXPORT, REPORT}),
+    Role.LEADER: frozenset({VIEW, EXPORT, REPORT, ISSUE}),
+    Role.AUDITOR: frozenset({VIEW, AUDIT}),
+    Role.SYSADMIN: frozenset({ADMIN, AUDIT}),
+}
+VERB_NEEDS = {
+    "record": RECORD, "amend": RECORD, "submit": RECORD, "void": RECORD, "attach": RECORD,
+    "verify": VERIFY, "return": VERIFY, "correct": VERIFY,
+    "view": VIEW, "export": EXPORT, "import": IMPORT,
+    "report": REPORT, "issue": ISSUE,
+}  # fmt: skip
+ALL_LINES = tuple(Line.values)
+
+
+@dataclass(frozen=True)
+class Grant:
+    """One right as the layer uses it: a role on a path, for some lines."""
+
+    role: str
+    path: str
+    lines: tuple[str, ...]
+
+    def covers(self, path: str, line: str) -> bool:
+        """Whether a row at ``path`` of ``line`` falls under the grant ("" is a row of every line)."""
+        return path.startswith(self.path) and (not line or line in self.lines)
+
+
+def grants_of(user: Any, capability: str) -> list[Grant]:
+    """Return the user's standing grants that carry a capability; none for people not logged in."""
+    if not getattr(user, "is_authenticated", False) or not user.is_active or user.pk is None:
+        return []
+    return [grant for grant in _standing_grants(user) if capability in CAPABILITIES[grant.role]]
+
+
+def _standing_grants(user: User) -> list[Grant]:
+    """Read once per user object, that is per request: never shared between requests or threads."""
+    cached = user.__dict__.get("_jinguo_grants")
+    if cached is None:
+        today = timezone.localdate()
+        rows = RoleGrant.objects.filter(
+            Q(valid_from__isnull=True) | Q(valid_from__lte=today),
+            Q(valid_to__isnull=True) | Q(valid_to__gte=today),
+            user=user,
+        ).select_related("unit")
+        cached = [Grant(row.role, row.unit.path, tuple(row.lines) or ALL_LINES) for row in rows]
+        user.__dict__["_jinguo_grants"] = cached
+    return cached
+
+
+def holds(user: Any, capability: str, path: str = "", line: str = "") -> bool:
+    """Whether the user holds a capability at all, or at a place and for a line."""
+    if user is SYSTEM:
+        return True
+    return any(not path or grant.covers(path, line) for grant in grants_of(user, capability))
+
+
+def _hosted_within(queryset: models.QuerySet, cohosts: str, path: str) -> Exists:
+    """Whether a further host of the row lies in the subtree: no join, so no row twice."""
+    field = queryset.model._meta.get_field(cohosts)
+    source, target = field.m2m_field_name(), field.m2m_reverse_field_name()  # type: ignore[union-attr]
+    rows = field.remote_field.through._base_manager.filter(in_subtree(path, f"{target}__path"))  # type: ignore[union-attr]
+    return Exists(rows.filter(**{source: OuterRef("pk")}))
+
+
+def scope_entries(
+    queryset: models.QuerySet,
+    user: Any,
+    *,
+    unit: str = "unit",
+    cohosts: str | None = None,
+    line: str = "",
+    capability: str = VIEW,
+    own_drafts: bool = True,
+) -> models.QuerySet:
+    """Cut entries to the user's subtrees and lines.
+
+    ``line`` is a Line value, an ORM path to one (with ``__``), or "" for rows of every line.
+    Drafts of others are seen only where the viewer may record.
+    """
+    condition = Q(pk__in=[])
+    for grant in grants_of(user, capability):
+        if line and "__" not in line and line not in grant.lines:
+            continue
+        place = in_subtree(grant.path, f"{unit}__path" if unit else "path")
+        if cohosts:
+            place |= Q(_hosted_within(queryset, cohosts, grant.path))
+        if "__" in line and set(grant.lines) != set(ALL_LINES):
+            place &= Q(**{f"{line}__in": grant.lines})
+        condition |= place
+    return queryset.filter(condition)
+
+
+def units_for(user: Any, capability: str = VIEW) -> models.QuerySet[OrganisationUnit]:
+    """Return the units over which the user holds a capability."""
+    if user is SYSTEM:
+        return OrganisationUnit.everything.all()
+    condition = Q(pk__in=[])
+    for grant in grants_of(user, capability):
+        condition |= in_subtree(grant.path)
+    return OrganisationUnit.everything.filter(condition)
+
+
+def lines_for(user: Any, capability: str = VIEW) -> set[str]:
+    """Return the lines of work in which the user holds a capability anywhere."""
+    if user is SYSTEM:
+        return set(ALL_LINES)
+    return {line for grant in grants_of(user, capability) for line in grant.lines}
+
+
+def may(user: Any, verb: str, entry: Any) -> bool:
+    """Whether the user may do a verb to an entry.
+
+    Nobody verifies what their own unit recorded, unless the unit stands at the top of the tree or the
+    person works a line over it: the unit above verifies.
+    """
+    path, line = entry.unit.path, entry.line_of_work()
+    needed = VERB_NEEDS.get(verb, verb)
+    for grant in grants_of(user, needed):
+        if not grant.covers(path, line):
+            continue
+        if needed == VERIFY and grant.role == Role.TOWN and grant.path == path:
+            continue
+        return True
+    return False
+
+
+def may_see_figure(user: Any, line: str, unit: OrganisationUnit) -> bool:
+    """Whether the user may see figures of a line over the whole subtree of a unit."""
+    return holds(user, VIEW, unit.path, line)
+
+
+def _unit_cut(queryset: models.QuerySet, user: Any) -> models.QuerySet:
+    condition = Q(pk__in=[])
+    for grant in grants_of(user, VIEW) + grants_of(user, ADMIN):
+        condition |= in_subtree(grant.path)
+    return queryset.filter(condition)
+
+
+def paths_of(grants: Iterable[Grant]) -> set[str]:
+    """Return the distinct paths of some grants."""
+    return {grant.path for grant in grants}
+
+
+scoping.register(OrganisationUnit, _unit_cut)
+scoping.set_hook("may", may)
+scoping.set_hook("may_see_figure", may_see_figure)
+scoping.set_hook("units_for", units_for)

@@ -1,0 +1,1 @@
+"""Events of every kind: lectures, trainings, law publicity, health education, volunteering (floor 2)."""

@@ -1,0 +1,6 @@
+from jinguo.core.rooms import Room
+
+
+class ActivitiesConfig(Room):
+    name = "jinguo.activities"
+    label = "activities"

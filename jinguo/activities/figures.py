@@ -1,0 +1,188 @@
+"""The figures that activities answer for."""
+
+from __future__ import annotations
+
+from django.db.models import F
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from jinguo.figures.declarations import Count, DistinctCount, Figure, FigureLedger, FigureUnit, Sum
+from jinguo.figures.registry import register, register_ledger
+
+_DIMENSIONS = {
+    "kind": "kind__code",
+    "topic": "topic__code",
+    "programme": "programme__code",
+    "mode": "mode",
+}
+
+
+def _audience():
+    return Coalesce(F("headcount"), F("online_views") * 0) + Coalesce(F("online_views"), F("headcount") * 0)
+
+
+register_ledger(
+    FigureLedger(
+        key="activities",
+        name=_("活动台账"),
+        model="activities.Activity",
+        cohosts="cohosts",
+        line="kind__line",
+        kind="kind",
+        kind_vocabulary="activity.kind",
+        dimensions=_DIMENSIONS,
+        measures={
+            "sessions": "sessions",
+            "audience": _audience,
+            "headcount": "headcount",
+            "online_views": "online_views",
+            "women": "women",
+            "children": "children",
+            "households": "households",
+            "volunteers": "volunteers",
+            "volunteer_hours": "volunteer_hours",
+            "money": "money_cents",
+        },
+    )
+)
+register_ledger(
+    FigureLedger(
+        key="attendances",
+        name=_("活动签到"),
+        model="activities.Attendance",
+        date="activity__occurred_on",
+        unit="activity__unit",
+        cohosts="activity__cohosts",
+        state="activity__state",
+        line="activity__kind__line",
+        kind="kind",
+        kind_vocabulary="activity.kind",
+        dimensions={"kind": "activity__kind__code", "topic": "activity__topic__code", "voided": "voided"},
+        distincts={"person": "person"},
+        approximate=None,
+        entry_path="activity",
+        sheet="activities",
+    )
+)
+register_ledger(
+    FigureLedger(
+        key="supplies",
+        name=_("抗疫应急物资"),
+        model="activities.EmergencySupply",
+        line="development",
+        measures={"value": "value_cents", "quantity": "quantity"},
+    )
+)
+
+_SOURCE = _("各级妇联填报并经上级审核的活动台账")
+_COVERAGE = _("本单位及所辖各单位；联合举办的活动只计一次")
+_SIGNED_SOURCE = _("活动签到表（纸质补录、扫码或线上签到）")
+
+
+def _sessions(key, name, line, where, unit=FigureUnit.SESSIONS, synonyms=(), meaning=""):
+    return Figure(
+        f"activities.{key}", name, unit, line, Sum("sessions"), "activities", where,
+        meaning=meaning or _("报告期内举办的此类活动的场（期）次数"), source=_SOURCE,
+        method=_("已审核活动的场（期）次之和，按活动日期归入报告期"), coverage=_COVERAGE, synonyms=synonyms,
+    )  # fmt: skip
+
+
+def _audience_of(key, name, line, where, synonyms=()):
+    return Figure(
+        f"activities.{key}", name, FigureUnit.ATTENDANCES, line, Sum("audience"), "activities", where,
+        meaning=_("报告期内此类活动线下到场与线上参与的人次；同一人多次参加计多次"), source=_SOURCE,
+        method=_("线下人次与线上人次之和；未登记人数的活动不计，也不视为零"), coverage=_COVERAGE, synonyms=synonyms,
+    )  # fmt: skip
+
+
+def _persons(key, name, line, where, synonyms=()):
+    return Figure(
+        f"activities.{key}", name, FigureUnit.PERSONS, line, DistinctCount("person"), "attendances",
+        {**where, "voided": False},
+        meaning=_("报告期内参加过此类活动的不同的人；同一人只计一次"), source=_SIGNED_SOURCE,
+        method=_("按身份识别去重；各单位之间不能相加，逐级重新去重"), coverage=_COVERAGE, synonyms=synonyms,
+    )  # fmt: skip
+
+
+_SKILLS = {"kind": "training", "topic": ("housekeeping", "e_commerce")}
+register(
+    _sessions("lectures", _("宣讲场次"), "publicity", {"kind": "lecture"}, synonyms=("宣讲", "巾帼大宣讲")),
+    _audience_of("lectures_reached", _("宣讲覆盖人次"), "publicity", {"kind": "lecture"}, ("宣讲覆盖", "宣传覆盖妇女群众")),
+    Figure(
+        "activities.lectures_on_site", _("宣讲线下人次"), FigureUnit.ATTENDANCES, "publicity", Sum("headcount"),
+        "activities", {"kind": "lecture"}, meaning=_("报告期内宣讲到场听讲的人次"), source=_SOURCE,
+        method=_("线下人次之和，不含线上"), coverage=_COVERAGE, synonyms=("线下宣讲",),
+    ),
+    Figure(
+        "activities.lectures_online", _("宣讲线上人次"), FigureUnit.ATTENDANCES, "publicity", Sum("online_views"),
+        "activities", {"kind": "lecture"}, meaning=_("报告期内线上收看宣讲的人次"), source=_SOURCE,
+        method=_("线上人次之和，不含线下"), coverage=_COVERAGE, synonyms=("线上宣讲",),
+    ),
+    _sessions("congress_study", _("党的创新理论学习宣传场次"), "publicity", {"topic": "congress_study"}, synonyms=("精神学习宣传",)),
+    _sessions("heart_to_party", _("“巾帼心向党”活动场次"), "publicity", {"topic": "heart_to_party"}, synonyms=("巾帼心向党",)),
+    _sessions(
+        "grassroots_worker_awards", _("“最美基层妇联人”颁奖次数"), "publicity",
+        {"kind": "award_ceremony", "topic": "grassroots_worker"}, FigureUnit.TIMES, ("最美基层妇联人",),
+    ),
+    _sessions(
+        "contests", _("“才聚济阳”创新创业大赛届数"), "development", {"kind": "contest", "topic": "talent_jiyang"},
+        FigureUnit.EDITIONS, ("创新创业大赛", "才聚济阳"),
+    ),
+    Figure(
+        "activities.hygiene_households", _("家庭卫生整治户数"), FigureUnit.HOUSEHOLDS, "development",
+        Sum("households"), "activities", {"kind": "hygiene_help"},
+        meaning=_("报告期内妇联帮助整治卫生的家庭，每次整治计一户"), source=_SOURCE,
+        method=_("涉及户数之和"), coverage=_COVERAGE, synonyms=("卫生整治", "建档立卡贫困家庭"),
+    ),
+    _persons("skills_trained_persons", _("家政、电商技能培训人数"), "development", _SKILLS, ("家政、电商技能", "技能培训妇女")),
+    Figure(
+        "activities.skills_attendances", _("家政、电商技能培训人次"), FigureUnit.ATTENDANCES, "development", Count(),
+        "attendances", {**_SKILLS, "voided": False}, meaning=_("报告期内家政、电商技能培训的签到人次"),
+        source=_SIGNED_SOURCE, method=_("已审核活动的有效签到条数"), coverage=_COVERAGE, synonyms=("技能培训人次",),
+    ),
+    _sessions("skills_trainings", _("家政、电商技能培训期次"), "development", _SKILLS, FigureUnit.COURSE_SESSIONS, ("技能培训期次",)),
+    _audience_of("science_served", _("科技助农服务受益人次"), "development", {"kind": "science_service"}, ("科技服务受益", "科技助农")),
+    _sessions("science_services", _("科技助农服务次数"), "development", {"kind": "science_service"}, FigureUnit.TIMES, ("科技服务",)),
+    _sessions("enterprise_visits", _("惠企服务次数"), "development", {"kind": "enterprise_visit"}, FigureUnit.TIMES, ("惠企服务",)),
+    _sessions("emergency_events", _("抗疫行动次数"), "development", {"kind": "emergency_help"}, FigureUnit.TIMES, ("抗疫行动",)),
+    Figure(
+        "activities.supplies", _("筹措抗疫物资批次"), FigureUnit.BATCHES, "development", Count(), "supplies",
+        meaning=_("报告期内筹措或捐赠的应急物资，一次交接为一批"), source=_("抗疫应急物资台账"),
+        method=_("已审核的物资登记条数"), coverage=_("本单位及所辖各单位"), synonyms=("筹措物资", "物资支援"),
+    ),
+    Figure(
+        "activities.supplies_value", _("抗疫物资折合金额"), FigureUnit.CENTS, "development", Sum("value"), "supplies",
+        meaning=_("报告期内应急物资的折合金额"), source=_("抗疫应急物资台账"),
+        method=_("登记的折合金额之和；未估价的不计"), coverage=_("本单位及所辖各单位"), synonyms=("物资折合",),
+    ),
+    _sessions("discovery_tours", _("“儿童研究探索之旅”场次"), "family", {"topic": "discovery_tour"}, synonyms=("探索之旅",)),
+    _sessions("children_events", _("儿童活动场次"), "family", {"kind": "children_event"}, synonyms=("儿童活动",)),
+    _sessions(
+        "family_virtue_events", _("家庭家教家风活动场次"), "family",
+        {"kind": "family_culture", "topic": ("clean_family", "family_virtue_tour", "virtue_lecture_tour")},
+        synonyms=("巡讲巡展", "家风活动"),
+    ),
+    _sessions("virtue_lecture_tours", _("“家·信有爱·育·见美好”公益巡讲场次"), "family", {"topic": "virtue_lecture_tour"}, synonyms=("公益巡讲",)),
+    _sessions("clean_family_events", _("廉洁家风教育场次"), "family", {"topic": "clean_family"}, synonyms=("廉洁家风",)),
+    _sessions(
+        "family_education_sessions", _("家庭教育培训期次"), "family", {"kind": "family_education"},
+        FigureUnit.COURSE_SESSIONS, ("家庭教育培训",),
+    ),
+    _audience_of("family_education_served", _("家庭教育培训受益人次"), "family", {"kind": "family_education"}, ("家庭教育受益",)),
+    _sessions("law_events", _("维权普法宣传期次"), "rights", {"kind": "law_publicity"}, FigureUnit.COURSE_SESSIONS, ("维权普法宣传", "普法活动")),
+    _audience_of("law_served", _("维权普法受益人次"), "rights", {"kind": "law_publicity"}, ("普法受益", "受益群众")),
+    _persons("law_wise_women", _("“巾帼法律明白人”培养人数"), "rights", {"topic": "law_wise_women"}, ("法律明白人",)),
+    _audience_of("health_reached", _("妇女健康宣教覆盖人次"), "rights", {"kind": "health_education"}, ("健康宣教",)),
+    _sessions("volunteer_services", _("关爱志愿服务次数"), "rights", {"kind": "volunteer_service"}, FigureUnit.TIMES, ("志愿服务",)),
+    Figure(
+        "activities.volunteer_hours", _("志愿服务小时"), FigureUnit.HOURS, "rights", Sum("volunteer_hours"), "activities",
+        {"kind": "volunteer_service"}, meaning=_("报告期内志愿服务的总时长"), source=_SOURCE,
+        method=_("登记的服务小时之和；未登记的不计"), coverage=_COVERAGE, synonyms=("志愿服务时长",),
+    ),
+    _sessions(
+        "enterprise_care_events", _("联合爱心企业关爱困境儿童次数"), "rights",
+        {"kind": "visit_help", "topic": "care_children"}, FigureUnit.TIMES, ("爱心企业", "关爱困境儿童"),
+    ),
+    _audience_of("leading_goose_attendances", _("“巾帼领头雁”培训人次"), "organisation", {"topic": "leading_goose"}, ("领头雁淬炼", "培训人次")),
+    _sessions("member_activity_days", _("执委活动日次数"), "organisation", {"kind": "member_activity_day"}, FigureUnit.TIMES, ("执委活动日",)),
+)  # fmt: skip

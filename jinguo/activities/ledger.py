@@ -1,0 +1,352 @@
+"""The Excel ledgers of activities, sign-ins and emergency supplies: columns in official order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from jinguo.activities.models import ActivityHost, Mode, SignInSource
+from jinguo.core.entries import CountSource
+from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
+from jinguo.ledgers.registry import register
+
+
+def _number(field: str, label: Any, aliases: tuple[str, ...], **more: Any) -> Column:
+    return Column(
+        field,
+        label,
+        CellType.INTEGER,
+        aliases=aliases,
+        minimum=0,
+        maximum=2_000_000_000,
+        approximate=True,
+        **more,
+    )
+
+
+def write_hosts(instances: list[models.Model], values: list[dict[str, Any]], context: Any) -> None:
+    """Write the further hosts of imported activities; the recording unit is not its own co-host."""
+    ActivityHost.objects.bulk_create(
+        [
+            ActivityHost(activity=activity, unit=host)
+            for activity, row in zip(instances, values, strict=True)
+            for host in dict.fromkeys(row.get("cohosts") or [])
+            if host.pk != activity.unit_id
+        ],
+        batch_size=2000,
+    )
+
+
+ACTIVITIES = register(
+    LedgerSheet(
+        key="activities",
+        label=_("活动台账"),
+        model="activities.Activity",
+        room="activities",
+        line="kind",
+        aliases=("活动", "宣讲", "培训", "普法", "志愿服务", "家庭教育", "健康宣教", "活动登记", "活动统计"),
+        natural_key=("unit", "occurred_on", "kind", "title"),
+        columns=(
+            Column(
+                "occurred_on",
+                _("活动日期"),
+                CellType.DATE,
+                required=True,
+                aliases=(
+                    "时间",
+                    "日期",
+                    "开展时间",
+                    "活动时间",
+                    "举办时间",
+                    "宣讲时间",
+                    "培训时间",
+                    "开展日期",
+                ),
+            ),
+            Column(
+                "unit",
+                _("填报单位"),
+                CellType.UNIT,
+                required=True,
+                filterable=True,
+                width=20,
+                aliases=("单位", "主办单位", "承办单位", "组织单位", "村居", "开展单位", "填报村居"),
+            ),
+            Column(
+                "cohosts",
+                _("联合主办单位"),
+                CellType.UNITS,
+                aliases=("联合单位", "协办单位", "共同主办"),
+                in_list=False,
+            ),
+            Column(
+                "kind",
+                _("活动类别"),
+                CellType.KIND,
+                vocabulary="activity.kind",
+                required=True,
+                filterable=True,
+                aliases=("类别", "活动类型", "类型", "活动种类"),
+            ),
+            Column(
+                "topic",
+                _("活动主题"),
+                CellType.KIND,
+                vocabulary="activity.topic",
+                filterable=True,
+                aliases=("主题", "培训内容", "宣讲主题", "内容类别"),
+                in_list=False,
+            ),
+            Column(
+                "programme",
+                _("品牌项目"),
+                CellType.PROGRAMME,
+                aliases=("品牌", "所属品牌", "系列", "行动", "项目名称"),
+            ),
+            Column(
+                "title",
+                _("活动名称"),
+                required=True,
+                searchable=True,
+                max_length=120,
+                width=30,
+                aliases=("名称", "活动内容", "活动题目", "培训名称", "宣讲题目", "标题"),
+            ),
+            Column(
+                "place",
+                _("活动地点"),
+                max_length=120,
+                aliases=("地点", "地址", "举办地点", "场所"),
+                in_list=False,
+                searchable=True,
+            ),
+            Column(
+                "mode",
+                _("活动方式"),
+                CellType.CHOICE,
+                choices=dict(Mode.choices),
+                aliases=("方式", "形式", "线上线下"),
+                in_list=False,
+            ),
+            Column(
+                "speaker",
+                _("主讲人"),
+                max_length=80,
+                aliases=("宣讲人", "授课人", "讲师", "授课老师", "主讲"),
+                in_list=False,
+                searchable=True,
+            ),
+            Column(
+                "sessions",
+                _("场（期）次"),
+                CellType.INTEGER,
+                minimum=1,
+                maximum=100_000,
+                aliases=("场次", "期次", "次数", "场数", "期数"),
+            ),
+            _number(
+                "headcount",
+                _("线下人次"),
+                (
+                    "人数",
+                    "参加人数",
+                    "参与人数",
+                    "现场人数",
+                    "到场人数",
+                    "人次",
+                    "受益人次",
+                    "覆盖人次",
+                    "受益人数",
+                    "参训人数",
+                ),
+            ),
+            _number(
+                "online_views",
+                _("线上人次"),
+                ("线上人数", "观看人次", "线上观看", "点击量", "浏览量", "线上受众"),
+            ),
+            _number("women", _("其中妇女"), ("妇女人数", "女性人数", "妇女"), in_list=False),
+            _number("children", _("其中儿童"), ("儿童人数", "未成年人", "儿童"), in_list=False),
+            _number("households", _("涉及户数"), ("户数", "家庭数", "受益户数"), in_list=False),
+            _number("volunteers", _("志愿者人次"), ("志愿者人数", "志愿者", "参与志愿者"), in_list=False),
+            Column(
+                "volunteer_hours",
+                _("志愿服务小时"),
+                CellType.DECIMAL,
+                minimum=0,
+                aliases=("服务时长", "小时数", "志愿时长"),
+                in_list=False,
+            ),
+            Column(
+                "money_cents",
+                _("经费（元）"),
+                CellType.MONEY,
+                minimum=0,
+                aliases=("经费", "金额", "活动经费", "投入资金"),
+                in_list=False,
+            ),
+            Column(
+                "count_source",
+                _("人数来源"),
+                CellType.CHOICE,
+                choices=dict(CountSource.choices),
+                aliases=("统计方式",),
+                in_list=False,
+            ),
+            Column(
+                "code",
+                _("活动编号"),
+                max_length=40,
+                aliases=("编号", "活动号"),
+                in_list=False,
+                searchable=True,
+            ),
+            Column(
+                "link", _("报道链接"), max_length=300, aliases=("链接", "宣传链接", "报道网址"), in_list=False
+            ),
+            Column("note", _("备注"), aliases=("说明", "备注说明"), in_list=False),
+        ),
+        after_create=write_hosts,
+        export_related=("unit", "kind", "topic", "programme"),
+        export_prefetch=("cohosts",),
+        cohosts_field="cohosts",
+        list_filter_kind="kind",
+        empty_hint=_("还没有活动记录。点“新增”登记一场活动，或上传已有的 Excel 台账。"),
+    )  # fmt: skip
+)
+
+
+def build_attendance(values: dict[str, Any], context: Any) -> models.Model:
+    """Make an attendance; the name signed is the person's own when none was written apart."""
+    from jinguo.activities.models import Attendance
+
+    person = values.get("person")
+    return Attendance(
+        activity=values["activity"], person=person, name=values.get("name") or (person.name if person else ""),
+        source=values.get("source") or SignInSource.PAPER,
+    )  # fmt: skip
+
+
+ATTENDANCES = register(
+    LedgerSheet(
+        key="attendances",
+        label=_("活动签到表"),
+        model="activities.Attendance",
+        room="activities",
+        line="activity",
+        aliases=("签到", "签到表", "参训人员名单", "学员名单"),
+        natural_key=("activity", "person"),
+        columns=(
+            Column(
+                "activity",
+                _("活动编号"),
+                CellType.REFERENCE,
+                reference="activities.Activity:code",
+                required=True,
+                aliases=("编号", "活动号"),
+                width=18,
+            ),
+            Column(
+                "person",
+                _("姓名"),
+                CellType.PERSON,
+                required=True,
+                searchable=True,
+                aliases=("签到姓名", "学员姓名", "参加人", "参训人员"),
+            ),
+            Column(
+                "person.sex", _("性别"), CellType.CHOICE, choices={"F": _("女"), "M": _("男")}, in_list=False
+            ),
+            Column(
+                "person.phone",
+                _("联系电话"),
+                CellType.PHONE,
+                aliases=("电话", "手机", "手机号", "联系方式"),
+                confidential=True,
+                in_list=False,
+            ),
+            Column(
+                "person.id_number",
+                _("身份证号"),
+                CellType.ID_NUMBER,
+                aliases=("身份证", "身份证号码", "证件号码"),
+                confidential=True,
+                in_list=False,
+            ),
+            Column(
+                "person.unit", _("所在村居"), CellType.UNIT, aliases=("单位", "村居", "住址"), in_list=False
+            ),
+            Column("source", _("签到方式"), CellType.CHOICE, choices=dict(SignInSource.choices)),
+        ),
+        build=build_attendance,
+        export_related=("activity", "person", "person__unit"),
+        ordering=("-activity__occurred_on", "-id"),
+        date_field="activity__occurred_on",
+        unit_field="activity__unit",
+        has_life_cycle=False,
+        empty_hint=_("还没有签到记录。上传签到表，或在活动页面登记参加的人。"),
+    )  # fmt: skip
+)
+
+SUPPLIES = register(
+    LedgerSheet(
+        key="supplies",
+        label=_("抗疫应急物资台账"),
+        model="activities.EmergencySupply",
+        room="activities",
+        line="development",
+        aliases=("物资", "抗疫物资", "捐赠物资", "应急物资"),
+        natural_key=("unit", "occurred_on", "goods", "receiver"),
+        columns=(
+            Column(
+                "occurred_on",
+                _("日期"),
+                CellType.DATE,
+                required=True,
+                aliases=("时间", "捐赠时间", "交接时间", "捐赠日期"),
+            ),
+            Column(
+                "unit",
+                _("填报单位"),
+                CellType.UNIT,
+                required=True,
+                filterable=True,
+                aliases=("单位", "筹措单位"),
+                width=20,
+            ),
+            Column(
+                "goods",
+                _("物资名称"),
+                required=True,
+                searchable=True,
+                max_length=120,
+                aliases=("物资", "名称", "品名"),
+            ),
+            _number("quantity", _("数量"), ("件数",)),
+            Column("measure_word", _("计量单位"), max_length=12, aliases=("单位（件）",), in_list=False),
+            Column(
+                "value_cents",
+                _("折合金额（元）"),
+                CellType.MONEY,
+                minimum=0,
+                aliases=("价值", "金额", "折合金额"),
+            ),
+            Column(
+                "donor", _("来源"), max_length=80, searchable=True, aliases=("捐赠单位", "捐赠方", "捐赠人")
+            ),
+            Column(
+                "receiver",
+                _("接收单位"),
+                max_length=80,
+                searchable=True,
+                aliases=("接收方", "受赠单位", "发放对象"),
+            ),
+            Column("programme", _("品牌项目"), CellType.PROGRAMME, aliases=("品牌",), in_list=False),
+            Column("note", _("备注"), aliases=("说明",), in_list=False),
+        ),
+        export_related=("unit", "programme"),
+        empty_hint=_("还没有物资记录。点“新增”登记一批物资。"),
+    )  # fmt: skip
+)

@@ -1,0 +1,124 @@
+"""The verbs every ledger entry has. One verb: one permission, one transaction, one audit event."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from jinguo.core import audit
+from jinguo.core.entries import LedgerEntry, State
+from jinguo.core.fields import EncryptedTextField
+from jinguo.core.scoping import demand
+
+_OPEN = {State.DRAFT, State.RETURNED, State.SUBMITTED}
+
+
+class WrongState(ValidationError):
+    """The entry is not in a state that allows the verb."""
+
+
+class StaleEntry(ValidationError):
+    """Somebody changed the entry since the person opened it."""
+
+
+def _locked(entry: LedgerEntry) -> LedgerEntry:
+    return type(entry).everything.select_for_update(of=("self",)).select_related("unit").get(pk=entry.pk)
+
+
+def _shown(entry: LedgerEntry, name: str) -> Any:
+    """A field's value as the audit chain may keep it: encrypted fields only say that they changed."""
+    field = entry._meta.get_field(name)
+    if isinstance(field, EncryptedTextField):
+        return "（已加密）"
+    if isinstance(field, models.ForeignKey):
+        related = getattr(entry, name)
+        return None if related is None else {"id": related.pk, "name": str(related)}
+    return getattr(entry, field.attname)
+
+
+def _move(entry: LedgerEntry, by: Any, verb: str, allowed: set[str], to: str, **changes: Any) -> LedgerEntry:
+    with transaction.atomic():
+        row = _locked(entry)
+        demand(by, verb, row)
+        if row.state not in allowed:
+            raise WrongState(_("这条记录现在是“%s”，不能进行此项操作。") % row.get_state_display())
+        before = row.state
+        row.state = to
+        for name, value in changes.items():
+            setattr(row, name, value)
+        row.save(update_fields=["state", "updated_at", *changes])
+        reason = changes.get("return_reason") or changes.get("void_reason") or ""
+        audit.append(verb, by, row, payload={"state": [before, to], **({"reason": reason} if reason else {})})
+    entry.state = row.state
+    return row
+
+
+def record(entry: LedgerEntry, by: Any, *, hosts: list[Any] | None = None) -> LedgerEntry:
+    """Write a new entry as a draft. Raises NotAllowed, ValidationError."""
+    demand(by, "record", entry)
+    entry.recorded_by_id = by.pk
+    entry.full_clean(exclude=["natural_key"])
+    with transaction.atomic():
+        entry.save(force_insert=True)
+        if hosts is not None:
+            entry.cohosts.set(hosts)  # type: ignore[attr-defined]
+        audit.append("record", by, entry, payload={"state": entry.state})
+    return entry
+
+
+def amend(
+    entry: LedgerEntry, by: Any, changes: dict[str, Any], *, seen: Any = None, hosts: list[Any] | None = None
+) -> LedgerEntry:
+    """Change fields of an entry; the audit event keeps both values.
+
+    A verified entry may be amended only by who may verify it, as a correction; it stays verified.
+    ``seen`` is the ``updated_at`` the person saw. Raises StaleEntry, WrongState, NotAllowed.
+    """
+    with transaction.atomic():
+        row = _locked(entry)
+        demand(by, "correct" if row.state == State.VERIFIED else "amend", row)
+        if row.state == State.VOID:
+            raise WrongState(_("这条记录已作废，不能修改。"))
+        if seen is not None and seen != row.updated_at:
+            raise StaleEntry(_("这条记录刚被别人修改过，您填写的内容还在，请核对后再保存。"))
+        before = {name: _shown(row, name) for name in changes}
+        for name, value in changes.items():
+            setattr(row, name, value)
+        demand(by, "correct" if row.state == State.VERIFIED else "amend", row)  # the new unit, too
+        row.full_clean(exclude=["natural_key"])
+        row.save()
+        if hosts is not None:
+            row.cohosts.set(hosts)  # type: ignore[attr-defined]
+        after = {name: _shown(row, name) for name in changes}
+        changed = {name: [before[name], after[name]] for name in changes if before[name] != after[name]}
+        audit.append("amend", by, row, payload={"changes": changed})
+    return row
+
+
+def submit(entry: LedgerEntry, by: Any) -> LedgerEntry:
+    """Hand a draft or returned entry to the unit above."""
+    return _move(entry, by, "submit", {State.DRAFT, State.RETURNED}, State.SUBMITTED)
+
+
+def verify(entry: LedgerEntry, by: Any) -> LedgerEntry:
+    """Accept a submitted entry: from now on it counts in published figures."""
+    return _move(entry, by, "verify", {State.SUBMITTED}, State.VERIFIED)
+
+
+def return_(entry: LedgerEntry, by: Any, reason: str) -> LedgerEntry:
+    """Give a submitted entry back with a reason; its words stay as they are."""
+    if not reason.strip():
+        raise ValidationError(_("请写明退回原因，让填报人知道要改什么。"))
+    return _move(entry, by, "return", {State.SUBMITTED}, State.RETURNED, return_reason=reason.strip())
+
+
+def void(entry: LedgerEntry, by: Any, reason: str) -> LedgerEntry:
+    """Take an entry out of every figure, with a reason; it stays readable."""
+    if not reason.strip():
+        raise ValidationError(_("请写明作废原因。"))
+    return _move(
+        entry, by, "void", {*_OPEN, State.VERIFIED}, State.VOID, void_reason=reason.strip(), natural_key=None
+    )

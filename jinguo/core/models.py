@@ -1,0 +1,128 @@
+"""Vocabularies, programmes, evidence files and the audit chain."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from jinguo.core.lines import Line
+
+
+class DatedName(models.Model):
+    """A named thing that differs by place and time: data, not code."""
+
+    name = models.CharField(_("名称"), max_length=80)
+    name_en = models.CharField(_("英文名称"), max_length=120, blank=True)
+    line = models.CharField(_("业务条线"), max_length=20, choices=Line.choices, blank=True)
+    aliases = models.JSONField(_("别名"), default=list, blank=True)
+    valid_from = models.DateField(_("启用日期"), null=True, blank=True)
+    valid_to = models.DateField(_("停用日期"), null=True, blank=True)
+    position = models.PositiveIntegerField(_("次序"), default=0)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name_en if self.name_en and (get_language() or "").startswith("en") else self.name
+
+
+class Kind(DatedName):
+    """One word of a vocabulary: an activity kind, a site kind, an award scheme, a loan product…"""
+
+    vocabulary = models.CharField(_("词表"), max_length=40)
+    code = models.CharField(_("代码"), max_length=40)
+    attributes = models.JSONField(_("属性"), default=dict, blank=True)
+
+    class Meta:
+        ordering = ["vocabulary", "position", "id"]
+        verbose_name = _("类别")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["vocabulary", "code"], name="kind_code_is_unique_in_its_vocabulary"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(valid_to__isnull=True)
+                | models.Q(valid_from__isnull=True)
+                | models.Q(valid_to__gte=models.F("valid_from")),
+                name="kind_does_not_end_before_it_begins",
+            ),
+        ]
+
+
+class Programme(DatedName):
+    """A named campaign or brand above single entries (巾帼大宣讲, 法连巾帼连万家…)."""
+
+    code = models.CharField(_("代码"), max_length=40, unique=True)
+
+    class Meta:
+        ordering = ["position", "id"]
+        verbose_name = _("品牌项目")
+
+
+class EvidenceFile(models.Model):
+    """A file that shows an entry is true: photograph, sign-in sheet, document."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    object_type = models.CharField(max_length=60)
+    object_id = models.BigIntegerField()
+    file = models.FileField(_("文件"), upload_to="evidence/%Y/%m")
+    original_name = models.CharField(_("原文件名"), max_length=200, blank=True)
+    sha256 = models.CharField(max_length=64)
+    caption = models.CharField(_("说明"), max_length=200, blank=True)
+    consent = models.BooleanField(
+        _("已征得照片中人同意"), default=False,
+        help_text=_("《妇女权益保障法》第二十八条：宣传使用妇女肖像须经本人同意。"),
+    )  # fmt: skip
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["object_type", "object_id"])]
+        verbose_name = _("佐证材料")
+
+    def __str__(self) -> str:
+        return self.caption or self.original_name
+
+
+class AuditEvent(models.Model):
+    """One link of the audit chain: who did what to which thing, sealed by the hash of the link before."""
+
+    sequence = models.BigIntegerField(primary_key=True)
+    at = models.DateTimeField()
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    actor_name = models.CharField(max_length=80)
+    verb = models.CharField(max_length=40)
+    object_type = models.CharField(max_length=60, blank=True)
+    object_id = models.BigIntegerField(null=True)
+    unit_path = models.CharField(max_length=80, blank=True)
+    payload = models.JSONField(default=dict)
+    previous_hash = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["-sequence"]
+        indexes = [models.Index(fields=["object_type", "object_id"]), models.Index(fields=["unit_path"])]
+        verbose_name = _("审计记录")
+
+    def __str__(self) -> str:
+        return f"{self.sequence} {self.verb} {self.object_type} {self.object_id or ''}"
+
+
+class AuditHead(models.Model):
+    """The last link, kept apart and locked while appending, so that a cut-off tail is noticed."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    sequence = models.BigIntegerField(default=0)
+    hash = models.CharField(max_length=64, default="0" * 64)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="there_is_one_audit_head")]
+
+    def __str__(self) -> str:
+        return str(self.sequence)

@@ -1,0 +1,22 @@
+"""Money is whole cents (分) everywhere inside; yuan only at the edges."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+
+
+def yuan_to_cents(text: str | int | Decimal) -> int:
+    """Return the cents of an amount in yuan. Raises ValueError on a fraction of a cent or no number."""
+    try:
+        cents = Decimal(str(text)) * 100
+    except InvalidOperation as error:
+        raise ValueError(f"不是金额：{text}") from error
+    if cents != cents.to_integral_value():
+        raise ValueError(f"金额最多到分：{text}")
+    return int(cents)
+
+
+def format_yuan(cents: int) -> str:
+    """Return an amount for the screen: ``1,234.50``, whole yuan without decimals."""
+    yuan = Decimal(cents) / 100
+    return f"{yuan:,.0f}" if cents % 100 == 0 else f"{yuan:,.2f}"

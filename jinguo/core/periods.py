@@ -1,0 +1,52 @@
+"""Calendar periods: both ends inclusive, in the site's time zone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """From ``start`` to ``end``, both days included. Raises ValueError when it ends before it begins."""
+
+    start: dt.date
+    end: dt.date
+
+    def __post_init__(self) -> None:
+        if self.end < self.start:
+            raise ValueError(f"结束日期 {self.end} 早于开始日期 {self.start}")
+
+    @classmethod
+    def parse(cls, start: str, end: str) -> Period:
+        """Read two ISO dates. Raises ValueError with a Chinese sentence."""
+        try:
+            return cls(dt.date.fromisoformat(start), dt.date.fromisoformat(end))
+        except ValueError as error:
+            if "早于" in str(error):
+                raise
+            raise ValueError(f"日期应写成 2023-05-06 这样：{start}，{end}") from error
+
+    @classmethod
+    def year(cls, year: int) -> Period:
+        """Return a calendar year."""
+        return cls(dt.date(year, 1, 1), dt.date(year, 12, 31))
+
+    def previous(self) -> Period:
+        """Return the period of the same length just before (whole years stay whole years)."""
+        day = dt.timedelta(days=1)
+        if self.start.day == 1 and (self.end + day).day == 1:
+            months = (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
+            index = self.start.year * 12 + self.start.month - 1 - months
+            return Period(dt.date(index // 12, index % 12 + 1, 1), self.start - day)
+        length = self.end - self.start
+        return Period(self.start - day - length, self.start - day)
+
+    def years(self) -> Iterator[Period]:
+        """Yield the calendar years the period touches, cut to the period."""
+        for year in range(self.start.year, self.end.year + 1):
+            yield Period(max(self.start, dt.date(year, 1, 1)), min(self.end, dt.date(year, 12, 31)))
+
+    def __contains__(self, day: dt.date) -> bool:
+        return self.start <= day <= self.end

@@ -1,0 +1,147 @@
+"""The one gate between people and rows.
+
+Rooms register how their rows are cut to what a viewer may see; doors ask ``visible`` and ``may``.
+A queryset of ``objects`` that did not say for whom it asks raises ``UnscopedQuery`` when evaluated.
+The hooks are filled by ``accounts.access`` (floor 1), so that the floor below need not know it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import models
+
+
+class UnscopedQuery(RuntimeError):
+    """A query was about to run that did not say for whom."""
+
+
+class NotAllowed(Exception):
+    """The person may not do this; the message is a sentence for them."""
+
+
+class SystemViewer:
+    """The program itself (command line, demo, recomputation): sees all; never a person."""
+
+    is_authenticated = True
+    is_active = True
+    pk = None
+    username = "system"
+    display_name = "系统"
+
+    def __str__(self) -> str:
+        return self.display_name
+
+
+SYSTEM = SystemViewer()
+
+Cut = Callable[[models.QuerySet, Any], models.QuerySet]
+_CUTS: dict[type[models.Model], Cut] = {}
+_HOOKS: dict[str, Callable[..., Any]] = {}
+
+
+def register(model: type[models.Model], cut: Cut) -> None:
+    """Say how rows of ``model`` are cut to what a viewer may see."""
+    _CUTS[model] = cut
+
+
+def set_hook(name: str, function: Callable[..., Any]) -> None:
+    """Fill a hook: ``may``, ``may_see_figure``, ``units_for`` (accounts.access does, once)."""
+    _HOOKS[name] = function
+
+
+def cut_registered(model: type[models.Model]) -> bool:
+    """Whether somebody said who may see the rows of ``model``."""
+    return model in _CUTS
+
+
+def visible(queryset: models.QuerySet, viewer: Any) -> models.QuerySet:
+    """Cut a queryset to what the viewer may see. Raises KeyError for a model nobody registered."""
+    if viewer is SYSTEM:
+        return queryset
+    return _CUTS[queryset.model](queryset, viewer)
+
+
+def may(viewer: Any, verb: str, entry: Any) -> bool:
+    """Whether the viewer may do ``verb`` (record, amend, submit, verify, return, void, …) to the entry."""
+    return viewer is SYSTEM or bool(_HOOKS["may"](viewer, verb, entry))
+
+
+def demand(viewer: Any, verb: str, entry: Any) -> None:
+    """Raise NotAllowed unless the viewer may do ``verb`` to the entry."""
+    if not may(viewer, verb, entry):
+        raise NotAllowed("您没有对这条记录进行此项操作的权限，请联系上级妇联。")
+
+
+def may_see_figure(viewer: Any, line: str, unit: Any) -> bool:
+    """Whether the viewer may see figures of this line of work over the unit's whole subtree."""
+    return viewer is SYSTEM or bool(_HOOKS["may_see_figure"](viewer, line, unit))
+
+
+def units_for(viewer: Any, capability: str) -> models.QuerySet:
+    """Return the organisation units for which the viewer holds a capability (view, record, verify…)."""
+    return _HOOKS["units_for"](viewer, capability)
+
+
+class ScopedQuerySet(models.QuerySet):
+    """A queryset that runs only after ``visible_to`` (or a stated ``unscoped``)."""
+
+    _scoped = False
+
+    def _clone(self) -> ScopedQuerySet:
+        clone = super()._clone()
+        clone._scoped = self._scoped
+        return clone
+
+    def visible_to(self, viewer: Any) -> ScopedQuerySet:
+        """Return the rows the viewer may see."""
+        queryset = self._clone()
+        queryset._scoped = True
+        return visible(queryset, viewer)
+
+    def unscoped(self, reason: str) -> ScopedQuerySet:
+        """Return all rows, for a stated reason."""
+        if not reason:
+            raise ValueError("an unscoped query needs a reason")
+        queryset = self._clone()
+        queryset._scoped = True
+        return queryset
+
+    def _demand_scope(self) -> None:
+        if not self._scoped:
+            raise UnscopedQuery(f"{self.model.__name__}: say for whom, with visible_to(user)")
+
+    def _fetch_all(self) -> None:
+        if self._result_cache is None:
+            self._demand_scope()
+        super()._fetch_all()
+
+    def iterator(self, *args: Any, **kwargs: Any) -> Any:
+        self._demand_scope()
+        return super().iterator(*args, **kwargs)
+
+    def count(self) -> int:
+        self._demand_scope()
+        return super().count()
+
+    def exists(self) -> bool:
+        self._demand_scope()
+        return super().exists()
+
+    def aggregate(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        self._demand_scope()
+        return super().aggregate(*args, **kwargs)
+
+    def update(self, **kwargs: Any) -> int:
+        self._demand_scope()
+        return super().update(**kwargs)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise UnscopedQuery(f"{self.model.__name__}: nothing is deleted, it is voided")
+
+    delete.queryset_only = True  # type: ignore[attr-defined]
+
+
+class ScopedManager(models.Manager.from_queryset(ScopedQuerySet)):  # type: ignore[misc]
+    """The manager of everything that has a scope; ``everything`` beside it is for the verbs below."""

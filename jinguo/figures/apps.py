@@ -1,0 +1,6 @@
+from jinguo.core.rooms import Room
+
+
+class FiguresConfig(Room):
+    name = "jinguo.figures"
+    label = "figures"

@@ -1,0 +1,146 @@
+"""The small vocabulary in which rooms declare their ledgers and figures.
+
+A figure carries the five fields a statistical system states (meaning, unit, source, method, coverage),
+so that its definition sheet (指标解释) can be printed from the declaration itself.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models
+
+
+class FigureUnit(enum.StrEnum):
+    """What a figure counts in. 人 (distinct persons) and 人次 (attendances) are never mixed."""
+
+    PERSONS = "人"
+    ATTENDANCES = "人次"
+    SESSIONS = "场次"
+    COURSE_SESSIONS = "期次"
+    TIMES = "次"
+    HOUSEHOLDS = "户"
+    ITEMS = "个"
+    PLACES = "所"
+    PROJECTS = "项"
+    TEAMS = "支"
+    DOCUMENTS = "件"
+    BATCHES = "批"
+    EDITIONS = "届"
+    CENTS = "元"  # stored in cents, worded in yuan
+    PERCENT = "%"
+    HOURS = "小时"
+    TOWNS = "镇街"
+    NUMBER = ""
+
+
+class Nature(enum.StrEnum):
+    """A flow happened within a period; a stock stood at the period's end."""
+
+    FLOW = "flow"
+    STOCK = "stock"
+
+
+@dataclass(frozen=True)
+class FigureLedger:
+    """What the engine must know of one table to count in it.
+
+    ``dimensions`` maps a short name to an ORM path; only these may be filtered or grouped.
+    ``measures`` maps a short name to an ORM path (or expression factory) that may be summed.
+    ``distincts`` maps a short name to an ORM path whose distinct values may be counted.
+    ``unit`` is the ORM path of the owning unit's foreign key, ``cohosts`` that of further hosts
+    (many-to-many), ``state`` that of the life-cycle state (None: every row counts).
+    ``approximate`` is the JSON list naming the approximate numbers of an entry.
+    ``entry_path`` leads from a row to the entry that opens on screen ("" when the row is the entry).
+    """
+
+    key: str
+    name: Any
+    model: str  # "app.Model"
+    date: str = "occurred_on"
+    end: str | None = None  # exclusive end of a standing
+    nature: Nature = Nature.FLOW
+    unit: str = "unit"
+    cohosts: str | None = None
+    state: str | None = "state"
+    line: str = ""  # a Line value, or the ORM path of one when it differs by row
+    dimensions: Mapping[str, str] = field(default_factory=dict)
+    measures: Mapping[str, str | Callable[[], Any]] = field(default_factory=dict)
+    distincts: Mapping[str, str] = field(default_factory=dict)
+    approximate: str | None = "approximate"
+    entry_path: str = ""
+    kind: str | None = None  # the dimension that "by kind" groups on
+    kind_vocabulary: str | None = None
+    sheet: str = ""  # key of the LedgerSheet whose pages show these rows (default: key)
+
+    def model_class(self) -> type[models.Model]:
+        """Return the Django model the ledger counts in."""
+        from django.apps import apps
+
+        return apps.get_model(self.model)
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many entries."""
+
+
+@dataclass(frozen=True)
+class Sum:
+    """The total of one measure over the entries. No entry with the measure: no data, not zero."""
+
+    measure: str
+
+
+@dataclass(frozen=True)
+class DistinctCount:
+    """How many different values (persons, households, units). Never summed over units."""
+
+    distinct: str
+
+
+@dataclass(frozen=True)
+class Latest:
+    """The value of the latest entry in the period (an observation with its source document)."""
+
+    measure: str
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """Numerator and denominator, both figures; worded in per cent, kept apart."""
+
+    numerator: str
+    denominator: str
+
+
+Measure = Count | Sum | DistinctCount | Latest | Ratio
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One publishable number: a rule, never a stored value.
+
+    ``where`` filters dimensions: a plain value (equality), a list/tuple (any of), or
+    ``{"gte": x}``-style lookups. ``nature`` overrides the ledger's: a flow over standings counts
+    those that *began* within the period. ``version`` rises whenever the rule changes.
+    ``synonyms`` are the words by which texts name what is counted.
+    """
+
+    key: str
+    name: Any
+    unit: FigureUnit
+    line: str
+    measure: Measure
+    ledger: str = ""
+    where: Mapping[str, Any] = field(default_factory=dict)
+    nature: Nature | None = None
+    meaning: Any = ""
+    source: Any = ""
+    method: Any = ""
+    coverage: Any = ""
+    synonyms: tuple[str, ...] = ()
+    version: int = 1

@@ -1,0 +1,6 @@
+from jinguo.core.rooms import Room
+
+
+class OrganisationsConfig(Room):
+    name = "jinguo.organisations"
+    label = "organisations"

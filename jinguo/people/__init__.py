@@ -1,0 +1,1 @@
+"""Persons and households; identity apart from attendance (floor 1)."""

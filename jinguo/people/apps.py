@@ -1,0 +1,6 @@
+from jinguo.core.rooms import Room
+
+
+class PeopleConfig(Room):
+    name = "jinguo.people"
+    label = "people"

@@ -1,0 +1,107 @@
+"""Persons and households. ID numbers and telephones are encrypted, with keyed hashes for look-up."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from jinguo.core.crypto import keyed_hash
+from jinguo.core.fields import EncryptedTextField
+from jinguo.core.pinyin import full, initials
+from jinguo.core.scoping import ScopedManager
+
+
+class Sex(models.TextChoices):
+    """As on the identity card."""
+
+    FEMALE = "F", _("女")
+    MALE = "M", _("男")
+
+
+class Household(models.Model):
+    """A family living together, known by a number or by its head and unit."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    code = models.CharField(_("户编号"), max_length=30, unique=True, null=True, blank=True)
+    name = models.CharField(_("户主"), max_length=60)
+    unit = models.ForeignKey(
+        "organisations.OrganisationUnit",
+        verbose_name=_("所在单位"),
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    address = models.CharField(_("住址"), max_length=200, blank=True)
+    pinyin = models.CharField(max_length=200, blank=True, editable=False)
+    initials = models.CharField(max_length=120, blank=True, editable=False, db_index=True)
+    natural_key = models.CharField(max_length=64, null=True, blank=True, editable=False)
+
+    everything = models.Manager()
+    objects = ScopedManager()
+
+    class Meta:
+        default_manager_name = "everything"
+        base_manager_name = "everything"
+        verbose_name = _("家庭")
+        indexes = [models.Index(fields=["unit", "name"])]
+
+    def __str__(self) -> str:
+        return _("%s家庭") % self.name
+
+    def save(self, *args, **kwargs) -> None:
+        """Keep pinyin in step with the name."""
+        self.pinyin, self.initials = full(self.name), initials(self.name)
+        super().save(*args, **kwargs)
+
+
+class Person(models.Model):
+    """A woman, child or helper the federation works with; apart from any attendance."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    name = models.CharField(_("姓名"), max_length=60)
+    sex = models.CharField(_("性别"), max_length=1, choices=Sex.choices, blank=True)
+    birth_date = models.DateField(_("出生日期"), null=True, blank=True)
+    id_number = EncryptedTextField(_("身份证号"), blank=True, default="")
+    id_hash = models.CharField(max_length=64, null=True, blank=True, unique=True, editable=False)
+    phone = EncryptedTextField(_("联系电话"), blank=True, default="")
+    phone_hash = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
+    unit = models.ForeignKey(
+        "organisations.OrganisationUnit", verbose_name=_("所在单位"), null=True, blank=True,
+        on_delete=models.PROTECT, related_name="+",
+    )  # fmt: skip
+    household = models.ForeignKey(
+        Household,
+        verbose_name=_("家庭"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="members",
+    )
+    category = models.CharField(_("人员类别"), max_length=40, blank=True)
+    pinyin = models.CharField(max_length=200, blank=True, editable=False)
+    initials = models.CharField(max_length=120, blank=True, editable=False, db_index=True)
+    natural_key = models.CharField(max_length=64, null=True, blank=True, editable=False)
+
+    everything = models.Manager()
+    objects = ScopedManager()
+
+    class Meta:
+        default_manager_name = "everything"
+        base_manager_name = "everything"
+        verbose_name = _("人员")
+        indexes = [models.Index(fields=["unit", "name"])]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def seal(self) -> None:
+        """Fill the hashes and the pinyin; bulk writers call it, ``save`` does by itself."""
+        self.id_hash = keyed_hash(self.id_number.upper()) if self.id_number else None
+        self.phone_hash = keyed_hash(self.phone) if self.phone else ""
+        self.pinyin, self.initials = full(self.name), initials(self.name)
+
+    def save(self, *args, **kwargs) -> None:
+        """Seal, then save."""
+        self.seal()
+        super().save(*args, **kwargs)

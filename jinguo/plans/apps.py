@@ -1,0 +1,6 @@
+from jinguo.core.rooms import Room
+
+
+class PlansConfig(Room):
+    name = "jinguo.plans"
+    label = "plans"

@@ -1,0 +1,20 @@
+"""Every address of the site; each room keeps its own list."""
+
+from importlib.util import find_spec
+
+from django.urls import include, path
+
+ROOM_URLS = [
+    ("", "web"),
+    ("", "accounts"),
+    ("figures/", "figures"),
+    ("imports/", "ledgers"),
+    ("organisations/", "organisations"),
+    ("reports/", "reports"),
+]
+
+urlpatterns = [
+    path(prefix, include(f"jinguo.{room}.urls"))
+    for prefix, room in ROOM_URLS
+    if find_spec(f"jinguo.{room}.urls")
+]

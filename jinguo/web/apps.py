@@ -1,0 +1,6 @@
+from jinguo.core.rooms import Room
+
+
+class WebConfig(Room):
+    name = "jinguo.web"
+    label = "web"
