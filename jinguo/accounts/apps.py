@@ -1,6 +1,6 @@
-from jinguo.core.rooms import Room
+from jinguo.core import rooms
 
 
-class AccountsConfig(Room):
+class AccountsConfig(rooms.Room):
     name = "jinguo.accounts"
     label = "accounts"

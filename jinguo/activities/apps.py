@@ -1,6 +1,6 @@
-from jinguo.core.rooms import Room
+from jinguo.core import rooms
 
 
-class ActivitiesConfig(Room):
+class ActivitiesConfig(rooms.Room):
     name = "jinguo.activities"
     label = "activities"

@@ -214,7 +214,7 @@ ACTIVITIES = register(
         cohosts_field="cohosts",
         list_filter_kind="kind",
         empty_hint=_("还没有活动记录。点“新增”登记一场活动，或上传已有的 Excel 台账。"),
-    )  # fmt: skip
+    )
 )
 
 
@@ -287,7 +287,7 @@ ATTENDANCES = register(
         unit_field="activity__unit",
         has_life_cycle=False,
         empty_hint=_("还没有签到记录。上传签到表，或在活动页面登记参加的人。"),
-    )  # fmt: skip
+    )
 )
 
 SUPPLIES = register(
@@ -348,5 +348,5 @@ SUPPLIES = register(
         ),
         export_related=("unit", "programme"),
         empty_hint=_("还没有物资记录。点“新增”登记一批物资。"),
-    )  # fmt: skip
+    )
 )

@@ -1,6 +1,6 @@
-from jinguo.core.rooms import Room
+from jinguo.core import rooms
 
 
-class AssistanceConfig(Room):
+class AssistanceConfig(rooms.Room):
     name = "jinguo.assistance"
     label = "assistance"

@@ -1,6 +1,6 @@
-from jinguo.core.rooms import Room
+from jinguo.core import rooms
 
 
-class CommitteeConfig(Room):
+class CommitteeConfig(rooms.Room):
     name = "jinguo.committee"
     label = "committee"

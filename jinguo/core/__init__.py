@@ -1,1 +1,1 @@
-"""The cellar: entries and their life cycle, audit chain, vocabularies, periods, money, encryption (floor 0)."""
+"""The cellar: entries and their life cycle, audit chain, vocabularies, money (floor 0)."""

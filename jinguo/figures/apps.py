@@ -1,6 +1,6 @@
-from jinguo.core.rooms import Room
+from jinguo.core import rooms
 
 
-class FiguresConfig(Room):
+class FiguresConfig(rooms.Room):
     name = "jinguo.figures"
     label = "figures"

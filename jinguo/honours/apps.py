@@ -1,6 +1,6 @@
-from jinguo.core.rooms import Room
+from jinguo.core import rooms
 
 
-class HonoursConfig(Room):
+class HonoursConfig(rooms.Room):
     name = "jinguo.honours"
     label = "honours"

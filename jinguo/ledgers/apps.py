@@ -1,6 +1,6 @@
-from jinguo.core.rooms import Room
+from jinguo.core import rooms
 
 
-class LedgersConfig(Room):
+class LedgersConfig(rooms.Room):
     name = "jinguo.ledgers"
     label = "ledgers"

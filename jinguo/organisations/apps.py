@@ -1,6 +1,6 @@
-from jinguo.core.rooms import Room
+from jinguo.core import rooms
 
 
-class OrganisationsConfig(Room):
+class OrganisationsConfig(rooms.Room):
     name = "jinguo.organisations"
     label = "organisations"

@@ -1,6 +1,6 @@
-from jinguo.core.rooms import Room
+from jinguo.core import rooms
 
 
-class PeopleConfig(Room):
+class PeopleConfig(rooms.Room):
     name = "jinguo.people"
     label = "people"

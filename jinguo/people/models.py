@@ -95,13 +95,13 @@ class Person(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args, **kwargs) -> None:
+        """Seal, then save."""
+        self.seal()
+        super().save(*args, **kwargs)
+
     def seal(self) -> None:
         """Fill the hashes and the pinyin; bulk writers call it, ``save`` does by itself."""
         self.id_hash = keyed_hash(self.id_number.upper()) if self.id_number else None
         self.phone_hash = keyed_hash(self.phone) if self.phone else ""
         self.pinyin, self.initials = full(self.name), initials(self.name)
-
-    def save(self, *args, **kwargs) -> None:
-        """Seal, then save."""
-        self.seal()
-        super().save(*args, **kwargs)

@@ -1,6 +1,6 @@
-from jinguo.core.rooms import Room
+from jinguo.core import rooms
 
 
-class PlansConfig(Room):
+class PlansConfig(rooms.Room):
     name = "jinguo.plans"
     label = "plans"

@@ -1,6 +1,6 @@
-from jinguo.core.rooms import Room
+from jinguo.core import rooms
 
 
-class ReportsConfig(Room):
+class ReportsConfig(rooms.Room):
     name = "jinguo.reports"
     label = "reports"

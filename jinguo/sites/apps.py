@@ -1,6 +1,6 @@
-from jinguo.core.rooms import Room
+from jinguo.core import rooms
 
 
-class SitesConfig(Room):
+class SitesConfig(rooms.Room):
     name = "jinguo.sites"
     label = "sites"

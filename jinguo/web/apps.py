@@ -1,6 +1,6 @@
-from jinguo.core.rooms import Room
+from jinguo.core import rooms
 
 
-class WebConfig(Room):
+class WebConfig(rooms.Room):
     name = "jinguo.web"
     label = "web"
