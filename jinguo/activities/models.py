@@ -34,7 +34,8 @@ class Activity(LedgerEntry):
         limit_choices_to={"vocabulary": "activity.kind"},
     )  # fmt: skip
     topic = models.ForeignKey(
-        "core.Kind", verbose_name=_("活动主题"), on_delete=models.PROTECT, related_name="+", null=True, blank=True,
+        "core.Kind", verbose_name=_("活动主题"), on_delete=models.PROTECT, related_name="+", null=True,
+        blank=True,
         limit_choices_to={"vocabulary": "activity.topic"},
     )  # fmt: skip
     cohosts = models.ManyToManyField(
