@@ -1,4 +1,4 @@
-"""Things tests are about, built in words: ``village(in_=town())``, ``activity(by=village_, headcount=30)``."""
+"""Things tests are about, built in words: ``activity(by=village(in_=town()), headcount=30)``."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ def village(
     """A village or community."""
     number = next(_numbers)
     return OrganisationUnit.everything.create(
-        code=f"9901159{number:05d}", name=name or f"第{number}村", kind=UnitKind.VILLAGE, subkind=subkind,
-        parent=in_ or town(), population=1200,
+        code=f"9901159{number:05d}", name=name or f"第{number}村", kind=UnitKind.VILLAGE,
+        subkind=subkind, parent=in_ or town(), population=1200,
     )  # fmt: skip
 
 
@@ -71,8 +71,8 @@ def activity(
     if state == State.RETURNED:
         fields.setdefault("return_reason", "请补充照片")
     made = Activity.everything.create(
-        unit=by, occurred_on=on, state=state, kind=kind(kind_), title=fields.pop("title", f"活动{next(_numbers)}"),
-        topic=kind(topic, "activity.topic") if topic else None, **fields,
+        unit=by, occurred_on=on, state=state, kind=kind(kind_),
+        title=fields.pop("title", f"活动{next(_numbers)}"), topic=kind(topic, "activity.topic") if topic else None, **fields,
     )  # fmt: skip
     made.cohosts.set(with_)
     return made
