@@ -37,5 +37,7 @@ else
     [ -x "$venv/bin/uv" ] || "$venv/bin/python" -m pip install -q --disable-pip-version-check uv
     uv=$venv/bin/uv
 fi
+# A site's own certificate authority stands in the system's list, which uv reads only when told.
+[ ! -s /etc/ssl/certs/ca-certificates.crt ] || export UV_NATIVE_TLS=1 UV_SYSTEM_CERTS=1
 "$uv" pip install -q -p "$venv/bin/python" --require-hashes -r "$lock"
 "$uv" pip install -q -p "$venv/bin/python" --no-deps -e .

@@ -1,6 +1,11 @@
-from jinguo.core import rooms
+from jinguo.core.rooms import Room
 
 
-class AccountsConfig(rooms.Room):
+class AccountsConfig(Room):
     name = "jinguo.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """Listen to log-ins, too."""
+        super().ready()
+        from jinguo.accounts import signals  # noqa: F401

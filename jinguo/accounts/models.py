@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from jinguo.core.lines import Line
+
 
 class Role(models.TextChoices):
     """The parts people play. System administration and looking into ledgers are kept apart."""
@@ -56,3 +58,8 @@ class RoleGrant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} {self.get_role_display()} {self.unit}"
+
+    @property
+    def line_names(self) -> list[str]:
+        """The names of the lines of work; empty for every line."""
+        return [str(Line(line).label) for line in self.lines]

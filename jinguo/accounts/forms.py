@@ -1,0 +1,102 @@
+"""Forms of user administration; every choice is cut to what the administrator may give."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from jinguo.accounts.access import ADMIN, lines_for, units_for
+from jinguo.accounts.models import Role, User
+from jinguo.core.lines import Line
+from jinguo.organisations.models import OrganisationUnit
+
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class GrantForm(forms.Form):
+    """A role on a subtree, for some lines of work, for some time."""
+
+    role = forms.ChoiceField(label=_("角色"), choices=Role.choices)
+    unit_code = forms.CharField(
+        label=_("单位代码或名称"),
+        max_length=80,
+        help_text=_("填写单位代码，或在您管理范围内唯一的单位名称。"),
+    )
+    lines = forms.MultipleChoiceField(
+        label=_("业务条线"), choices=Line.choices, required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("不选表示全部条线。"),
+    )  # fmt: skip
+    valid_from = forms.DateField(label=_("生效日期"), required=False, widget=DAY)
+    valid_to = forms.DateField(label=_("失效日期"), required=False, widget=DAY)
+
+    def __init__(self, *args: Any, administrator: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.administrator = administrator
+        mine = lines_for(administrator, ADMIN)
+        self.fields["lines"].choices = [choice for choice in Line.choices if choice[0] in mine]
+
+    def clean_unit_code(self) -> str:
+        """Find the unit among those the administrator manages; others do not exist for them."""
+        text = self.cleaned_data["unit_code"].strip()
+        units = units_for(self.administrator, ADMIN)
+        found = list(units.filter(code=text)[:1]) or list(units.filter(name=text)[:2])
+        if len(found) != 1:
+            raise ValidationError(
+                _("在您的管理范围内有多个单位叫“%s”，请填单位代码。") % text
+                if found
+                else _("在您的管理范围内没有“%s”这个单位。") % text
+            )
+        self.cleaned_data["unit"] = found[0]
+        return text
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a grant that ends before it begins."""
+        data = super().clean() or {}
+        start, end = data.get("valid_from"), data.get("valid_to")
+        if start and end and end < start:
+            self.add_error("valid_to", _("失效日期不能早于生效日期。"))
+        return data
+
+    def arguments(self) -> dict[str, Any]:
+        """Return what the verbs take."""
+        unit: OrganisationUnit = self.cleaned_data["unit"]
+        names = ("role", "lines", "valid_from", "valid_to")
+        return {"unit": unit, **{name: self.cleaned_data[name] for name in names}}
+
+
+class PasswordForm(forms.Form):
+    """A first password, told to the person by word of mouth and changed at the first log-in."""
+
+    password = forms.CharField(
+        label=_("初始密码"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_("至少 10 个字符，不能是常见密码或纯数字；本人首次登录时必须修改。"),
+    )  # fmt: skip
+
+    def clean_password(self) -> str:
+        """Refuse a weak password with the validators' own words."""
+        password = self.cleaned_data["password"]
+        validate_password(password, getattr(self, "user", None))
+        return password
+
+
+class UserForm(PasswordForm, GrantForm):
+    """A new user with a first grant."""
+
+    username = forms.CharField(
+        label=_("用户名"), max_length=150, validators=User._meta.get_field("username").validators
+    )
+    display_name = forms.CharField(label=_("姓名"), max_length=60)
+    field_order = (
+        "username", "display_name", "password", "role", "unit_code", "lines", "valid_from", "valid_to"
+    )  # fmt: skip
+
+    def clean_username(self) -> str:
+        """Refuse a name that is taken."""
+        username = self.cleaned_data["username"]
+        if User.objects.filter(username__iexact=username).exists():
+            raise ValidationError(_("已有用户名“%s”。") % username)
+        return username

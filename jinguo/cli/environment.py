@@ -1,0 +1,68 @@
+"""Django for commands: set up on first use, so that ``--help`` and wrong usage answer at once."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import Any, NoReturn
+
+import typer
+
+from jinguo.cli.language import say, speaks_english
+
+OK, NO, BROKEN = 0, 1, 2
+
+
+def refuse(message: str, code: int = BROKEN) -> NoReturn:
+    """Print a sentence on standard error and end: 1 for a "no" in the data, 2 for usage or environment."""
+    typer.secho(message, err=True, fg=typer.colors.RED)
+    raise typer.Exit(code)
+
+
+def start_django(*, database: bool = True) -> None:
+    """Load settings and rooms; with ``database``, end with code 2 unless it stands and is migrated."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jinguo.settings")
+    import django
+    from django.utils import translation
+
+    try:
+        django.setup()
+    except (OSError, ValueError) as error:
+        refuse(say(f"无法启动：{error}", f"Cannot start: {error}"))
+    translation.activate("en" if speaks_english() else "zh-hans")
+    if database:
+        _demand_migrated()
+
+
+def pending_migrations() -> list[str]:
+    """Return the migrations that were not yet applied. Raises OperationalError without a database."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{migration.app_label}.{migration.name}" for migration, _backwards in plan]
+
+
+def _demand_migrated() -> None:
+    from django.db import DatabaseError
+
+    try:
+        pending = pending_migrations()
+    except DatabaseError as error:
+        refuse(say(f"数据库打不开：{error}", f"The database cannot be opened: {error}"))
+    if pending:
+        refuse(
+            say(
+                "数据库尚未建好或版本较旧，请先运行 jinguo migrate。",
+                "The database is missing or older than the program; run jinguo migrate first.",
+            )
+        )
+
+
+def print_json(data: Any) -> None:
+    """Print data as JSON for programs: Chinese readable, dates and decimals as text."""
+    from django.core.serializers.json import DjangoJSONEncoder
+
+    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2, cls=DjangoJSONEncoder) + "\n")

@@ -1,0 +1,45 @@
+"""The web server: Granian, one process with threads on SQLite, more workers on PostgreSQL."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def migrate(verbosity: int = 0) -> None:
+    """Bring the database up to the program's version, and seed what rooms bring along."""
+    from django.core.management import call_command
+
+    call_command("migrate", interactive=False, verbosity=verbosity)
+
+
+def run_server(host: str = "127.0.0.1", port: int = 8000, workers: int = 1) -> None:
+    """Serve until Ctrl-C or a termination signal. The database must be migrated already.
+
+    Raises OSError when the address is taken.
+    """
+    from granian.constants import Interfaces
+    from granian.server import Server
+
+    _demand_free(host, port)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jinguo.settings")
+    Server(
+        target="jinguo.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=4,
+        respawn_failed_workers=True,
+        working_dir=Path.cwd(),
+        log_level="warning",
+    ).serve()
+
+
+def _demand_free(host: str, port: int) -> None:
+    import socket
+
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind((host, port))
