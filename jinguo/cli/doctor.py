@@ -1,0 +1,176 @@
+"""``jinguo doctor``: is this site in order? One line per check, for administrators and for nightly runs."""
+
+from __future__ import annotations
+
+import shutil
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jinguo.cli.environment import NO, pending_migrations, print_json, start_django
+from jinguo.cli.language import say
+
+FREE_BYTES = 1 << 30
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The outcome of one check; ``ok`` False means that somebody should act."""
+
+    check: str
+    ok: bool
+    message: str
+
+
+def _python() -> Finding:
+    version = ".".join(map(str, sys.version_info[:3]))
+    return Finding("python", sys.version_info >= (3, 11), f"Python {version}")
+
+
+def _disk() -> Finding:
+    from django.conf import settings
+
+    free = shutil.disk_usage(settings.DATA_DIR).free
+    amount = f"{free / (1 << 30):.1f} GiB"
+    return Finding(
+        "disk", free > FREE_BYTES, say(f"数据目录剩余 {amount}", f"{amount} free in the data folder")
+    )
+
+
+def _keys() -> Finding:
+    from django.conf import settings
+
+    for name in ("secret_key", "keys.json"):
+        path = Path(settings.DATA_DIR) / name
+        if path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077:
+            return Finding(
+                "keys",
+                False,
+                say(f"{path} 可被他人读取，请 chmod 600", f"{path} can be read by others: chmod 600"),
+            )
+    return Finding("keys", True, say("密钥文件只有属主可读", "The key files can be read by their owner only"))
+
+
+def _database() -> Finding:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA journal_mode")
+            mode = cursor.fetchone()[0]
+            return Finding("database", mode == "wal", f"SQLite, journal {mode}")
+        cursor.execute("SHOW server_version")
+        return Finding("database", True, f"PostgreSQL {cursor.fetchone()[0]}")
+
+
+def _sound() -> Finding:
+    from django.db import connection
+
+    if connection.vendor != "sqlite":
+        connection.check_constraints()
+        return Finding("integrity", True, say("约束成立", "Constraints hold"))
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA quick_check(1)")
+        answer = cursor.fetchone()[0]
+        cursor.execute("PRAGMA foreign_key_check")
+        dangling = cursor.fetchone()
+    ok = answer == "ok" and dangling is None
+    return Finding(
+        "integrity", ok, say("数据库文件完好", "The database file is sound") if ok else f"{answer} {dangling}"
+    )
+
+
+def _migrations() -> Finding:
+    pending = pending_migrations()
+    message = (
+        say(f"有 {len(pending)} 项待执行，请运行 jinguo migrate", f"{len(pending)} pending: jinguo migrate")
+        if pending
+        else say("数据库结构为最新", "Up to date")
+    )
+    return Finding("migrations", not pending, message)
+
+
+def _kinds() -> Finding:
+    from jinguo.core.models import Kind
+
+    count = Kind.objects.count()
+    return Finding("kinds", count > 0, say(f"词表 {count} 项", f"{count} kinds"))
+
+
+def _audit() -> Finding:
+    from jinguo.core.audit import verify_chain
+
+    problems = verify_chain()
+    message = problems[0].message if problems else say("审计日志完整", "The audit chain is whole")
+    return Finding("audit", not problems, message)
+
+
+def _administrators() -> Finding:
+    from jinguo.accounts.models import Role, User
+
+    count = User.objects.filter(is_active=True, grants__role=Role.SYSADMIN).distinct().count()
+    message = say(f"系统管理员 {count} 人", f"{count} administrators")
+    return Finding("administrators", count > 0, message)
+
+
+def _fonts() -> Finding:
+    from importlib.util import find_spec
+
+    package = Path(find_spec("jinguo").origin or "").parent  # type: ignore[union-attr]
+    shipped = [path for kind in ("*.otf", "*.ttf") for path in package.rglob(kind)]
+    system = list(Path("/usr/share/fonts").rglob("*CJK*")) if not shipped else []
+    ok = bool(shipped or system)
+    return Finding(
+        "fonts",
+        ok,
+        say("PDF 用中文字体可用", "A Chinese font for PDF") if ok else say("没有中文字体", "No Chinese font"),
+    )
+
+
+def _hash() -> Finding:
+    import hashlib
+
+    from django.conf import settings
+
+    try:
+        hashlib.new(settings.JINGUO_HASH, b"")
+    except ValueError:
+        return Finding(
+            "hash", False, say(f"不支持 {settings.JINGUO_HASH}", f"{settings.JINGUO_HASH} is not there")
+        )
+    return Finding("hash", True, str(settings.JINGUO_HASH))
+
+
+CHECKS: tuple[Callable[[], Finding], ...] = (
+    _python, _disk, _keys, _hash, _fonts, _database, _migrations, _kinds, _administrators, _sound, _audit,
+)  # fmt: skip
+
+
+def _findings() -> Iterator[Finding]:
+    from django.db import DatabaseError
+
+    for check in CHECKS:
+        try:
+            yield check()
+        except (DatabaseError, OSError) as error:
+            yield Finding(check.__name__.strip("_"), False, str(error))
+
+
+def doctor(
+    as_json: Annotated[bool, typer.Option("--json", help=say("输出 JSON", "Print JSON"))] = False,
+) -> None:
+    """Check Python, disk, keys, fonts, database, migrations, vocabularies and the audit chain."""
+    start_django(database=False)
+    findings = list(_findings())
+    if as_json:
+        print_json([asdict(finding) for finding in findings])
+    else:
+        for finding in findings:
+            typer.echo(f"{'✓' if finding.ok else '✗'} {finding.check:<15}{finding.message}")
+    if not all(finding.ok for finding in findings):
+        raise typer.Exit(NO)
