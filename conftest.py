@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 
@@ -10,6 +12,15 @@ def pytest_configure(config: pytest.Config) -> None:
     from django.conf import settings
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _no_anchor_of_another_tests_chain() -> Iterator[None]:
+    """The anchors lie outside the database and are not rolled back with it."""
+    yield
+    from django.conf import settings
+
+    (settings.DATA_DIR / "audit-anchors").unlink(missing_ok=True)
 
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups

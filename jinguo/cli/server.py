@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from jinguo.data_folder import data_folder
+
 
 def migrate(verbosity: int = 0) -> None:
     """Bring the database up to the program's version, and seed what rooms bring along."""
@@ -22,6 +24,7 @@ def run_server(host: str = "127.0.0.1", port: int = 8000, workers: int = 1) -> N
     from granian.server import Server
 
     _demand_free(host, port)
+    (data_folder() / "static").mkdir(exist_ok=True)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jinguo.settings")
     Server(
         target="jinguo.wsgi:application",

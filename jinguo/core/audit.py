@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -18,6 +20,8 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from jinguo.core.models import AuditEvent, AuditHead
+
+ANCHORS = "audit-anchors"
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,25 @@ def _seal(event: AuditEvent) -> str:
     return digest(json.dumps(content, ensure_ascii=False, sort_keys=True, cls=DjangoJSONEncoder))
 
 
+def _locked_head() -> AuditHead:
+    head = AuditHead.objects.select_for_update().filter(id=1).first()
+    if head is None:
+        AuditHead.objects.get_or_create(id=1)
+        head = AuditHead.objects.select_for_update().get(id=1)
+    return head
+
+
+def _plain(value: Any) -> Any:
+    """Write fractions as text: engines store them differently, and the seal must not notice."""
+    if isinstance(value, float):
+        return str(value)
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {name: _plain(item) for name, item in value.items()}
+    return value.replace("\x00", "") if isinstance(value, str) else value
+
+
 def append(
     verb: str,
     actor: Any,
@@ -56,14 +79,13 @@ def append(
         object_type, object_id = obj._meta.label, obj.pk
         unit_path = unit_path or getattr(getattr(obj, "unit", None), "path", "")
     with transaction.atomic():
-        AuditHead.objects.get_or_create(id=1)
-        head = AuditHead.objects.select_for_update().get(id=1)
-        plain = json.loads(json.dumps(payload or {}, cls=DjangoJSONEncoder))
+        head = _locked_head()
+        plain = _plain(json.loads(json.dumps(payload or {}, cls=DjangoJSONEncoder)))
         event = AuditEvent(
             sequence=head.sequence + 1,
             at=timezone.now(),
             actor_id=actor.pk if actor is not None else None,
-            actor_name=str(actor) if actor is not None else "",
+            actor_name=str(actor)[:80] if actor is not None else "",
             verb=verb,
             object_type=object_type,
             object_id=object_id,
@@ -94,5 +116,38 @@ def _problems() -> Iterator[Problem]:
 
 
 def verify_chain() -> list[Problem]:
-    """Walk the whole chain; return what does not hold (empty when it is whole)."""
-    return list(_problems())
+    """Walk the whole chain, and hold it against the anchors; return what does not hold (empty when whole)."""
+    return [*_problems(), *_anchor_problems()]
+
+
+def anchor() -> None:
+    """Note the present head outside the database, in the data folder.
+
+    Whoever can rewrite the database could seal a whole new chain; not one that meets older anchors.
+    """
+    head = AuditHead.objects.filter(id=1).first()
+    if head is None or not head.sequence or head.sequence in {sequence for sequence, _hash in _anchors()}:
+        return
+    descriptor = os.open(_anchor_file(), os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    with os.fdopen(descriptor, "w") as stream:
+        stream.write(f"{head.sequence} {head.hash} {timezone.now().isoformat()}\n")
+
+
+def _anchor_file() -> Path:
+    return Path(settings.DATA_DIR) / ANCHORS
+
+
+def _anchors() -> list[tuple[int, str]]:
+    try:
+        lines = _anchor_file().read_text().splitlines()
+    except FileNotFoundError:
+        return []
+    return [(int(line.split()[0]), line.split()[1]) for line in lines if line.strip()]
+
+
+def _anchor_problems() -> Iterator[Problem]:
+    anchors = dict(_anchors())
+    held = dict(AuditEvent.objects.filter(sequence__in=list(anchors)).values_list("sequence", "hash"))
+    for sequence, expected in anchors.items():
+        if held.get(sequence) != expected:
+            yield Problem(sequence, f"第 {sequence} 条与数据目录中的锚点不符，此前的记录被删去或改写")

@@ -7,9 +7,7 @@ import os
 import shutil
 import tempfile
 
-if not os.environ.get("JINGUO_TEST_DATA"):
-    folder = tempfile.mkdtemp(prefix="jinguo-tests-")
-    os.environ["JINGUO_TEST_DATA"] = folder  # workers of the same run share the folder and its keys
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-os.environ["JINGUO_DATA"] = os.environ["JINGUO_TEST_DATA"]
+folder = tempfile.mkdtemp(prefix="jinguo-tests-")  # each worker of a parallel run has its own, too
+atexit.register(shutil.rmtree, folder, ignore_errors=True)
+os.environ["JINGUO_DATA"] = folder
 os.environ["JINGUO_DEBUG"] = "0"
