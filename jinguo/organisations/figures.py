@@ -1,0 +1,95 @@
+"""The figures the tree of organisations answers for: how many bodies of each kind stood at a date."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from jinguo.figures.declarations import Count, Figure, FigureLedger, FigureUnit, Nature, Sum
+from jinguo.figures.registry import register, register_ledger
+
+register_ledger(
+    FigureLedger(
+        key="units",
+        name=_("组织单位"),
+        model="organisations.OrganisationUnit",
+        date="opened_on",
+        end="closed_on",
+        nature=Nature.STOCK,
+        unit="",
+        state=None,
+        line="organisation",
+        approximate=None,
+        dimensions={"kind": "kind", "subkind": "subkind", "sector": "sector"},
+        measures={"population": "population", "women_population": "women_population"},
+        kind="kind",
+    )
+)
+
+_SOURCE = _("组织单位台账（成立、撤并均有日期）")
+_METHOD = _("报告期末存续的单位数：已成立且尚未撤销、合并")
+_COVERAGE = _("本单位及所辖各级单位")
+
+
+def _units(key: str, name: Any, meaning: Any, where: dict[str, Any], synonyms: tuple[str, ...]) -> Figure:
+    return Figure(
+        f"organisations.{key}",
+        name,
+        FigureUnit.ITEMS,
+        "organisation",
+        Count(),
+        "units",
+        where,
+        meaning=meaning,
+        source=_SOURCE,
+        method=_METHOD,
+        coverage=_COVERAGE,
+        synonyms=synonyms,
+    )
+
+
+register(
+    _units(
+        "units_by_kind",
+        _("各类组织单位数"),
+        _("报告期末存续的各级妇联组织和成员单位"),
+        {},
+        ("妇联组织", "组织体系"),
+    ),
+    _units("towns", _("镇街数"), _("报告期末存续的镇和街道"), {"kind": "town"}, ("镇街", "镇、街道")),
+    _units(
+        "village_level", _("村居数"), _("报告期末存续的村和社区"), {"kind": "village"}, ("村居", "村（社区）")
+    ),
+    _units(
+        "villages",
+        _("村（村委会）数"),
+        _("报告期末存续的村，每村一个村民委员会"),
+        {"kind": "village", "subkind": "village"},
+        ("行政村",),
+    ),
+    _units(
+        "communities",
+        _("社区（居委会）数"),
+        _("报告期末存续的社区，每社区一个居民委员会"),
+        {"kind": "village", "subkind": "community"},
+        ("社区",),
+    ),
+    _units(
+        "departments", _("成员单位数"), _("报告期末的妇儿工委成员单位"), {"kind": "department"}, ("成员单位",)
+    ),
+    Figure(
+        "organisations.women_population",
+        _("妇女人口"),
+        FigureUnit.PERSONS,
+        "organisation",
+        Sum("women_population"),
+        "units",
+        {"kind": "village"},
+        meaning=_("报告期末存续村居登记的妇女人口"),
+        source=_("组织单位台账中村居填报的人口数"),
+        method=_("各村居妇女人口之和；未填报的村居不计，也不视为零"),
+        coverage=_COVERAGE,
+        synonyms=("妇女人口",),
+    ),
+)

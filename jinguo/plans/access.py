@@ -1,0 +1,26 @@
+"""Who sees plans: reference data by everyone logged in, entries by subtree and line of work."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+
+from jinguo.accounts.access import scope_entries
+from jinguo.core import scoping
+from jinguo.plans.models import Observation, Project, RegisterEntry
+
+
+def observations_for(queryset: models.QuerySet, user: Any) -> models.QuerySet:
+    """Cut observations to the user's subtrees; they belong to the office."""
+    return scope_entries(queryset, user, line=Observation.LINE)
+
+
+def entries_of_a_kind_for(queryset: models.QuerySet, user: Any) -> models.QuerySet:
+    """Cut projects and register entries by subtree and by the line of their kind."""
+    return scope_entries(queryset, user, line="kind__line")
+
+
+scoping.register(Observation, observations_for)
+scoping.register(Project, entries_of_a_kind_for)
+scoping.register(RegisterEntry, entries_of_a_kind_for)
