@@ -1,6 +1,15 @@
-from jinguo.core import rooms
+from django.db.models.signals import post_migrate
+
+from jinguo.core.rooms import Room
 
 
-class PlansConfig(rooms.Room):
+class PlansConfig(Room):
     name = "jinguo.plans"
     label = "plans"
+
+    def ready(self) -> None:
+        """Read the room's declarations; bring the indicators along once the tables stand."""
+        super().ready()
+        from jinguo.plans.seed import seed_after_migrate
+
+        post_migrate.connect(seed_after_migrate, sender=self)

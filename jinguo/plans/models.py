@@ -183,6 +183,7 @@ class Project(LedgerEntry):
     budget_cents = models.BigIntegerField(_("投入资金（分）"), null=True, blank=True)
     beneficiaries = models.PositiveIntegerField(_("受益人次"), null=True, blank=True)
     content = models.TextField(_("项目内容"), blank=True)
+    milestone_text = models.TextField(_("项目节点"), blank=True)
 
     class Meta(LedgerEntry.Meta):
         abstract = False
@@ -213,6 +214,15 @@ class Project(LedgerEntry):
     def line_of_work(self) -> str:
         """Return the line of the project's kind."""
         return self.kind.line
+
+    def save(self, *args, **kwargs) -> None:
+        """Keep the milestones in step with the words that state them."""
+        from jinguo.plans.milestones import state_milestones
+
+        super().save(*args, **kwargs)
+        fields = kwargs.get("update_fields")
+        if fields is None or "milestone_text" in fields:
+            state_milestones(self)
 
     def progress(self) -> Decimal | None:
         """Return the share of milestones reached, 0 to 1; None without milestones."""

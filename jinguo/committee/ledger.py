@@ -1,0 +1,330 @@
+"""The Excel ledgers of posts, duty records and yearly duty reports."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from jinguo.committee.models import CHAIR, DutyReport, Employment, Joining, Post, Rating, Term
+from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
+from jinguo.ledgers.errors import RowError
+from jinguo.ledgers.registry import register
+
+_UNIT = Column(
+    "unit",
+    _("所在单位"),
+    CellType.UNIT,
+    required=True,
+    filterable=True,
+    width=20,
+    aliases=("单位", "填报单位", "村居", "所在村居", "任职单位", "妇联组织", "所属妇联", "村（社区）"),
+)
+_PERSON = Column(
+    "person",
+    _("姓名"),
+    CellType.PERSON,
+    required=True,
+    searchable=True,
+    aliases=("执委姓名", "人员姓名", "名字", "本人姓名"),
+)
+_ID_NUMBER = Column(
+    "person.id_number",
+    _("身份证号"),
+    CellType.ID_NUMBER,
+    aliases=("身份证", "身份证号码", "证件号码", "公民身份号码"),
+    confidential=True,
+    in_list=False,
+    width=22,
+)
+_NOTE = Column("note", _("备注"), aliases=("说明", "备注说明"), in_list=False)
+
+
+def _text(field: str, label: Any, aliases: tuple[str, ...], length: int) -> Column:
+    return Column(field, label, aliases=aliases, max_length=length, in_list=False)
+
+
+def check_post(values: dict[str, Any], context: Any) -> None:
+    """Refuse a post that ends before it begins."""
+    ended, begun = values.get("ended_on"), values.get("occurred_on")
+    if ended and begun and ended < begun:
+        raise RowError(f"离任日期 {ended} 早于任职日期 {begun}，请核对。", "ended_on")
+
+
+def build_post(values: dict[str, Any], context: Any) -> models.Model:
+    """Make a post; a chair's post is marked as one that only one person may hold."""
+    fields = {name: value for name, value in values.items() if "." not in name}
+    return Post(sole=values["role"].code == CHAIR, **fields)
+
+
+def open_terms(instances: list[models.Model], values: list[dict[str, Any]], context: Any) -> None:
+    """Open the terms that imported posts name and nobody opened: on the earliest day of office."""
+    begins: dict[tuple[int, int], Any] = {}
+    for post in instances:
+        if post.term_number:  # type: ignore[attr-defined]
+            key = (post.unit_id, post.term_number)  # type: ignore[attr-defined]
+            begins[key] = min(begins.get(key, post.occurred_on), post.occurred_on)  # type: ignore[attr-defined]
+    Term.everything.bulk_create(
+        [Term(unit_id=unit, number=number, begins_on=day) for (unit, number), day in begins.items()],
+        ignore_conflicts=True,
+        batch_size=2000,
+    )
+
+
+POSTS = register(
+    LedgerSheet(
+        key="posts",
+        label=_("执委花名册"),
+        model="committee.Post",
+        room="committee",
+        line="organisation",
+        aliases=("执委", "花名册", "执委名册", "村委会成员", "居委会成员", "两委成员", "任职"),
+        natural_key=("unit", "person", "body", "role", "occurred_on"),
+        columns=(
+            _UNIT,
+            _PERSON,
+            Column(
+                "person.sex",
+                _("性别"),
+                CellType.CHOICE,
+                choices={"F": _("女"), "M": _("男")},
+                in_list=False,
+            ),
+            _ID_NUMBER,
+            Column(
+                "person.phone",
+                _("联系电话"),
+                CellType.PHONE,
+                aliases=("电话", "手机", "手机号", "联系方式"),
+                confidential=True,
+                in_list=False,
+            ),
+            Column(
+                "body",
+                _("所在组织"),
+                CellType.KIND,
+                vocabulary="committee.body",
+                required=True,
+                filterable=True,
+                aliases=("组织", "组织类别", "任职组织", "机构"),
+            ),
+            Column(
+                "role",
+                _("职务"),
+                CellType.KIND,
+                vocabulary="committee.role",
+                required=True,
+                filterable=True,
+                aliases=("妇联职务", "担任职务", "现任职务", "任职职务"),
+            ),
+            Column(
+                "occurred_on",
+                _("任职日期"),
+                CellType.DATE,
+                required=True,
+                aliases=("任职时间", "当选时间", "当选日期", "起始日期", "任职起始", "任职起"),
+            ),
+            Column(
+                "ended_on",
+                _("离任日期"),
+                CellType.DATE,
+                aliases=("离任时间", "终止日期", "免职时间", "任职止", "卸任日期"),
+            ),
+            Column(
+                "term_number",
+                _("届次"),
+                CellType.INTEGER,
+                minimum=1,
+                maximum=50,
+                aliases=("第几届", "届", "届别"),
+                filterable=True,
+            ),
+            Column(
+                "joining",
+                _("任职方式"),
+                CellType.CHOICE,
+                choices=dict(Joining.choices),
+                aliases=("产生方式", "当选方式"),
+                in_list=False,
+            ),
+            Column(
+                "employment",
+                _("任职性质"),
+                CellType.CHOICE,
+                choices=dict(Employment.choices),
+                aliases=("专兼挂", "专职兼职挂职"),
+                in_list=False,
+            ),
+            Column(
+                "sits_on_village_committees",
+                _("是否进村（居）两委"),
+                CellType.YES_NO,
+                aliases=("是否进两委", "进两委", "是否两委成员", "两委成员", "是否进“两委”"),
+                filterable=True,
+            ),
+            _text("ethnicity", _("民族"), (), 20),
+            _text("schooling", _("文化程度"), ("学历", "教育程度"), 20),
+            _text("party", _("政治面貌"), ("党派",), 20),
+            _text("employer", _("工作单位及职务"), ("工作单位", "单位及职务", "职业"), 80),
+            Column("sector", _("界别"), aliases=("所属界别", "领域"), max_length=40, filterable=True),
+            Column(
+                "women_linked",
+                _("联系妇女人数"),
+                CellType.INTEGER,
+                minimum=0,
+                maximum=1_000_000,
+                approximate=True,
+                aliases=("联系妇女数", "联系群众数", "联系人数"),
+                in_list=False,
+            ),
+            _NOTE,
+        ),
+        prepare=check_post,
+        build=build_post,
+        after_create=open_terms,
+        export_related=("unit", "person", "body", "role"),
+        list_filter_kind="role",
+        empty_hint=_("还没有任职记录。点“新增”登记一名执委，或上传执委花名册。"),
+    )
+)
+
+DUTY_RECORDS = register(
+    LedgerSheet(
+        key="duty_records",
+        label=_("执委履职手册"),
+        model="committee.DutyRecord",
+        room="committee",
+        line="organisation",
+        aliases=("履职", "履职手册", "履职记录", "履职台账"),
+        natural_key=("unit", "person", "occurred_on", "kind", "content"),
+        columns=(
+            Column(
+                "occurred_on",
+                _("履职日期"),
+                CellType.DATE,
+                required=True,
+                aliases=("日期", "时间", "履职时间", "开展时间"),
+            ),
+            _UNIT,
+            _PERSON,
+            _ID_NUMBER,
+            Column(
+                "kind",
+                _("履职类别"),
+                CellType.KIND,
+                vocabulary="duty.kind",
+                required=True,
+                filterable=True,
+                aliases=("类别", "类型", "履职类型", "履职方式"),
+            ),
+            Column(
+                "content",
+                _("履职内容"),
+                required=True,
+                max_length=500,
+                searchable=True,
+                width=40,
+                aliases=("内容", "事项", "履职情况", "工作内容"),
+            ),
+            Column(
+                "persons_served",
+                _("服务人次"),
+                CellType.INTEGER,
+                minimum=0,
+                maximum=1_000_000,
+                approximate=True,
+                aliases=("服务人数", "人数", "人次"),
+            ),
+            Column("result", _("成效"), aliases=("结果", "效果"), max_length=300, in_list=False),
+            _NOTE,
+        ),
+        export_related=("unit", "person", "kind"),
+        list_filter_kind="kind",
+        empty_hint=_("还没有履职记录。点“新增”写下一次走访、学习或帮扶。"),
+    )
+)
+
+
+def date_report(values: dict[str, Any], context: Any) -> None:
+    """Date a report at its year's end when the day of the review was not written."""
+    if values.get("occurred_on") is None and values.get("year"):
+        values["occurred_on"] = dt.date(int(values["year"]), 12, 31)
+
+
+def link_posts(instances: list[models.Model], values: list[dict[str, Any]], context: Any) -> None:
+    """Link imported reports to the federation post the member held at the end of the year."""
+    persons = {report.person_id for report in instances}  # type: ignore[attr-defined]
+    held: dict[int, list[Post]] = {}
+    for post in Post.everything.filter(body__code="federation").exclude(state="void").order_by("occurred_on"):
+        if post.person_id in persons:
+            held.setdefault(post.person_id, []).append(post)
+    linked = []
+    for report in instances:
+        standing = [
+            post
+            for post in held.get(report.person_id, ())  # type: ignore[attr-defined]
+            if post.occurred_on.year <= report.year  # type: ignore[attr-defined]
+            and (post.ended_on is None or post.ended_on.year >= report.year)  # type: ignore[attr-defined]
+        ]
+        if standing:
+            report.post = standing[-1]  # type: ignore[attr-defined]
+            linked.append(report)
+    DutyReport.everything.bulk_update(linked, ["post"], batch_size=500)  # type: ignore[arg-type]
+
+
+DUTY_REPORTS = register(
+    LedgerSheet(
+        key="duty_reports",
+        label=_("执委述职评议台账"),
+        model="committee.DutyReport",
+        room="committee",
+        line="organisation",
+        aliases=("述职", "述职评议", "评议", "述职履职", "履职评议"),
+        natural_key=("person", "year"),
+        columns=(
+            Column("year", _("年度"), CellType.YEAR, required=True, aliases=("年份", "述职年度", "评议年度")),
+            _UNIT,
+            _PERSON,
+            _ID_NUMBER,
+            Column(
+                "occurred_on",
+                _("评议日期"),
+                CellType.DATE,
+                aliases=("述职日期", "述职时间", "评议时间", "日期"),
+                in_list=False,
+                help=_("不填按年末计"),
+            ),
+            Column(
+                "content",
+                _("述职内容"),
+                aliases=("述职报告", "履职情况", "主要工作"),
+                in_list=False,
+                width=40,
+            ),
+            Column(
+                "score",
+                _("得分"),
+                CellType.DECIMAL,
+                minimum=0,
+                maximum=1000,
+                aliases=("分数", "评分", "总分"),
+            ),
+            Column(
+                "rating",
+                _("评议等次"),
+                CellType.CHOICE,
+                choices=dict(Rating.choices),
+                filterable=True,
+                aliases=("等次", "评议结果", "等级"),
+            ),
+            Column("comment", _("评议意见"), aliases=("意见", "点评"), max_length=300, in_list=False),
+            _NOTE,
+        ),
+        prepare=date_report,
+        after_create=link_posts,
+        export_related=("unit", "person"),
+        empty_hint=_("还没有述职评议。点“新增”登记一名执委的年度述职，或上传评议台账。"),
+    )
+)
