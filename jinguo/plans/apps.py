@@ -1,9 +1,9 @@
 from django.db.models.signals import post_migrate
 
-from jinguo.core.rooms import Room
+from jinguo.core import rooms
 
 
-class PlansConfig(Room):
+class PlansConfig(rooms.Room):
     name = "jinguo.plans"
     label = "plans"
 
