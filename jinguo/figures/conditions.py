@@ -1,0 +1,99 @@
+"""From declarations to conditions: which rows a figure is about, when, and in what state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+
+from jinguo.core.entries import State
+from jinguo.core.periods import Period
+from jinguo.figures.declarations import Figure, FigureLedger, Nature
+
+NOBODY = Q(pk__in=[])
+
+
+def nature_of(figure: Figure, ledger: FigureLedger) -> Nature:
+    """Return whether the figure is a flow or a stock."""
+    return figure.nature or ledger.nature
+
+
+def dimension(ledger: FigureLedger, name: str) -> str:
+    """Return the ORM path of a dimension. Raises ValueError for one the ledger does not declare."""
+    try:
+        return ledger.dimensions[name]
+    except KeyError:
+        raise ValueError(f"ledger {ledger.key} has no dimension {name}") from None
+
+
+def about(figure: Figure, ledger: FigureLedger) -> Q:
+    """Return the condition of ``where``: what the figure is about, whatever state and date."""
+    condition = Q()
+    for name, wanted in figure.where.items():
+        condition &= _matches(dimension(ledger, name), wanted)
+    return condition
+
+
+def _matches(path: str, wanted: Any) -> Q:
+    if isinstance(wanted, Mapping):
+        condition = Q()
+        for lookup, value in wanted.items():
+            condition &= ~_matches(path, value) if lookup == "not" else Q(**{f"{path}__{lookup}": value})
+        return condition
+    if isinstance(wanted, list | tuple | set | frozenset):
+        return Q(**{f"{path}__in": list(wanted)})
+    return Q(**{f"{path}__isnull": True}) if wanted is None else Q(**{path: wanted})
+
+
+def timing(ledger: FigureLedger, nature: Nature, period: Period) -> Q:
+    """Return the condition of time: a flow began within the period, a stock stood at its end."""
+    if nature is Nature.FLOW:
+        return Q(**{f"{ledger.date}__gte": period.start, f"{ledger.date}__lte": period.end})
+    return begun(ledger, period) & ~ended(ledger, period)
+
+
+def begun(ledger: FigureLedger, period: Period) -> Q:
+    """Return the condition that a standing began by the period's end; without a date it always stood."""
+    condition = Q(**{f"{ledger.date}__lte": period.end})
+    return condition | Q(**{f"{ledger.date}__isnull": True}) if date_may_be_missing(ledger) else condition
+
+
+def ended(ledger: FigureLedger, period: Period) -> Q:
+    """Return the condition that a standing was over on the period's last day (its end is exclusive)."""
+    return Q(**{f"{ledger.end}__isnull": False, f"{ledger.end}__lte": period.end}) if ledger.end else NOBODY
+
+
+def date_may_be_missing(ledger: FigureLedger) -> bool:
+    """Whether rows of the ledger may lack their date."""
+    return field_at(ledger.model_class(), ledger.date).null
+
+
+def field_at(model: type[models.Model], path: str) -> Any:
+    """Return the model field at the end of an ORM path."""
+    *steps, last = path.split("__")
+    for step in steps:
+        model = model._meta.get_field(step).related_model
+    return model._meta.get_field(last)
+
+
+def counted_state(ledger: FigureLedger, include_unverified: bool) -> Q:
+    """Return the condition of the life cycle: verified, or with the unverified everything not void."""
+    if ledger.state is None:
+        return Q()
+    return ~Q(**{ledger.state: State.VOID}) if include_unverified else Q(**{ledger.state: State.VERIFIED})
+
+
+def measure_path(figure: Figure, ledger: FigureLedger) -> Any:
+    """Return the expression or path that a Sum or Latest measures, or a DistinctCount tells apart."""
+    name = getattr(figure.measure, "measure", None)
+    if name is not None:
+        found = ledger.measures.get(name)
+        if found is None:
+            raise ValueError(f"ledger {ledger.key} has no measure {name}")
+        return found() if callable(found) else found
+    try:
+        return ledger.distincts[figure.measure.distinct]  # type: ignore[union-attr]
+    except KeyError:
+        raise ValueError(f"ledger {ledger.key} has no distinct {figure.measure}") from None
