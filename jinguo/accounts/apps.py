@@ -1,7 +1,7 @@
-from jinguo.core.rooms import Room
+from jinguo.core import rooms
 
 
-class AccountsConfig(Room):
+class AccountsConfig(rooms.Room):
     name = "jinguo.accounts"
     label = "accounts"
 
