@@ -1,0 +1,101 @@
+"""The menu: what a viewer may open, by line of work, from the registry of ledgers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from django.urls import Resolver404, resolve
+from django.utils.translation import gettext as _
+
+from jinguo.accounts.access import ADMIN, AUDIT, IMPORT, REPORT, VIEW, holds, lines_for
+from jinguo.core.lines import Line
+from jinguo.ledgers.declarations import LedgerSheet
+from jinguo.ledgers.registry import all_sheets
+
+ICONS = {
+    "activities": "calendar-event", "attendances": "person-check", "supplies": "box-seam", "sites": "geo-alt",
+    "honours": "award", "standings": "house-heart", "own_honours": "trophy", "loans": "cash-coin",
+    "insurances": "shield-check", "reliefs": "heart", "posts": "people", "duty_reports": "clipboard-check",
+    "projects": "kanban", "registers": "journal-text", "observations": "graph-up", "units": "diagram-3",
+    "persons": "person-vcard", "households": "house",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Link:
+    """One entry of the menu; ``key`` is the letter after g that opens it."""
+
+    label: str
+    url: str
+    icon: str
+    key: str = ""
+    active: bool = False
+
+
+@dataclass
+class Group:
+    """Entries under one heading."""
+
+    title: str
+    links: list[Link] = field(default_factory=list)
+
+
+def sheets_for(user: Any) -> list[LedgerSheet]:
+    """Return the ledgers of the lines of work a user may look into."""
+    lines = lines_for(user, VIEW)
+    if not lines:
+        return []
+    return [sheet for sheet in all_sheets() if sheet.line not in Line.values or sheet.line in lines]
+
+
+@lru_cache(maxsize=32)
+def _exists(url: str) -> bool:
+    try:
+        resolve(url)
+    except Resolver404:
+        return False
+    return True
+
+
+def _link(path: str, label: Any, url: str, icon: str, key: str = "") -> Link:
+    active = path == url if url == "/" else path.startswith(url)
+    return Link(str(label), url, icon, key, active)
+
+
+def _general(user: Any, path: str) -> Group:
+    links = [_link(path, _("首页"), "/", "house", "h")]
+    views = holds(user, VIEW)
+    for url, label, icon, key, allowed in (
+        ("/figures/", _("数据"), "bar-chart", "f", views),
+        ("/reports/", _("工作回顾"), "file-earmark-text", "r", views or holds(user, REPORT)),
+        ("/imports/", _("导入台账"), "upload", "i", holds(user, IMPORT)),
+        ("/tree/", _("组织架构"), "diagram-3", "o", views),
+    ):
+        if allowed and _exists(url):
+            links.append(_link(path, label, url, icon, key))
+    return Group("", links)
+
+
+def _administration(user: Any, path: str) -> Group:
+    links = []
+    if holds(user, ADMIN):
+        links.append(_link(path, _("用户管理"), "/users/", "person-gear"))
+    if holds(user, AUDIT):
+        links.append(_link(path, _("审计日志"), "/audit/", "shield-lock"))
+    return Group(_("管理"), links)
+
+
+def menu(user: Any, path: str) -> list[Group]:
+    """Return the groups of the menu for a user who looks at ``path``."""
+    groups = [_general(user, path)]
+    ledgers = {line: Group(str(Line(line).label)) for line in Line.values}
+    ledgers[""] = Group(_("各条线台账"))
+    for sheet in sheets_for(user):
+        group = ledgers[sheet.line if sheet.line in Line.values else ""]
+        group.links.append(
+            _link(path, sheet.label, f"/ledgers/{sheet.key}/", ICONS.get(sheet.key, "journal-text"))
+        )
+    groups += [ledgers[""], *(ledgers[line] for line in Line.values), _administration(user, path)]
+    return [group for group in groups if group.links]
