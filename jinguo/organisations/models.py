@@ -101,6 +101,15 @@ class OrganisationUnit(models.Model):
         super().save(*args, **kwargs)
 
     @property
+    def unit(self) -> OrganisationUnit:
+        """The unit itself: access asks every row for its unit."""
+        return self
+
+    def line_of_work(self) -> str:
+        """Return the line that keeps the tree."""
+        return "organisation"
+
+    @property
     def level(self) -> int:
         """Depth in the tree: 0 for the root."""
         return len(self.path) // SEGMENT - 1

@@ -54,6 +54,10 @@ class Household(models.Model):
         self.pinyin, self.initials = full(self.name), initials(self.name)
         super().save(*args, **kwargs)
 
+    def line_of_work(self) -> str:
+        """Return no line: households belong to every line of work."""
+        return ""
+
 
 class Person(models.Model):
     """A woman, child or helper the federation works with; apart from any attendance."""
@@ -99,6 +103,10 @@ class Person(models.Model):
         """Seal, then save."""
         self.seal()
         super().save(*args, **kwargs)
+
+    def line_of_work(self) -> str:
+        """Return no line: persons belong to every line of work."""
+        return ""
 
     def seal(self) -> None:
         """Fill the hashes and the pinyin; bulk writers call it, ``save`` does by itself."""

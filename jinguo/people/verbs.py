@@ -1,0 +1,111 @@
+"""Everything that changes persons and households. Numbers and telephones never enter the audit chain."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from jinguo.core import audit
+from jinguo.core.fields import EncryptedTextField
+from jinguo.core.scoping import NotAllowed, demand, units_for
+from jinguo.people.identity import InvalidIdNumber, InvalidPhone, check_id_number, check_phone
+from jinguo.people.models import Household, Person
+
+
+@transaction.atomic
+def record_person(person: Person, by: Any) -> Person:
+    """Write a new person. Raises ValidationError on a wrong or known identity number, NotAllowed."""
+    _demand(person, by)
+    _write_properly(person)
+    person.full_clean()
+    _refuse_known(person)
+    person.save(force_insert=True)
+    audit.append("record", by, person)
+    return person
+
+
+@transaction.atomic
+def amend_person(person: Person, by: Any, changes: dict[str, Any]) -> Person:
+    """Change a person; the audit event keeps both values, of encrypted fields only that they changed."""
+    row = Person.everything.select_for_update(of=("self",)).get(pk=person.pk)
+    _demand(row, by)
+    changed = _apply(row, changes)
+    _demand(row, by)
+    _write_properly(row)
+    row.full_clean()
+    _refuse_known(row)
+    row.save()
+    audit.append("amend", by, row, payload={"changes": changed})
+    return row
+
+
+@transaction.atomic
+def record_household(household: Household, by: Any) -> Household:
+    """Write a new household."""
+    demand(by, "record", household)
+    household.full_clean()
+    household.save(force_insert=True)
+    audit.append("record", by, household)
+    return household
+
+
+@transaction.atomic
+def amend_household(household: Household, by: Any, changes: dict[str, Any]) -> Household:
+    """Change a household; the audit event keeps both values."""
+    row = Household.everything.select_for_update(of=("self",)).get(pk=household.pk)
+    demand(by, "amend", row)
+    changed = _apply(row, changes)
+    demand(by, "amend", row)
+    row.full_clean()
+    row.save()
+    audit.append("amend", by, row, payload={"changes": changed})
+    return row
+
+
+def _demand(person: Person, by: Any) -> None:
+    """Who records for the unit writes its persons; those of no unit are written by the top of the tree."""
+    if person.unit_id is not None:
+        demand(by, "record", person)
+    elif not units_for(by, "record").filter(parent__isnull=True).exists():
+        raise NotAllowed(_("请选择人员所在单位；没有所在单位的人员由区级登记。"))
+
+
+def _write_properly(person: Person) -> None:
+    """Check the number and the telephone, and fill what the number says."""
+    if person.id_number:
+        try:
+            checked = check_id_number(person.id_number)
+        except InvalidIdNumber as error:
+            raise ValidationError({"id_number": str(error)}) from error
+        if person.sex and person.sex != checked.sex:
+            raise ValidationError({"sex": _("性别与身份证号第17位不符，请核对。")})
+        person.id_number, person.sex = checked.text, checked.sex
+        person.birth_date = checked.birth_date
+    if person.phone:
+        try:
+            person.phone = check_phone(person.phone)
+        except InvalidPhone as error:
+            raise ValidationError({"phone": str(error)}) from error
+
+
+def _refuse_known(person: Person) -> None:
+    person.seal()
+    known = person.id_hash and Person.everything.filter(id_hash=person.id_hash).exclude(pk=person.pk).exists()
+    if known:
+        raise ValidationError({"id_number": _("这个身份证号已登记在另一人名下。")})
+
+
+def _apply(row: models.Model, changes: dict[str, Any]) -> dict[str, Any]:
+    changed = {}
+    for name, value in changes.items():
+        field = row._meta.get_field(name)
+        before = getattr(row, field.attname)  # type: ignore[union-attr]
+        setattr(row, name, value)
+        after = getattr(row, field.attname)  # type: ignore[union-attr]
+        if before != after:
+            secret = isinstance(field, EncryptedTextField)
+            changed[name] = ["（已加密）", "（已加密）"] if secret else [before, after]
+    return changed
