@@ -1,0 +1,126 @@
+"""Holding a report's prose to its tokens: no numeral stands for which nothing answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from jinguo.figures import registry
+from jinguo.figures.values import Value
+from jinguo.reports.phrases import period_patterns
+from jinguo.reports.strays import CHANGING_AFTER, CHANGING_BEFORE, strays
+from jinguo.reports.tokens import Prose, Token, broken_braces, complaint, pieces
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a report cannot be issued: a sentence, and the place it speaks of."""
+
+    section: str
+    text: str
+    start: int
+    end: int
+    message: str
+    unbound: bool = False
+    position: int = -1
+    around: str = ""
+
+    def __str__(self) -> str:
+        return f"“{self.section}”：{self.message}"
+
+
+def names_of(unit: Any, period: Any) -> list[re.Pattern[str]]:
+    """Return the patterns a report may use besides the names: its period's words and its unit's name."""
+    names = [str(unit.name), *([str(unit.parent.name)] if unit.parent_id else [])]
+    return [*period_patterns(period), *(re.compile(re.escape(name)) for name in names)]
+
+
+def _around(text: str, start: int, end: int) -> str:
+    return f"…{text[max(0, start - 8) : start]}【{text[start:end]}】{text[end : end + 8]}…"
+
+
+def check_text(
+    text: str, section: str, extra: Iterable[re.Pattern[str]], declared: Iterable[Any] = (),
+    exempt: Iterable[Any] = (), values: dict[str, Value] | None = None, position: int = -1,
+) -> list[Problem]:  # fmt: skip
+    """Return what stands in the way of issuing one piece of prose."""
+    extra = list(extra)
+    facts = {fact.number: fact for fact in declared}
+    exemptions = {exemption.number for exemption in exempt}
+    parts = list(pieces(text))
+    found: list[Problem] = []
+
+    def add(start: int, end: int, message: str, unbound: bool = False) -> None:
+        found.append(
+            Problem(section, text[start:end], start, end, message, unbound, position, _around(text, start, end))
+        )
+
+    for index, piece in enumerate(parts):
+        if isinstance(piece, Prose):
+            for start, end in broken_braces(piece):
+                add(start, end, "花括号没有写成完整的标记。")
+            for stray in strays(piece.text, extra):
+                start, end = piece.start + stray.start, piece.start + stray.end
+                where = _around(text, start, end)
+                add(start, end, f"数字“{stray.text}”没有来源（{where}），请绑定指标、声明来源文件，或说明豁免理由。", True)
+            continue
+        message = _token_complaint(piece, facts, exemptions, values)
+        before = parts[index - 1] if index else None
+        after = parts[index + 1] if index + 1 < len(parts) else None
+        if not message and piece.kind == "figure":
+            if isinstance(before, Prose) and CHANGING_BEFORE.search(before.text):
+                message = f"数字前的“{before.text.strip()[-1]}”会改变它的意思，措辞请用 style 选项。"
+            if isinstance(after, Prose) and CHANGING_AFTER.match(after.text):
+                message = f"数字后的“{after.text.strip()[0]}”会改变它的意思，措辞请用 style 选项。"
+        if message:
+            add(piece.start, piece.end, message)
+    return found
+
+
+def _token_complaint(
+    token: Token, facts: dict[int, Any], exemptions: set[int], values: dict[str, Value] | None
+) -> str:
+    if token.kind in ("declared", "exempt"):
+        if complaint(token):
+            return complaint(token)
+        known = facts if token.kind == "declared" else exemptions
+        if not token.key.isdigit() or int(token.key) not in known:
+            return f"本报告没有编号为 {token.key} 的{'声明' if token.kind == 'declared' else '豁免'}。"
+        if token.kind == "declared" and facts[int(token.key)].approved_by_id is None:
+            return f"声明“{facts[int(token.key)].text}”还没有核准。"
+        return ""
+    try:
+        figure = registry.get(token.key)
+    except KeyError:
+        return complaint(token) or f"没有名为 {token.key} 的指标。"
+    message = complaint(token, str(figure.unit))
+    if message or values is None or token.previous:
+        return message
+    value = values.get(token.key)
+    if value is None or value.amount is None:
+        return f"指标“{figure.name}”在报告期内没有数据，不能写成数字。"
+    return ""
+
+
+def check(report: Any, values: dict[str, Value] | None = None) -> list[Problem]:
+    """Return everything that stands in the way of issuing a report, in reading order."""
+    extra = names_of(report.unit, report.period)
+    declared, exempt = list(report.declared.all()), list(report.exemptions.all())
+    found = check_text(report.title, "标题", extra)
+    found += _token_in_heading(report.title, "标题")
+    for section in report.sections.all():
+        name = section.heading or section.key
+        found += check_text(section.heading, name, extra)
+        found += _token_in_heading(section.heading, name)
+        found += check_text(section.body, name, extra, declared, exempt, values, section.position)
+    return found
+
+
+def _token_in_heading(text: str, name: str) -> list[Problem]:
+    return [
+        Problem(name, text[p.start : p.end], p.start, p.end, "标题里不能放标记，请把数字写进正文。")
+        for p in pieces(text)
+        if isinstance(p, Token)
+    ]

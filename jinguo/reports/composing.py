@@ -1,0 +1,95 @@
+"""From the outline to a draft: what can be said is written, what cannot is listed for the editor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from jinguo.core.periods import Period
+from jinguo.figures import registry
+from jinguo.reports.facts import Facts
+from jinguo.reports.outline import Clause, Part, Sentence, figures_of, recorded, yearly_of
+from jinguo.reports.phrases import fill
+from jinguo.reports.review_outline import HEADLINE, REVIEW
+
+
+@dataclass
+class Drafted:
+    """A section as drafted, with what was left out of it."""
+
+    key: str
+    heading: str
+    level: int
+    body: str
+    omissions: list[dict[str, Any]] = field(default_factory=list)
+
+
+def facts_for(unit: Any, period: Period) -> Facts:
+    """Return the facts the outline asks for a unit and period."""
+    return Facts(unit, period, tuple(figures_of(REVIEW)), tuple(yearly_of(REVIEW)), HEADLINE)
+
+
+def compose(unit: Any, period: Period, facts: Facts | None = None) -> list[Drafted]:
+    """Return the sections of a review of a unit over a period."""
+    facts = facts or facts_for(unit, period)
+    drafted = [_section(part, facts, unit, period) for part in REVIEW]
+    return _without_empty_chapters(drafted)
+
+
+def _without_empty_chapters(drafted: list[Drafted]) -> list[Drafted]:
+    """Keep a headed part only if it says something; an empty one hands its omissions to the next kept."""
+    kept: list[Drafted] = []
+    carried: list[dict[str, Any]] = []
+    for section in drafted:
+        if section.body.strip():
+            section.omissions = carried + section.omissions
+            carried = []
+            kept.append(section)
+        else:
+            carried += section.omissions
+    return kept
+
+
+def _section(part: Part, facts: Facts, unit: Any, period: Period) -> Drafted:
+    made = Drafted(part.key, fill(part.heading, unit, period), part.level, "")
+    for sentence in part.sentences:
+        made.body += fill(_sentence(sentence, facts, made), unit, period)
+    return made
+
+
+def _sentence(sentence: Sentence, facts: Facts, made: Drafted) -> str:
+    if not sentence.clauses:
+        return sentence.lead
+    written = [text for clause in sentence.clauses if (text := _clause(clause, facts, made))]
+    return f"{sentence.lead}{sentence.between.join(written)}。" if written else ""
+
+
+def _clause(clause: Clause, facts: Facts, made: Drafted) -> str:
+    reason = _obstacle(clause, facts)
+    if not reason:
+        return clause.text
+    if clause.instead is not None and not _obstacle(clause.instead, facts):
+        return clause.instead.text
+    made.omissions.append(
+        {"section": made.heading, "figures": [_name(key) for key in clause.figures()], "reason": reason}
+    )
+    return ""
+
+
+def _name(key: str) -> str:
+    try:
+        return str(registry.get(key).name)
+    except KeyError:
+        return key
+
+
+def _obstacle(clause: Clause, facts: Facts) -> str:
+    for key in clause.figures():
+        if key not in facts.values:
+            return "没有登记这项指标"
+        if not recorded(facts, key):
+            return "报告期内没有已审核的记录"
+    for condition in clause.when:
+        if not condition.holds(facts):
+            return condition.reason
+    return ""

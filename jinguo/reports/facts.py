@@ -1,0 +1,92 @@
+"""Asking the engine for everything a report needs, in as few passes as the ledgers allow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from jinguo.core.periods import Period
+from jinguo.core.quantities import Wording, wording
+from jinguo.core.scoping import SYSTEM
+from jinguo.figures import engine, registry
+from jinguo.figures.declarations import Figure, FigureUnit
+from jinguo.figures.values import Value
+
+
+def declared(keys: Iterable[str]) -> list[str]:
+    """Return those of the keys that some room answers for."""
+    known = {figure.key for figure in registry.all_figures()}
+    return [key for key in dict.fromkeys(keys) if key in known]
+
+
+@dataclass
+class Facts:
+    """The values behind a report: of its period, of the one before, and by year.
+
+    A report joins every line of work, so its numbers are asked by the program itself; who may read the
+    report, and who may go down to the records, is asked elsewhere.
+    """
+
+    unit: Any
+    period: Period
+    keys: tuple[str, ...]
+    yearly_keys: tuple[str, ...] = ()
+    compared_keys: tuple[str, ...] = ()
+    by: str = "year"
+    scope: engine.Scope = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.scope = engine.Scope(unit=self.unit, viewer=SYSTEM)
+
+    @cached_property
+    def values(self) -> dict[str, Value]:
+        """Value of each figure over the period."""
+        wanted = (*self.keys, *self.compared_keys)
+        return engine.evaluate(declared(wanted), self.scope, self.period)
+
+    @cached_property
+    def before(self) -> dict[str, Value]:
+        """Value of each compared figure over the period before, of the same length."""
+        return engine.evaluate(declared(self.compared_keys), self.scope, self.period.previous())
+
+    @cached_property
+    def series(self) -> dict[str, list[Any]]:
+        """Groups of each yearly figure over the parts of the period."""
+        return engine.evaluate_by(declared(self.yearly_keys), self.scope, self.period, by=self.by)
+
+    def by_year(self, key: str) -> list[Any]:
+        """Return a figure's amounts part by part (None where nothing was recorded)."""
+        return [group.value.amount for group in self.series.get(key, [])]
+
+
+def amount_in_words_unit(figure: Figure, value: Value) -> Decimal | None:
+    """Return a value as it is worded: yuan for money, per cent from numerator and denominator."""
+    if value.amount is None:
+        return None
+    if figure.unit == FigureUnit.CENTS:
+        return Decimal(value.amount) / 100
+    if value.denominator:
+        return Decimal(value.numerator or 0) * 100 / Decimal(value.denominator)
+    return Decimal(value.amount)
+
+
+def worded(figure: Figure, value: Value, style: str = "auto", counter: str = "") -> Wording | None:
+    """Return the true wording of a figure's value; None when nothing was recorded."""
+    amount = amount_in_words_unit(figure, value)
+    if amount is None:
+        return None
+    return wording(amount, counter or str(figure.unit), style, approximate=value.approximate)
+
+
+def in_full(figure: Figure, value: Value) -> str:
+    """Return a value for a table: in full, with thousands separated; "—" when nothing was recorded."""
+    amount = amount_in_words_unit(figure, value)
+    if amount is None:
+        return "—"
+    if figure.unit == FigureUnit.PERCENT:
+        return str(wording(amount, "%"))
+    text = f"{amount:,.2f}" if amount != amount.to_integral_value() else f"{amount:,.0f}"
+    return f"约{text}" if value.approximate else text
