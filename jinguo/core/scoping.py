@@ -117,6 +117,12 @@ class ScopedQuerySet(models.QuerySet):
             self._demand_scope()
         super()._fetch_all()
 
+    def _merge_sanity_check(self, other: models.QuerySet) -> None:
+        """Refuse to widen a scoped queryset by one that is not (``|``, ``&``, ``^``)."""
+        super()._merge_sanity_check(other)  # type: ignore[misc]
+        if self._scoped != getattr(other, "_scoped", False):
+            raise UnscopedQuery(f"{self.model.__name__}: both sides must say for whom")
+
     def iterator(self, *args: Any, **kwargs: Any) -> Any:
         self._demand_scope()
         return super().iterator(*args, **kwargs)

@@ -1,0 +1,173 @@
+"""A small world to look into: two districts, units at every distance, one entry of every ledger in each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db import models
+from django.test import Client
+
+from jinguo.accounts.models import RoleGrant
+from jinguo.core.entries import State
+from jinguo.core.lines import Line
+from jinguo.core.models import Kind
+from jinguo.ledgers import registry
+from jinguo.organisations.models import OrganisationUnit, UnitKind
+from jinguo.people.models import Household, Person
+
+PLACES = (
+    "district",
+    "town",
+    "village",
+    "sibling_village",
+    "other_town",
+    "cousin",
+    "foreign_district",
+    "foreign",
+)
+DAY = dt.date(2024, 3, 8)
+
+
+@dataclass(frozen=True)
+class Persona:
+    """Somebody who looks: a role at a place, for some lines (none: all)."""
+
+    name: str
+    role: str
+    at: str
+    lines: tuple[str, ...] = ()
+
+    def reaches(self, place: str, line: str, world: World) -> bool:
+        """What must hold, said anew: the place lies below one's own, and the line is one's own."""
+        if self.role == "sysadmin":
+            return False
+        above = world.units[self.at]
+        unit: OrganisationUnit | None = world.units[place]
+        while unit is not None and unit.pk != above.pk:
+            unit = unit.parent
+        return unit is not None and (not self.lines or not line or line in self.lines)
+
+
+PERSONAS = (
+    Persona("village", "village", "village"),
+    Persona("town", "town", "town"),
+    *(Persona(f"line_{line}", "line", "district", (line,)) for line in Line.values),
+    Persona("leader", "leader", "district"),
+    Persona("auditor", "auditor", "district"),
+    Persona("sysadmin", "sysadmin", "district"),
+)
+
+
+@dataclass
+class World:
+    """Units by place, entries by ledger and place, and a logged-in client for each persona."""
+
+    units: dict[str, OrganisationUnit] = field(default_factory=dict)
+    entries: dict[tuple[str, str], Any] = field(default_factory=dict)
+    clients: dict[str, Client] = field(default_factory=dict)
+    users: dict[str, Any] = field(default_factory=dict)
+
+
+def marker(place: str) -> str:
+    """A word that stands in everything written at a place, and nowhere else."""
+    return f"暗记{PLACES.index(place)}号"
+
+
+def build() -> World:
+    """Make the world."""
+    world = World()
+    shape = {
+        "district": (None, UnitKind.DISTRICT), "town": ("district", UnitKind.TOWN),
+        "village": ("town", UnitKind.VILLAGE), "sibling_village": ("town", UnitKind.VILLAGE),
+        "other_town": ("district", UnitKind.TOWN), "cousin": ("other_town", UnitKind.VILLAGE),
+        "foreign_district": (None, UnitKind.DISTRICT), "foreign": ("foreign_district", UnitKind.VILLAGE),
+    }  # fmt: skip
+    for number, (place, (parent, kind)) in enumerate(shape.items()):
+        world.units[place] = OrganisationUnit.everything.create(
+            code=f"88{number:04d}",
+            name=f"{marker(place)}单位",
+            kind=kind,
+            parent=world.units.get(parent or ""),
+        )
+    for sheet in registry.all_sheets():
+        for place in PLACES:
+            world.entries[sheet.key, place] = _entry(sheet.model_class(), world.units[place], place)
+    for persona in PERSONAS:
+        user = get_user_model().objects.create_user(username=f"who_{persona.name}")
+        RoleGrant.objects.create(
+            user=user, role=persona.role, unit=world.units[persona.at], lines=list(persona.lines)
+        )
+        world.users[persona.name] = user
+        world.clients[persona.name] = Client(raise_request_exception=False)
+        world.clients[persona.name].force_login(user)
+    world.clients["anonymous"] = Client(raise_request_exception=False)
+    return world
+
+
+def _entry(model: type[models.Model], unit: OrganisationUnit, place: str) -> Any:
+    """Make a valid row of any model: what is required, with the place's marker in its words."""
+    if model is OrganisationUnit:
+        return unit
+    made = model(**_values(model, unit, place))
+    made.full_clean(exclude=["natural_key"])
+    made.save()
+    return made
+
+
+def _values(model: type[models.Model], unit: OrganisationUnit, place: str) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for each in model._meta.concrete_fields:
+        if each.primary_key or not each.editable:
+            continue
+        if each.name == "unit":
+            values["unit"] = unit
+        elif each.name == "state" and State.VERIFIED in dict(each.flatchoices):
+            values["state"] = State.VERIFIED
+        elif each.name == "note" or (isinstance(each, models.CharField) and each.name in ("title", "name")):
+            values[each.name] = marker(place)
+        elif not each.null and not each.has_default() and not each.blank:
+            values[each.name] = _value(each, unit, place)
+    return {**values, **_special(model, unit, place)}
+
+
+def _value(each: models.Field, unit: OrganisationUnit, place: str) -> Any:
+    if isinstance(each, models.ForeignKey):
+        return _related(each, unit, place)
+    if isinstance(each, models.DateField):
+        return DAY
+    if each.flatchoices:
+        return each.flatchoices[0][0]
+    if isinstance(each, models.CharField | models.TextField):
+        return marker(place)[: each.max_length or None]
+    if isinstance(each, models.BooleanField):
+        return False
+    return 2024 if "year" in each.name else 1
+
+
+def _related(each: models.ForeignKey, unit: OrganisationUnit, place: str) -> Any:
+    model = each.related_model
+    if model is OrganisationUnit:
+        return unit
+    if model is Kind:
+        return Kind.objects.filter(**each.remote_field.limit_choices_to).order_by("position").first()
+    if model is Person:
+        return Person.everything.create(name=marker(place), unit=unit)
+    if model is Household:
+        return Household.everything.create(name=marker(place), unit=unit, code=f"H{place}")
+    if model._meta.label == "activities.Activity":
+        return _entry(model, unit, place)
+    found = model._default_manager.first()
+    return found or _entry(model, unit, place)
+
+
+def _special(model: type[models.Model], unit: OrganisationUnit, place: str) -> dict[str, Any]:
+    """What the database's own rules ask of a model beyond its required fields."""
+    return {
+        "honours.Award": lambda: {
+            "scheme": Kind.objects.get(vocabulary="honour.scheme", code="red_banner_holder"),
+            "person": Person.everything.create(name=marker(place), unit=unit),
+        },
+    }.get(model._meta.label, dict)()
