@@ -96,7 +96,10 @@ def user_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One user: grants, and what may be done."""
     user = _managed(request, pk)
     grants = user.grants.select_related("unit", "granted_by")
-    forms = {"grant_form": GrantForm(administrator=request.user), "password_form": PasswordForm()}
+    forms: dict[str, Any] = {
+        "grant_form": GrantForm(administrator=request.user),
+        "password_form": PasswordForm(),
+    }
     return render(request, "accounts/user_detail.html", {"person": user, "grants": grants, **forms})
 
 

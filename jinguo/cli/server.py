@@ -21,6 +21,7 @@ def run_server(host: str = "127.0.0.1", port: int = 8000, workers: int = 1) -> N
     Raises OSError when the address is taken.
     """
     from granian.constants import Interfaces
+    from granian.log import LogLevels
     from granian.server import Server
 
     _demand_free(host, port)
@@ -35,7 +36,7 @@ def run_server(host: str = "127.0.0.1", port: int = 8000, workers: int = 1) -> N
         blocking_threads=4,
         respawn_failed_workers=True,
         working_dir=Path.cwd(),
-        log_level="warning",
+        log_level=LogLevels.warning,
     ).serve()
 
 
