@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, TextField, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, TextField, When
 from django.db.models import Value as Literal
 from django.db.models.functions import Cast, Concat, Substr
 
@@ -17,7 +17,19 @@ from jinguo.figures.aggregates import aggregates_of, prepared, read
 from jinguo.figures.conditions import begun, counted_state, dimension, measure_path, nature_of, timing
 from jinguo.figures.declarations import DistinctCount, Figure, FigureLedger, Latest, Nature
 from jinguo.figures.passes import Pass, own_observation
-from jinguo.figures.places import entry_key, hosts_of, placed, rows, rows_in, unit_leaf, unit_path, within
+from jinguo.figures.places import (
+    HOST,
+    entry_key,
+    host_rows,
+    hosts_of,
+    joined_host,
+    placed,
+    rows,
+    rows_in,
+    unit_leaf,
+    unit_path,
+    within,
+)
 from jinguo.figures.scope import Scope
 from jinguo.figures.values import Value
 
@@ -116,7 +128,7 @@ def by_unit(task: Pass, scope: Scope, period: Period) -> Table:
     queryset = task.sought(task.rows(scope, period)).filter(within(path, scope))
     queryset = queryset.annotate(**{KEY: Substr(path, 1, scope.width)})
     found = _grouped(task, scope, period, queryset, of_children=True)
-    if ledger.cohosts and scope.boundaries == "now":
+    if ledger.cohosts:
         _add_hosted(task, scope, period, found)
     return found
 
@@ -160,18 +172,18 @@ def _child_observation(figure: Figure, ledger: FigureLedger, scope: Scope) -> Q:
 def _hosted_rows(task: Pass, scope: Scope, period: Period) -> QuerySet:
     """Return each entry once for every child in which it has a further host but not its own unit."""
     ledger = task.ledger
-    through, entry, host = hosts_of(ledger)
+    _through, entry, host = hosts_of(ledger)
     queryset = task.sought(_in_state_and_time(task, scope, period)).annotate(
-        figure_host_path=F(f"{ledger.cohosts}__path"), figure_host=F(f"{ledger.cohosts}__pk")
+        figure_host=F(f"{ledger.cohosts}__pk"), **{HOST: joined_host(ledger, scope, task.nature, period)}
     )
-    queryset = queryset.filter(within("figure_host_path", scope)).annotate(
-        **{KEY: Substr("figure_host_path", 1, scope.width)},
-        figure_own=Substr(unit_leaf(ledger, "path"), 1, scope.width),
+    queryset = queryset.filter(within(HOST, scope)).annotate(
+        **{KEY: Substr(HOST, 1, scope.width)}, figure_own=Substr(unit_path(ledger, scope), 1, scope.width)
     )
     earlier = (
-        through._base_manager.filter(**{entry: OuterRef(entry_key(ledger))})
-        .annotate(key=Substr(f"{host}__path", 1, scope.width))
-        .filter(key=OuterRef(KEY), **{f"{host}_id__lt": OuterRef("figure_host")})
+        host_rows(ledger, scope, task.nature, period)
+        .filter(**{entry: OuterRef(entry_key(ledger)), f"{host}_id__lt": OuterRef("figure_host")})
+        .annotate(key=Substr(HOST, 1, scope.width))
+        .filter(key=OuterRef(KEY))
     )
     return queryset.exclude(figure_own=F(KEY)).filter(~Exists(earlier))
 
@@ -245,18 +257,24 @@ def _distinct_union(
     }
 
 
-def repeated_rows(ledger: FigureLedger, scope: Scope, counted: QuerySet) -> QuerySet:
-    """Return those of the counted rows that have a further host in another child than their own unit."""
+def repeated_rows(
+    ledger: FigureLedger, scope: Scope, nature: Nature, period: Period, counted: QuerySet
+) -> QuerySet:
+    """Return those of the counted rows that a division by unit shows in more than one part."""
     if not ledger.cohosts:
         return counted.none()
-    through, entry, host = hosts_of(ledger)
-    elsewhere = (
-        through._base_manager.filter(within(f"{host}__path", scope), **{entry: OuterRef(entry_key(ledger))})
-        .annotate(key=Substr(f"{host}__path", 1, scope.width))
-        .exclude(key=OuterRef("figure_own"))
+    _through, entry, _host = hosts_of(ledger)
+    hosts = host_rows(ledger, scope, nature, period).filter(within(HOST, scope))
+    hosts = hosts.filter(**{entry: OuterRef(entry_key(ledger))}).annotate(key=Substr(HOST, 1, scope.width))
+    inside = within("figure_own", scope) | Q(figure_own__in=scope.paths)
+    counted = counted.annotate(
+        figure_own=Substr(unit_path(ledger, scope), 1, scope.width),
+        figure_first=Subquery(hosts.values("key")[:1]),
     )
-    own = Substr(unit_leaf(ledger, "path"), 1, scope.width)
-    return counted.annotate(figure_own=own).filter(Exists(elsewhere))
+    return counted.filter(
+        Q(inside, Exists(hosts.exclude(key=OuterRef("figure_own"))))
+        | Q(~inside, Exists(hosts.exclude(key=OuterRef("figure_first"))))
+    )
 
 
 def units_of(scope: Scope) -> list[Any]:

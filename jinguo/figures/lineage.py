@@ -226,4 +226,5 @@ def shared_between_units(figure: Figure | str, scope: Scope, period: Period) -> 
     """
     counted = records(figure, scope, period)
     shown = numerator_of(registry.get(figure) if isinstance(figure, str) else figure)
-    return repeated_rows(registry.ledger(shown.ledger), scope, counted)
+    ledger = registry.ledger(shown.ledger)
+    return repeated_rows(ledger, scope, nature_of(shown, ledger), period, counted)

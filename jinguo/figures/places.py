@@ -15,6 +15,7 @@ from jinguo.figures.declarations import FigureLedger, Nature
 from jinguo.figures.scope import Scope
 
 PLACE = "figure_place"  # the annotation that holds the path of then
+HOST = "figure_host_place"  # the annotation that holds the path of a further host
 
 
 def rows(ledger: FigureLedger, viewer: Any) -> models.QuerySet:
@@ -83,14 +84,27 @@ def entry_key(ledger: FigureLedger) -> str:
 
 def hosted(ledger: FigureLedger, scope: Scope, nature: Nature, period: Period) -> models.QuerySet:
     """Return the keys of entries of which a further host lies in the scope."""
+    _through, entry, _host = hosts_of(ledger)
+    return host_rows(ledger, scope, nature, period).filter(within(HOST, scope)).values(f"{entry}_id")
+
+
+def host_rows(ledger: FigureLedger, scope: Scope, nature: Nature, period: Period) -> models.QuerySet:
+    """Return the rows of further hosts, each with the path of its unit, today's or that of then."""
     through, entry, host = hosts_of(ledger)
-    queryset = through._base_manager.order_by()
-    field = f"{host}__path"
+    place: Any = F(f"{host}__path")
     if scope.boundaries == "then":
         date = ledger.date.rpartition("__")[2]
         day = OuterRef(f"{entry}__{date}") if nature is Nature.FLOW else period.end
-        queryset, field = queryset.annotate(**{PLACE: path_on(day, f"{host}__pk", field)}), PLACE
-    return queryset.filter(within(field, scope)).values(f"{entry}_id")
+        place = path_on(day, f"{host}__pk", f"{host}__path")
+    return through._base_manager.order_by().annotate(**{HOST: place})
+
+
+def joined_host(ledger: FigureLedger, scope: Scope, nature: Nature, period: Period) -> Any:
+    """Return the expression of a further host's path for rows joined to their hosts."""
+    if scope.boundaries == "now":
+        return F(f"{ledger.cohosts}__path")
+    day = OuterRef(ledger.date) if nature is Nature.FLOW else period.end
+    return path_on(day, f"{ledger.cohosts}__pk", f"{ledger.cohosts}__path")
 
 
 def hosts_of(ledger: FigureLedger) -> tuple[type[models.Model], str, str]:
