@@ -64,6 +64,40 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 1) -> 
         refuse(say(f"端口 {port} 不可用：{error}", f"Port {port} cannot be used: {error}"))
 
 
+UnitCode = Annotated[
+    str, typer.Option("--unit", help=say("单位代码，默认最上级", "A unit's code, by default the top"))
+]
+Start = Annotated[
+    str, typer.Option("--from", help=say("起始日期，默认近五年", "First day, by default five years"))
+]
+End = Annotated[str, typer.Option("--to", help=say("截止日期", "Last day"))]
+By = Annotated[str, typer.Option(help="unit|year|quarter|month|kind")]
+AsJson = Annotated[bool, typer.Option("--json", help=say("输出 JSON", "Print JSON"))]
+FigureKey = Annotated[str, typer.Argument(metavar="FIGURE", help=say("指标标识", "A figure's key"))]
+
+
+@app.command(help=say("列出全部指标的数值", "Print every figure"))
+def figures(
+    unit: UnitCode = "", start: Start = "", end: End = "", by: By = "", as_json: AsJson = False
+) -> None:
+    """Print every figure of a unit and period."""
+    start_django()
+    from jinguo.cli.figures import figures_command
+
+    raise typer.Exit(figures_command(unit=unit, start=start, end=end, by=by, json=as_json))
+
+
+@app.command(help=say("列出一个指标背后的记录", "Print the records behind a figure"))
+def records(
+    figure: FigureKey, unit: UnitCode = "", start: Start = "", end: End = "", as_json: AsJson = False
+) -> None:
+    """Print the records behind a figure, and what was left out."""
+    start_django()
+    from jinguo.cli.figures import records_command
+
+    raise typer.Exit(records_command(figure, unit=unit, start=start, end=end, json=as_json))
+
+
 @app.command(hidden=True)
 def messages() -> None:
     """Compile the translations (needs the development tools)."""

@@ -42,13 +42,18 @@ class Persona:
 
     def reaches(self, place: str, line: str, world: World) -> bool:
         """What must hold, said anew: the place lies below one's own, and the line is one's own."""
-        if self.role == "sysadmin":
-            return False
+        return self.role != "sysadmin" and self.administers(place, world) and self._works(line)
+
+    def administers(self, place: str, world: World) -> bool:
+        """Whether the place lies below one's own."""
         above = world.units[self.at]
         unit: OrganisationUnit | None = world.units[place]
         while unit is not None and unit.pk != above.pk:
             unit = unit.parent
-        return unit is not None and (not self.lines or not line or line in self.lines)
+        return unit is not None
+
+    def _works(self, line: str) -> bool:
+        return not self.lines or not line or line in self.lines
 
 
 PERSONAS = (
@@ -70,10 +75,30 @@ class World:
     clients: dict[str, Client] = field(default_factory=dict)
     users: dict[str, Any] = field(default_factory=dict)
 
+    def sees(self, persona: Persona, ledger: str, place: str) -> bool:
+        """Whether the persona must see the entry of a ledger at a place."""
+        if ledger == "units":
+            return persona.administers(place, self)
+        return persona.reaches(place, line_of(self.entries[ledger, place]), self)
 
-def marker(place: str) -> str:
-    """A word that stands in everything written at a place, and nowhere else."""
-    return f"暗记{PLACES.index(place)}号"
+    def hidden_words(self, persona: Persona) -> set[str]:
+        """The words that no page may show to the persona."""
+        words = {
+            marker(place, ledger) for ledger, place in self.entries if not self.sees(persona, ledger, place)
+        }
+        return words | {f"单位{place}" for place in ("foreign", "foreign_district")}
+
+
+def marker(place: str, ledger: str) -> str:
+    """A word that stands in what one ledger says at one place, and nowhere else."""
+    return f"暗{PLACES.index(place)}{ledger}号"
+
+
+def line_of(entry: Any) -> str:
+    """The line of work of an entry; persons, households and units belong to every line."""
+    if hasattr(entry, "activity"):
+        entry = entry.activity
+    return entry.line_of_work() if hasattr(entry, "line_of_work") else ""
 
 
 def build() -> World:
@@ -88,13 +113,15 @@ def build() -> World:
     for number, (place, (parent, kind)) in enumerate(shape.items()):
         world.units[place] = OrganisationUnit.everything.create(
             code=f"88{number:04d}",
-            name=f"{marker(place)}单位",
+            name=f"单位{place}",
             kind=kind,
             parent=world.units.get(parent or ""),
         )
     for sheet in registry.all_sheets():
         for place in PLACES:
-            world.entries[sheet.key, place] = _entry(sheet.model_class(), world.units[place], place)
+            world.entries[sheet.key, place] = _entry(
+                sheet.model_class(), world.units[place], place, sheet.key
+            )
     for persona in PERSONAS:
         user = get_user_model().objects.create_user(username=f"who_{persona.name}")
         RoleGrant.objects.create(
@@ -107,17 +134,17 @@ def build() -> World:
     return world
 
 
-def _entry(model: type[models.Model], unit: OrganisationUnit, place: str) -> Any:
+def _entry(model: type[models.Model], unit: OrganisationUnit, place: str, ledger: str) -> Any:
     """Make a valid row of any model: what is required, with the place's marker in its words."""
     if model is OrganisationUnit:
         return unit
-    made = model(**_values(model, unit, place))
+    made = model(**_values(model, unit, place, ledger))
     made.full_clean(exclude=["natural_key"])
     made.save()
     return made
 
 
-def _values(model: type[models.Model], unit: OrganisationUnit, place: str) -> dict[str, Any]:
+def _values(model: type[models.Model], unit: OrganisationUnit, place: str, ledger: str) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for each in model._meta.concrete_fields:
         if each.primary_key or not each.editable:
@@ -127,47 +154,49 @@ def _values(model: type[models.Model], unit: OrganisationUnit, place: str) -> di
         elif each.name == "state" and State.VERIFIED in dict(each.flatchoices):
             values["state"] = State.VERIFIED
         elif each.name == "note" or (isinstance(each, models.CharField) and each.name in ("title", "name")):
-            values[each.name] = marker(place)
+            values[each.name] = marker(place, ledger)
         elif not each.null and not each.has_default() and not each.blank:
-            values[each.name] = _value(each, unit, place)
-    return {**values, **_special(model, unit, place)}
+            values[each.name] = _value(each, unit, place, ledger)
+    return {**values, **_special(model, unit, place, ledger)}
 
 
-def _value(each: models.Field, unit: OrganisationUnit, place: str) -> Any:
+def _value(each: models.Field, unit: OrganisationUnit, place: str, ledger: str) -> Any:
     if isinstance(each, models.ForeignKey):
-        return _related(each, unit, place)
+        return _related(each, unit, place, ledger)
     if isinstance(each, models.DateField):
         return DAY
     if each.flatchoices:
         return each.flatchoices[0][0]
     if isinstance(each, models.CharField | models.TextField):
-        return marker(place)[: each.max_length or None]
+        return marker(place, ledger)[: each.max_length or None]
     if isinstance(each, models.BooleanField):
         return False
     return 2024 if "year" in each.name else 1
 
 
-def _related(each: models.ForeignKey, unit: OrganisationUnit, place: str) -> Any:
+def _related(each: models.ForeignKey, unit: OrganisationUnit, place: str, ledger: str) -> Any:
     model = each.related_model
     if model is OrganisationUnit:
         return unit
     if model is Kind:
         return Kind.objects.filter(**each.remote_field.limit_choices_to).order_by("position").first()
     if model is Person:
-        return Person.everything.create(name=marker(place), unit=unit)
+        return Person.everything.create(name=marker(place, "persons"), unit=unit)
     if model is Household:
-        return Household.everything.create(name=marker(place), unit=unit, code=f"H{place}")
+        return Household.everything.create(
+            name=marker(place, "households"), unit=unit, code=f"H{ledger}{place}"
+        )
     if model._meta.label == "activities.Activity":
-        return _entry(model, unit, place)
+        return _entry(model, unit, place, ledger)
     found = model._default_manager.first()
-    return found or _entry(model, unit, place)
+    return found or _entry(model, unit, place, ledger)
 
 
-def _special(model: type[models.Model], unit: OrganisationUnit, place: str) -> dict[str, Any]:
+def _special(model: type[models.Model], unit: OrganisationUnit, place: str, ledger: str) -> dict[str, Any]:
     """What the database's own rules ask of a model beyond its required fields."""
     return {
         "honours.Award": lambda: {
             "scheme": Kind.objects.get(vocabulary="honour.scheme", code="red_banner_holder"),
-            "person": Person.everything.create(name=marker(place), unit=unit),
+            "person": Person.everything.create(name=marker(place, "persons"), unit=unit),
         },
     }.get(model._meta.label, dict)()

@@ -1,0 +1,90 @@
+"""Which address answers whom: the table that the matrix test holds the site to.
+
+A route that is not in the table fails the test. ``needs`` is the capability without which a page refuses
+(403 or 404). ``of`` says what the address opens: an object of a foreign
+unit answers 404, as if it did not exist.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tests.security.routes import Route
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One row of the table."""
+
+    methods: tuple[str, ...] = ("GET",)
+    needs: str = ""
+    of: str = ""
+    public: bool = False
+
+
+FORM = ("GET", "POST")
+POST = ("POST",)
+
+LEDGER_PAGES = {
+    "list": Rule(),
+    "export": Rule(needs="export"),
+    "form": Rule(),
+    "create": Rule(FORM, needs="record"),
+    "bulk": Rule(POST),
+    "detail": Rule(of="entry"),
+    "edit": Rule(FORM, of="entry", needs="record"),
+    "transition": Rule(POST, of="entry"),
+    "attach": Rule(POST, of="entry", needs="record"),
+    "evidence": Rule(of="entry"),
+}
+
+RULES = {
+    # one's own account
+    "account_login": Rule(FORM, public=True),
+    "account_logout": Rule(FORM),
+    "account_inactive": Rule(public=True),
+    "account_reauthenticate": Rule(FORM),
+    "account_change_password": Rule(FORM),
+    "account_signup": Rule((), needs="nobody"),
+    "mfa_index": Rule(),
+    "mfa_authenticate": Rule(FORM, public=True),
+    "mfa_reauthenticate": Rule(FORM),
+    "mfa_activate_totp": Rule(FORM),
+    "mfa_deactivate_totp": Rule(FORM),
+    "mfa_view_recovery_codes": Rule(),
+    "mfa_generate_recovery_codes": Rule(FORM),
+    "mfa_download_recovery_codes": Rule(),
+    # administration and audit
+    "user_list": Rule(needs="admin"),
+    "user_create": Rule(FORM, needs="admin"),
+    "user_detail": Rule(of="user", needs="admin"),
+    "grant_create": Rule(POST, of="user", needs="admin"),
+    "user_activity": Rule(POST, of="user", needs="admin"),
+    "user_password": Rule(POST, of="user", needs="admin"),
+    "grant_end": Rule(POST, of="grant", needs="admin"),
+    "audit_list": Rule(needs="audit"),
+    "audit_detail": Rule(of="event", needs="audit"),
+    "audit_verify": Rule(POST, needs="audit"),
+    # the shell
+    "home": Rule(),
+    "search": Rule(),
+    "set_language": Rule(POST, public=True),
+    "tree": Rule(),
+    "tree_branches": Rule(of="unit"),
+    "unit": Rule(of="unit"),
+    "person": Rule(of="person"),
+    "unit_options": Rule(),
+    "person_options": Rule(),
+    "household_options": Rule(),
+}
+
+
+def rule_of(route: Route) -> Rule | None:
+    """Return the rule of a route, or None when the table does not know it."""
+    from jinguo.ledgers import registry
+
+    if route.name in RULES:
+        return RULES[route.name]
+    if route.space in {sheet.key for sheet in registry.all_sheets()}:
+        return LEDGER_PAGES.get(route.page)
+    return None

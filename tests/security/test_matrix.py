@@ -1,0 +1,280 @@
+"""Every address × method × role × own, sibling, parent and child unit. A route without a rule fails."""
+
+from __future__ import annotations
+
+import io
+import uuid
+import zipfile
+
+import pytest
+from django.http import HttpResponseBase
+from django.urls import reverse
+
+from jinguo.core import audit
+from jinguo.core.models import EvidenceFile
+from jinguo.ledgers import registry
+from tests.security.district import PERSONAS, PLACES, Persona, World, build
+from tests.security.routes import Route, all_routes
+from tests.security.rules import Rule, rule_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("matrix")]
+METHODS = ("GET", "POST", "PUT", "DELETE")
+CAN = {
+    "village": {"view", "record", "import", "export"},
+    "town": {"view", "record", "verify", "import", "export", "report"},
+    "line": {"view", "record", "verify", "import", "export", "report"},
+    "leader": {"view", "export", "report", "issue"},
+    "auditor": {"view", "audit"},
+    "sysadmin": {"admin", "audit"},
+}
+REFUSED = (403, 404)
+by_persona = pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.name)
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """The world, made once for the module (each test rolls back to it) and rolled back at its end."""
+    from django.db import transaction
+
+    with django_db_blocker.unblock():
+        block = transaction.atomic()
+        block.__enter__()
+        yield build()
+        transaction.set_rollback(True)
+        block.__exit__(None, None, None)
+
+
+def known_routes() -> list[tuple[Route, Rule]]:
+    return [(route, rule) for route in all_routes() if (rule := rule_of(route)) is not None]
+
+
+def ask(world: World, who: str, method: str, address: str) -> HttpResponseBase:
+    return getattr(world.clients[who], method.lower())(address)
+
+
+def body(answer: HttpResponseBase) -> str:
+    """What an answer says; workbooks and documents are opened."""
+    raw = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    if raw[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            raw = b"".join(archive.read(name) for name in archive.namelist() if name.endswith(".xml"))
+    return raw.decode("utf-8", "replace")
+
+
+def leaks(world: World, persona: Persona, answer: HttpResponseBase) -> set[str]:
+    text = body(answer)
+    return {word for word in world.hidden_words(persona) if word in text}
+
+
+def values_at(world: World, route: Route, place: str) -> dict[str, object]:
+    """What fills a route's address for the objects at a place."""
+    entry = world.entries.get((route.space, place)) if route.space else None
+    holder = next((user for name, user in world.users.items() if name == _persona_at(place)), None)
+    person = world.entries.get(("persons", place))
+    return {
+        "ident": getattr(entry, "public_id", getattr(entry, "pk", 0)),
+        "file": uuid.uuid4(),
+        "code": world.units[place].code,
+        "public_id": getattr(person, "public_id", uuid.uuid4()),
+        "pk": holder.pk if holder else 0,
+        "sequence": 0,
+    }
+
+
+def _persona_at(place: str) -> str:
+    return {"district": "leader", "town": "town", "village": "village"}.get(place, "")
+
+
+def test_every_route_is_in_the_table():
+    unknown = sorted(
+        {f"{route.name or '(no name)'}  {route.pattern}" for route in all_routes() if not rule_of(route)}
+    )
+    assert not unknown, "write a rule for: " + "; ".join(unknown)
+
+
+def test_the_table_names_no_route_that_is_gone():
+    from tests.security.rules import RULES
+
+    assert not set(RULES) - {route.name for route in all_routes()}
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_whoever_is_not_logged_in_is_sent_to_log_in(world, method):
+    login = reverse("account_login")
+    for route, rule in known_routes():
+        answer = ask(world, "anonymous", method, route.address(**values_at(world, route, "village")))
+        if rule.public:
+            assert answer.status_code < 500, route.name
+        else:
+            assert answer.status_code == 302, (route.name, answer.status_code)
+            assert answer.headers["Location"].startswith(login), route.name
+
+
+@by_persona
+def test_objects_of_foreign_units_do_not_exist(world, persona):
+    wrong = []
+    for route, rule in known_routes():
+        if rule.of not in ("entry", "unit", "person") or route.page == "evidence":
+            continue
+        for place in PLACES:
+            wrong += _object_faults(world, persona, route, rule, place)
+    assert not wrong, wrong[:20]
+
+
+def _object_faults(world: World, persona: Persona, route: Route, rule: Rule, place: str) -> list[str]:
+    ledger = {"unit": "units", "person": "persons"}.get(rule.of, route.space)
+    seen = world.sees(persona, ledger, place)
+    method = rule.methods[0]
+    answer = ask(world, persona.name, method, route.address(**values_at(world, route, place)))
+    what = f"{persona.name} {method} {route.name} at {place}: {answer.status_code}"
+    if not seen:
+        return [] if answer.status_code == 404 else [what]
+    if answer.status_code >= 500 or answer.status_code == 404:
+        return [what]
+    if rule.needs and rule.needs not in CAN[persona.role] and answer.status_code not in REFUSED:
+        return [what]
+    return [f"{what} shows {word}" for word in leaks(world, persona, answer)]
+
+
+@by_persona
+def test_no_method_opens_what_another_does_not(world, persona):
+    wrong = []
+    for route, rule in known_routes():
+        if rule.of != "entry":
+            continue
+        for method in METHODS:
+            address = route.address(**values_at(world, route, "foreign"))
+            status = ask(world, persona.name, method, address).status_code
+            if status not in ((404,) if method in rule.methods else (404, 405)):
+                wrong.append(f"{method} {route.name}: {status}")
+    assert not wrong, wrong[:20]
+
+
+@by_persona
+def test_methods_that_a_page_does_not_have_are_refused(world, persona):
+    wrong = []
+    for route, rule in known_routes():
+        for method in set(METHODS) - set(rule.methods):
+            if route.name.startswith(("account_", "mfa_")) and method in ("PUT", "POST"):
+                continue  # form views of the log-in library take PUT as POST, with the same checks
+            address = route.address(**values_at(world, route, persona.at))
+            status = ask(world, persona.name, method, address).status_code
+            if status not in (302, 403, 404, 405):
+                wrong.append(f"{method} {route.name}: {status}")
+    assert not wrong, wrong[:20]
+
+
+@by_persona
+def test_pages_that_need_a_capability_refuse_everybody_else(world, persona):
+    wrong = []
+    for route, rule in known_routes():
+        if not rule.needs or rule.needs in CAN[persona.role]:
+            continue
+        for method in rule.methods or METHODS:
+            address = route.address(**values_at(world, route, persona.at))
+            status = ask(world, persona.name, method, address).status_code
+            if status not in REFUSED:
+                wrong.append(f"{method} {route.name}: {status}")
+    assert not wrong, wrong[:20]
+
+
+@by_persona
+def test_lists_forms_exports_and_searches_show_nothing_foreign(world, persona):
+    wrong = []
+    for route, rule in known_routes():
+        if rule.of or "GET" not in rule.methods or route.parameters or route.name == "account_logout":
+            continue
+        for query in ("", "?q=" + "暗", "?q=" + "单位", "?search=" + "暗"):
+            answer = ask(world, persona.name, "GET", route.address() + query)
+            if answer.status_code >= 500:
+                wrong.append(f"{route.name}{query}: {answer.status_code}")
+            wrong += [f"{route.name}{query} shows {word}" for word in leaks(world, persona, answer)]
+    assert not wrong, wrong[:20]
+
+
+@by_persona
+def test_everybody_finds_their_own(world, persona):
+    """The test above would pass on empty pages: what must be seen is seen."""
+    missing = []
+    for sheet in registry.all_sheets():
+        if world.sees(persona, sheet.key, persona.at) and sheet.key != "units":
+            answer = ask(world, persona.name, "GET", reverse(f"{sheet.key}:list"))
+            entry = world.entries[sheet.key, persona.at]
+            if str(getattr(entry, "public_id", entry.pk)) not in body(answer):
+                missing.append(sheet.key)
+    assert not missing
+
+
+@by_persona
+def test_evidence_is_sent_only_to_who_sees_its_entry(world, persona):
+    wrong = []
+    for place in PLACES:
+        entry = world.entries["activities", place]
+        kept = EvidenceFile.objects.create(
+            object_type=entry._meta.label, object_id=entry.pk, file="evidence/none.pdf", sha256="0" * 64
+        )
+        kept.file.storage.save("evidence/none.pdf", io.BytesIO(b"%PDF-")) if not kept.file.storage.exists(
+            "evidence/none.pdf"
+        ) else None
+        address = reverse("activities:evidence", args=[entry.public_id, kept.public_id])
+        status = ask(world, persona.name, "GET", address).status_code
+        if status != (200 if world.sees(persona, "activities", place) else 404):
+            wrong.append(f"{place}: {status}")
+        stolen = reverse(
+            "activities:evidence", args=[world.entries["activities", persona.at].public_id, kept.public_id]
+        )
+        if place != persona.at and ask(world, persona.name, "GET", stolen).status_code != 404:
+            wrong.append(f"{place}: opened through another entry")
+    assert not wrong
+
+
+@by_persona
+def test_new_entries_are_not_written_for_foreign_units(world, persona):
+    """Form choices are no guard by themselves: the code of a foreign unit is posted."""
+    for sheet in registry.all_sheets():
+        model = sheet.model_class()
+        before = model.everything.count()
+        for place in ("foreign", "cousin", "sibling_village", "district"):
+            if persona.administers(place, world) and persona.role != "sysadmin":
+                continue
+            unit = world.units[place]
+            words = {column.field: "1" for column in sheet.columns}
+            words |= {"unit": unit.pk, "occurred_on": "2024-03-08", "client_id": str(uuid.uuid4())}
+            for value in (unit.pk, unit.code, unit.name):
+                answer = world.clients[persona.name].post(
+                    reverse(f"{sheet.key}:create"), words | {"unit": value}
+                )
+                assert answer.status_code < 500, sheet.key
+        assert model.everything.count() == before, sheet.key
+
+
+@by_persona
+def test_life_cycle_verbs_need_the_role(world, persona):
+    """Looking is not doing: leaders and auditors move nothing; villages verify nothing."""
+    entry = world.entries["activities", "village"]
+    for verb, needed in (
+        ("verify", "verify"),
+        ("return", "verify"),
+        ("void", "record"),
+        ("submit", "record"),
+    ):
+        type(entry).everything.filter(pk=entry.pk).update(state="submitted" if verb != "submit" else "draft")
+        before = type(entry).everything.get(pk=entry.pk).state
+        address = reverse("activities:transition", args=[entry.public_id])
+        world.clients[persona.name].post(address, {"verb": verb, "reason": "试"})
+        after = type(entry).everything.get(pk=entry.pk).state
+        able = needed in CAN[persona.role] and world.sees(persona, "activities", "village")
+        assert (after != before) == able, (verb, before, after)
+
+
+@by_persona
+def test_users_and_audit_events_elsewhere_do_not_exist(world, persona):
+    event = audit.append("record", None, world.entries["activities", "foreign"])
+    own = audit.append("record", None, world.entries["activities", "village"])
+    foreign = ask(world, persona.name, "GET", reverse("audit_detail", args=[event.sequence]))
+    assert foreign.status_code == 404
+    near = ask(world, persona.name, "GET", reverse("audit_detail", args=[own.sequence]))
+    assert near.status_code == (200 if persona.role == "auditor" else 404)
+    for holder in world.users.values():
+        status = ask(world, persona.name, "GET", reverse("user_detail", args=[holder.pk])).status_code
+        assert status == (200 if persona.role == "sysadmin" else 404)
