@@ -1,0 +1,119 @@
+"""What issuing keeps of every number: value, words, rule, records; and what became of them later."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from jinguo.core.scoping import SYSTEM
+from jinguo.figures import engine, registry
+from jinguo.figures.digests import digest_of
+from jinguo.figures.values import Value
+from jinguo.reports.facts import Facts, in_full
+from jinguo.reports.models import Report, Statement
+
+
+def pack(contributed: dict[str, str]) -> bytes:
+    """Return contributions in a compact form."""
+    return zlib.compress(json.dumps(contributed, sort_keys=True, separators=(",", ":")).encode(), 6)
+
+
+def unpack(packed: bytes | memoryview) -> dict[str, str]:
+    """Return the contributions that ``pack`` kept."""
+    return json.loads(zlib.decompress(bytes(packed)))
+
+
+def freeze(report: Report, document: dict[str, Any], facts: Facts) -> dict[str, Any]:
+    """Write a statement for every figure of the document; return the document with their digests."""
+    cut_off = timezone.now()
+    statements = []
+    for row in document["figures"]:
+        period = facts.period.previous() if row["previous"] else facts.period
+        value = (facts.before if row["previous"] else facts.values)[row["key"]]
+        contributed = engine.contributions(row["key"], facts.scope, period)
+        row["digest"] = digest_of(contributed)
+        statements.append(
+            Statement(
+                report=report, figure_key=row["key"], previous=row["previous"], name=row["name"],
+                worded=row["worded"][:400], value=value.amount, numerator=value.numerator,
+                denominator=value.denominator, approximate=value.approximate, entries=value.entries,
+                definition_version=row["version"], data_cut_off=cut_off, digest=row["digest"],
+                records=pack(contributed),
+            )
+        )  # fmt: skip
+    Statement.objects.bulk_create(statements)
+    return document | {"cut_off": timezone.localtime(cut_off).isoformat(timespec="seconds")}
+
+
+@dataclass(frozen=True)
+class Drift:
+    """How a published number stands today."""
+
+    statement: Statement
+    published: str
+    now: str
+    changes: engine.Changes
+    redefined: bool = False
+    gone: bool = False
+
+    def __bool__(self) -> bool:
+        return self.gone or self.redefined or self.published != self.now or bool(self.changes)
+
+
+def _value_of(statement: Statement) -> Value:
+    return Value(statement.value, statement.numerator, statement.denominator, statement.approximate)
+
+
+def drift(report: Report, *, with_records: bool = True) -> list[Drift]:
+    """Compare every statement of an issued report with what its figure says today."""
+    found = []
+    scope = engine.Scope(unit=report.unit, viewer=SYSTEM)
+    known = {figure.key for figure in registry.all_figures()}
+    statements = list(report.statements.all())
+    today: dict[bool, dict[str, Value]] = {}
+    for previous in {statement.previous for statement in statements}:
+        period = report.period.previous() if previous else report.period
+        keys = [s.figure_key for s in statements if s.previous == previous and s.figure_key in known]
+        today[previous] = engine.evaluate(keys, scope, period)
+    for statement in statements:
+        if statement.figure_key not in known:
+            found.append(Drift(statement, statement.worded, "—", engine.Changes(), gone=True))
+            continue
+        figure = registry.get(statement.figure_key)
+        now = today[statement.previous][figure.key]
+        changed = _changes(report, statement, scope) if with_records else engine.Changes()
+        found.append(
+            Drift(
+                statement,
+                in_full(figure, _value_of(statement)),
+                in_full(figure, now),
+                changed,
+                redefined=figure.version != statement.definition_version,
+            )
+        )
+    return found
+
+
+def _changes(report: Report, statement: Statement, scope: engine.Scope) -> engine.Changes:
+    period = report.period.previous() if statement.previous else report.period
+    now = engine.contributions(statement.figure_key, scope, period)
+    if digest_of(now) == statement.digest:
+        return engine.Changes()
+    return engine.changes(unpack(statement.records), now)
+
+
+def entry_of(statement: Statement, identity: str) -> Any:
+    """Return the record a contribution names, None when it cannot be found any more."""
+    mark, _colon, key = identity.rpartition(":")
+    figure = registry.get(statement.figure_key)
+    if mark:
+        figure = registry.get(figure.measure.numerator if mark == "n" else figure.measure.denominator)  # type: ignore[union-attr]
+    ledger = registry.ledger(figure.ledger)
+    model = ledger.model_class()
+    names = {field.name for field in model._meta.get_fields()}
+    row = model._base_manager.filter(**{"public_id" if "public_id" in names else "pk": key}).first()
+    return getattr(row, ledger.entry_path) if row is not None and ledger.entry_path else row

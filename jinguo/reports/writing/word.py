@@ -1,0 +1,206 @@
+"""A report as Word, in the layout of official documents (GB/T 9704-2012).
+
+A4; margins 37, 28, 26 and 35 mm; body 仿宋 third size (16 pt) on a line pitch of 29 pt with an indent of
+two characters; title 小标宋 second size (22 pt); level 1 黑体, level 2 楷体; page number in fourth size
+between dashes. Every style names its East Asian font, for python-docx leaves ``w:eastAsia`` unset.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+from jinguo.reports.writing import annexes
+
+FANGSONG, TITLE_SONG, HEI, KAI, LATIN = "仿宋_GB2312", "方正小标宋简体", "黑体", "楷体_GB2312", "Times New Roman"
+PITCH = Pt(29)
+BODY, TITLE, PAGE_NUMBER, SMALL = Pt(16), Pt(22), Pt(14), Pt(10.5)
+MARGINS = {"top_margin": 37, "left_margin": 28, "right_margin": 26, "bottom_margin": 35}
+
+
+def _fonts(properties: Any, east_asian: str, latin: str = LATIN) -> None:
+    """Name every font of a run's properties, and drop the theme's, which would win."""
+    fonts = properties.find(qn("w:rFonts"))
+    if fonts is None:
+        fonts = OxmlElement("w:rFonts")
+        properties.insert(0, fonts)
+    for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        fonts.attrib.pop(qn(f"w:{name}"), None)
+    for name, font in (("ascii", latin), ("hAnsi", latin), ("eastAsia", east_asian), ("cs", latin)):
+        fonts.set(qn(f"w:{name}"), font)
+
+
+def _style(document: Any, name: str, font: str, size: Pt, **more: Any) -> Any:
+    """Set a paragraph style (made when the document has none of that name)."""
+    names = {style.name for style in document.styles}
+    style = document.styles[name] if name in names else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style.font.size, style.font.bold, style.font.italic = size, more.get("bold", False), False
+    style.font.color.rgb = RGBColor(0, 0, 0)
+    _fonts(style.element.get_or_add_rPr(), font)
+    form = style.paragraph_format
+    form.space_before = form.space_after = Pt(0)
+    form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, more.get("pitch", PITCH)
+    form.alignment = more.get("align", WD_ALIGN_PARAGRAPH.JUSTIFY)
+    form.keep_with_next = more.get("keep", False)
+    _indent(style.element.get_or_add_pPr(), more.get("characters", 0), size)
+    return style
+
+
+def _indent(properties: Any, characters: int, size: Pt) -> None:
+    """Indent the first line by whole characters, as Word does for Chinese text."""
+    indent = properties.find(qn("w:ind"))
+    if indent is None:
+        indent = OxmlElement("w:ind")
+        properties.append(indent)
+    indent.set(qn("w:firstLineChars"), str(characters * 100))
+    indent.set(qn("w:firstLine"), str(int(characters * size.pt * 20)))
+
+
+def _prepare() -> Any:
+    document = Document()
+    defaults = document.styles.element.find(qn("w:docDefaults"))
+    properties = defaults.find(qn("w:rPrDefault")).find(qn("w:rPr"))
+    _fonts(properties, FANGSONG)
+    language = properties.find(qn("w:lang"))
+    if language is not None:
+        language.set(qn("w:eastAsia"), "zh-CN")
+    for style in document.styles.element.iter(qn("w:style")):
+        own = style.find(qn("w:rPr"))
+        if own is not None and own.find(qn("w:rFonts")) is not None:
+            _fonts(own, FANGSONG)
+    _style(document, "Normal", FANGSONG, BODY, characters=0)
+    _style(document, "Body Text", FANGSONG, BODY, characters=2)
+    _style(document, "Title", TITLE_SONG, TITLE, align=WD_ALIGN_PARAGRAPH.CENTER, pitch=Pt(33))
+    for border in document.styles["Title"].element.iter(qn("w:pBdr")):
+        border.getparent().remove(border)
+        break
+    _style(document, "Subtitle", KAI, PAGE_NUMBER, align=WD_ALIGN_PARAGRAPH.CENTER)
+    _style(document, "Heading 1", HEI, BODY, characters=2, keep=True)
+    _style(document, "Heading 2", KAI, BODY, characters=2, keep=True)
+    _style(document, "Annex", HEI, PAGE_NUMBER, keep=True)
+    _style(document, "Note", FANGSONG, SMALL, pitch=Pt(16))
+    _style(document, "Footer", "宋体", PAGE_NUMBER, pitch=Pt(20))
+    _page(document)
+    return document
+
+
+def _page(document: Any) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    for name, size in MARGINS.items():
+        setattr(section, name, Mm(size))
+    section.footer_distance = Mm(25)
+    document.settings.odd_and_even_pages_header_footer = True
+    for footer, align in (
+        (section.footer, WD_ALIGN_PARAGRAPH.RIGHT),
+        (section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT),
+    ):
+        paragraph = footer.paragraphs[0]
+        paragraph.style, paragraph.alignment = document.styles["Footer"], align
+        paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = PAGE_NUMBER
+        paragraph.add_run("— ")
+        _page_field(paragraph)
+        paragraph.add_run(" —")
+
+
+def _page_field(paragraph: Any) -> None:
+    for kind, text in (("begin", None), (None, " PAGE "), ("end", None)):
+        run = paragraph.add_run()
+        if kind:
+            mark = OxmlElement("w:fldChar")
+            mark.set(qn("w:fldCharType"), kind)
+        else:
+            mark = OxmlElement("w:instrText")
+            mark.set(qn("xml:space"), "preserve")
+            mark.text = text
+        run._r.append(mark)
+
+
+def _paragraph(document: Any, line: list[dict[str, Any]]) -> None:
+    paragraph = document.add_paragraph(style="Body Text")
+    for span in line:
+        run = paragraph.add_run(span["text"])
+        if span.get("missing") or span.get("broken"):
+            run.font.highlight_color = 7  # yellow: the draft's editor must see it
+        if "declared" in span:
+            badge = paragraph.add_run(f"声明{span['declared']}")
+            badge.font.superscript = True
+
+
+def _table(document: Any, header: list[str], rows: list[list[str]]) -> None:
+    table = document.add_table(rows=1, cols=len(header))
+    table.style, table.alignment = "Table Grid", WD_TABLE_ALIGNMENT.CENTER
+    repeat = OxmlElement("w:tblHeader")
+    table.rows[0]._tr.get_or_add_trPr().append(repeat)
+    for cell, text in zip(table.rows[0].cells, header, strict=True):
+        _cell(cell, text, WD_ALIGN_PARAGRAPH.CENTER)
+    for row in rows:
+        for at, (cell, text) in enumerate(zip(table.add_row().cells, row, strict=True)):
+            _cell(cell, text, WD_ALIGN_PARAGRAPH.RIGHT if at and _numeric(text) else WD_ALIGN_PARAGRAPH.LEFT)
+
+
+def _numeric(text: str) -> bool:
+    return bool(text) and (text[0] in "+-—约" or text[0].isdigit())
+
+
+def _cell(cell: Any, text: str, align: Any) -> None:
+    paragraph = cell.paragraphs[0]
+    paragraph.style, paragraph.alignment = "Note", align
+    paragraph.add_run(text)
+
+
+def _annex(document: Any, title: str, lines: list[str]) -> None:
+    if lines:
+        document.add_paragraph(title, style="Annex")
+        for number, line in enumerate(lines, start=1):
+            document.add_paragraph(f"{number}. {line}", style="Note")
+
+
+def write_word(document: dict[str, Any]) -> bytes:
+    """Return the document as a Word file."""
+    made = _prepare()
+    made.core_properties.title, made.core_properties.author = document["title"], document["unit"]
+    made.add_paragraph(document["title"], style="Title")
+    made.add_paragraph(annexes.byline(document), style="Subtitle")
+    for section in document["sections"]:
+        made.add_heading(section["mark"] + section["heading"], level=section["level"])
+        for line in section["paragraphs"]:
+            _paragraph(made, line)
+    if document["headline"]:
+        made.add_paragraph(annexes.HEADLINE, style="Annex")
+        rows = [[r["name"], r["unit"], r["value"], r["before"], r["change"]] for r in document["headline"]]
+        _table(made, list(annexes.HEADLINE_COLUMNS), rows)
+    for chart in document["charts"]:
+        _chart_table(made, chart)
+    made.add_paragraph(annexes.FIGURES, style="Annex")
+    for row in document["figures"]:
+        text = "。".join([annexes.figure_title(row), *annexes.figure_lines(row)])
+        made.add_paragraph(text, style="Note")
+    _annex(made, annexes.DECLARED, [annexes.declared_line(fact) for fact in document["declared"]])
+    _annex(made, annexes.EXEMPT, [f"{e['text']}：{e['reason']}" for e in document["exempt"]])
+    _annex(made, annexes.OMISSIONS, [annexes.omission_line(o) for o in document["omissions"]])
+    for line in annexes.closing(document):
+        made.add_paragraph(line, style="Note")
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+def _chart_table(document: Any, chart: dict[str, Any]) -> None:
+    """Write a chart's numbers as a table; Word draws from it what it is asked to."""
+    unit = f"（{chart['unit']}）" if chart["unit"] else ""
+    document.add_paragraph(chart["title"] + unit, style="Annex")
+    header = ["", *(row["name"] for row in chart["series"])]
+    rows = []
+    for at, label in enumerate(chart["labels"]):
+        values = [row["values"][at] for row in chart["series"]]
+        rows.append([str(label), *("—" if value is None else f"{value:,}" for value in values)])
+    _table(document, header, rows)
