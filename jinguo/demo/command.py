@@ -51,8 +51,11 @@ def prepare(console: Console, *, rebuild: bool = False, say: Any) -> None:
     known = path.exists() and _holds_demo()
     if path.exists() and not known and _holds_anything():
         raise NotADemo(
-            say("数据目录里已有别的数据，请用 JINGUO_DATA 另指定一个空目录。", "This data folder holds other data; name an empty one with JINGUO_DATA.")
-        )  # fmt: skip
+            say(
+                "数据目录里已有别的数据，请用 JINGUO_DATA 另指定一个空目录。",
+                "This data folder holds other data; name an empty one with JINGUO_DATA.",
+            )
+        )
     if known and not rebuild:
         return
     connection.close()
@@ -89,7 +92,12 @@ def _fill(console: Console, folder: Path, say: Any) -> None:
     from jinguo.cli.server import migrate
     from jinguo.demo.loading import load
 
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f} %"), TimeElapsedColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f} %"),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=console) as bar:
         task = bar.add_task(say("准备数据库", "Preparing the database"), total=ALL_ROWS)
         migrate()
@@ -114,7 +122,9 @@ def _prepare_server(console: Console, rebuild: bool, say: Any) -> None:
     if known and not rebuild:
         return
     if not known and _holds_anything() and not _was_begun():
-        raise NotADemo(say("数据库里已有别的数据，请另建一个空库。", "The database holds other data; make an empty one."))
+        raise NotADemo(
+            say("数据库里已有别的数据，请另建一个空库。", "The database holds other data; make an empty one.")
+        )
     call_command("flush", interactive=False, verbosity=0)
     from jinguo.core import audit
     from jinguo.core.scoping import SYSTEM
@@ -155,7 +165,9 @@ def _holds_anything() -> bool:
 def _print_figures(console: Console, say: Any) -> None:
     from jinguo.demo.headlines import headline_values
 
-    table = Table(title=say("2021—2025 年主要数字（济阳区，演示数据）", "2021–2025 in figures (invented data)"))
+    table = Table(
+        title=say("2021—2025 年主要数字（济阳区，演示数据）", "2021–2025 in figures (invented data)")
+    )
     table.add_column(say("指标", "Figure"))
     table.add_column(say("数值", "Value"), justify="right")
     for name, value in headline_values():
@@ -167,10 +179,16 @@ def _print_logins(console: Console, port: int, say: Any) -> None:
     from jinguo.demo.places import District
     from jinguo.demo.users import PASSWORD, demo_users
 
-    table = Table(title=say(f"演示账号（密码均为 {PASSWORD}，仅供演示）", f"Demo log-ins (password {PASSWORD}; demo only)"))
+    table = Table(
+        title=say(
+            f"演示账号（密码均为 {PASSWORD}，仅供演示）", f"Demo log-ins (password {PASSWORD}; demo only)"
+        )
+    )
     table.add_column(say("账号", "User"))
     table.add_column(say("身份", "Part"))
     for user in demo_users(District()):
         table.add_row(user.username, user.display_name)
     console.print(table)
-    console.print(say(f"网址 http://127.0.0.1:{port}/ ，按 Ctrl-C 停止", f"http://127.0.0.1:{port}/  (Ctrl-C stops it)"))
+    console.print(
+        say(f"网址 http://127.0.0.1:{port}/ ，按 Ctrl-C 停止", f"http://127.0.0.1:{port}/  (Ctrl-C stops it)")
+    )

@@ -37,9 +37,9 @@ class Committees:
     def _sizes(self) -> dict[Place, int]:
         standing = [place for place in self._district.new_sector if not place.closed_on]
         sizes = {self._district.root: 45}
-        sizes |= {town: 21 for town in self._district.towns}
-        sizes |= {place: 5 for place in self._district.villages}
-        sizes |= {place: 3 for place in standing}
+        sizes |= dict.fromkeys(self._district.towns, 21)
+        sizes |= dict.fromkeys(self._district.villages, 5)
+        sizes |= dict.fromkeys(standing, 3)
         communities = [place for place in self._district.villages if place.subkind == "community"]
         rest = MEMBERS - sum(sizes.values())
         larger = communities + sorted(
@@ -131,4 +131,3 @@ class Committees:
             "occurred_on": dt.date(year, 12, self._rng.randint(8, 28)),
             "content": "学习、走访、帮扶、活动日履职情况", "score": score, "rating": rating,
         }  # fmt: skip
-

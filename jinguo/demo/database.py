@@ -23,9 +23,10 @@ def sqlite_file(path: Path, *, hasty: bool = False) -> Iterator[BaseDatabaseWrap
     former = connections["default"]
     settings = copy.deepcopy(former.settings_dict)
     settings |= {
-        "ENGINE": "django.db.backends.sqlite3", "NAME": str(path), "HOST": "", "PORT": "", "USER": "", "PASSWORD": "",
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": _PRAGMAS + (_HASTY if hasty else ""),
+        "ENGINE": "django.db.backends.sqlite3", "NAME": str(path), "HOST": "", "PORT": "", "USER": "",
+        "PASSWORD": "", "OPTIONS": {
+            "transaction_mode": "IMMEDIATE", "timeout": 20,
+            "init_command": _PRAGMAS + (_HASTY if hasty else ""),
         },
     }  # fmt: skip
     connections["default"] = DatabaseWrapper(settings, "default")

@@ -16,8 +16,26 @@ TRAINED_WOMEN = 11_600  # who learnt housekeeping or e-commerce, each at least o
 OTHER_YEARS = ((2020, 0.045), (2026, 0.14))  # beside the period: a little before, this year's after
 UNVERIFIED = 0.025  # further entries that do not count: waiting, returned, drafts, void
 _TWENTIETH_CONGRESS = dt.date(2022, 10, 16)
-_PLACES = ("新时代文明实践站", "妇女之家", "村委会会议室", "文化广场", "农家书屋", "社区活动室", "镇街会议中心", "党群服务中心")
-_SPEAKERS = ("区妇联宣讲员", "巾帼宣讲团成员", "镇街妇联主席", "农技站技术员", "公益律师", "家庭教育讲师", "妇幼保健医生", "创业带头人")
+_PLACES = (
+    "新时代文明实践站",
+    "妇女之家",
+    "村委会会议室",
+    "文化广场",
+    "农家书屋",
+    "社区活动室",
+    "镇街会议中心",
+    "党群服务中心",
+)
+_SPEAKERS = (
+    "区妇联宣讲员",
+    "巾帼宣讲团成员",
+    "镇街妇联主席",
+    "农技站技术员",
+    "公益律师",
+    "家庭教育讲师",
+    "妇幼保健医生",
+    "创业带头人",
+)
 
 
 @dataclass

@@ -31,7 +31,11 @@ class Grounds:
 
     def _economic(self) -> list[Row]:
         rows = []
-        for kind, count, word in (("station", 8, "巾帼驿站"), ("workshop", 6, "出彩工坊"), ("base", 5, "妇字号示范基地")):
+        for kind, count, word in (
+            ("station", 8, "巾帼驿站"),
+            ("workshop", 6, "出彩工坊"),
+            ("base", 5, "妇字号示范基地"),
+        ):
             for place in self._rng.sample(self._district.villages, count):
                 rows.append(self._site(kind, place, word))
         closed = self._site("base", self._district.towns[5], "妇字号示范基地", 2019)
@@ -41,7 +45,11 @@ class Grounds:
         rows = []
         towns = self._district.towns
         for index in range(13):
-            rows.append(self._site("friendly_school", towns[index % 10], f"第{index + 1}儿童友好学校", YEARS[1 + index % 4]))
+            rows.append(
+                self._site(
+                    "friendly_school", towns[index % 10], f"第{index + 1}儿童友好学校", YEARS[1 + index % 4]
+                )
+            )
         communities = [place for place in self._district.villages if place.subkind == "community"]
         for place in self._rng.sample(communities, 3):
             rows.append(self._site("friendly_community", place, "儿童友好社区", 2023))

@@ -15,7 +15,13 @@ EXEMPLARS = {"post_of_honour": 52, "red_banner_collective": 28, "model_woman": 3
 FAMILIES = 572
 MODEL_VILLAGES = 74
 MODEL_HOUSEHOLDS = 16_680
-_ISSUERS = {"national": "全国", "provincial": "山东省", "city": "济南市", "district": "济阳区", "town": "镇街"}
+_ISSUERS = {
+    "national": "全国",
+    "provincial": "山东省",
+    "city": "济南市",
+    "district": "济阳区",
+    "town": "镇街",
+}
 _OWN = (
     ("own_publicity_advanced", "national", "全国妇女宣传舆论阵地建设先进单位", 2022), ("own_provincial_federation", "provincial", "山东省妇联系统先进集体", 2023),
     ("own_provincial_family_work", "provincial", "山东省家庭工作先进集体", 2024),
@@ -71,9 +77,15 @@ class Honours:
         for index in range(FAMILIES):
             place = self._district.some_village(self._rng)
             head, number = self._head(place)
-            scheme = ("beautiful_family", "civilised_family", "five_good_family")[0 if index % 5 < 3 else index % 5 - 2]
+            scheme = ("beautiful_family", "civilised_family", "five_good_family")[
+                0 if index % 5 < 3 else index % 5 - 2
+            ]
             year = YEARS[index % 5]
-            level = "national" if index == 2 else self._rng.choices(("district", "city", "provincial"), (75, 20, 5))[0]
+            level = (
+                "national"
+                if index == 2
+                else self._rng.choices(("district", "city", "provincial"), (75, 20, 5))[0]
+            )
             if index == 2:
                 scheme = "beautiful_family"
             if index == 4:
@@ -90,13 +102,20 @@ class Honours:
         return rows
 
     def _to_person(self, scheme: str, level: str, year: int, person: Inhabitant) -> Row:
-        identity = {"person": person.name, "person.sex": "F", "person.phone": person.phone, "person.unit": person.place.code}
+        identity = {
+            "person": person.name,
+            "person.sex": "F",
+            "person.phone": person.phone,
+            "person.unit": person.place.code,
+        }
         return {**self._award(scheme, level, year), **identity}
 
     def _to_unit(self, scheme: str, level: str, year: int, unit: Place, number: int) -> Row:
         return {**self._award(scheme, level, year), "recipient_unit": unit.code, "title": f"第{number + 1}批"}
 
-    def _to_household(self, scheme: str, level: str, year: int, place: Place, head: Inhabitant, number: int) -> Row:
+    def _to_household(
+        self, scheme: str, level: str, year: int, place: Place, head: Inhabitant, number: int
+    ) -> Row:
         return {
             **self._award(scheme, level, year, 5), "household": head.name, "household.unit": place.code,
             "household.code": f"{place.code}H{number:04d}", "household.head": head.name,
@@ -142,7 +161,13 @@ class Honours:
         for row in self._rng.sample(rows, 150):  # in place of others who lost the standing
             lost = self._household(self._district.by_code[row["unit"]])
             begun = dt.date(2021, self._rng.randint(1, 12), 6)
-            rows.append({**lost, "occurred_on": begun, "ended_on": begun + dt.timedelta(days=self._rng.randint(300, 1100))})
+            rows.append(
+                {
+                    **lost,
+                    "occurred_on": begun,
+                    "ended_on": begun + dt.timedelta(days=self._rng.randint(300, 1100)),
+                }
+            )
         return rows
 
     def _household(self, place: Place) -> Row:

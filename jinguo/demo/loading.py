@@ -22,7 +22,12 @@ from jinguo.demo.workbooks import Book, Words, Writer
 from jinguo.ledgers import importing
 
 MARK = "load_demo"
-_RETURN_REASONS = ("请补充活动照片", "人数与签到表不一致，请核对", "请写明活动地点", "与镇街上报的活动重复，请确认")
+_RETURN_REASONS = (
+    "请补充活动照片",
+    "人数与签到表不一致，请核对",
+    "请写明活动地点",
+    "与镇街上报的活动重复，请确认",
+)
 _VOID_REASONS = ("重复登记", "活动取消", "登记错误，已另行登记")
 Progress = Callable[[str, int], None]  # what is being done, how many rows of it are done
 

@@ -43,7 +43,7 @@ def _days(year: int, months: Sequence[int], weekdays: Sequence[int]) -> tuple[li
             weight *= 3
         if (day.month, day.day) in {(3, 8), (6, 1), (11, 25), (12, 4)}:
             weight *= 3
-        if day.month == 10 and day.day <= 7 or day.month == 5 and day.day <= 3:
+        if (day.month == 10 and day.day <= 7) or (day.month == 5 and day.day <= 3):
             weight /= 10
         total += weight
         days.append(day)
@@ -65,9 +65,7 @@ def some_year(rng: random.Random, weights: Sequence[int] = YEAR_WEIGHTS) -> int:
     return rng.choices(YEARS, weights)[0]
 
 
-def share_out(
-    rng: random.Random, total: int, parts: int, spread: float = 0.45, least: int = 1
-) -> list[int]:
+def share_out(rng: random.Random, total: int, parts: int, spread: float = 0.45, least: int = 1) -> list[int]:
     """Split a whole number into unequal parts of at least ``least`` that add up to it exactly."""
     weights = [max(0.15, rng.gauss(1, spread)) for _ in range(parts)]
     rest = total - least * parts

@@ -41,7 +41,10 @@ class Plan:
 
     def books(self) -> Iterator[Book]:
         """Return the files in the order of loading; later ones refer to earlier ones."""
-        yield Book("01组织单位.xlsx", [_sheet("units", "组织单位", [_unit_row(place) for place in self.district.all])])
+        yield Book(
+            "01组织单位.xlsx",
+            [_sheet("units", "组织单位", [_unit_row(place) for place in self.district.all])],
+        )
         yield from self._posts()
         yield from self._office()
         yield from self._others()
@@ -56,10 +59,17 @@ class Plan:
             by_town[f"{name}-{'两委' if row['body'] != 'federation' else ''}"].append(row)
         for index, (name, rows) in enumerate(by_town.items()):
             town, seats = name.split("-")
-            sheet = _sheet("posts", seats or "执委花名册", rows, f"{town}{'村（居）委会女性成员名册' if seats else '妇联执委花名册'}")
+            sheet = _sheet(
+                "posts",
+                seats or "执委花名册",
+                rows,
+                f"{town}{'村（居）委会女性成员名册' if seats else '妇联执委花名册'}",
+            )
             sheet.other_words, sheet.date_style = index % 3 == 1, index % 5
             yield Book(f"02执委花名册-{town}{seats}.xlsx", [sheet])
-        yield Book("03执委述职评议.xlsx", [_sheet("duty_reports", "述职评议", self.committees.duty_reports())])
+        yield Book(
+            "03执委述职评议.xlsx", [_sheet("duty_reports", "述职评议", self.committees.duty_reports())]
+        )
 
     def _office(self) -> Iterator[Book]:
         planning = Planning(self.district, self.rng)
@@ -71,7 +81,10 @@ class Plan:
     def _others(self) -> Iterator[Book]:
         honours = Honours(self.district, self.inhabitants, self.rng)
         support = Support(self.district, self.inhabitants, self.rng)
-        yield Book("07阵地站点.xlsx", [_sheet("sites", "站点", Grounds(self.district, self.rng).sites(), "妇女儿童阵地台账")])
+        yield Book(
+            "07阵地站点.xlsx",
+            [_sheet("sites", "站点", Grounds(self.district, self.rng).sites(), "妇女儿童阵地台账")],
+        )
         yield Book("08荣誉表彰.xlsx", [_sheet("honours", "荣誉", honours.awards())])
         yield Book("09出彩人家.csv", [_sheet("standings", "出彩人家", honours.standings())])
         yield Book("10本级荣誉.xlsx", [_sheet("own_honours", "本级荣誉", honours.own_honours())])
@@ -95,7 +108,12 @@ class Plan:
                     sheets[event.book].append(event.row)
             book = Book(f"20活动台账-{year}年.xlsx")
             for index, (name, rows) in enumerate(sheets.items()):
-                sheet = _sheet("activities", f"{name}活动", _by_date(rows), f"{year}年{name}活动台账" if index % 2 else "")
+                sheet = _sheet(
+                    "activities",
+                    f"{name}活动",
+                    _by_date(rows),
+                    f"{year}年{name}活动台账" if index % 2 else "",
+                )
                 sheet.other_words, sheet.totals = (index + number) % 4 == 2, index % 3 == 1
                 sheet.date_style, sheet.mixed_dates = (index + number) % 5, (index + number) % 7 == 6
                 book.sheets.append(sheet)
@@ -110,7 +128,9 @@ class Plan:
             yield Book(f"21执委活动日-{town_name}.xlsx", [sheet])
         for state in ("submitted", "returned", "draft", "void"):
             rows = [event.row for event in self.events if event.state == state]
-            yield Book(f"22活动台账-{state}.xlsx", [_sheet("activities", "活动", _by_date(rows))], state=state)
+            yield Book(
+                f"22活动台账-{state}.xlsx", [_sheet("activities", "活动", _by_date(rows))], state=state
+            )
 
     def _sign_ins(self) -> Iterator[Book]:
         labels = {place.code: place.code for place in self.district.all}

@@ -32,7 +32,14 @@ _NAMED = (
     ("“向阳花开 法润万家”普法课堂", "xiangyang_law", "司法局", 2023), ("“童享阳光”关爱残疾儿童服务", "tongxiang_sunshine", "残疾人", 2022),
     ("黄河非遗少年实践课", "yellow_river_heritage", "文化和旅游", 2024),
 )  # fmt: skip
-_WORRIES = ("加强农村妇女技能培训", "完善社区托育服务", "推进儿童友好空间建设", "关注留守老人与妇女", "扩大两癌筛查覆盖", "支持女性返乡创业")
+_WORRIES = (
+    "加强农村妇女技能培训",
+    "完善社区托育服务",
+    "推进儿童友好空间建设",
+    "关注留守老人与妇女",
+    "扩大两癌筛查覆盖",
+    "支持女性返乡创业",
+)
 
 
 class Planning:
@@ -61,7 +68,12 @@ class Planning:
             for subject in self._rng.sample(_SUBJECTS, count):
                 rows.append(self._project(f"{year}年{subject}", "child_friendly", year))
         for year in range(2021, 2027):
-            for subject in ("低收入妇女“两癌”保险", "妇女常见病免费筛查", "新生儿疾病筛查", "儿童先天性心脏病筛查"):
+            for subject in (
+                "低收入妇女“两癌”保险",
+                "妇女常见病免费筛查",
+                "新生儿疾病筛查",
+                "儿童先天性心脏病筛查",
+            ):
                 rows.append(self._project(f"{year}年{subject}民生实事", "livelihood", year, "卫生健康"))
         for subject in self._rng.sample(_SUBJECTS, 6):
             rows.append(self._project(f"2026年{subject}", "child_friendly", 2026))
@@ -75,7 +87,10 @@ class Planning:
         begun = dt.date(year, rng.randint(2, 5), rng.randint(1, 28))
         due = dt.date(year, 12, 20)
         done = due - dt.timedelta(days=rng.randint(5, 60)) if year < 2026 else None
-        steps = [f"方案印发 {begun} 完成{begun}", f"中期检查 {dt.date(year, 8, 15)}" + (f" 完成{dt.date(year, 8, 20)}" if done else "")]
+        steps = [
+            f"方案印发 {begun} 完成{begun}",
+            f"中期检查 {dt.date(year, 8, 15)}" + (f" 完成{dt.date(year, 8, 20)}" if done else ""),
+        ]
         steps.append(f"验收 {due}" + (f" 完成{done}" if done else ""))
         return {
             "name": name, "kind": kind, "programme": code, "unit": self._district.root.code,
@@ -89,7 +104,11 @@ class Planning:
         """Return the meetings, documents, groups and mechanisms."""
         rows = list(self._standing())
         for year in range(2020, 2027):
-            rows.append(self._entry("party_hearing", f"区委常委会会议听取妇女儿童工作汇报（{year}年）", self._day(year)))
+            rows.append(
+                self._entry(
+                    "party_hearing", f"区委常委会会议听取妇女儿童工作汇报（{year}年）", self._day(year)
+                )
+            )
             for number, worry in enumerate(self._rng.sample(_WORRIES, 2), 1):
                 asked = dt.date(year, 1, 14)
                 rows.append({
@@ -97,7 +116,11 @@ class Planning:
                     "reply_due_on": dt.date(year, 4, 14), "replied_on": dt.date(year, 3, 20 + number), "outcome": "已办复",
                 })  # fmt: skip
         for year in (2022, 2024):
-            rows.append(self._entry("congress_survey", f"区人大常委会妇女儿童权益保障专题调研（{year}年）", self._day(year)))
+            rows.append(
+                self._entry(
+                    "congress_survey", f"区人大常委会妇女儿童权益保障专题调研（{year}年）", self._day(year)
+                )
+            )
         rows.append(self._entry("cppcc_consultation", "推进儿童友好城市建设专题协商", self._day(2023)))
         for year, title in (
             (2021, "关于加强新时代家庭家教家风建设的实施意见"), (2022, "关于支持妇女创业就业的若干措施"),
@@ -108,7 +131,11 @@ class Planning:
         return rows
 
     def _standing(self) -> list[Row]:
-        group = {"leader": "区主要领导", "members": "教育、卫健、民政、司法、文旅、住建等部门", "child_friendly": True}
+        group = {
+            "leader": "区主要领导",
+            "members": "教育、卫健、民政、司法、文旅、住建等部门",
+            "child_friendly": True,
+        }
         lines = (
             ("plan", "济阳区妇女发展“十四五”规划", (2021, 12, 20), {}), ("plan", "济阳区儿童发展“十四五”规划", (2021, 12, 20), {}),
             ("implementation_scheme", "济阳区儿童友好城市建设实施方案", (2022, 6, 1), {"child_friendly": True}),
@@ -131,7 +158,11 @@ class Planning:
         return some_day(self._rng, year)
 
     def _entry(self, kind: str, title: str, day: dt.date) -> Row:
-        number = f"济阳妇〔{day.year}〕{self._rng.randint(1, 40)}号" if kind in {"policy_document", "plan"} else None
+        number = (
+            f"济阳妇〔{day.year}〕{self._rng.randint(1, 40)}号"
+            if kind in {"policy_document", "plan"}
+            else None
+        )
         return {
             "kind": kind, "title": title, "unit": self._district.root.code, "occurred_on": day,
             "document_number": number, "issuer": "济阳区妇联",

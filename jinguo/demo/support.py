@@ -52,12 +52,18 @@ class Support:
     def insurances(self) -> list[Row]:
         """Return the yearly policies: 2,913 women, most of them insured several years running."""
         rng = self._rng
-        women = [person for person in rng.sample(self._inhabitants.everybody, INSURED * 2) if person.born.year > 1958]
+        women = [
+            person
+            for person in rng.sample(self._inhabitants.everybody, INSURED * 2)
+            if person.born.year > 1958
+        ]
         women = women[:INSURED]
         rows = []
         for person in women:
             first = rng.choices(YEARS, (40, 18, 16, 14, 12))[0]
-            for year in range(first, min(2026, first + rng.choices((1, 2, 3, 4, 5), (25, 25, 20, 15, 15))[0])):
+            for year in range(
+                first, min(2026, first + rng.choices((1, 2, 3, 4, 5), (25, 25, 20, 15, 15))[0])
+            ):
                 rows.append(self._policy(person, year))
         rows += [self._policy(person, 2026) for person in rng.sample(women, 620)]
         return rows
@@ -86,13 +92,19 @@ class Support:
             year = some_year(rng)
             rows.append(self._relief("spring_bud_girl", girl, 2_400, year))
             if index < 19:  # helped in a second year
-                rows.append(self._relief("spring_bud_girl", girl, 2_400, year + 1 if year < 2025 else year - 1))
+                rows.append(
+                    self._relief("spring_bud_girl", girl, 2_400, year + 1 if year < 2025 else year - 1)
+                )
         for person in rng.sample(inhabitants.everybody, 24):
             rows.append(self._relief("needy_mother", person, 4_000, 2026))
         return rows
 
     def _relief(self, category: str, person: Inhabitant, yuan: int, year: int) -> Row:
-        fund = {"cancer_mother": "中央专项彩票公益金", "spring_bud_girl": "春蕾计划", "needy_mother": "爱心企业捐赠"}[category]
+        fund = {
+            "cancer_mother": "中央专项彩票公益金",
+            "spring_bud_girl": "春蕾计划",
+            "needy_mother": "爱心企业捐赠",
+        }[category]
         return {
             "unit": person.place.code, "category": category, "occurred_on": some_day(self._rng, year),
             **self._identity(person), "amount_cents": yuan * 100, "fund": fund, "paid_by": "银行转账",

@@ -31,7 +31,8 @@ def demo_users(district: District) -> list[DemoUser]:
     root, town = district.root, district.towns[0]
     village = next(child for child in town.children if child.kind == "village")
     lines = [
-        DemoUser(f"demo-{line.value}", f"演示·{line.label}", Role.LINE, root.code, (line.value,)) for line in Line
+        DemoUser(f"demo-{line.value}", f"演示·{line.label}", Role.LINE, root.code, (line.value,))
+        for line in Line
     ]
     return [
         DemoUser("demo-village", f"演示·{village.name}妇联主席", Role.VILLAGE, village.code),
@@ -46,7 +47,10 @@ def demo_users(district: District) -> list[DemoUser]:
 
 def make_users(district: District) -> User:
     """Make the demo's users; return the officer who loads the ledgers."""
-    units = {unit.code: unit for unit in OrganisationUnit.everything.filter(code__startswith=district.root.code[:6])}
+    units = {
+        unit.code: unit
+        for unit in OrganisationUnit.everything.filter(code__startswith=district.root.code[:6])
+    }
     for user in demo_users(district):
         verbs.create_user(
             SYSTEM, username=user.username, display_name=user.display_name, password=PASSWORD, role=user.role,

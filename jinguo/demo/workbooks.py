@@ -127,7 +127,9 @@ class Writer:
             writer.writerows(self._cells(sheet, columns))
 
     def _xlsx(self, book: Book, path: Path) -> None:
-        workbook = xlsxwriter.Workbook(str(path), {"constant_memory": True, "default_date_format": "yyyy-mm-dd"})
+        workbook = xlsxwriter.Workbook(
+            str(path), {"constant_memory": True, "default_date_format": "yyyy-mm-dd"}
+        )
         workbook.set_properties({"created": dt.datetime(2026, 1, 5, 9, 0)})
         bold = workbook.add_format({"bold": True, "align": "center"})
         for sheet in book.sheets:
@@ -143,7 +145,9 @@ class Writer:
             page.merge_range(0, 0, 0, max(1, len(columns) - 1), sheet.title, bold)
             page.write_row(1, 0, ["制表单位：济阳区妇联"])
             line = 2
-        page.write_row(line, 0, headers(sheet.ledger, columns, self._rng if sheet.other_words else None), bold)
+        page.write_row(
+            line, 0, headers(sheet.ledger, columns, self._rng if sheet.other_words else None), bold
+        )
         for line, cells in enumerate(self._cells(sheet, columns), line + 1):  # noqa: B020
             page.write_row(line, 0, cells)
         if sheet.totals:
