@@ -177,6 +177,9 @@ def test_two_step_verification_can_be_switched_on(client, town):
 
     person = factories.user("town", town)
     log_in(client, person.username, factories.PASSWORD)
+    assert client.get(reverse("mfa_activate_totp")).url.startswith(reverse("account_reauthenticate"))
+    assert client.get(reverse("account_reauthenticate")).status_code == 200
+    client.post(reverse("account_reauthenticate"), {"password": factories.PASSWORD})
     assert client.get(reverse("mfa_activate_totp")).status_code == 200
     secret = client.session[auth.SECRET_SESSION_KEY]
     counter = next(auth.yield_hotp_counters_from_time())
