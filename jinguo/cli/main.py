@@ -64,6 +64,31 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 1) -> 
         refuse(say(f"端口 {port} 不可用：{error}", f"Port {port} cannot be used: {error}"))
 
 
+Rebuild = Annotated[bool, typer.Option("--rebuild", help=say("重新装入", "Load it anew"))]
+LoadOnly = Annotated[bool, typer.Option("--no-serve", help=say("只装入，不启动网站", "Load, do not serve"))]
+
+
+@app.command(help=say("装入演示区并启动网站", "Load the demo district and serve it"))
+def demo(port: Port = 8000, rebuild: Rebuild = False, no_serve: LoadOnly = False) -> None:
+    """Load the demo district unless it is there, print its figures and log-ins, serve until Ctrl-C."""
+    start_django(database=False)
+    from django.db import DatabaseError
+
+    from jinguo.demo.command import NotADemo
+    from jinguo.demo.command import demo as run_demo
+
+    try:
+        run_demo(port, serve=not no_serve, rebuild=rebuild, say=say)
+    except NotADemo as error:
+        refuse(str(error))
+    except DatabaseError as error:
+        refuse(say(f"数据库打不开：{error}", f"The database cannot be opened: {error}"))
+    except OSError as error:
+        refuse(say(f"端口 {port} 不可用：{error}", f"Port {port} cannot be used: {error}"))
+    except KeyboardInterrupt:
+        typer.echo(say("已停止。", "Stopped."))
+
+
 UnitCode = Annotated[
     str, typer.Option("--unit", help=say("单位代码，默认最上级", "A unit's code, by default the top"))
 ]

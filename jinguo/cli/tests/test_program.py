@@ -14,7 +14,9 @@ import urllib.request
 
 import pytest
 
-COMMANDS = ["createadmin", "doctor", "migrate", "serve", "audit verify"]
+COMMANDS = [
+    "createadmin", "doctor", "migrate", "serve", "audit verify", "demo", "figures", "records",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
