@@ -18,3 +18,8 @@ urlpatterns = [
     for prefix, room in ROOM_URLS
     if find_spec(f"jinguo.{room}.urls")
 ]
+
+handler400 = "jinguo.web.errors.bad_request"
+handler403 = "jinguo.web.errors.forbidden"
+handler404 = "jinguo.web.errors.not_found"
+handler500 = "jinguo.web.errors.broken"

@@ -20,23 +20,28 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403: known person, not allowed."""
-    return _page(request, 403, _("没有权限"), _("您的账号没有此项权限。如工作需要，请联系本单位的系统管理员。"))
+    return _page(
+        request, 403, _("没有权限"), _("您的账号没有此项权限。如工作需要，请联系本单位的系统管理员。")
+    )
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 of the forgery check: the page stood open too long."""
-    return _page(request, 403, _("页面已过期"), _("这一页打开太久，或浏览器没有保存登录信息。请刷新后再提交。"))
+    return _page(
+        request, 403, _("页面已过期"), _("这一页打开太久，或浏览器没有保存登录信息。请刷新后再提交。")
+    )
 
 
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
     """404: no such thing, or not this viewer's."""
-    return _page(
-        request, 404, _("找不到这一页"), _("地址可能写错了，或这条记录不在您的管理范围内。")
-    )
+    return _page(request, 404, _("找不到这一页"), _("地址可能写错了，或这条记录不在您的管理范围内。"))
 
 
 def broken(request: HttpRequest) -> HttpResponse:
     """500: our fault."""
     return _page(
-        request, 500, _("系统出错了"), _("您填写的内容没有保存。请稍后再试；如仍出错，请告知系统管理员发生的时间。")
+        request,
+        500,
+        _("系统出错了"),
+        _("您填写的内容没有保存。请稍后再试；如仍出错，请告知系统管理员发生的时间。"),
     )

@@ -1,0 +1,49 @@
+"""The addresses of one ledger's pages."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.urls import URLPattern, path
+
+from jinguo.ledgers.declarations import LedgerSheet
+from jinguo.ledgers.pages import entry_views, file_views, list_views
+from jinguo.ledgers.pages.showing import has_field
+
+
+class LedgerPages:
+    """List, detail, entry form, life cycle, evidence and export of one ledger.
+
+    Named ``<sheet.key>:list``, ``:detail``, ``:create``, ``:edit``, ``:transition``, ``:attach``,
+    ``:evidence``, ``:export``, ``:form`` and ``:bulk``.
+    """
+
+    def __init__(self, sheet: LedgerSheet) -> None:
+        self.sheet = sheet
+
+    def urls(self) -> list[URLPattern]:
+        """Return the patterns; a room's ``urls.py`` is ``urlpatterns = LedgerPages(SHEET).urls()``."""
+        one = "<uuid:ident>/" if has_field(self.sheet.model_class(), "public_id") else "<int:ident>/"
+        pages: list[tuple[str, Any, str]] = [
+            ("", list_views.show, "list"),
+            ("export/", file_views.export, "export"),
+            ("form/", file_views.blank_form, "form"),
+            ("new/", entry_views.create, "create"),
+            (one, entry_views.detail, "detail"),
+            (one + "edit/", entry_views.edit, "edit"),
+        ]
+        if self.sheet.has_life_cycle:
+            pages += [
+                ("bulk/", list_views.bulk, "bulk"),
+                (one + "transition/", entry_views.transition, "transition"),
+                (one + "evidence/", file_views.attach, "attach"),
+                (one + "evidence/<uuid:file>/", file_views.evidence, "evidence"),
+            ]
+        return [path(route, self._view(view, name), name=name) for route, view, name in pages]
+
+    def _view(self, view: Any, name: str) -> Any:
+        bound = partial(view, self.sheet)
+        bound.__name__ = f"{self.sheet.key}_{name}"  # type: ignore[attr-defined]
+        bound.__module__ = view.__module__  # type: ignore[attr-defined]
+        return bound

@@ -1,0 +1,60 @@
+"""Reading what a person typed or chose for a unit, a person, a household or another entry."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from jinguo.ledgers.declarations import CellType, Column
+
+
+def read_unit(text: str, units: QuerySet) -> Any:
+    """Return the unit a text names (``code name``, a code, or a name only one unit has), else None."""
+    text = text.strip()
+    if not text:
+        return None
+    found = units.filter(code=text.split()[0]).first()
+    if found is None:
+        named = list(units.filter(name=text)[:2])
+        found = named[0] if len(named) == 1 else None
+    return found
+
+
+def unit_text(unit: Any) -> str:
+    """Return what the unit field shows, and reads again."""
+    return f"{unit.code} {unit.name}" if unit is not None else ""
+
+
+def read_public_id(text: str, rows: QuerySet) -> Any:
+    """Return the row a text ends with the number of (``name · place · uuid``), or the only one so named."""
+    text = text.strip()
+    if not text:
+        return None
+    try:
+        return rows.filter(public_id=UUID(text.split()[-1])).first()
+    except ValueError:
+        named = list(rows.filter(name=text)[:2])
+        return named[0] if len(named) == 1 else None
+
+
+def public_text(row: Any) -> str:
+    """Return what a person or household field shows, and reads again."""
+    return f"{row.name} · {row.unit or ''} · {row.public_id}" if row is not None else ""
+
+
+def read_reference(text: str, column: Column, user: Any) -> Any:
+    """Return the entry of another ledger with that number, if the viewer may see it."""
+    from django.apps import apps
+
+    label, _colon, field = column.reference.partition(":")
+    rows = apps.get_model(label).objects.visible_to(user)  # type: ignore[attr-defined]
+    return rows.filter(**{field: text.strip()}).first() if text.strip() else None
+
+
+OPTIONS = {
+    CellType.UNIT: "unit_options",
+    CellType.PERSON: "person_options",
+    CellType.HOUSEHOLD: "household_options",
+}

@@ -1,0 +1,251 @@
+"""The entry form of a ledger, made from its columns."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from jinguo.core.models import Kind, Programme
+from jinguo.core.scoping import may, units_for
+from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
+from jinguo.ledgers.errors import RowError
+from jinguo.ledgers.pages.fields import (
+    PublicIdField,
+    ReferenceField,
+    RoughNumberField,
+    UnitField,
+    UnitsField,
+    YuanField,
+)
+from jinguo.ledgers.pages.sentences import sentence_of
+from jinguo.ledgers.pages.showing import has_field
+
+MISSING = {"required": _("请填写这一项。"), "invalid_choice": _("请从列表中选择一项。")}
+
+
+@dataclass(frozen=True)
+class Probe:
+    """An entry that does not exist yet, to ask whether it might."""
+
+    unit: Any
+    line: str
+
+    def line_of_work(self) -> str:
+        """Return the line asked about."""
+        return self.line
+
+
+def record_roots(user: Any) -> list[Any]:
+    """Return the topmost units the user records for."""
+    units = units_for(user, "record")
+    return list(units.exclude(parent__in=units.values("pk")).order_by("path")[:8])
+
+
+def may_record(user: Any, sheet: LedgerSheet) -> bool:
+    """Whether the user may add to the ledger anywhere."""
+    line = sheet.line if not has_field(sheet.model_class(), sheet.line) else ""
+    return any(may(user, "record", Probe(unit, line)) for unit in record_roots(user))
+
+
+def nameable_units(user: Any) -> QuerySet:
+    """Return the units a user may name beside their own: what they see, and the units above it."""
+    model = apps.get_model("organisations.OrganisationUnit")
+    seen = units_for(user, "view")
+    above = {
+        path[:end]
+        for path in seen.exclude(parent__in=seen.values("pk")).values_list("path", flat=True)
+        for end in range(4, len(path), 4)
+    }
+    return model._base_manager.filter(Q(pk__in=seen.values("pk")) | Q(path__in=above))
+
+
+class EntryForm(forms.Form):
+    """A form over the columns of a sheet for one user; keeps what was typed, speaks plain Chinese."""
+
+    def __init__(
+        self, sheet: LedgerSheet, user: Any, *args: Any, instance: Any = None, **kwargs: Any
+    ) -> None:
+        self.sheet, self.user, self.instance = sheet, user, instance
+        self.model = sheet.model_class()
+        super().__init__(*args, **kwargs)
+        for column in sheet.columns:
+            if "." in column.field:
+                continue
+            self.fields[column.field] = self._field(column)
+            self.initial.setdefault(column.field, self._initial(column))
+        if instance is None:
+            self.fields["client_id"] = forms.UUIDField(widget=forms.HiddenInput, required=False)
+            self.initial.setdefault("client_id", uuid.uuid4())
+        elif hasattr(instance, "updated_at"):
+            self.fields["seen"] = forms.CharField(widget=forms.HiddenInput, required=False)
+            self.initial.setdefault("seen", instance.updated_at.isoformat())
+
+    # making fields
+
+    def _field(self, column: Column) -> forms.Field:
+        made = self._bare(column)
+        made.label, made.help_text = column.label, column.help or self._hint(column)
+        made.required = column.required
+        made.error_messages = {**made.error_messages, **MISSING}
+        return made
+
+    def _bare(self, column: Column) -> forms.Field:
+        kind = column.type
+        if kind in (CellType.KIND, CellType.PROGRAMME):
+            return self._vocabulary(column)
+        simple = {
+            CellType.DATE: partial(
+                forms.DateField, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+                error_messages={"invalid": _("日期应写成 2023-05-06 这样。")},
+            ),
+            CellType.INTEGER: partial(RoughNumberField, column),
+            CellType.YEAR: partial(forms.IntegerField, min_value=1949, max_value=2100),
+            CellType.DECIMAL: partial(forms.DecimalField, min_value=column.minimum, max_value=column.maximum),
+            CellType.MONEY: YuanField,
+            CellType.YES_NO: forms.BooleanField,
+            CellType.CHOICE: partial(forms.ChoiceField, choices=self._choices(column)),
+            CellType.UNIT: partial(UnitField, self._units(column)),
+            CellType.UNITS: partial(UnitsField, nameable_units(self.user)),
+            CellType.REFERENCE: partial(ReferenceField, self.user, column=column),
+        }  # fmt: skip
+        if kind in simple:
+            return simple[kind]()
+        if kind is CellType.PERSON and has_field(self.model, column.field) and self._relation(column):
+            rows = self._relation(column).objects.visible_to(self.user).select_related("unit")
+            return PublicIdField(rows, "person_options")
+        if kind is CellType.HOUSEHOLD and self._relation(column):
+            rows = self._relation(column).objects.visible_to(self.user).select_related("unit")
+            return PublicIdField(rows, "household_options")
+        long = column.field in ("note", "content") or (column.max_length or 0) > 300
+        widget = forms.Textarea({"rows": 3}) if long else None
+        return forms.CharField(max_length=column.max_length, widget=widget)
+
+    def _relation(self, column: Column) -> Any:
+        return (
+            self.model._meta.get_field(column.field).related_model
+            if has_field(self.model, column.field)
+            else None
+        )
+
+    def _units(self, column: Column) -> QuerySet:
+        return units_for(self.user, "record") if column.field == "unit" else nameable_units(self.user)
+
+    def _choices(self, column: Column) -> list[tuple[str, Any]]:
+        given = list(column.choices.items())
+        return given if column.required or self._model_default(column) else [("", "—"), *given]
+
+    def _model_default(self, column: Column) -> Any:
+        if not has_field(self.model, column.field):
+            return None
+        field = self.model._meta.get_field(column.field)
+        return field.get_default() if getattr(field, "has_default", lambda: False)() else None
+
+    def _vocabulary(self, column: Column) -> forms.Field:
+        if column.type is CellType.PROGRAMME:
+            return forms.ModelChoiceField(Programme.objects.all(), empty_label="—")
+        kinds = Kind.objects.filter(vocabulary=column.vocabulary)
+        if self.sheet.line == column.field:
+            roots = record_roots(self.user)
+            lines = set(kinds.values_list("line", flat=True))
+            lines = {line for line in lines if any(may(self.user, "record", Probe(u, line)) for u in roots)}
+            kinds = kinds.filter(line__in=lines)
+        return forms.ModelChoiceField(kinds, empty_label="—")
+
+    def _hint(self, column: Column) -> Any:
+        if column.approximate:
+            return _("不确切时写“约200”，统计时会标明。")
+        if column.type is CellType.PERSON:
+            return _("输入姓名或拼音首字母查找；名册里没有的，先到人员名册登记。")
+        if column.type is CellType.UNITS:
+            return _("几个单位共同举办的，在此写明，上级只计一次。用顿号分开。")
+        return ""
+
+    def _initial(self, column: Column) -> Any:
+        if self.instance is not None:
+            return self._held(column)
+        if column.field == "unit":
+            roots = record_roots(self.user)
+            return roots[0] if len(roots) == 1 else None
+        if column.type is CellType.DATE and column.field == "occurred_on":
+            return timezone.localdate()
+        if column.type is CellType.YEAR:
+            return timezone.localdate().year
+        return self._model_default(column)
+
+    def _held(self, column: Column) -> Any:
+        value = getattr(self.instance, column.field, None)
+        if column.type is CellType.UNITS:
+            return list(value.all())
+        if value is not None and column.type is CellType.MONEY:
+            return f"{value / 100:.2f}".removesuffix(".00")
+        if value is not None and column.field in (getattr(self.instance, "approximate", None) or []):
+            return _("约%s") % value
+        if column.type is CellType.YEAR and isinstance(value, dt.date):
+            return value.year
+        return value
+
+    # reading
+
+    def clean(self) -> dict[str, Any]:
+        """Check what depends on several fields: kinds must be in use on the entry's date."""
+        values = super().clean() or {}
+        day = values.get("occurred_on")
+        for column in self.sheet.columns:
+            kind = values.get(column.field)
+            if day and isinstance(kind, Kind | Programme) and not _in_use(kind, day):
+                self.add_error(
+                    column.field, _("“%(kind)s”在 %(day)s 没有启用。") % {"kind": kind, "day": day}
+                )
+        if not self.errors and self.sheet.prepare is not None:
+            try:
+                self.sheet.prepare(values, self)
+            except RowError as error:
+                field = getattr(error, "field", "") or None
+                self.add_error(field if field in self.fields else None, str(error))
+        return values
+
+    def values(self) -> dict[str, Any]:
+        """Return the columns' values, with which numbers are approximate."""
+        values = {
+            name: value for name, value in self.cleaned_data.items() if name not in ("client_id", "seen")
+        }
+        for name, value in values.items():
+            if value is None and self._is_text(name):
+                values[name] = ""
+        if has_field(self.model, "approximate"):
+            values["approximate"] = [
+                name for name, field in self.fields.items() if getattr(field, "approximate", False) is True
+            ]
+        return values
+
+    def _is_text(self, name: str) -> bool:
+        if not has_field(self.model, name):
+            return False
+        field = self.model._meta.get_field(name)
+        return not field.null and field.get_internal_type() in ("CharField", "TextField", "URLField")
+
+    def refuse(self, error: ValidationError) -> None:
+        """Put what the model or a verb refused where the person can see it."""
+        if not hasattr(error, "error_dict"):
+            for one in error.error_list:
+                self.add_error(None, sentence_of(one))
+            return
+        for name, errors in error.error_dict.items():
+            for one in errors:
+                self.add_error(name if name in self.fields else None, sentence_of(one))
+
+
+def _in_use(kind: Kind | Programme, day: dt.date) -> bool:
+    return (kind.valid_from is None or kind.valid_from <= day) and (
+        kind.valid_to is None or day <= kind.valid_to
+    )

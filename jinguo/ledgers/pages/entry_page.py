@@ -1,0 +1,165 @@
+"""What the page of one entry shows: fields, evidence, history, neighbours, and what may be done."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from jinguo.core.entries import State
+from jinguo.core.scoping import may
+from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
+from jinguo.ledgers.pages import evidence
+from jinguo.ledgers.pages.history import history_of
+from jinguo.ledgers.pages.showing import cells, has_field, lead_column, value_of
+from jinguo.ledgers.pages.writing import verb_of
+from jinguo.ledgers.registry import all_sheets
+
+DONE = {
+    "submit": gettext_lazy("已提交，等待上级审核。"),
+    "verify": gettext_lazy("已审核通过，从现在起计入公布的数据。"),
+    "return": gettext_lazy("已退回填报单位。"),
+    "void": gettext_lazy("已作废，不再计入任何数据。"),
+}
+FROM = {
+    "submit": {State.DRAFT, State.RETURNED},
+    "verify": {State.SUBMITTED},
+    "return": {State.SUBMITTED},
+    "void": {State.DRAFT, State.RETURNED, State.SUBMITTED, State.VERIFIED},
+}
+
+
+def may_edit(sheet: LedgerSheet, user: Any, entry: Any) -> bool:
+    """Whether the user may change the entry as it stands."""
+    if verb_of(sheet, "amend") is None or not hasattr(entry, "unit") or entry.unit is None:
+        return False
+    if not sheet.has_life_cycle:
+        return _may(user, "amend", entry)
+    if entry.state == State.VOID:
+        return False
+    return _may(user, "correct" if entry.state == State.VERIFIED else "amend", entry)
+
+
+def _may(user: Any, verb: str, entry: Any) -> bool:
+    if not hasattr(entry, "line_of_work"):
+        from jinguo.ledgers.pages.entry_form import Probe
+
+        entry = Probe(entry.unit, "")
+    return may(user, verb, entry)
+
+
+def actions(sheet: LedgerSheet, user: Any, entry: Any) -> set[str]:
+    """Return the verbs the user may do to the entry now."""
+    if not sheet.has_life_cycle:
+        return set()
+    offered = {verb for verb, states in FROM.items() if entry.state in states and may(user, verb, entry)}
+    if may(user, "attach", entry) and entry.state != State.VOID:
+        offered.add("attach")
+    return offered
+
+
+def context(sheet: LedgerSheet, user: Any, entry: Any) -> dict[str, Any]:
+    """Return everything the detail page shows."""
+    lead = lead_column(sheet)
+    shown = [column for column in sheet.columns if column is not lead]
+    before, after = neighbours(sheet, user, entry)
+    ident = "public_id" if has_field(type(entry), "public_id") else "pk"
+    return {
+        "sheet": sheet,
+        "entry": entry,
+        "ident": getattr(entry, ident),
+        "title": cells(entry, [lead])[0].text if lead else str(entry),
+        "fields": [
+            {"cell": cell, "link": _link(cell.column, entry, user)}
+            for cell in cells(entry, shown)
+            if cell.text
+        ],
+        "empty_fields": [cell.column.label for cell in cells(entry, shown) if not cell.text],
+        "lead_link": _link(lead, entry, user) if lead else "",
+        "actions": actions(sheet, user, entry),
+        "may_edit": may_edit(sheet, user, entry),
+        "files": [(f, evidence.image_type(f.file.name)) for f in evidence.files_of(entry)],
+        "batch_link": batch_link(entry),
+        "history": history_of(sheet, entry),
+        "previous": before and getattr(before, ident),
+        "next": after and getattr(after, ident),
+        "related": related(sheet, user, entry),
+    }
+
+
+def _link(column: Column | None, entry: Any, user: Any) -> str:
+    """Return where a value leads: a person's page, a unit's page, another entry; "" when not the viewer's."""
+    target = value_of(entry, column.field) if column else None
+    if not isinstance(target, models.Model):
+        if column and column.type is CellType.TEXT and str(target or "").startswith(("https://", "http://")):
+            return str(target)
+        return ""
+    visible = getattr(type(target), "objects", None)
+    if not hasattr(visible, "visible_to") or not visible.visible_to(user).filter(pk=target.pk).exists():
+        return ""
+    try:
+        if column.type is CellType.UNIT:
+            return reverse("unit", args=[target.code])  # type: ignore[attr-defined]
+        if column.type is CellType.PERSON:
+            return reverse("person", args=[target.public_id])  # type: ignore[attr-defined]
+        sheet = next((one for one in all_sheets() if one.model == target._meta.label), None)
+        return reverse(f"{sheet.key}:detail", args=[getattr(target, "public_id", target.pk)]) if sheet else ""
+    except NoReverseMatch:
+        return ""
+
+
+def batch_link(entry: Any) -> str:
+    """Return the page of the import that brought the entry, "" when it was typed."""
+    batch = getattr(entry, "import_batch", None)
+    if batch is None:
+        return ""
+    for name in ("ledgers:batch", "ledgers:import", "import_detail", "imports:detail"):
+        try:
+            return reverse(name, args=[batch.public_id])
+        except NoReverseMatch:
+            continue
+    return ""
+
+
+def neighbours(sheet: LedgerSheet, user: Any, entry: Any) -> tuple[Any, Any]:
+    """Return the entries before and after by date among those the viewer may see."""
+    rows = type(entry).objects.visible_to(user)
+    if sheet.has_life_cycle:
+        rows = rows.exclude(state=State.VOID)
+    if sheet.date_field and has_field(type(entry), sheet.date_field):
+        day = getattr(entry, sheet.date_field)
+        field = sheet.date_field
+        older = Q(**{f"{field}__lt": day}) | Q(**{field: day, "pk__lt": entry.pk})
+        newer = Q(**{f"{field}__gt": day}) | Q(**{field: day, "pk__gt": entry.pk})
+        return rows.filter(newer).order_by(field, "pk").first(), rows.filter(older).order_by(
+            f"-{field}", "-pk"
+        ).first()
+    return rows.filter(pk__gt=entry.pk).order_by("pk").first(), rows.filter(pk__lt=entry.pk).order_by(
+        "-pk"
+    ).first()
+
+
+def related(sheet: LedgerSheet, user: Any, entry: Any) -> list[dict[str, Any]]:
+    """Return the ledgers whose rows name this entry, with how many the viewer sees."""
+    found = []
+    for other in all_sheets():
+        for column in other.columns:
+            if column.type is not CellType.REFERENCE or not column.reference.startswith(sheet.model + ":"):
+                continue
+            rows = other.model_class().objects.visible_to(user).filter(**{f"{column.field}_id": entry.pk})  # type: ignore[attr-defined]
+            count = rows.count()
+            if count:
+                url = f"{reverse(f'{other.key}:list')}?{column.field}={entry.pk}"
+                found.append({"label": other.label, "count": count, "url": url})
+    return found
+
+
+def state_sentence(entry: Any) -> str:
+    """Return what the state means for the reader."""
+    if entry.state == State.RETURNED:
+        return _("退回原因：%s") % entry.return_reason
+    return _("作废原因：%s") % entry.void_reason if entry.state == State.VOID else ""

@@ -1,0 +1,98 @@
+"""Files of a ledger: evidence, export, the blank form."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from jinguo.core import audit
+from jinguo.core.scoping import NotAllowed, units_for
+from jinguo.ledgers.declarations import LedgerSheet
+from jinguo.ledgers.pages import evidence as files
+from jinguo.ledgers.pages.entry_views import find
+from jinguo.ledgers.pages.listing import Listing
+
+SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_POST
+def attach(sheet: LedgerSheet, request: HttpRequest, ident: str) -> HttpResponse:
+    """Attach photographs or documents to an entry."""
+    entry = find(sheet, request.user, ident)
+    uploads = request.FILES.getlist("file")
+    try:
+        for upload in uploads:
+            files.attach(
+                entry, upload, request.user,
+                caption=request.POST.get("caption", ""), consent=request.POST.get("consent") == "on",
+            )  # fmt: skip
+    except NotAllowed as error:
+        raise PermissionDenied(str(error)) from error
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+    else:
+        if uploads:
+            messages.success(request, _("佐证材料已保存。"))
+        else:
+            messages.warning(request, _("请先选择文件。"))
+    return redirect(f"{sheet.key}:detail", ident)
+
+
+@require_GET
+def evidence(sheet: LedgerSheet, request: HttpRequest, ident: str, file: str) -> HttpResponse:
+    """Send one evidence file to who may see its entry: photographs on the page, the rest as a download."""
+    entry = find(sheet, request.user, ident)
+    kept = get_object_or_404(files.files_of(entry), public_id=file)
+    media_type = files.image_type(kept.file.name)
+    return FileResponse(
+        kept.file.open("rb"),
+        as_attachment=not media_type or "download" in request.GET,
+        filename=kept.original_name or Path(kept.file.name).name,
+        content_type=media_type or "application/octet-stream",
+    )
+
+
+@require_GET
+def export(sheet: LedgerSheet, request: HttpRequest) -> HttpResponse:
+    """Send the filtered ledger as a workbook, cut to the units the viewer may export."""
+    from jinguo.ledgers import exporting
+
+    units = units_for(request.user, "export")
+    if not units.exists():
+        raise PermissionDenied
+    place = f"{sheet.unit_field}__in" if sheet.unit_field else "pk__in"
+    listing = Listing(sheet, request)
+    rows = listing.filtered.filter(**{place: units.values("pk")}).order_by(*sheet.ordering)
+    audit.append(
+        "export", request.user, object_type=sheet.model,
+        unit_path=listing.unit.path if listing.unit else "",
+        payload={"ledger": sheet.key, "filters": listing.address()},
+    )  # fmt: skip
+    return _workbook(sheet, lambda path: exporting.export(sheet, request.user, path, queryset=rows))
+
+
+@require_GET
+def blank_form(sheet: LedgerSheet, request: HttpRequest) -> HttpResponse:
+    """Send the ledger's blank workbook to fill in."""
+    from jinguo.ledgers import exporting
+
+    return _workbook(sheet, lambda path: exporting.template(sheet, path), _("空白表"))
+
+
+def _workbook(sheet: LedgerSheet, write: Callable[[Path], object], word: str = "") -> FileResponse:
+    """Write a workbook into a temporary file and send it; the file goes with the response."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "ledger.xlsx"
+        write(path)
+        stream = path.open("rb")
+    name = f"{sheet.label}{word}_{timezone.localdate():%Y%m%d}.xlsx"
+    return FileResponse(stream, as_attachment=True, filename=name, content_type=SPREADSHEET)

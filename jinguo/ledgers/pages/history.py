@@ -1,0 +1,83 @@
+"""The history of an entry in words, from the audit chain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from jinguo.core.entries import State
+from jinguo.core.models import AuditEvent
+from jinguo.ledgers.declarations import CellType, LedgerSheet
+from jinguo.ledgers.pages.showing import text_of
+
+VERBS = {
+    "record": gettext_lazy("登记"), "amend": gettext_lazy("修改"), "submit": gettext_lazy("提交"),
+    "verify": gettext_lazy("审核通过"), "return": gettext_lazy("退回"), "void": gettext_lazy("作废"),
+    "attach": gettext_lazy("添加佐证材料"), "import": gettext_lazy("导入"), "undo_import": gettext_lazy("撤销导入"),
+}  # fmt: skip
+
+
+@dataclass
+class Happening:
+    """One event of the chain: when, who, what, why, and what changed."""
+
+    at: Any
+    who: str
+    what: str
+    sequence: int
+    reason: str = ""
+    changes: list[tuple[str, str, str]] = field(default_factory=list)
+
+
+def history_of(sheet: LedgerSheet, entry: Any) -> list[Happening]:
+    """Return what happened to an entry, latest first; for an imported one also that it was imported."""
+    events = AuditEvent.objects.filter(object_type=entry._meta.label, object_id=entry.pk)
+    told = [_happening(sheet, event) for event in events[:100]]
+    batch = getattr(entry, "import_batch", None)
+    if batch is not None:
+        where = _("《%(file)s》") % {"file": batch.file_name}
+        if entry.source_sheet:
+            where += _("工作表“%(sheet)s”第 %(row)s 行") % {
+                "sheet": entry.source_sheet,
+                "row": entry.source_row,
+            }
+        told.append(Happening(batch.created_at, str(batch.by or _("系统")), str(VERBS["import"]), 0, where))
+    return told
+
+
+def _happening(sheet: LedgerSheet, event: AuditEvent) -> Happening:
+    payload = event.payload if isinstance(event.payload, dict) else {}
+    told = Happening(
+        event.at, event.actor_name, str(VERBS.get(event.verb, event.verb)), event.sequence,
+        str(payload.get("reason") or payload.get("file") or ""),
+    )  # fmt: skip
+    changes = payload.get("changes")
+    for name, pair in (changes if isinstance(changes, dict) else {}).items():
+        if isinstance(pair, list) and len(pair) == 2:
+            told.changes.append(
+                (_label(sheet, name), _text(sheet, name, pair[0]), _text(sheet, name, pair[1]))
+            )
+    if isinstance(payload.get("state"), list):
+        before, after = payload["state"]
+        told.changes.append((_("状态"), str(State(before).label), str(State(after).label)))
+    return told
+
+
+def _label(sheet: LedgerSheet, name: str) -> str:
+    if name == "approximate":
+        return _("约数")
+    return next((str(column.label) for column in sheet.columns if column.field == name), name)
+
+
+def _text(sheet: LedgerSheet, name: str, value: Any) -> str:
+    if isinstance(value, dict):
+        return str(value.get("name", ""))
+    if isinstance(value, list):
+        return "、".join(_label(sheet, str(item)) for item in value) or _("无")
+    column = next((column for column in sheet.columns if column.field == name), None)
+    if column is not None and column.type not in (CellType.UNIT, CellType.UNITS) and not column.confidential:
+        value = text_of(value, column)
+    return str(value) if value not in (None, "") else _("空")

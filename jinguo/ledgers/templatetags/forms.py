@@ -1,0 +1,45 @@
+"""Form fields in the page's dress: one way for every form made from a ledger."""
+
+from __future__ import annotations
+
+from django import forms, template
+from django.forms.boundfield import BoundField
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+
+@register.filter
+def is_box(field: BoundField) -> bool:
+    """Whether the field is a tick box."""
+    return isinstance(field.field.widget, forms.CheckboxInput)
+
+
+@register.filter
+def is_long(field: BoundField) -> bool:
+    """Whether the field takes the whole width."""
+    return isinstance(field.field.widget, forms.Textarea)
+
+
+@register.filter
+def dressed(field: BoundField) -> SafeString:
+    """Render the field's control with its classes, its error and help tied to it."""
+    widget = field.field.widget
+    kind = (
+        "form-check-input"
+        if is_box(field)
+        else "form-select"
+        if isinstance(widget, forms.Select)
+        else "form-control"
+    )
+    attrs = {"class": f"{kind} is-invalid" if field.errors else kind}
+    if field.errors:
+        attrs |= {"aria-invalid": "true", "aria-describedby": f"{field.id_for_label}-error"}
+    elif field.help_text:
+        attrs["aria-describedby"] = f"{field.id_for_label}-help"
+    if "hx-get" not in widget.attrs:
+        return field.as_widget(attrs=attrs)
+    options = f"{field.id_for_label}-options"
+    attrs |= {"list": options, "hx-target": f"#{options}", "hx-params": field.html_name}
+    return format_html('{}<datalist id="{}"></datalist>', field.as_widget(attrs=attrs), options)
