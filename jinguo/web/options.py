@@ -38,10 +38,7 @@ def units(request: HttpRequest) -> HttpResponse:
     """Organisation units, by name, pinyin initials or code; the upper ones first."""
     rows = OrganisationUnit.objects.visible_to(request.user)
     word = _typed(request)
-    if word:
-        found = named(rows, word) | rows.filter(code__startswith=word.split()[0])
-    else:
-        found = rows
+    found = named(rows, word) | rows.filter(code__startswith=word.split()[0]) if word else rows
     return _answer(request, [unit_text(unit) for unit in found.order_by("path")[:LIMIT]])
 
 
