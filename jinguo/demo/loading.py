@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +13,13 @@ from django.db import models, transaction
 from jinguo.accounts.models import User
 from jinguo.core import audit, lifecycle
 from jinguo.core.entries import LedgerEntry, State
-from jinguo.core.models import AuditEvent, Kind, Programme
+from jinguo.core.models import AuditEvent
 from jinguo.core.scoping import SYSTEM
 from jinguo.demo.period import SEED
-from jinguo.demo.plan import Plan
+from jinguo.demo.places import District
 from jinguo.demo.users import make_users
-from jinguo.demo.workbooks import Book, Words, Writer
-from jinguo.ledgers import importing
+from jinguo.demo.writing import Written, written_books
+from jinguo.ledgers import importing, registry
 
 MARK = "load_demo"
 _RETURN_REASONS = (
@@ -49,34 +49,27 @@ def load(progress: Progress, folder: Path | None = None, seed: int = SEED) -> di
     if folder is None:
         with tempfile.TemporaryDirectory(prefix="jinguo-demo-") as passing:
             return load(progress, Path(passing), seed)
-    plan = Plan.make(seed)
     counts: dict[str, int] = {}
     officer: Any = SYSTEM
-    for book, path in _written(plan, folder):
-        progress(path.stem, 0)
-        counts[path.name] = _import(book, path, officer, progress)
-        if officer is SYSTEM:
-            officer = make_users(plan.district)
+    with written_books(folder, seed) as books:
+        for book in books:
+            progress(book.path.stem, 0)
+            counts[book.path.name] = _import(book, officer)
+            progress(book.path.stem, book.rows)
+            if officer is SYSTEM:
+                officer = make_users(District())
     audit.append(MARK, SYSTEM, payload={"seed": seed, "rows": sum(counts.values())})
     return counts
 
 
-def _written(plan: Plan, folder: Path) -> Iterator[tuple[Book, Path]]:
-    units = {place.code: place.label for place in plan.district.all}
-    words = Words(Kind.objects.all(), Programme.objects.all(), units)
-    writer = Writer(folder, words, plan.rng)
-    for book in plan.books():
-        yield book, writer.write(book)
-
-
-def _import(book: Book, path: Path, officer: Any, progress: Progress) -> int:
-    preview = importing.read([path])
-    _demand_clean(path, preview)
-    batch = importing.commit(preview, officer, progress=lambda *_: None)
-    for model in {sheet.ledger.model_class() for sheet in book.sheets}:
+def _import(book: Written, officer: Any) -> int:
+    preview = importing.read([book.path])
+    _demand_clean(book.path, preview)
+    batch = importing.commit(preview, officer)
+    for key in book.ledgers:
+        model = registry.get(key).model_class()
         if issubclass(model, LedgerEntry):
             _bring_to_state(model, batch, book.state, officer)
-    progress(path.stem, book.rows)
     return book.rows
 
 

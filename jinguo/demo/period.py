@@ -36,7 +36,7 @@ def _days(year: int, months: Sequence[int], weekdays: Sequence[int]) -> tuple[li
     day = dt.date(year, 1, 1)
     last = THIS_YEAR_UNTIL if year == THIS_YEAR_UNTIL.year else dt.date(year, 12, 31)
     while day <= last:
-        weight = months[day.month - 1] * weekdays[day.weekday()]
+        weight = float(months[day.month - 1] * weekdays[day.weekday()])
         if (year, day.month) in _LOCKED_DOWN:
             weight /= 4
         if day.month == 5 and 12 <= day.day <= 18 and months is MAY:  # the family-education week

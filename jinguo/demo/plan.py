@@ -58,15 +58,15 @@ class Plan:
             name = "区级" if town is None else town.name
             by_town[f"{name}-{'两委' if row['body'] != 'federation' else ''}"].append(row)
         for index, (name, rows) in enumerate(by_town.items()):
-            town, seats = name.split("-")
+            town_name, seats = name.split("-")
             sheet = _sheet(
                 "posts",
                 seats or "执委花名册",
                 rows,
-                f"{town}{'村（居）委会女性成员名册' if seats else '妇联执委花名册'}",
+                f"{town_name}{'村（居）委会女性成员名册' if seats else '妇联执委花名册'}",
             )
             sheet.other_words, sheet.date_style = index % 3 == 1, index % 5
-            yield Book(f"02执委花名册-{town}{seats}.xlsx", [sheet])
+            yield Book(f"02执委花名册-{town_name}{seats}.xlsx", [sheet])
         yield Book(
             "03执委述职评议.xlsx", [_sheet("duty_reports", "述职评议", self.committees.duty_reports())]
         )

@@ -136,7 +136,7 @@ class Planning:
             "members": "教育、卫健、民政、司法、文旅、住建等部门",
             "child_friendly": True,
         }
-        lines = (
+        lines: tuple[tuple[str, str, tuple[int, int, int], Row], ...] = (
             ("plan", "济阳区妇女发展“十四五”规划", (2021, 12, 20), {}), ("plan", "济阳区儿童发展“十四五”规划", (2021, 12, 20), {}),
             ("implementation_scheme", "济阳区儿童友好城市建设实施方案", (2022, 6, 1), {"child_friendly": True}),
             ("leading_group", "儿童友好城市建设工作领导小组", (2022, 5, 18), group),

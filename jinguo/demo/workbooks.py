@@ -56,10 +56,10 @@ class Book:
 class Words:
     """Turns codes into the words a ledger writes: names of kinds, choices, units, programmes."""
 
-    def __init__(self, kinds: Iterable[Any], programmes: Iterable[Any], units: dict[str, str]) -> None:
-        self._kinds = {(kind.vocabulary, kind.code): kind.name for kind in kinds}
-        self._programmes = {programme.code: programme.name for programme in programmes}
-        self._units = units
+    def __init__(
+        self, kinds: dict[tuple[str, str], str], programmes: dict[str, str], units: dict[str, str]
+    ) -> None:
+        self._kinds, self._programmes, self._units = kinds, programmes, units
 
     def writer(self, column: Column) -> Callable[[Any], Any]:
         """Return what turns a value of the column into its cell."""
@@ -166,7 +166,7 @@ class Writer:
         writers = [(column.field, self._writer(sheet, column)) for column in columns]
         for row in sheet.rows:
             vague = row.get("_vague")
-            cells = []
+            cells: list[Any] = []
             for name, writer in writers:
                 value = row.get(name)
                 if value is None or value == []:
