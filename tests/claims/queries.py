@@ -50,6 +50,21 @@ _UNITS = """
     SELECT COUNT(*) FROM organisations_organisationunit u
     WHERE u.opened_on <= %(end)s AND (u.closed_on IS NULL OR u.closed_on > %(end)s)
 """
+_SITES = " FROM sites_site s JOIN core_kind k ON k.id = s.kind_id WHERE s.state = 'verified'" + (
+    _STANDING.format("s")
+)
+_AWARDS = """
+    FROM honours_award a JOIN core_kind k ON k.id = a.scheme_id
+    WHERE a.state = 'verified' AND k.vocabulary = 'honour.scheme'
+""" + _WITHIN.format("a")
+_STANDINGS = """
+    SELECT COUNT(*) FROM honours_standing s JOIN core_kind k ON k.id = s.kind_id WHERE s.state = 'verified'
+""" + _STANDING.format("s")
+_OWN = "SELECT COUNT(*) FROM honours_ownhonour h WHERE h.state = 'verified'" + _WITHIN.format("h")
+_LOANS = """
+    FROM assistance_loan l JOIN core_kind k ON k.id = l.product_id WHERE l.state = 'verified'
+""" + _WITHIN.format("l")
+_RELIEFS = " FROM assistance_relief r WHERE r.state = 'verified'" + _WITHIN.format("r")
 
 
 def _kind(*codes: str, topic: tuple[str, ...] = ()) -> str:
@@ -149,4 +164,53 @@ QUERIES: dict[str, str] = {
     "C093": _register("duty_review_rule"),
     "C094": _register("activity_day_rule"),
     "C095": _register("own_system"),
+    "C022": "SELECT COUNT(*)"
+    + _AWARDS
+    + " AND k.code = 'satisfactory_civil_servant' AND a.level = 'national'",
+    "C023": "SELECT COUNT(*)" + _AWARDS + " AND k.code = 'beautiful_family' AND a.level = 'national'",
+    "C024": "SELECT COUNT(*)" + _AWARDS + " AND k.code = 'five_good_family' AND a.level = 'national'",
+    "C025": "SELECT COUNT(*)" + _AWARDS + " AND a.level = 'national'",
+    "C028": "SELECT COUNT(DISTINCT a.person_id)"
+    + _AWARDS
+    + " AND k.code = 'red_banner_holder' AND a.level <> 'town'",
+    "C029": "SELECT COUNT(*)"
+    + _AWARDS
+    + " AND k.code IN ('post_of_honour', 'red_banner_collective', 'model_woman', 'other_exemplar')",
+    "C032": "SELECT COUNT(*)" + _SITES + " AND k.code IN ('station', 'workshop', 'base')",
+    "C034": "SELECT COUNT(DISTINCT l.product_id)" + _LOANS,
+    "C035": "SELECT SUM(l.granted_cents) / 100.0" + _LOANS,
+    "C039": _STANDINGS + " AND k.code = 'model_village' AND s.level = 'city'",
+    "C040": _STANDINGS + " AND k.code = 'model_household'",
+    "C046": "SELECT COUNT(*)" + _SITES + " AND k.code = 'friendly_hospital'",
+    "C047": "SELECT COUNT(*)" + _SITES + " AND k.code = 'child_health_centre'",
+    "C048": "SELECT COUNT(*)" + _SITES + " AND k.code = 'library'",
+    "C049": "SELECT COUNT(*)" + _SITES + " AND k.code = 'library' AND s.has_reading_room",
+    "C050": "SELECT COUNT(*)" + _SITES + " AND k.code = 'friendly_school'",
+    "C051": "SELECT COUNT(*)" + _SITES + " AND k.code = 'friendly_community'",
+    "C053": "SELECT COUNT(DISTINCT a.household_id)"
+    + _AWARDS
+    + " AND k.code IN ('civilised_family', 'beautiful_family', 'five_good_family')",
+    "C055": "SELECT COUNT(*)" + _SITES + " AND k.code = 'family_education_station'",
+    "C062": "SELECT COUNT(DISTINCT i.person_id) FROM assistance_insurance i WHERE i.state = 'verified'"
+    + _WITHIN.format("i"),
+    "C063": "SELECT COUNT(DISTINCT r.person_id)" + _RELIEFS,
+    "C064": "SELECT SUM(r.amount_cents) / 100.0" + _RELIEFS,
+    "C069": _OWN + " AND h.code = 'own_publicity_advanced'",
+    "C070": _OWN + " AND h.code = 'own_provincial_federation'",
+    "C071": _OWN + " AND h.code = 'own_provincial_family_work'",
+    "C072": _OWN + " AND h.code = 'own_beautiful_courtyard'",
+    "C073": _OWN + " AND h.code = 'own_spring_bud'",
+    "C074": _OWN + " AND h.code = 'own_city_federation'",
+    "C075": _OWN + " AND h.code = 'own_city_red_banner'",
+    "C076": _OWN + " AND h.code = 'own_city_civilised'",
+    "C077": _OWN,
+    "C082": "SELECT COUNT(*)" + _LOANS + " AND k.code = 'colourful_credit'",
+    "C087": """
+        SELECT COUNT(*) FROM organisations_organisationunit t WHERE t.kind = 'town' AND EXISTS (
+            SELECT 1 FROM sites_site s JOIN core_kind k ON k.id = s.kind_id
+            JOIN organisations_organisationunit u ON u.id = s.unit_id
+            WHERE s.state = 'verified' AND k.code = 'family_education_station' AND u.path LIKE t.path || '%%'
+    """
+    + _STANDING.format("s")
+    + ")",
 }
