@@ -6,10 +6,14 @@ from functools import partial
 from typing import Any
 
 from django.urls import URLPattern, path
+from django.views.decorators.http import require_http_methods
 
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.pages import entry_views, file_views, list_views
 from jinguo.ledgers.pages.showing import has_field
+
+POSTED = {"bulk", "transition", "attach"}
+BOTH = {"create", "edit"}
 
 
 class LedgerPages:
@@ -43,7 +47,7 @@ class LedgerPages:
         return [path(route, self._view(view, name), name=name) for route, view, name in pages]
 
     def _view(self, view: Any, name: str) -> Any:
-        bound = partial(view, self.sheet)
-        bound.__name__ = f"{self.sheet.key}_{name}"  # type: ignore[attr-defined]
-        bound.__module__ = view.__module__  # type: ignore[attr-defined]
-        return bound
+        bound: Any = partial(view, self.sheet)
+        bound.__name__, bound.__module__ = f"{self.sheet.key}_{name}", view.__module__
+        methods = ["POST"] if name in POSTED else ["GET", "HEAD"] + (["POST"] if name in BOTH else [])
+        return require_http_methods(methods)(bound)

@@ -76,7 +76,7 @@ class EntryForm(forms.Form):
         self, sheet: LedgerSheet, user: Any, *args: Any, instance: Any = None, **kwargs: Any
     ) -> None:
         self.sheet, self.user, self.instance = sheet, user, instance
-        self.model = sheet.model_class()
+        self.model, self.roots = sheet.model_class(), record_roots(user)
         super().__init__(*args, **kwargs)
         for column in sheet.columns:
             if "." in column.field:
@@ -155,9 +155,10 @@ class EntryForm(forms.Form):
             return forms.ModelChoiceField(Programme.objects.all(), empty_label="—")
         kinds = Kind.objects.filter(vocabulary=column.vocabulary)
         if self.sheet.line == column.field:
-            roots = record_roots(self.user)
             lines = set(kinds.values_list("line", flat=True))
-            lines = {line for line in lines if any(may(self.user, "record", Probe(u, line)) for u in roots)}
+            lines = {
+                line for line in lines if any(may(self.user, "record", Probe(u, line)) for u in self.roots)
+            }
             kinds = kinds.filter(line__in=lines)
         return forms.ModelChoiceField(kinds, empty_label="—")
 
@@ -174,8 +175,7 @@ class EntryForm(forms.Form):
         if self.instance is not None:
             return self._held(column)
         if column.field == "unit":
-            roots = record_roots(self.user)
-            return roots[0] if len(roots) == 1 else None
+            return self.roots[0] if len(self.roots) == 1 else None
         if column.type is CellType.DATE and column.field == "occurred_on":
             return timezone.localdate()
         if column.type is CellType.YEAR:

@@ -9,7 +9,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jinguo.core.scoping import NotAllowed
 from jinguo.ledgers.declarations import LedgerSheet
@@ -29,14 +28,12 @@ def find(sheet: LedgerSheet, user: Any, ident: Any) -> Any:
     return get_object_or_404(rows, **{ident_field(sheet): ident})
 
 
-@require_GET
 def detail(sheet: LedgerSheet, request: HttpRequest, ident: Any) -> HttpResponse:
     """Everything known of one entry."""
     entry = find(sheet, request.user, ident)
     return render(request, "ledgers/pages/detail.html", entry_page.context(sheet, request.user, entry))
 
 
-@require_http_methods(["GET", "POST"])
 def create(sheet: LedgerSheet, request: HttpRequest) -> HttpResponse:
     """The form for a new entry. Sent twice (same client id), it makes one entry."""
     if writing.verb_of(sheet, "record") is None or not may_record(request.user, sheet):
@@ -57,7 +54,6 @@ def _already(sheet: LedgerSheet, user: Any, form: EntryForm) -> Any:
     return sheet.model_class().objects.visible_to(user).filter(public_id=client_id).first()  # type: ignore[attr-defined]
 
 
-@require_http_methods(["GET", "POST"])
 def edit(sheet: LedgerSheet, request: HttpRequest, ident: Any) -> HttpResponse:
     """The form of an existing entry; what was typed stays when somebody else saved first."""
     entry = find(sheet, request.user, ident)
@@ -105,7 +101,6 @@ def _form_page(sheet: LedgerSheet, request: HttpRequest, form: EntryForm, entry:
     return render(request, "ledgers/pages/form.html", context, status=422 if form.errors else 200)
 
 
-@require_POST
 def transition(sheet: LedgerSheet, request: HttpRequest, ident: Any) -> HttpResponse:
     """Submit, verify, return or void an entry."""
     entry = find(sheet, request.user, ident)

@@ -12,7 +12,6 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
 
 from jinguo.core import audit
 from jinguo.core.scoping import NotAllowed, units_for
@@ -24,7 +23,6 @@ from jinguo.ledgers.pages.listing import Listing
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-@require_POST
 def attach(sheet: LedgerSheet, request: HttpRequest, ident: str) -> HttpResponse:
     """Attach photographs or documents to an entry."""
     entry = find(sheet, request.user, ident)
@@ -47,7 +45,6 @@ def attach(sheet: LedgerSheet, request: HttpRequest, ident: str) -> HttpResponse
     return redirect(f"{sheet.key}:detail", ident)
 
 
-@require_GET
 def evidence(sheet: LedgerSheet, request: HttpRequest, ident: str, file: str) -> HttpResponse:
     """Send one evidence file to who may see its entry: photographs on the page, the rest as a download."""
     entry = find(sheet, request.user, ident)
@@ -61,7 +58,6 @@ def evidence(sheet: LedgerSheet, request: HttpRequest, ident: str, file: str) ->
     )
 
 
-@require_GET
 def export(sheet: LedgerSheet, request: HttpRequest) -> HttpResponse:
     """Send the filtered ledger as a workbook, cut to the units the viewer may export."""
     from jinguo.ledgers import exporting
@@ -80,7 +76,6 @@ def export(sheet: LedgerSheet, request: HttpRequest) -> HttpResponse:
     return _workbook(sheet, lambda path: exporting.export(sheet, request.user, path, queryset=rows))
 
 
-@require_GET
 def blank_form(sheet: LedgerSheet, request: HttpRequest) -> HttpResponse:
     """Send the ledger's blank workbook to fill in."""
     from jinguo.ledgers import exporting

@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_POST
 
 from jinguo.core.scoping import NotAllowed, units_for
 from jinguo.ledgers.declarations import LedgerSheet
@@ -23,7 +22,6 @@ from jinguo.ledgers.pages.writing import verb_of
 BULK_VERBS = ("submit", "verify")
 
 
-@require_GET
 def show(sheet: LedgerSheet, request: HttpRequest) -> HttpResponse:
     """The list, or for htmx only its table, from the same partial."""
     listing = Listing(sheet, request)
@@ -51,7 +49,6 @@ def _bulk_verbs(sheet: LedgerSheet, user: Any) -> list[tuple[str, str]]:
     return offered
 
 
-@require_POST
 def bulk(sheet: LedgerSheet, request: HttpRequest) -> HttpResponse:
     """Submit or verify the chosen entries; each on its own, so one refusal does not hold up the rest."""
     verb = request.POST.get("verb", "")
