@@ -1,0 +1,1 @@
+"""Speed, beside the bare alternative. Not tests: run with ``make bench``."""
