@@ -106,6 +106,7 @@ def _headline(figures: list[Figure], scope: Scope, period: Period, before: Perio
             "name": figure.name,
             "unit": unit_of(figure),
             "value": shown_value(now[figure.key], figure),
+            "none": now[figure.key].no_data or now[figure.key].amount is None,
             "approximate": now[figure.key].approximate,
             "before": shown_value(then[figure.key], figure),
             "change": change(now[figure.key], then[figure.key], figure),

@@ -14,7 +14,7 @@ from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.pages.showing import cells, lead_column
 from jinguo.web.navigation import sheets_for
 
-SHOWN = 8
+SHOWN = 5
 SCANNED = 200  # entries of one ledger looked at for permission, so that a long queue stays quick
 
 

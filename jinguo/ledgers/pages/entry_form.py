@@ -163,8 +163,6 @@ class EntryForm(forms.Form):
         return forms.ModelChoiceField(kinds, empty_label="—")
 
     def _hint(self, column: Column) -> Any:
-        if column.approximate:
-            return _("不确切时写“约200”，统计时会标明。")
         if column.type is CellType.PERSON:
             return _("输入姓名或拼音首字母查找；名册里没有的，先到人员名册登记。")
         if column.type is CellType.UNITS:

@@ -34,7 +34,9 @@ class RoughNumberField(forms.CharField):
     def __init__(self, column: Column, **kwargs: Any) -> None:
         self.column = column
         super().__init__(**kwargs)
-        self.widget.attrs.setdefault("inputmode", "numeric")
+        self.widget.attrs["inputmode"] = "text" if column.approximate else "numeric"
+        if column.approximate:
+            self.widget.attrs["placeholder"] = _("如 200，不确切写“约200”")
 
     def clean(self, value: Any) -> int | None:
         """Return the number. Raises ValidationError with a sentence."""

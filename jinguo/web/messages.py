@@ -1,0 +1,74 @@
+"""Which strings of the interface await a translation, found in the source itself.
+
+A small extractor stands in for the gettext tools, which a fresh machine may lack.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+ENGLISH = ROOT / "locale" / "en" / "LC_MESSAGES" / "django.po"
+CALLS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "_l"}
+_TAG = re.compile(r"\{%-?\s*(?:translate|trans)\s+(?P<quote>[\"'])(?P<text>.+?)(?P=quote)")
+_BLOCK = re.compile(r"\{%\s*blocktrans(?:late)?\b[^%]*%\}(?P<text>.*?)\{%\s*endblocktrans", re.DOTALL)
+_INLINE = re.compile(r"_\((?P<quote>[\"'])(?P<text>.+?)(?P=quote)\)")
+_VARIABLE = re.compile(r"\{\{\s*([\w.]+)\s*\}\}")
+
+
+def _literal(node: ast.AST) -> str | None:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+def in_python(path: Path) -> Iterator[str]:
+    """Yield the literals that a module hands to gettext."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CALLS and node.args:
+            text = _literal(node.args[0])
+            if text:
+                yield text
+
+
+def in_template(path: Path) -> Iterator[str]:
+    """Yield the literals of the translation tags, as Django looks them up."""
+    source = path.read_text(encoding="utf-8")
+    for pattern in (_TAG, _INLINE):
+        for found in pattern.finditer(source):
+            yield found["text"]
+    for found in _BLOCK.finditer(source):
+        yield _VARIABLE.sub(r"%(\1)s", found["text"])
+
+
+def source_strings() -> dict[str, list[str]]:
+    """Return every string of the interface with the files it stands in."""
+    found: dict[str, list[str]] = {}
+    for path in sorted([*ROOT.rglob("*.py"), *ROOT.rglob("*.html"), *ROOT.rglob("*.txt")]):
+        if {"tests", "migrations", "static"} & set(path.relative_to(ROOT).parts):
+            continue
+        for text in in_python(path) if path.suffix == ".py" else in_template(path):
+            if any("\u2e80" <= character for character in text):
+                found.setdefault(text, []).append(str(path.relative_to(ROOT)))
+    return found
+
+
+def untranslated() -> list[str]:
+    """Return the source strings without an English translation (needs polib)."""
+    import polib
+
+    known = {entry.msgid for entry in polib.pofile(str(ENGLISH)) if entry.translated()} if ENGLISH.exists() else set()
+    return [text for text in source_strings() if text not in known]
+
+
+def compile_catalogues() -> list[str]:
+    """Compile every catalogue beside its source; return a line on each (needs polib)."""
+    import polib
+
+    lines = []
+    for path in sorted((ROOT / "locale").rglob("*.po")):
+        catalogue = polib.pofile(str(path))
+        catalogue.save_as_mofile(str(path.with_suffix(".mo")))
+        lines.append(f"{path.relative_to(ROOT)}: {catalogue.percent_translated()} %")
+    return lines
