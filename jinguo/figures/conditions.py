@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from jinguo.core.entries import State
 from jinguo.core.periods import Period
-from jinguo.figures.declarations import Figure, FigureLedger, Nature
+from jinguo.figures.declarations import DistinctCount, Figure, FigureLedger, Latest, Nature, Sum
 
 NOBODY = Q(pk__in=[])
 
@@ -87,13 +87,18 @@ def counted_state(ledger: FigureLedger, include_unverified: bool) -> Q:
 
 def measure_path(figure: Figure, ledger: FigureLedger) -> Any:
     """Return the expression or path that a Sum or Latest measures, or a DistinctCount tells apart."""
-    name = getattr(figure.measure, "measure", None)
-    if name is not None:
-        found = ledger.measures.get(name)
-        if found is None:
-            raise ValueError(f"ledger {ledger.key} has no measure {name}")
-        return found() if callable(found) else found
-    try:
-        return ledger.distincts[figure.measure.distinct]  # type: ignore[union-attr]
-    except KeyError:
-        raise ValueError(f"ledger {ledger.key} has no distinct {figure.measure}") from None
+    if isinstance(figure.measure, DistinctCount):
+        name, declared = figure.measure.distinct, ledger.distincts
+    elif isinstance(figure.measure, Sum | Latest):
+        name, declared = figure.measure.measure, ledger.measures
+    else:
+        raise TypeError(f"{figure.key} measures nothing")
+    if name not in declared:
+        raise ValueError(f"ledger {ledger.key} has no {name} to measure")
+    found = declared[name]
+    return found() if callable(found) else found
+
+
+def expression(measured: Any) -> Any:
+    """Return a path as an expression; expressions stay as they are."""
+    return F(measured) if isinstance(measured, str) else measured

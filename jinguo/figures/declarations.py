@@ -50,7 +50,7 @@ class FigureLedger:
 
     ``dimensions`` maps a short name to an ORM path; only these may be filtered or grouped.
     ``measures`` maps a short name to an ORM path (or expression factory) that may be summed.
-    ``distincts`` maps a short name to an ORM path whose distinct values may be counted.
+    ``distincts`` maps a short name to an ORM path (or expression factory) whose values may be told apart.
     ``unit`` is the ORM path of the owning unit's foreign key, ``cohosts`` that of further hosts
     (many-to-many), ``state`` that of the life-cycle state (None: every row counts).
     ``approximate`` is the JSON list naming the approximate numbers of an entry.
@@ -69,7 +69,7 @@ class FigureLedger:
     line: str = ""  # a Line value, or the ORM path of one when it differs by row
     dimensions: Mapping[str, str] = field(default_factory=dict)
     measures: Mapping[str, str | Callable[[], Any]] = field(default_factory=dict)
-    distincts: Mapping[str, str] = field(default_factory=dict)
+    distincts: Mapping[str, str | Callable[[], Any]] = field(default_factory=dict)
     approximate: str | None = "approximate"
     entry_path: str = ""
     kind: str | None = None  # the dimension that "by kind" groups on

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
 from jinguo.core.periods import Period
 from jinguo.figures import registry
-from jinguo.figures.conditions import measure_path
+from jinguo.figures.conditions import expression, measure_path
 from jinguo.figures.declarations import Count, Figure, Ratio
 from jinguo.figures.lineage import counted_rows
 from jinguo.figures.scope import Scope
@@ -53,9 +53,7 @@ def _contributed(figure: Figure, scope: Scope, period: Period) -> dict[str, str]
     if isinstance(figure.measure, Count):
         return {str(key): "" for key in queryset.values_list(identity, flat=True).iterator()}
     measured = measure_path(figure, registry.ledger(figure.ledger))
-    pairs = queryset.annotate(
-        figure_value=F(measured) if isinstance(measured, str) else measured
-    ).values_list(identity, "figure_value")
+    pairs = queryset.annotate(figure_value=expression(measured)).values_list(identity, "figure_value")
     return {str(key): str(value) for key, value in pairs.iterator()}
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.urls import NoReverseMatch, reverse
 
 from jinguo.figures import registry
-from jinguo.figures.conditions import dimension, field_at, measure_path
+from jinguo.figures.conditions import dimension, expression, field_at, measure_path
 from jinguo.figures.declarations import Count, DistinctCount, Figure, FigureLedger
 
 VALUE = "figure_value"
@@ -36,13 +36,13 @@ def with_related(figure: Figure, queryset: QuerySet) -> QuerySet:
     paths = {path for path in (ledger.unit, ledger.entry_path, _kind_path(ledger)) if path}
     if isinstance(figure.measure, DistinctCount):
         path = ledger.distincts[figure.measure.distinct]
-        if field_at(ledger.model_class(), path).is_relation:
+        if isinstance(path, str) and field_at(ledger.model_class(), path).is_relation:
             paths.add(path)
     queryset = queryset.select_related(*paths) if paths else queryset
     if isinstance(figure.measure, Count | DistinctCount):
         return queryset
     measured = measure_path(figure, ledger)
-    return queryset.annotate(**{VALUE: F(measured) if isinstance(measured, str) else measured})
+    return queryset.annotate(**{VALUE: expression(measured)})
 
 
 def _kind_path(ledger: FigureLedger) -> str:

@@ -14,7 +14,15 @@ from django.db.models.functions import Cast, Concat, Substr
 
 from jinguo.core.periods import Period
 from jinguo.figures.aggregates import aggregates_of, prepared, read
-from jinguo.figures.conditions import begun, counted_state, dimension, measure_path, nature_of, timing
+from jinguo.figures.conditions import (
+    begun,
+    counted_state,
+    dimension,
+    expression,
+    measure_path,
+    nature_of,
+    timing,
+)
 from jinguo.figures.declarations import DistinctCount, Figure, FigureLedger, Latest, Nature
 from jinguo.figures.passes import Pass, own_observation
 from jinguo.figures.places import (
@@ -202,8 +210,8 @@ def _add_hosted(task: Pass, scope: Scope, period: Period, found: Table) -> None:
     for key, groups in _grouped(task, scope, period, queryset, distincts=False).items():
         for group, value in groups.items():
             found[key][group] = _together(found[key].get(group), value)
-    for path, figures in _by_distinct(task):
-        for key, groups in _distinct_union(task, scope, period, queryset, path, figures).items():
+    for figures in _by_distinct(task):
+        for key, groups in _distinct_union(task, scope, period, queryset, figures).items():
             found[key] = groups
 
 
@@ -219,16 +227,16 @@ def _together(first: Value | None, second: Value) -> Value:
     )
 
 
-def _by_distinct(task: Pass) -> Iterator[tuple[str, list[Figure]]]:
+def _by_distinct(task: Pass) -> Iterator[list[Figure]]:
     together: dict[str, list[Figure]] = defaultdict(list)
     for figure in task.figures:
         if isinstance(figure.measure, DistinctCount):
-            together[measure_path(figure, task.ledger)].append(figure)
-    yield from together.items()
+            together[figure.measure.distinct].append(figure)
+    yield from together.values()
 
 
 def _distinct_union(
-    task: Pass, scope: Scope, period: Period, hosted: QuerySet, path: str, figures: list[Figure]
+    task: Pass, scope: Scope, period: Period, hosted: QuerySet, figures: list[Figure]
 ) -> Table:
     """Count the distinct values of own and co-hosted entries of each group, together."""
     own_path = unit_path(task.ledger, scope)
@@ -241,10 +249,15 @@ def _distinct_union(
         )
         for number, figure in enumerate(figures)
     }
-    wanted = Q(**{f"{path}__isnull": False})
+    told_apart = expression(measure_path(figures[0], task.ledger))
 
     def pairs(queryset: QuerySet) -> QuerySet:
-        return queryset.filter(wanted).annotate(**flags).order_by().values_list(KEY, path, *flags)
+        return (
+            queryset.annotate(figure_distinct=told_apart, **flags)
+            .order_by()
+            .filter(figure_distinct__isnull=False)
+            .values_list(KEY, "figure_distinct", *flags)
+        )
 
     seen: dict[str, dict[str, set[Any]]] = {figure.key: defaultdict(set) for figure in figures}
     for group, value, *counts in pairs(own).union(pairs(hosted)):

@@ -19,6 +19,7 @@ from jinguo.figures.conditions import (
     counted_state,
     date_may_be_missing,
     ended,
+    expression,
     measure_path,
     nature_of,
     timing,
@@ -128,8 +129,9 @@ def counted_rows(figure: Figure, scope: Scope, period: Period) -> QuerySet:
 
 
 def _firsts(figure: Figure, ledger: FigureLedger, queryset: QuerySet) -> QuerySet:
-    path = measure_path(figure, ledger)
-    return queryset.order_by().values(path).annotate(figure_first=Min("pk")).values("figure_first")
+    told_apart = expression(measure_path(figure, ledger))
+    values = queryset.order_by().annotate(figure_distinct=told_apart).values("figure_distinct")
+    return values.annotate(figure_first=Min("pk")).values("figure_first")
 
 
 def _latest(ledger: FigureLedger, queryset: QuerySet) -> list[Any]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from django.db import connection
+from django.db.models.functions import Substr
 from django.test.utils import CaptureQueriesContext
 
 from jinguo.activities.models import Attendance
@@ -258,6 +259,25 @@ def test_a_seal_holds_until_a_record_changes_and_then_tells_what_did():
     assert drift.came == [str(came.public_id)]
     assert drift.went == [str(gone.public_id)]
     assert drift.changed == {str(changed.public_id): ("2", "20")}
+
+
+def test_what_is_told_apart_may_be_an_expression():
+    ledger = FigureLedger(
+        key="t.places", name="活动", model="activities.Activity", cohosts="cohosts",
+        distincts={"town": lambda: Substr("unit__path", 1, 8)},
+    )  # fmt: skip
+    registry.register_ledger(ledger)
+    towns = Figure("t.towns", "镇", FigureUnit.TOWNS, "publicity", DistinctCount("town"), "t.places")
+    first, second = town(), town()
+    for place in (first, first, second):
+        activity(by=village(in_=place), with_=(village(in_=second),))
+    try:
+        assert one(towns, Scope(district())).amount == records(towns, Scope(district()), YEARS).count() == 2
+        groups = evaluate_by([towns], Scope(district()), YEARS, "unit")[towns.key]
+        assert {g.unit: g.value.amount for g in groups if g.value.entries} == {first: 1, second: 2}
+        assert len(contributions(towns, Scope(district()), YEARS)) == 2
+    finally:
+        registry._LEDGERS.pop(ledger.key)
 
 
 def test_an_observation_is_the_latest_of_the_unit_itself():
