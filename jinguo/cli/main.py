@@ -123,6 +123,20 @@ def records(
     raise typer.Exit(records_command(figure, unit=unit, start=start, end=end, json=as_json))
 
 
+Output = Annotated[str, typer.Option("--output", "-o", help=say("写到文件", "File to write"))]
+
+
+@app.command(help=say("写出工作回顾（docx、pdf、html、md）", "Write the review (docx, pdf, html, md)"))
+def review(
+    output: Output, start: Start = "", end: End = "", unit: UnitCode = "", as_json: AsJson = False
+) -> None:
+    """Write the review of a unit and period."""
+    start_django()
+    from jinguo.cli.reports import review_command
+
+    raise typer.Exit(review_command(output, start=start, end=end, unit=unit, json=as_json))
+
+
 @app.command(hidden=True)
 def messages() -> None:
     """Compile the translations (needs the development tools)."""

@@ -17,6 +17,7 @@ from jinguo.core.models import Kind
 from jinguo.ledgers import registry
 from jinguo.organisations.models import OrganisationUnit, UnitKind
 from jinguo.people.models import Household, Person
+from jinguo.reports.models import Report
 
 PLACES = (
     "district",
@@ -28,6 +29,7 @@ PLACES = (
     "foreign_district",
     "foreign",
 )
+PASSWORD = "a-long-enough-word-7"
 DAY = dt.date(2024, 3, 8)
 
 
@@ -77,6 +79,8 @@ class World:
 
     def sees(self, persona: Persona, ledger: str, place: str) -> bool:
         """Whether the persona must see the entry of a ledger at a place."""
+        if ledger == "reports":  # a report joins every line of work
+            return persona.reaches(place, "", self)
         if ledger == "units":
             return persona.administers(place, self)
         return persona.reaches(place, line_of(self.entries[ledger, place]), self)
@@ -122,8 +126,15 @@ def build() -> World:
             world.entries[sheet.key, place] = _entry(
                 sheet.model_class(), world.units[place], place, sheet.key
             )
+    for place in PLACES:
+        world.entries["reports", place] = Report.everything.create(
+            unit=world.units[place], start=DAY, end=DAY, title=marker(place, "reports")
+        )
+        for ledger, model in (("persons", Person), ("households", Household)):
+            if (ledger, place) not in world.entries:
+                world.entries[ledger, place] = _entry(model, world.units[place], place, ledger)
     for persona in PERSONAS:
-        user = get_user_model().objects.create_user(username=f"who_{persona.name}")
+        user = get_user_model().objects.create_user(f"who_{persona.name}", password=PASSWORD)
         RoleGrant.objects.create(
             user=user, role=persona.role, unit=world.units[persona.at], lines=list(persona.lines)
         )

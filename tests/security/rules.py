@@ -20,6 +20,7 @@ class Rule:
     needs: str = ""
     of: str = ""
     public: bool = False
+    sparse: bool = False  # may answer 404 to who sees the object, too: the part asked for is not there
 
 
 FORM = ("GET", "POST")
@@ -65,6 +66,26 @@ RULES = {
     "audit_list": Rule(needs="audit"),
     "audit_detail": Rule(of="event", needs="audit"),
     "audit_verify": Rule(POST, needs="audit"),
+    # figures; which figure answers whom is tested by figure
+    "figure_list": Rule(),
+    "figure_definitions": Rule(),
+    "figure_detail": Rule(of="figure"),
+    "figure_records": Rule(of="figure"),
+    "figure_records_export": Rule(of="figure"),
+    # reports
+    "report_list": Rule(),
+    "report_create": Rule(FORM, needs="report"),
+    "report_detail": Rule(of="report"),
+    "report_drift": Rule(of="report", sparse=True),
+    "report_file": Rule(of="report"),
+    "report_issue": Rule(POST, of="report", needs="issue or office"),
+    "report_withdraw": Rule(POST, of="report", needs="issue or office"),
+    "report_title": Rule(POST, of="report", needs="report"),
+    "report_section_edit": Rule(FORM, of="report", needs="report", sparse=True),
+    "report_section_check": Rule(POST, of="report", needs="report", sparse=True),
+    "report_section_bind": Rule(POST, of="report", needs="report", sparse=True),
+    "report_figure_choices": Rule(of="report", needs="report"),
+    "report_fact_approve": Rule(POST, of="report", needs="issue or office", sparse=True),
     # the shell
     "home": Rule(),
     "search": Rule(),
