@@ -42,9 +42,14 @@ def _around(text: str, start: int, end: int) -> str:
 
 
 def check_text(
-    text: str, section: str, extra: Iterable[re.Pattern[str]], declared: Iterable[Any] = (),
-    exempt: Iterable[Any] = (), values: dict[str, Value] | None = None, position: int = -1,
-) -> list[Problem]:  # fmt: skip
+    text: str,
+    section: str,
+    extra: Iterable[re.Pattern[str]],
+    declared: Iterable[Any] = (),
+    exempt: Iterable[Any] = (),
+    values: dict[str, Value] | None = None,
+    position: int = -1,
+) -> list[Problem]:
     """Return what stands in the way of issuing one piece of prose."""
     extra = list(extra)
     facts = {fact.number: fact for fact in declared}
@@ -54,7 +59,9 @@ def check_text(
 
     def add(start: int, end: int, message: str, unbound: bool = False) -> None:
         found.append(
-            Problem(section, text[start:end], start, end, message, unbound, position, _around(text, start, end))
+            Problem(
+                section, text[start:end], start, end, message, unbound, position, _around(text, start, end)
+            )
         )
 
     for index, piece in enumerate(parts):
@@ -64,7 +71,12 @@ def check_text(
             for stray in strays(piece.text, extra):
                 start, end = piece.start + stray.start, piece.start + stray.end
                 where = _around(text, start, end)
-                add(start, end, f"数字“{stray.text}”没有来源（{where}），请绑定指标、声明来源文件，或说明豁免理由。", True)
+                add(
+                    start,
+                    end,
+                    f"数字“{stray.text}”没有来源（{where}），请绑定指标、声明来源文件，或说明豁免理由。",
+                    True,
+                )
             continue
         message = _token_complaint(piece, facts, exemptions, values)
         before = parts[index - 1] if index else None

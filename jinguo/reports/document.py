@@ -37,9 +37,13 @@ def facts_of(report: Report) -> Facts:
     before = [token.key for body in bodies for token in tokens(body) if token.previous]
     charted = tuple(key for _title, group in CHARTS for key in group)
     return Facts(
-        report.unit, report.period, tuple(keys), charted, tuple(dict.fromkeys([*HEADLINE, *before])),
+        report.unit,
+        report.period,
+        tuple(keys),
+        charted,
+        tuple(dict.fromkeys([*HEADLINE, *before])),
         by=division(report),
-    )  # fmt: skip
+    )
 
 
 def build(report: Report, facts: Facts | None = None) -> dict[str, Any]:
@@ -56,17 +60,26 @@ def build(report: Report, facts: Facts | None = None) -> dict[str, Any]:
     headline = _headline(facts, context)
     period = report.period
     return {
-        "title": report.title, "unit": report.unit.name, "unit_code": report.unit.code, "state": report.state,
-        "from": period.start.isoformat(), "to": period.end.isoformat(), "dates": dates_words(period),
-        "length": length_words(period), "previous_dates": dates_words(period.previous()),
+        "title": report.title,
+        "unit": report.unit.name,
+        "unit_code": report.unit.code,
+        "state": report.state,
+        "from": period.start.isoformat(),
+        "to": period.end.isoformat(),
+        "dates": dates_words(period),
+        "length": length_words(period),
+        "previous_dates": dates_words(period.previous()),
         "cut_off": timezone.localtime().isoformat(timespec="seconds"),
         "today": day_words(timezone.localdate()),
-        "sections": sections, "headline": headline, "charts": _charts(facts),
+        "sections": sections,
+        "headline": headline,
+        "charts": _charts(facts),
         "figures": [_figure_row(context, key, previous) for key, previous in context.met],
         "declared": [_declared(fact) for fact in context.declared.values()],
         "exempt": [{"number": e.number, "text": e.text, "reason": e.reason} for e in context.exempt.values()],
-        "omissions": report.omissions, "gauge": _gauge(sections),
-    }  # fmt: skip
+        "omissions": report.omissions,
+        "gauge": _gauge(sections),
+    }
 
 
 def _sections(report: Report, context: Context) -> list[dict[str, Any]]:
@@ -80,11 +93,14 @@ def _sections(report: Report, context: Context) -> list[dict[str, Any]]:
             mark = f"（{chinese(part)}）"
         made.append(
             {
-                "key": section.key, "position": section.position, "level": section.level, "mark": mark,
+                "key": section.key,
+                "position": section.position,
+                "level": section.level,
+                "mark": mark,
                 "heading": section.heading,
                 "paragraphs": [spans(line, context) for line in section.body.splitlines() if line.strip()],
             }
-        )  # fmt: skip
+        )
     return made
 
 
@@ -97,12 +113,15 @@ def _headline(facts: Facts, context: Context) -> list[dict[str, Any]]:
         figure = registry.get(key)
         rows.append(
             {
-                "key": key, "ref": context.number(key, False), "name": str(figure.name), "unit": str(figure.unit),
+                "key": key,
+                "ref": context.number(key, False),
+                "name": str(figure.name),
+                "unit": str(figure.unit),
                 "value": in_full(figure, now),
                 "before": in_full(figure, before) if not before.no_data else "—",
                 "change": _change(figure, now, before),
             }
-        )  # fmt: skip
+        )
     return rows
 
 
@@ -144,13 +163,23 @@ def _figure_row(context: Context, key: str, previous: bool) -> dict[str, Any]:
     figure, value = registry.get(key), context.value(key, previous)
     made = worded(figure, value)
     return {
-        "ref": context.number(key, previous), "key": key, "previous": previous, "name": str(figure.name),
-        "value": in_full(figure, value), "unit": "" if figure.unit == "%" else str(figure.unit),
+        "ref": context.number(key, previous),
+        "key": key,
+        "previous": previous,
+        "name": str(figure.name),
+        "value": in_full(figure, value),
+        "unit": "" if figure.unit == "%" else str(figure.unit),
         "worded": "；".join(dict.fromkeys(context.words.get((key, previous), [made.zh] if made else []))),
-        "numerator": _text(value.numerator), "denominator": _text(value.denominator), "entries": value.entries,
-        "meaning": str(figure.meaning), "source": str(figure.source), "method": str(figure.method),
-        "coverage": str(figure.coverage), "version": figure.version, "digest": "",
-    }  # fmt: skip
+        "numerator": _text(value.numerator),
+        "denominator": _text(value.denominator),
+        "entries": value.entries,
+        "meaning": str(figure.meaning),
+        "source": str(figure.source),
+        "method": str(figure.method),
+        "coverage": str(figure.coverage),
+        "version": figure.version,
+        "digest": "",
+    }
 
 
 def _text(amount: Any) -> str:
@@ -159,9 +188,12 @@ def _text(amount: Any) -> str:
 
 def _declared(fact: Any) -> dict[str, Any]:
     return {
-        "number": fact.number, "text": fact.text, "source": fact.source_document,
-        "approver": str(fact.approved_by) if fact.approved_by_id else "", "approved": fact.approved_by_id is not None,
-    }  # fmt: skip
+        "number": fact.number,
+        "text": fact.text,
+        "source": fact.source_document,
+        "approver": str(fact.approved_by) if fact.approved_by_id else "",
+        "approved": fact.approved_by_id is not None,
+    }
 
 
 def _gauge(sections: list[dict[str, Any]]) -> dict[str, int]:

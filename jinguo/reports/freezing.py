@@ -38,13 +38,22 @@ def freeze(report: Report, document: dict[str, Any], facts: Facts) -> dict[str, 
         row["digest"] = digest_of(contributed)
         statements.append(
             Statement(
-                report=report, figure_key=row["key"], previous=row["previous"], name=row["name"],
-                worded=row["worded"][:400], value=value.amount, numerator=value.numerator,
-                denominator=value.denominator, approximate=value.approximate, entries=value.entries,
-                definition_version=row["version"], data_cut_off=cut_off, digest=row["digest"],
+                report=report,
+                figure_key=row["key"],
+                previous=row["previous"],
+                name=row["name"],
+                worded=row["worded"][:400],
+                value=value.amount,
+                numerator=value.numerator,
+                denominator=value.denominator,
+                approximate=value.approximate,
+                entries=value.entries,
+                definition_version=row["version"],
+                data_cut_off=cut_off,
+                digest=row["digest"],
                 records=pack(contributed),
             )
-        )  # fmt: skip
+        )
     Statement.objects.bulk_create(statements)
     return document | {"cut_off": timezone.localtime(cut_off).isoformat(timespec="seconds")}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any, Protocol
 
 from jinguo.figures.values import Value
@@ -57,7 +58,7 @@ class Grows:
         """Whether every year's value is above the year's before."""
         series = facts.by_year(self.key)
         known = all(amount is not None for amount in series)
-        rising = all(a < b for a, b in zip(series, series[1:], strict=False)) if known else False
+        rising = known and all(a < b for a, b in pairwise(series))
         return len(series) > 1 and rising
 
 

@@ -39,7 +39,9 @@ def dates_words(period: Period) -> str:
     if months and months % 12 == 0 and start.month == 1:
         return f"{start.year}年" if start.year == end.year else f"{start.year}—{end.year}年"
     if months and start.year == end.year:
-        return f"{start.year}年{start.month}月" if months == 1 else f"{start.year}年{start.month}—{end.month}月"
+        return (
+            f"{start.year}年{start.month}月" if months == 1 else f"{start.year}年{start.month}—{end.month}月"
+        )
     if months:
         return f"{start.year}年{start.month}月—{end.year}年{end.month}月"
     return f"{day_words(start)}至{day_words(end)}"

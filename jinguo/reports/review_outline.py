@@ -226,7 +226,9 @@ FAMILY = Part(
     "family",
     "家庭建设",
     (
-        Sentence("", (Clause(f"寻找和评选文明家庭、最美家庭、五好家庭{_f('honours.families', style='round')}"),)),
+        Sentence(
+            "", (Clause(f"寻找和评选文明家庭、最美家庭、五好家庭{_f('honours.families', style='round')}"),)
+        ),
         Sentence(
             "",
             (

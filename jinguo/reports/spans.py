@@ -48,9 +48,12 @@ def _span(token: Token, context: Context) -> dict[str, Any]:
         fact = context.declared.get(int(token.key)) if token.key.isdigit() else None
         if fact is not None:
             return {
-                "text": fact.text, "declared": fact.number, "source": fact.source_document,
-                "approver": _person(fact.approved_by), "approved": fact.approved_by_id is not None,
-            }  # fmt: skip
+                "text": fact.text,
+                "declared": fact.number,
+                "source": fact.source_document,
+                "approver": _person(fact.approved_by),
+                "approved": fact.approved_by_id is not None,
+            }
     elif token.kind == "exempt":
         exemption = context.exempt.get(int(token.key)) if token.key.isdigit() else None
         if exemption is not None:
@@ -82,9 +85,13 @@ def _bound(token: Token, context: Context) -> dict[str, Any]:
         text = made.zh if made else NO_DATA
     context.words.setdefault((token.key, token.previous), []).append(text)
     return {
-        "text": text, "figure": token.key, "previous": token.previous, "ref": number, "name": str(figure.name),
+        "text": text,
+        "figure": token.key,
+        "previous": token.previous,
+        "ref": number,
+        "name": str(figure.name),
         **({"missing": True} if text == NO_DATA else {}),
-    }  # fmt: skip
+    }
 
 
 def _names(token: Token, context: Context) -> str:

@@ -50,10 +50,13 @@ def create_review(unit: Any, period: Period, by: Any, title: str = "") -> Report
     drafted = compose(unit, period)
     with transaction.atomic():
         report = Report.everything.create(
-            unit=unit, start=period.start, end=period.end, created_by_id=by.pk,
+            unit=unit,
+            start=period.start,
+            end=period.end,
+            created_by_id=by.pk,
             title=title or fill(TITLE, unit, period),
             omissions=[omission for section in drafted for omission in section.omissions],
-        )  # fmt: skip
+        )
         Section.objects.bulk_create(
             Section(report=report, position=at, key=s.key, heading=s.heading, level=s.level, body=s.body)
             for at, s in enumerate(drafted, start=1)
@@ -62,7 +65,9 @@ def create_review(unit: Any, period: Period, by: Any, title: str = "") -> Report
     return report
 
 
-def edit_section(report: Report, section: Section, by: Any, heading: str, body: str, *, seen: str = "") -> Section:
+def edit_section(
+    report: Report, section: Section, by: Any, heading: str, body: str, *, seen: str = ""
+) -> Section:
     """Change the words of a section; ``seen`` is the text the person started from. Raises StaleEntry."""
     with transaction.atomic():
         row = _draft(report, by)
@@ -74,9 +79,7 @@ def edit_section(report: Report, section: Section, by: Any, heading: str, body: 
         fresh.full_clean(exclude=["report"])
         fresh.save()
         row.save(update_fields=["updated_at"])
-        audit.append(
-            "edit_section", by, row, payload={"section": fresh.key, "body": [before, fresh.body]}
-        )
+        audit.append("edit_section", by, row, payload={"section": fresh.key, "body": [before, fresh.body]})
     return fresh
 
 
@@ -101,7 +104,10 @@ def _put(row: Report, section: Section | None, start: int, end: int, text: str, 
     if section is None:
         return
     fresh = row.sections.select_for_update().get(pk=section.pk)
-    inside = any(not hasattr(p, "kind") and p.start <= start and end <= p.start + len(p.text) for p in pieces(fresh.body))
+    inside = any(
+        not hasattr(p, "kind") and p.start <= start and end <= p.start + len(p.text)
+        for p in pieces(fresh.body)
+    )
     if fresh.body[start:end] != text or not inside:
         raise StaleEntry(_("这一节的文字已经变了，请重新选择要处理的数字。"))
     fresh.body = fresh.body[:start] + token + fresh.body[end:]
@@ -117,21 +123,34 @@ def bind(report: Report, section: Section, by: Any, start: int, end: int, text: 
 
 
 def declare_fact(
-    report: Report, by: Any, text: str, source_document: str, *, section: Section | None = None,
-    start: int = 0, end: int = 0, written: str = "",
-) -> DeclaredFact:  # fmt: skip
+    report: Report,
+    by: Any,
+    text: str,
+    source_document: str,
+    *,
+    section: Section | None = None,
+    start: int = 0,
+    end: int = 0,
+    written: str = "",
+) -> DeclaredFact:
     """Declare a number no record can yield, with its source document; someone must approve it."""
     if not text.strip() or not source_document.strip():
         raise ValidationError(_("请写明声明的内容和来源文件（名称、文号）。"))
     with transaction.atomic():
         row = _draft(report, by)
         fact = DeclaredFact.objects.create(
-            report=row, number=_next_number(row.declared), text=text.strip(),
-            source_document=source_document.strip(), declared_by_id=by.pk,
-        )  # fmt: skip
-        _put(row, section, start, end, written, "{{ declared:%d }}" % fact.number)
+            report=row,
+            number=_next_number(row.declared),
+            text=text.strip(),
+            source_document=source_document.strip(),
+            declared_by_id=by.pk,
+        )
+        _put(row, section, start, end, written, f"{{{{ declared:{fact.number} }}}}")
         audit.append(
-            "declare_fact", by, row, payload={"number": fact.number, "text": fact.text, "source": fact.source_document}
+            "declare_fact",
+            by,
+            row,
+            payload={"number": fact.number, "text": fact.text, "source": fact.source_document},
         )
     return fact
 
@@ -153,18 +172,28 @@ def approve_fact(fact: DeclaredFact, by: Any) -> DeclaredFact:
 
 
 def exempt(
-    report: Report, by: Any, text: str, reason: str, *, section: Section | None = None, start: int = 0, end: int = 0,
-) -> Exemption:  # fmt: skip
+    report: Report,
+    by: Any,
+    text: str,
+    reason: str,
+    *,
+    section: Section | None = None,
+    start: int = 0,
+    end: int = 0,
+) -> Exemption:
     """Let a numeral stand that is no figure, for a stated reason."""
     if not text.strip() or not reason.strip():
         raise ValidationError(_("请写明为什么这个数字不是统计数字。"))
     with transaction.atomic():
         row = _draft(report, by)
         made = Exemption.objects.create(
-            report=row, number=_next_number(row.exemptions), text=text.strip(), reason=reason.strip(),
+            report=row,
+            number=_next_number(row.exemptions),
+            text=text.strip(),
+            reason=reason.strip(),
             added_by_id=by.pk,
-        )  # fmt: skip
-        _put(row, section, start, end, text, "{{ exempt:%d }}" % made.number)
+        )
+        _put(row, section, start, end, text, f"{{{{ exempt:{made.number} }}}}")
         audit.append("exempt_numeral", by, row, payload={"text": made.text, "reason": made.reason})
     return made
 
@@ -186,15 +215,21 @@ def issue(report: Report, by: Any) -> Report:
             raise CannotIssue(problems)
         now = timezone.now()
         document = freeze(row, document, facts)
-        document |= {"state": ReportState.ISSUED.value, "issued_by": str(by), "issued_at": timezone.localtime(now).isoformat(timespec="seconds")}
+        document |= {
+            "state": ReportState.ISSUED.value,
+            "issued_by": str(by),
+            "issued_at": timezone.localtime(now).isoformat(timespec="seconds"),
+        }
         document["omissions"] = []  # the annex is for the editor of the draft
         row.state, row.issued_at, row.frozen = ReportState.ISSUED, now, document
         row.issued_by_id = by.pk
         row.save()
         audit.append(
-            "issue_report", by, row,
+            "issue_report",
+            by,
+            row,
             payload={"figures": {f["key"]: f["digest"] for f in document["figures"] if not f["previous"]}},
-        )  # fmt: skip
+        )
     return row
 
 
@@ -207,7 +242,11 @@ def withdraw(report: Report, by: Any, reason: str) -> Report:
         access.demand(access.may_issue(by, row.unit))
         if row.state != ReportState.ISSUED:
             raise ValidationError(_("只有已签发的报告可以撤回。"))
-        row.state, row.withdrawn_reason, row.withdrawn_at = ReportState.WITHDRAWN, reason.strip(), timezone.now()
+        row.state, row.withdrawn_reason, row.withdrawn_at = (
+            ReportState.WITHDRAWN,
+            reason.strip(),
+            timezone.now(),
+        )
         row.save(update_fields=["state", "withdrawn_reason", "withdrawn_at", "updated_at"])
         audit.append("withdraw_report", by, row, payload={"reason": row.withdrawn_reason})
     return row

@@ -92,7 +92,9 @@ def test_a_declared_numeral_needs_its_source_and_another_persons_approval(review
         verbs.issue(review, leader)
     verbs.approve_fact(fact, leader)
     issued = verbs.issue(review, leader)
-    span = [s for sec in issued.frozen["sections"] for line in sec["paragraphs"] for s in line if "declared" in s]
+    span = [
+        s for sec in issued.frozen["sections"] for line in sec["paragraphs"] for s in line if "declared" in s
+    ]
     assert span[0]["text"] == "三百" and span[0]["source"] == "走访登记簿" and span[0]["approved"]
     assert issued.frozen["gauge"]["share"] < 100
 
@@ -115,7 +117,9 @@ def test_an_exempt_numeral_keeps_its_reason(review):
 
 def test_a_number_without_data_cannot_be_issued(review):
     section = review.sections.get(key="guidance")
-    verbs.edit_section(review, section, SYSTEM, section.heading, "受益{{ figure:activities.science_served }}。")
+    verbs.edit_section(
+        review, section, SYSTEM, section.heading, "受益{{ figure:activities.science_served }}。"
+    )
     with pytest.raises(verbs.CannotIssue, match="没有数据"):
         verbs.issue(review, SYSTEM)
 
@@ -154,7 +158,7 @@ def test_later_changes_show_as_published_and_now_with_what_came_went_and_changed
     assert not any(drift(issued))
     from jinguo.activities.models import Activity
 
-    first, second, third = Activity.everything.filter(kind__code="lecture").order_by("occurred_on")
+    first, second, _third = Activity.everything.filter(kind__code="lecture").order_by("occurred_on")
     Activity.everything.filter(pk=first.pk).update(state="void", void_reason="重复登记")
     Activity.everything.filter(pk=second.pk).update(sessions=5)
     new = f.activity(a_town, on="2022-05-01", sessions=4)

@@ -9,6 +9,13 @@ FIGURES = "指标解释与来源"
 DECLARED = "声明的事实"
 EXEMPT = "豁免的数字"
 OMISSIONS = "因没有记录而略去的句子（供编辑参考，签发稿不附）"
+TITLES = {
+    "headline": HEADLINE,
+    "figures": FIGURES,
+    "declared": DECLARED,
+    "exempt": EXEMPT,
+    "omissions": OMISSIONS,
+}
 HEADLINE_COLUMNS = ("指标", "计量单位", "本期", "上一同期", "变化")
 
 
@@ -40,7 +47,12 @@ def figure_lines(row: dict[str, Any]) -> list[str]:
         f"数值：{value}；依据记录 {row['entries']:,} 条；规则版本 {row['version']}",
         *(
             f"{label}：{row[name]}"
-            for label, name in (("含义", "meaning"), ("来源", "source"), ("方法", "method"), ("范围", "coverage"))
+            for label, name in (
+                ("含义", "meaning"),
+                ("来源", "source"),
+                ("方法", "method"),
+                ("范围", "coverage"),
+            )
             if row[name]
         ),
     ]

@@ -17,14 +17,20 @@ def context(document: dict[str, Any]) -> dict[str, Any]:
         "document": document,
         "byline": annexes.byline(document),
         "columns": annexes.HEADLINE_COLUMNS,
-        "charts": [(chart, mark_safe(bar_chart(chart))) for chart in document["charts"]],  # escaped there
-        "figures": [(row, annexes.figure_title(row), annexes.figure_lines(row)) for row in document["figures"]],
+        "charts": _drawn(document),
+        "figures": [
+            (row, annexes.figure_title(row), annexes.figure_lines(row)) for row in document["figures"]
+        ],
         "declared": [(fact["number"], annexes.declared_line(fact)) for fact in document["declared"]],
         "omissions": [annexes.omission_line(omission) for omission in document["omissions"]],
         "closing": annexes.closing(document),
-        "titles": {"headline": annexes.HEADLINE, "figures": annexes.FIGURES, "declared": annexes.DECLARED,
-                   "exempt": annexes.EXEMPT, "omissions": annexes.OMISSIONS},
-    }  # fmt: skip
+        "titles": annexes.TITLES,
+    }
+
+
+def _drawn(document: dict[str, Any]) -> list[tuple[dict[str, Any], Any]]:
+    """Return the charts with their drawings, in which every text is already escaped."""
+    return [(chart, mark_safe(bar_chart(chart))) for chart in document["charts"]]
 
 
 def write_html(document: dict[str, Any]) -> bytes:

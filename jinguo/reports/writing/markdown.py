@@ -54,7 +54,8 @@ def write_markdown(document: dict[str, Any]) -> bytes:
     lines += _lists(document)
     lines += [*annexes.closing(document), ""]
     for row in document["figures"]:
-        lines.append(f"[^{row['ref']}]: {_plain(row['name'])}。{'。'.join(_plain(x) for x in annexes.figure_lines(row))}")
+        rule = "。".join(_plain(line) for line in annexes.figure_lines(row))
+        lines.append(f"[^{row['ref']}]: {_plain(row['name'])}。{rule}")
     return ("\n".join(lines) + "\n").encode()
 
 

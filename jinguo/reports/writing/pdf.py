@@ -30,9 +30,8 @@ def _data(document: dict[str, Any]) -> dict[str, Any]:
         "declared_lines": [annexes.declared_line(fact) for fact in document["declared"]],
         "exempt_lines": [f"{e['text']}：{e['reason']}" for e in document["exempt"]],
         "omission_lines": [annexes.omission_line(omission) for omission in document["omissions"]],
-        "titles": {"headline": annexes.HEADLINE, "figures": annexes.FIGURES, "declared": annexes.DECLARED,
-                   "exempt": annexes.EXEMPT, "omissions": annexes.OMISSIONS},
-    }  # fmt: skip
+        "titles": annexes.TITLES,
+    }
 
 
 def write_pdf(document: dict[str, Any]) -> bytes:

@@ -24,7 +24,8 @@ def _axis_label(value: float) -> str:
 
 
 def _text(x: float, y: float, text: str, anchor: str = "middle", size: int = 12) -> str:
-    return f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" text-anchor="{anchor}" fill="#333" {FONT}>{escape(text)}</text>'
+    place = f'x="{x:.1f}" y="{y:.1f}" font-size="{size}" text-anchor="{anchor}"'
+    return f'<text {place} fill="#333" {FONT}>{escape(text)}</text>'
 
 
 def bar_chart(chart: dict[str, Any]) -> str:
@@ -52,13 +53,16 @@ def bar_chart(chart: dict[str, Any]) -> str:
             height = inner_h * value / top
             x = centre + (number - len(series) / 2) * bar
             parts.append(
-                f'<rect x="{x:.1f}" y="{TOP + inner_h - height:.1f}" width="{bar - 2:.1f}" height="{height:.1f}" '
+                f'<rect x="{x:.1f}" y="{TOP + inner_h - height:.1f}" width="{bar - 2:.1f}" '
+                f'height="{height:.1f}" '
                 f'fill="{COLOURS[number % len(COLOURS)]}"/>'
             )
             parts.append(_text(x + bar / 2 - 1, TOP + inner_h - height - 3, _axis_label(value), size=9))
+    x = LEFT
     for number, row in enumerate(series):
-        x = LEFT + number * 200
         parts.append(f'<rect x="{x}" y="8" width="12" height="12" fill="{COLOURS[number % len(COLOURS)]}"/>')
-        unit = f"（{chart['unit']}）" if chart["unit"] else ""
-        parts.append(_text(x + 17, 19, row["name"] + unit, "start"))
+        parts.append(_text(x + 17, 19, row["name"], "start"))
+        x += 34 + 12 * len(row["name"])
+    if chart["unit"]:
+        parts.append(_text(WIDTH - RIGHT, 19, f"单位：{chart['unit']}", "end"))
     return "".join(parts) + "</svg>"

@@ -20,7 +20,13 @@ from docx.shared import Mm, Pt, RGBColor
 
 from jinguo.reports.writing import annexes
 
-FANGSONG, TITLE_SONG, HEI, KAI, LATIN = "仿宋_GB2312", "方正小标宋简体", "黑体", "楷体_GB2312", "Times New Roman"
+FANGSONG, TITLE_SONG, HEI, KAI, LATIN = (
+    "仿宋_GB2312",
+    "方正小标宋简体",
+    "黑体",
+    "楷体_GB2312",
+    "Times New Roman",
+)
 PITCH = Pt(29)
 BODY, TITLE, PAGE_NUMBER, SMALL = Pt(16), Pt(22), Pt(14), Pt(10.5)
 MARGINS = {"top_margin": 37, "left_margin": 28, "right_margin": 26, "bottom_margin": 35}
@@ -41,7 +47,9 @@ def _fonts(properties: Any, east_asian: str, latin: str = LATIN) -> None:
 def _style(document: Any, name: str, font: str, size: Pt, **more: Any) -> Any:
     """Set a paragraph style (made when the document has none of that name)."""
     names = {style.name for style in document.styles}
-    style = document.styles[name] if name in names else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style = (
+        document.styles[name] if name in names else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    )
     style.font.size, style.font.bold, style.font.italic = size, more.get("bold", False), False
     style.font.color.rgb = RGBColor(0, 0, 0)
     _fonts(style.element.get_or_add_rPr(), font)
@@ -72,10 +80,8 @@ def _prepare() -> Any:
     language = properties.find(qn("w:lang"))
     if language is not None:
         language.set(qn("w:eastAsia"), "zh-CN")
-    for style in document.styles.element.iter(qn("w:style")):
-        own = style.find(qn("w:rPr"))
-        if own is not None and own.find(qn("w:rFonts")) is not None:
-            _fonts(own, FANGSONG)
+    for fonts in list(document.styles.element.iter(qn("w:rFonts"))):
+        _fonts(fonts.getparent(), FANGSONG)
     _style(document, "Normal", FANGSONG, BODY, characters=0)
     _style(document, "Body Text", FANGSONG, BODY, characters=2)
     _style(document, "Title", TITLE_SONG, TITLE, align=WD_ALIGN_PARAGRAPH.CENTER, pitch=Pt(33))
