@@ -10,7 +10,6 @@ from jinguo.demo.period import YEARS, some_day
 from jinguo.demo.places import District, Place
 
 Row = dict[str, Any]
-_RATINGS = ("优秀", "良好", "良好", "合格")
 
 
 class Grounds:
@@ -78,5 +77,5 @@ class Grounds:
         name = word if word[0] in "区第城" else place.name + word
         return {
             "kind": kind, "unit": place.code, "name": name, "occurred_on": day, "ended_on": None,
-            "address": place.name + "办公服务场所院内", "rating": rng.choice(_RATINGS),
+            "address": place.name + "办公服务场所院内", "rating": rng.choices((3, 4, 5), (3, 5, 2))[0],
         }  # fmt: skip
