@@ -1,0 +1,1 @@
+"""Assistance: loans, insurance, relief (floor 2)."""

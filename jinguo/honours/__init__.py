@@ -1,0 +1,1 @@
+"""Honours: awards to others, dated standings, honours received (floor 2)."""

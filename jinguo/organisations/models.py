@@ -177,3 +177,15 @@ def next_path(parent: OrganisationUnit | None) -> str:
 
 
 PathField.register_lookup(Length)
+
+
+class TownSegment(models.Transform):
+    """``path__town``: the part of a path that names the town (the district's own path for its own rows)."""
+
+    lookup_name = "town"
+    function = "SUBSTR"
+    template = f"%(function)s(%(expressions)s, 1, {2 * SEGMENT})"
+    output_field = models.CharField()
+
+
+PathField.register_lookup(TownSegment)

@@ -1,0 +1,1 @@
+"""Sites: stations, workshops, family-education stations, child-friendly places (floor 2)."""

@@ -1,0 +1,80 @@
+"""The figures that loans, insurance and relief answer for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from jinguo.figures.declarations import Count, DistinctCount, Figure, FigureLedger, FigureUnit, Sum
+from jinguo.figures.registry import register, register_ledger
+
+register_ledger(
+    FigureLedger(
+        key="loans", name=_("贷款台账"), model="assistance.Loan", line="development", kind="product",
+        kind_vocabulary="loan.product", dimensions={"product": "product__code", "bank": "bank"},
+        measures={"granted": "granted_cents", "drawn": "drawn_cents"},
+        distincts={"person": "person", "product": "product"},
+    )
+)  # fmt: skip
+register_ledger(
+    FigureLedger(
+        key="insurances", name=_("“两癌”保险名册"), model="assistance.Insurance", line="rights", kind="product",
+        kind_vocabulary="insurance.product", dimensions={"product": "product__code", "category": "category"},
+        measures={"premium": "premium_cents", "covered": "covered_cents"}, distincts={"person": "person"},
+    )
+)  # fmt: skip
+register_ledger(
+    FigureLedger(
+        key="reliefs", name=_("救助台账"), model="assistance.Relief", line="rights", kind="category",
+        kind_vocabulary="relief.category", dimensions={"category": "category__code", "fund": "fund"},
+        measures={"amount": "amount_cents"}, distincts={"person": "person"},
+    )
+)  # fmt: skip
+
+_COVERAGE = _("本单位及所辖各单位")
+_SOURCES = {
+    "loans": _("妇联推荐或争取的贷款台账，附银行放款信息"),
+    "insurances": _("“两癌”保险参保名册"),
+    "reliefs": _("救助审批和发放台账，附银行转账凭证"),
+}
+
+
+def _figure(
+    key: str,
+    name: Any,
+    unit: FigureUnit,
+    measure: Any,
+    ledger: str,
+    meaning: Any,
+    method: Any,
+    synonyms: tuple[str, ...],
+    **where: Any,
+) -> Figure:
+    line = "development" if ledger == "loans" else "rights"
+    return Figure(
+        f"assistance.{key}", name, unit, line, measure, ledger, where, meaning=meaning, source=_SOURCES[ledger],
+        method=method, coverage=_COVERAGE, synonyms=synonyms,
+    )  # fmt: skip
+
+
+_PERSON = _("按身份识别去重；各单位之间、各年之间不能相加")
+_ROWS = _("已审核的登记条数")
+_SUM = _("金额之和，单位为元，保留到分，不四舍五入")
+register(
+    _figure("loans_amount", _("争取各类贷款金额（授信）"), FigureUnit.CENTS, Sum("granted"), "loans", _("报告期内授信的贷款总额"), _SUM, ("争取贷款", "各类贷款", "贷款金额")),
+    _figure("loans_drawn", _("贷款实际发放金额"), FigureUnit.CENTS, Sum("drawn"), "loans", _("报告期内授信贷款中已实际发放的总额"), _SUM, ("发放贷款", "放款金额")),
+    _figure("loans", _("贷款笔数"), FigureUnit.ITEMS, Count(), "loans", _("报告期内授信的贷款笔数"), _ROWS, ("贷款笔数",)),
+    _figure("borrowers", _("获贷妇女人数"), FigureUnit.PERSONS, DistinctCount("person"), "loans", _("报告期内获得贷款的不同的人"), _PERSON, ("获贷妇女", "贷款妇女")),
+    _figure("loan_products", _("推出金融产品"), FigureUnit.ITEMS, DistinctCount("product"), "loans", _("报告期内实际发生授信的贷款产品种数"), _("按贷款产品去重"), ("金融产品",)),
+    _figure("colourful_credit_loans", _("“出彩信用贷”笔数"), FigureUnit.ITEMS, Count(), "loans", _("报告期内授信的“出彩信用贷”笔数"), _ROWS, ("出彩信用贷",), product="colourful_credit"),
+    _figure("insured_women", _("低收入妇女“两癌”保险人数"), FigureUnit.PERSONS, DistinctCount("person"), "insurances", _("报告期内参加过“两癌”保险的不同的妇女；逐年续保只计一人"), _PERSON, ("两癌保险", "“两癌”保险"), product="two_cancers"),
+    _figure("insurance_policies", _("“两癌”保险保单份数"), FigureUnit.ITEMS, Count(), "insurances", _("报告期内承保的保单份数；逐年续保分别计"), _ROWS, ("保单",), product="two_cancers"),
+    _figure("insurance_premiums", _("“两癌”保险保费"), FigureUnit.CENTS, Sum("premium"), "insurances", _("报告期内保单保费总额"), _SUM, ("保费",), product="two_cancers"),
+    _figure("relieved_persons", _("救助人数"), FigureUnit.PERSONS, DistinctCount("person"), "reliefs", _("报告期内得到救助金的不同的人"), _PERSON, ("实施救助", "两癌母亲", "春蕾女童", "困境母亲")),
+    _figure("relief_amount", _("救助金额"), FigureUnit.CENTS, Sum("amount"), "reliefs", _("报告期内发放的救助金总额"), _SUM, ("救助金", "救助资金")),
+    _figure("reliefs", _("救助人次"), FigureUnit.ATTENDANCES, Count(), "reliefs", _("报告期内发放救助金的次数"), _ROWS, ("救助人次",)),
+    _figure("cancer_mothers", _("救助“两癌母亲”人数"), FigureUnit.PERSONS, DistinctCount("person"), "reliefs", _("报告期内得到救助的“两癌”患病妇女"), _PERSON, ("救助两癌母亲",), category="cancer_mother"),
+    _figure("spring_bud_girls", _("救助“春蕾女童”人数"), FigureUnit.PERSONS, DistinctCount("person"), "reliefs", _("报告期内得到救助的女童"), _PERSON, ("救助春蕾女童",), category="spring_bud_girl"),
+    _figure("needy_mothers", _("救助“困境母亲”人数"), FigureUnit.PERSONS, DistinctCount("person"), "reliefs", _("报告期内得到救助的困境母亲"), _PERSON, ("救助困境母亲",), category="needy_mother"),
+)  # fmt: skip

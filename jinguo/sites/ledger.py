@@ -1,0 +1,92 @@
+"""The Excel ledger of sites: columns in official order."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
+from jinguo.ledgers.registry import register
+
+SITES = register(
+    LedgerSheet(
+        key="sites",
+        label=_("阵地台账"),
+        model="sites.Site",
+        room="sites",
+        line="kind",
+        aliases=("阵地", "站点", "驿站", "工坊", "基地", "妇女之家", "友好学校", "友好社区", "图书馆"),
+        natural_key=("unit", "kind", "name"),
+        columns=(
+            Column(
+                "kind",
+                _("阵地类别"),
+                CellType.KIND,
+                vocabulary="site.kind",
+                required=True,
+                filterable=True,
+                aliases=("类别", "阵地类型", "类型", "站点类别"),
+            ),
+            Column(
+                "name",
+                _("阵地名称"),
+                required=True,
+                searchable=True,
+                max_length=120,
+                width=30,
+                aliases=("名称", "站点名称", "基地名称", "驿站名称"),
+            ),
+            Column(
+                "unit",
+                _("所在单位"),
+                CellType.UNIT,
+                required=True,
+                filterable=True,
+                width=20,
+                aliases=("填报单位", "所属单位", "村居", "单位", "所在村居"),
+            ),
+            Column(
+                "occurred_on",
+                _("启用日期"),
+                CellType.DATE,
+                required=True,
+                aliases=("建成时间", "成立时间", "启用时间", "建立时间", "授牌时间", "建成日期"),
+            ),
+            Column(
+                "ended_on",
+                _("终止日期"),
+                CellType.DATE,
+                aliases=("关闭日期", "撤销日期", "关闭时间", "停用日期"),
+            ),
+            Column(
+                "address",
+                _("地址"),
+                max_length=160,
+                in_list=False,
+                searchable=True,
+                aliases=("详细地址", "地点"),
+            ),
+            Column(
+                "keeper",
+                _("负责人"),
+                max_length=60,
+                in_list=False,
+                searchable=True,
+                aliases=("管理员", "联系人", "站长"),
+            ),
+            Column("rating", _("星级"), CellType.INTEGER, minimum=1, maximum=5, aliases=("评级", "星级评定")),
+            Column("rated_on", _("评定日期"), CellType.DATE, in_list=False, aliases=("评级日期",)),
+            Column(
+                "has_reading_room",
+                _("设有儿童阅读室"),
+                CellType.YES_NO,
+                in_list=False,
+                aliases=("儿童阅读室", "是否设儿童阅读室"),
+            ),
+            Column("programme", _("品牌项目"), CellType.PROGRAMME, in_list=False, aliases=("品牌",)),
+            Column("note", _("备注"), in_list=False, aliases=("说明",)),
+        ),
+        export_related=("unit", "kind", "programme"),
+        list_filter_kind="kind",
+        empty_hint=_("还没有阵地记录。点“新增”登记一处阵地，或上传已有的 Excel 台账。"),
+    )  # fmt: skip
+)
