@@ -146,7 +146,7 @@ LOANS = register(
         export_related=("unit", "product", "person", "person__unit", "programme"),
         list_filter_kind="product",
         empty_hint=_("还没有贷款记录。点“新增”登记一笔贷款，或上传已有的 Excel 台账。"),
-    )  # fmt: skip
+    )
 )
 
 INSURANCES = register(
@@ -212,7 +212,7 @@ INSURANCES = register(
         export_related=("unit", "product", "person", "person__unit"),
         list_filter_kind="product",
         empty_hint=_("还没有参保记录。上传参保名册，或点“新增”登记。"),
-    )  # fmt: skip
+    )
 )
 
 RELIEFS = register(
@@ -268,5 +268,5 @@ RELIEFS = register(
         export_related=("unit", "category", "person", "person__unit"),
         list_filter_kind="category",
         empty_hint=_("还没有救助记录。点“新增”登记一笔救助，或上传已有的 Excel 台账。"),
-    )  # fmt: skip
+    )
 )

@@ -177,7 +177,7 @@ HONOURS = register(
         ),
         list_filter_kind="scheme",
         empty_hint=_("还没有表彰记录。点“新增”登记一项荣誉，或上传已有的 Excel 台账。"),
-    )  # fmt: skip
+    )
 )
 
 STANDINGS = register(
@@ -242,7 +242,7 @@ STANDINGS = register(
         export_related=("unit", "kind", "household", "household__unit", "recipient_unit", "programme"),
         list_filter_kind="kind",
         empty_hint=_("还没有示范村、示范户。点“新增”登记，或上传已有的 Excel 台账。"),
-    )  # fmt: skip
+    )
 )
 
 OWN_HONOURS = register(
@@ -304,5 +304,5 @@ OWN_HONOURS = register(
         ),
         export_related=("unit",),
         empty_hint=_("还没有本级荣誉。点“新增”登记妇联获得的荣誉。"),
-    )  # fmt: skip
+    )
 )

@@ -28,7 +28,7 @@ register_ledger(
         kind="kind",
         kind_vocabulary="site.kind",
         dimensions={"kind": "kind__code", "has_reading_room": "has_reading_room", "rating": "rating"},
-        distincts={"town": town_path},
+        distincts={"town": "unit__path__town"},
         approximate=None,
     )
 )

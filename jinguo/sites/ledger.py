@@ -88,5 +88,5 @@ SITES = register(
         export_related=("unit", "kind", "programme"),
         list_filter_kind="kind",
         empty_hint=_("还没有阵地记录。点“新增”登记一处阵地，或上传已有的 Excel 台账。"),
-    )  # fmt: skip
+    )
 )
