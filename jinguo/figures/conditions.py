@@ -71,11 +71,13 @@ def date_may_be_missing(ledger: FigureLedger) -> bool:
 
 
 def field_at(model: type[models.Model], path: str) -> Any:
-    """Return the model field at the end of an ORM path."""
-    *steps, last = path.split("__")
-    for step in steps:
-        model = model._meta.get_field(step).related_model
-    return model._meta.get_field(last)
+    """Return the model field at the end of an ORM path; what is taken of the field's value is left off."""
+    field: Any = None
+    for step in path.split("__"):
+        if field is not None and field.related_model is None:
+            return field
+        field = (field.related_model if field is not None else model)._meta.get_field(step)
+    return field
 
 
 def counted_state(ledger: FigureLedger, include_unverified: bool) -> Q:

@@ -244,9 +244,7 @@ def _distinct_union(
     own = own.annotate(**{KEY: Substr(own_path, 1, scope.width)})
     mixed = len(task.natures()) > 1
     flags = {
-        f"f{number}": Case(
-            When(task.condition(figure, period, mixed=mixed), then=1), default=0, output_field=IntegerField()
-        )
+        f"f{number}": _flag(task.condition(figure, period, mixed=mixed))
         for number, figure in enumerate(figures)
     }
     told_apart = expression(measure_path(figures[0], task.ledger))
@@ -288,6 +286,11 @@ def repeated_rows(
         Q(inside, Exists(hosts.exclude(key=OuterRef("figure_own"))))
         | Q(~inside, Exists(hosts.exclude(key=OuterRef("figure_first"))))
     )
+
+
+def _flag(condition: Q) -> Any:
+    counts = Literal(1, output_field=IntegerField())
+    return Case(When(condition, then=counts), default=Literal(0)) if condition else counts
 
 
 def units_of(scope: Scope) -> list[Any]:
