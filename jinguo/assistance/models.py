@@ -21,7 +21,7 @@ def _person(label: object) -> models.ForeignKey:
 
 
 class Loan(LedgerEntry):
-    """A loan the federation arranged: granted (授信) and drawn (发放) apart. ``occurred_on`` is the grant's date."""
+    """A loan the federation arranged: granted (授信) and drawn (发放) apart; dated by the grant."""
 
     LINE = "development"
     product = _kind("loan.product", _("贷款产品"))
@@ -81,10 +81,12 @@ class Insurance(LedgerEntry):
                 condition=Q(ends_on__gte=F("starts_on")), name="an_insurance_does_not_end_before_it_begins"
             ),
             models.CheckConstraint(
-                condition=Q(premium_cents__isnull=True) | Q(premium_cents__gte=0), name="a_premium_is_not_negative"
+                condition=Q(premium_cents__isnull=True) | Q(premium_cents__gte=0),
+                name="a_premium_is_not_negative",
             ),
             models.CheckConstraint(
-                condition=Q(covered_cents__isnull=True) | Q(covered_cents__gte=0), name="a_cover_is_not_negative"
+                condition=Q(covered_cents__isnull=True) | Q(covered_cents__gte=0),
+                name="a_cover_is_not_negative",
             ),
         ]  # fmt: skip
 

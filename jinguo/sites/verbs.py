@@ -15,7 +15,7 @@ __all__ = ["amend", "close_site", "rate_site", "record", "return_", "submit", "v
 
 
 def close_site(site: Site, by: Any, on: dt.date) -> Site:
-    """Close a site: from that day on it no longer stands. Raises ValidationError when it is closed already."""
+    """Close a site: from that day on it no longer stands. Raises ValidationError when it is."""
     if site.ended_on is not None:
         raise ValidationError(_("这个阵地已于 %s 关闭。") % site.ended_on)
     return amend(site, by, {"ended_on": on})  # type: ignore[return-value]

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0001_initial'),
-        ('ledgers', '0002_alter_importbatch_options_importbatch_choices_and_more'),
+        ('ledgers', '0001_initial'),
         ('organisations', '0001_initial'),
         ('people', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
