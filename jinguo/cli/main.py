@@ -139,17 +139,15 @@ def review(
 
 @app.command(hidden=True)
 def messages() -> None:
-    """Compile the translations (needs the development tools)."""
-    from pathlib import Path
+    """Bring the translations in step with the source and compile them (needs the development tools)."""
+    from jinguo.web import messages as catalogue
 
     try:
-        import polib
+        for text in catalogue.update_catalogue():
+            typer.echo(f"{say('缺英文：', 'no English yet: ')}{text}")
+        typer.echo("\n".join(catalogue.compile_catalogues()))
     except ImportError:
         refuse(say("请先运行 make dev。", "Run make dev first."))
-    for path in (Path(__file__).parents[1] / "locale").rglob("*.po"):
-        catalogue = polib.pofile(str(path))
-        catalogue.save_as_mofile(str(path.with_suffix(".mo")))
-        typer.echo(f"{path.name}: {catalogue.percent_translated()} %")
 
 
 def main() -> None:

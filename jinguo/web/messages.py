@@ -14,7 +14,10 @@ ROOT = Path(__file__).resolve().parents[1]
 ENGLISH = ROOT / "locale" / "en" / "LC_MESSAGES" / "django.po"
 CALLS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "_l"}
 _TAG = re.compile(r"\{%-?\s*(?:translate|trans)\s+(?P<quote>[\"'])(?P<text>.+?)(?P=quote)")
-_BLOCK = re.compile(r"\{%\s*blocktrans(?:late)?\b[^%]*%\}(?P<text>.*?)\{%\s*endblocktrans", re.DOTALL)
+_BLOCK = re.compile(
+    r"\{%\s*blocktrans(?:late)?\b(?P<options>[^%]*)%\}(?P<text>.*?)\{%\s*endblocktrans", re.DOTALL
+)
+_PLURAL = re.compile(r"\{%\s*plural\s*%\}")
 _INLINE = re.compile(r"_\((?P<quote>[\"'])(?P<text>.+?)(?P=quote)\)")
 _VARIABLE = re.compile(r"\{\{\s*([\w.]+)\s*\}\}")
 
@@ -26,7 +29,12 @@ def _literal(node: ast.AST) -> str | None:
 def in_python(path: Path) -> Iterator[str]:
     """Yield the literals that a module hands to gettext."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CALLS and node.args:
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id in CALLS
+            and node.args
+        ):
             text = _literal(node.args[0])
             if text:
                 yield text
@@ -39,7 +47,10 @@ def in_template(path: Path) -> Iterator[str]:
         for found in pattern.finditer(source):
             yield found["text"]
     for found in _BLOCK.finditer(source):
-        yield _VARIABLE.sub(r"%(\1)s", found["text"])
+        text = _PLURAL.split(found["text"])[0]
+        if "trimmed" in found["options"]:
+            text = " ".join(line.strip() for line in text.strip().splitlines())
+        yield _VARIABLE.sub(r"%(\1)s", text.replace("%", "%%"))
 
 
 def source_strings() -> dict[str, list[str]]:
@@ -49,7 +60,7 @@ def source_strings() -> dict[str, list[str]]:
         if {"tests", "migrations", "static"} & set(path.relative_to(ROOT).parts):
             continue
         for text in in_python(path) if path.suffix == ".py" else in_template(path):
-            if any("\u2e80" <= character for character in text):
+            if any(character >= "\u2e80" for character in text):
                 found.setdefault(text, []).append(str(path.relative_to(ROOT)))
     return found
 
@@ -58,7 +69,11 @@ def untranslated() -> list[str]:
     """Return the source strings without an English translation (needs polib)."""
     import polib
 
-    known = {entry.msgid for entry in polib.pofile(str(ENGLISH)) if entry.translated()} if ENGLISH.exists() else set()
+    known = (
+        {entry.msgid for entry in polib.pofile(str(ENGLISH)) if entry.translated()}
+        if ENGLISH.exists()
+        else set()
+    )
     return [text for text in source_strings() if text not in known]
 
 
@@ -72,3 +87,28 @@ def compile_catalogues() -> list[str]:
         catalogue.save_as_mofile(str(path.with_suffix(".mo")))
         lines.append(f"{path.relative_to(ROOT)}: {catalogue.percent_translated()} %")
     return lines
+
+
+def update_catalogue() -> list[str]:
+    """Bring the English catalogue in step with the source: new strings empty, vanished ones gone.
+
+    Returns the strings that await a translation (needs polib).
+    """
+    import polib
+
+    found = source_strings()
+    old = {entry.msgid: entry for entry in polib.pofile(str(ENGLISH))} if ENGLISH.exists() else {}
+    catalogue = polib.POFile(wrapwidth=110)
+    catalogue.metadata = {
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Language": "en",
+        "Plural-Forms": "nplurals=2; plural=(n != 1);",
+    }
+    for text in sorted(found):
+        entry = old.get(text) or polib.POEntry(msgid=text)
+        entry.occurrences = [(path, "") for path in sorted(set(found[text]))]
+        catalogue.append(entry)
+    ENGLISH.parent.mkdir(parents=True, exist_ok=True)
+    catalogue.save(str(ENGLISH))
+    return [entry.msgid for entry in catalogue if not entry.translated()]

@@ -1,0 +1,56 @@
+"""The interface is complete in English, and the compiled catalogue is the one that was written."""
+
+from __future__ import annotations
+
+import re
+
+import polib
+import pytest
+
+from jinguo.web import messages
+
+PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[sd]")
+
+
+def entries() -> polib.POFile:
+    return polib.pofile(str(messages.ENGLISH))
+
+
+def test_every_string_of_the_interface_has_an_english_translation() -> None:
+    assert messages.untranslated() == []
+
+
+def test_translations_keep_the_placeholders_of_their_source() -> None:
+    wrong = []
+    for entry in entries():
+        for text in entry.msgstr_plural.values() if entry.msgid_plural else [entry.msgstr]:
+            if sorted(PLACEHOLDER.findall(text)) != sorted(PLACEHOLDER.findall(entry.msgid)):
+                wrong.append(entry.msgid)
+    assert wrong == []
+
+
+def test_the_compiled_catalogue_is_up_to_date() -> None:
+    compiled = {
+        e.msgid: (e.msgstr, e.msgstr_plural) for e in polib.mofile(str(messages.ENGLISH.with_suffix(".mo")))
+    }
+    written = {e.msgid: (e.msgstr, e.msgstr_plural) for e in entries() if e.translated()}
+    assert compiled == written
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        ('{% translate "首页" %}', ["首页"]),
+        ("{% translate '首页' as home %}", ["首页"]),
+        ("{% blocktranslate with n=count %}共 {{ n }} 条{% endblocktranslate %}", ["共 %(n)s 条"]),
+        (
+            "{% blocktranslate count n=n %}{{ n }} 条{% plural %}{{ n }} 条们{% endblocktranslate %}",
+            ["%(n)s 条"],
+        ),
+        ('{% include "x.html" with title=_("阵地") %}', ["阵地"]),
+    ],
+)
+def test_the_extractor_reads_templates_as_django_does(tmp_path, template: str, expected: list[str]) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(template, encoding="utf-8")
+    assert list(messages.in_template(path)) == expected
