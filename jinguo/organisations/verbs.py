@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F, Max, Value
 from django.db.models.functions import Concat, Substr
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jinguo.core import audit
@@ -40,6 +41,53 @@ def open_unit(
     unit.save(force_insert=True)
     audit.append("open_unit", by, unit, payload={"code": code, "name": name, "on": on, "parent": parent.code})
     return unit
+
+
+@transaction.atomic
+def record_organisationunit(unit: OrganisationUnit, by: Any) -> OrganisationUnit:
+    """Open a unit that a form made. Raises NotAllowed, ValidationError."""
+    if unit.parent is None:
+        raise ImpossibleChange(_("请选择上级单位。"))
+    kept = {name: getattr(unit, name) for name in ("subkind", "sector", "population", "women_population")}
+    made = open_unit(
+        code=unit.code, name=unit.name, kind=unit.kind, parent=unit.parent, by=by,
+        on=unit.opened_on or timezone.localdate(), **kept,
+    )  # fmt: skip
+    unit.pk, unit.path = made.pk, made.path
+    unit._state.adding = False
+    return made
+
+
+@transaction.atomic
+def amend_organisationunit(
+    unit: OrganisationUnit, by: Any, changes: dict[str, Any], **_more: Any
+) -> OrganisationUnit:
+    """Correct a unit's data; another name, parent or closing day is a dated change as of today."""
+    changes, today = dict(changes), timezone.localdate()
+    name, parent = changes.pop("name", unit.name), changes.pop("parent", unit.parent)
+    closed_on = changes.pop("closed_on", unit.closed_on)
+    if name != unit.name:
+        unit = rename_unit(unit, name, on=today, by=by)
+    if parent is not None and parent.pk != unit.parent_id:
+        unit = move_unit(unit, parent, on=today, by=by)
+    unit = _correct(unit, changes, by)
+    return close_unit(unit, on=closed_on, by=by) if closed_on and closed_on != unit.closed_on else unit
+
+
+def _correct(unit: OrganisationUnit, changes: dict[str, Any], by: Any) -> OrganisationUnit:
+    row = _locked(unit)
+    demand(by, "verify", row)
+    changed = {
+        name: [getattr(row, name), value] for name, value in changes.items() if getattr(row, name) != value
+    }
+    if not changed:
+        return row
+    for field, value in changes.items():
+        setattr(row, field, value)
+    row.full_clean()
+    row.save()
+    audit.append("amend_unit", by, row, payload={"changes": changed})
+    return row
 
 
 @transaction.atomic

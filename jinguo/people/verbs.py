@@ -28,7 +28,7 @@ def record_person(person: Person, by: Any) -> Person:
 
 
 @transaction.atomic
-def amend_person(person: Person, by: Any, changes: dict[str, Any]) -> Person:
+def amend_person(person: Person, by: Any, changes: dict[str, Any], **_more: Any) -> Person:
     """Change a person; the audit event keeps both values, of encrypted fields only that they changed."""
     row = Person.everything.select_for_update(of=("self",)).get(pk=person.pk)
     _demand(row, by)
@@ -53,7 +53,7 @@ def record_household(household: Household, by: Any) -> Household:
 
 
 @transaction.atomic
-def amend_household(household: Household, by: Any, changes: dict[str, Any]) -> Household:
+def amend_household(household: Household, by: Any, changes: dict[str, Any], **_more: Any) -> Household:
     """Change a household; the audit event keeps both values."""
     row = Household.everything.select_for_update(of=("self",)).get(pk=household.pk)
     demand(by, "amend", row)

@@ -1,0 +1,165 @@
+"""The Excel ledger of the tree itself; brought in before all others, a parent's row above its children's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from jinguo.core.pinyin import full, initials
+from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
+from jinguo.ledgers.errors import RowError
+from jinguo.ledgers.registry import register
+from jinguo.organisations.models import SEGMENT, OrganisationUnit, UnitKind, next_path, segment
+
+_SUBKINDS = (
+    ("街道", "street"), ("镇", "town"), ("乡", "town"), ("社区", "community"), ("居委会", "community"),
+    ("村", "village"), ("村委会", "village"),
+)  # fmt: skip
+_LEVELS = {UnitKind.TOWN: ("street", "town"), UnitKind.VILLAGE: ("community", "village")}
+
+
+def _subkind(name: str, kind: str) -> str:
+    """Return the subkind a unit's own name tells, where it tells one of its level."""
+    for ending, subkind in _SUBKINDS:
+        if name.endswith(ending) and subkind in _LEVELS.get(kind, ()):
+            return subkind
+    return ""
+
+
+def check_unit(values: dict[str, Any], context: Any) -> None:
+    """Complete the subkind from the name; refuse a second top and a closing before the opening."""
+    opened, closed = values.get("opened_on"), values.get("closed_on")
+    if opened and closed and closed < opened:
+        raise RowError(f"撤销日期 {closed} 早于成立日期 {opened}，请核对。", "closed_on")
+    if not values.get("subkind"):
+        values["subkind"] = _subkind(values.get("name") or "", values.get("kind") or "")
+    parent = values.get("parent")
+    if parent is None and values.get("kind") != UnitKind.DISTRICT:
+        raise RowError("请填写上级单位；上级单位那一行要写在它的下级之前。", "parent")
+    women, people = values.get("women_population"), values.get("population")
+    if women is not None and people is not None and women > people:
+        raise RowError(f"妇女人口 {women} 多于人口 {people}，请核对。", "women_population")
+
+
+def path_below(parent: OrganisationUnit | None) -> str:
+    """Return the next free path below a parent, which may itself be new and unsaved.
+
+    The parent object remembers the last segment given, so that rows of one file get different ones.
+    """
+    if parent is None:
+        return next_path(None)
+    last = parent.__dict__.get("_last_segment")
+    if last is None:
+        last = int(next_path(parent)[-SEGMENT:], 36) - 1 if parent.pk else 0
+    parent.__dict__["_last_segment"] = last + 1
+    return parent.path + segment(last + 1)
+
+
+def build_unit(values: dict[str, Any], context: Any) -> models.Model:
+    """Make a unit in its place in the tree."""
+    check_unit(values, context)
+    unit = OrganisationUnit(**values)
+    unit.path = path_below(values.get("parent"))
+    unit.pinyin, unit.initials = full(unit.name), initials(unit.name)
+    return unit
+
+
+def hang_below(instances: list[models.Model], values: list[dict[str, Any]], context: Any) -> None:
+    """Link imported units to parents that came in by the same file."""
+    hanging = []
+    for unit, row in zip(instances, values, strict=True):
+        parent = row.get("parent")
+        if parent is not None and unit.parent_id != parent.pk:  # type: ignore[attr-defined]
+            unit.parent_id = parent.pk  # type: ignore[attr-defined]
+            hanging.append(unit)
+    OrganisationUnit.everything.bulk_update(hanging, ["parent"], batch_size=500)  # type: ignore[arg-type]
+
+
+def _people(field: str, label: Any, aliases: tuple[str, ...]) -> Column:
+    return Column(
+        field, label, CellType.INTEGER, minimum=0, maximum=2_000_000_000, aliases=aliases, in_list=False
+    )  # fmt: skip
+
+
+UNITS = register(
+    LedgerSheet(
+        key="units",
+        label=_("组织单位台账"),
+        model="organisations.OrganisationUnit",
+        room="organisations",
+        line="organisation",
+        aliases=("组织单位", "妇联组织", "组织机构", "村居名录", "两新组织", "单位名录"),
+        natural_key=("code",),
+        columns=(
+            Column(
+                "code",
+                _("单位代码"),
+                required=True,
+                max_length=20,
+                searchable=True,
+                aliases=("代码", "区划代码", "统计用区划代码", "编码"),
+                width=18,
+            ),
+            Column(
+                "name",
+                _("单位名称"),
+                required=True,
+                max_length=80,
+                searchable=True,
+                width=26,
+                aliases=("名称", "组织名称", "村居名称", "机构名称", "单位"),
+            ),
+            Column(
+                "kind",
+                _("层级"),
+                CellType.CHOICE,
+                choices=dict(UnitKind.choices),
+                required=True,
+                filterable=True,
+                aliases=("级别", "单位层级", "组织层级"),
+            ),
+            Column(
+                "subkind",
+                _("类型"),
+                CellType.CHOICE,
+                choices=dict(OrganisationUnit._meta.get_field("subkind").choices),  # type: ignore[arg-type]
+                filterable=True,
+                aliases=("单位类型", "类别", "组织类型"),
+            ),
+            Column(
+                "parent",
+                _("上级单位"),
+                CellType.UNIT,
+                aliases=("所属单位", "上级", "隶属", "所属镇街", "上级妇联", "所属镇（街道）"),
+                width=20,
+            ),
+            Column(
+                "opened_on",
+                _("成立日期"),
+                CellType.DATE,
+                aliases=("成立时间", "建立日期", "组建时间", "设立日期"),
+            ),
+            Column(
+                "closed_on",
+                _("撤销日期"),
+                CellType.DATE,
+                aliases=("撤销时间", "注销日期", "撤并日期"),
+                in_list=False,
+            ),
+            _people("population", _("人口"), ("总人口", "常住人口", "人口数")),
+            _people("women_population", _("妇女人口"), ("女性人口", "妇女人数", "妇女数")),
+            Column("sector", _("领域"), aliases=("行业", "所属领域"), max_length=40, in_list=False),
+        ),
+        prepare=check_unit,
+        build=build_unit,
+        after_create=hang_below,
+        export_related=("parent",),
+        ordering=("path",),
+        date_field="opened_on",
+        unit_field="",
+        has_life_cycle=False,
+        empty_hint=_("还没有组织单位。先上传组织单位台账：区在最前，镇街在村居之前。"),
+    )
+)

@@ -1,0 +1,153 @@
+"""The Excel ledgers of persons and households."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from jinguo.core.pinyin import full, initials
+from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
+from jinguo.ledgers.errors import RowError
+from jinguo.ledgers.registry import register
+from jinguo.people.identity import InvalidIdNumber, InvalidPhone, check_id_number, check_phone
+from jinguo.people.models import Household, Person, Sex
+from jinguo.people.resolver import plain_name
+
+_UNIT_ALIASES = ("单位", "村居", "所在村居", "住址所在村", "村（社区）", "填报单位")
+
+
+def complete_person(values: dict[str, Any], context: Any) -> None:
+    """Write name, number and telephone properly; take birth and sex from the number."""
+    values["name"] = plain_name(values.get("name"))
+    if values.get("id_number"):
+        try:
+            checked = check_id_number(values["id_number"])
+        except InvalidIdNumber as error:
+            raise RowError(str(error), "id_number") from error
+        if values.get("sex") and values["sex"] != checked.sex:
+            raise RowError("性别与身份证号第17位不符，请核对。", "sex")
+        if values.get("birth_date") and values["birth_date"] != checked.birth_date:
+            raise RowError(f"出生日期与身份证号中的 {checked.birth_date} 不符，请核对。", "birth_date")
+        values["id_number"], values["sex"] = checked.text, checked.sex
+        values["birth_date"] = checked.birth_date
+    if values.get("phone"):
+        try:
+            values["phone"] = check_phone(values["phone"])
+        except InvalidPhone as error:
+            raise RowError(str(error), "phone") from error
+    if not (values.get("id_number") or values.get("phone") or values.get("unit")):
+        raise RowError("只有姓名，无法确认是谁；请补充身份证号、电话或所在村居。", "name")
+
+
+def build_person(values: dict[str, Any], context: Any) -> models.Model:
+    """Make a person, sealed."""
+    person = Person(**{name: value for name, value in values.items() if value is not None})
+    person.seal()
+    return person
+
+
+PERSONS = register(
+    LedgerSheet(
+        key="persons",
+        label=_("人员台账"),
+        model="people.Person",
+        room="people",
+        line="",
+        aliases=("人员", "人员名册", "妇女名册", "人员信息"),
+        natural_key=("name", "id_number", "phone", "unit"),
+        columns=(
+            Column(
+                "name", _("姓名"), required=True, max_length=60, searchable=True, aliases=("人员姓名", "名字")
+            ),
+            Column("sex", _("性别"), CellType.CHOICE, choices=dict(Sex.choices), filterable=True),
+            Column(
+                "id_number",
+                _("身份证号"),
+                CellType.ID_NUMBER,
+                aliases=("身份证", "身份证号码", "证件号码", "公民身份号码"),
+                confidential=True,
+                in_list=False,
+                width=22,
+            ),
+            Column(
+                "phone",
+                _("联系电话"),
+                CellType.PHONE,
+                aliases=("电话", "手机", "手机号", "联系方式"),
+                confidential=True,
+                in_list=False,
+            ),
+            Column(
+                "birth_date",
+                _("出生日期"),
+                CellType.DATE,
+                aliases=("生日", "出生年月日"),
+                confidential=True,
+                in_list=False,
+            ),
+            Column("unit", _("所在单位"), CellType.UNIT, filterable=True, aliases=_UNIT_ALIASES, width=20),
+            Column(
+                "household",
+                _("所属家庭"),
+                CellType.HOUSEHOLD,
+                aliases=("户编号", "家庭编号", "户主"),
+                in_list=False,
+            ),
+            Column("category", _("人员类别"), aliases=("类别", "人群类别"), max_length=40, filterable=True),
+        ),
+        prepare=complete_person,
+        build=build_person,
+        export_related=("unit", "household"),
+        ordering=("pinyin", "id"),
+        date_field="",
+        has_life_cycle=False,
+        empty_hint=_("还没有人员。上传签到表、花名册时会自动登记，也可以点“新增”。"),
+    )
+)
+
+
+def build_household(values: dict[str, Any], context: Any) -> models.Model:
+    """Make a household with its pinyin."""
+    household = Household(**{name: value for name, value in values.items() if value is not None})
+    household.name = plain_name(household.name)
+    household.code = household.code or None
+    household.pinyin, household.initials = full(household.name), initials(household.name)
+    return household
+
+
+HOUSEHOLDS = register(
+    LedgerSheet(
+        key="households",
+        label=_("家庭台账"),
+        model="people.Household",
+        room="people",
+        line="",
+        aliases=("家庭", "户册", "家庭名册", "一户一档"),
+        natural_key=("unit", "name", "code"),
+        columns=(
+            Column("code", _("户编号"), max_length=30, searchable=True, aliases=("编号", "家庭编号", "户号")),
+            Column(
+                "name", _("户主"), required=True, max_length=60, searchable=True, aliases=("户主姓名", "家庭")
+            ),
+            Column(
+                "unit", _("所在单位"), CellType.UNIT, required=True, filterable=True, aliases=_UNIT_ALIASES
+            ),
+            Column(
+                "address",
+                _("住址"),
+                max_length=200,
+                aliases=("地址", "家庭住址", "详细地址"),
+                confidential=True,
+                in_list=False,
+            ),
+        ),
+        build=build_household,
+        export_related=("unit",),
+        ordering=("pinyin", "id"),
+        date_field="",
+        has_life_cycle=False,
+        empty_hint=_("还没有家庭。上传家庭名册，或点“新增”登记一户。"),
+    )
+)
