@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any
 
 from jinguo.core.periods import Period
@@ -41,13 +42,20 @@ def _without_empty_chapters(drafted: list[Drafted]) -> list[Drafted]:
     kept: list[Drafted] = []
     carried: list[dict[str, Any]] = []
     for section in drafted:
-        if section.body.strip():
+        if section.body.strip() and not _opens_nothing(section, drafted):
             section.omissions = carried + section.omissions
             carried = []
             kept.append(section)
         else:
             carried += section.omissions
     return kept
+
+
+def _opens_nothing(section: Drafted, drafted: list[Drafted]) -> bool:
+    """Whether a section only opens a chapter in which nothing follows."""
+    after = drafted[drafted.index(section) + 1 :]
+    parts = list(takewhile(lambda other: other.level > section.level, after))
+    return bool(parts) and not any(part.body.strip() for part in parts)
 
 
 def _section(part: Part, facts: Facts, unit: Any, period: Period) -> Drafted:

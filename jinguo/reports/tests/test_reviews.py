@@ -54,6 +54,12 @@ def test_a_line_of_work_without_records_gets_no_boast_and_is_listed_for_the_edit
     assert {omission["reason"] for omission in review.omissions}
 
 
+def test_a_unit_without_any_record_gets_only_the_outlook():
+    report = verbs.create_review(f.town("空白镇"), PERIOD, SYSTEM)
+    assert [section.key for section in report.sections.all()] == ["outlook"]
+    assert len(report.omissions) > 50
+
+
 def test_a_review_of_a_town_speaks_of_the_town(review):
     assert review.title == "青禾镇妇联五年工作回顾"
     assert "全镇" in text_of(review)
