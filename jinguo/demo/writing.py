@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import queue
+import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -73,7 +74,8 @@ def _write_all(folder: Path, seed: int, names: tuple[Any, Any], ready: Any) -> N
 
     plan = Plan.make(seed)
     labels = {place.code: place.label for place in plan.district.all}
-    writer = Writer(folder, Words(*names, labels), plan.rng)
+    ways = random.Random(seed + 1)  # noqa: S311 - how a sheet is kept must not change what it says
+    writer = Writer(folder, Words(*names, labels), ways)
     for book in plan.books():
         keys = tuple(dict.fromkeys(sheet.ledger.key for sheet in book.sheets))
         ready.put(Written(writer.write(book), book.rows, keys, book.state))
