@@ -31,7 +31,7 @@ class Listing:
         self.user = request.user
         self.session = request.session
         self.asked = asked if asked is not None else request.GET
-        self.problems: list[str] = []
+        self._problems: list[str] = []
 
     # columns
 
@@ -65,6 +65,12 @@ class Listing:
             rows = rows.filter(programme_id=self.asked["programme"])
         return rows
 
+    @property
+    def problems(self) -> list[str]:
+        """Sentences on filters that could not be read."""
+        _read = self.filtered
+        return self._problems
+
     def _by_state(self) -> Q:
         if not self.sheet.has_life_cycle:
             return Q()
@@ -77,7 +83,7 @@ class Listing:
         text = self.asked.get("unit", "").strip()
         found = read_unit(text, units_for(self.user, "view")) if text else None
         if text and found is None:
-            self.problems.append(str(_("没有找到单位“%s”，请从提示中选择。") % text))
+            self._problems.append(str(_("没有找到单位“%s”，请从提示中选择。") % text))
         return found
 
     def _by_unit(self) -> Q:
@@ -102,7 +108,7 @@ class Listing:
             try:
                 condition &= Q(**{f"{self.sheet.date_field}__{lookup}": dt.date.fromisoformat(text)})
             except ValueError:
-                self.problems.append(str(_("日期应写成 2023-05-06 这样：%s") % text))
+                self._problems.append(str(_("日期应写成 2023-05-06 这样：%s") % text))
         return condition
 
     def _by_words(self) -> Q:

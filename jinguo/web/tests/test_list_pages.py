@@ -1,0 +1,117 @@
+"""Lists: filters, sums, columns, and a bounded number of queries."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from jinguo.core.entries import State
+from jinguo.ledgers.registry import all_sheets
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+LIST = "/ledgers/activities/"
+
+
+def logged_in(user: Any) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def client() -> Client:
+    return logged_in(make.user("line", make.district()))
+
+
+def titles(client: Client, query: str = "") -> set[str]:
+    page = client.get(LIST + query)
+    return {str(row) for row in page.context["listing"].page}
+
+
+def test_an_empty_ledger_says_what_to_do(client: Client) -> None:
+    page = client.get(LIST).content.decode()
+    assert "还没有活动记录" in page
+    assert "上传 Excel 台账" in page
+
+
+def test_filters_that_find_nothing_offer_to_clear_them(client: Client) -> None:
+    make.activity(make.village())
+    assert "清除筛选" in client.get(LIST + "?q=没有这样的").content.decode()
+
+
+def test_a_unit_filter_takes_the_units_below_and_joint_events(client: Client) -> None:
+    town, elsewhere = make.town("济北街道"), make.village()
+    make.activity(make.village(in_=town), title="村里的")
+    make.activity(elsewhere, with_=(town,), title="联合的")
+    make.activity(elsewhere, title="别处的")
+    assert titles(client, f"?unit={town.code}") == {"村里的", "联合的"}
+
+
+def test_units_are_found_by_pinyin_initials(client: Client) -> None:
+    make.activity(make.village("回河村"), title="甲")
+    make.activity(make.village("仁风村"), title="乙")
+    assert titles(client, "?q=hhc") == {"甲"}
+
+
+def test_dates_states_and_kinds_narrow_the_list(client: Client) -> None:
+    village = make.village()
+    make.activity(village, title="早", on="2023-01-05")
+    make.activity(village, title="晚", on="2024-01-05", kind_="training")
+    make.activity(village, title="待", on="2024-01-06", state=State.SUBMITTED)
+    assert titles(client, "?from=2024-01-01&to=2024-01-05") == {"晚"}
+    assert titles(client, "?state=submitted") == {"待"}
+    assert titles(client, f"?kind={make.kind('training').pk}") == {"晚"}
+
+
+def test_void_entries_are_shown_only_when_asked_for(client: Client) -> None:
+    make.activity(make.village(), title="废", state=State.VOID)
+    assert titles(client) == set()
+    assert titles(client, "?state=void") == {"废"}
+
+
+def test_the_footer_adds_up_what_is_listed(client: Client) -> None:
+    village = make.village()
+    for headcount in (30, 40, None):
+        make.activity(village, headcount=headcount)
+    sums = client.get(LIST).context["listing"].sums
+    assert (sums["rows"], sums["sum_headcount"]) == (3, 70)
+
+
+def test_chosen_columns_are_remembered(client: Client) -> None:
+    make.activity(make.village())
+    client.get(LIST + "?columns=1&column=title&column=place")
+    assert [c.field for c in client.get(LIST).context["listing"].columns] == ["title", "place"]
+
+
+def test_htmx_gets_the_table_alone(client: Client) -> None:
+    page = client.get(LIST, headers={"HX-Request": "true", "HX-Target": "listing"}).content.decode()
+    assert "<html" not in page
+    assert 'id="listing"' in page
+
+
+def test_an_impossible_date_is_said_and_not_a_failure(client: Client) -> None:
+    assert "日期应写成 2023-05-06 这样" in client.get(LIST + "?from=昨天").content.decode()
+
+
+@pytest.mark.parametrize("key", [sheet.key for sheet in all_sheets()])
+def test_every_ledger_has_a_list(client: Client, key: str) -> None:
+    assert client.get(f"/ledgers/{key}/").status_code == 200
+
+
+def test_more_rows_do_not_mean_more_queries(client: Client) -> None:
+    village = make.village()
+    make.activity(village)
+    client.get(LIST)
+    with CaptureQueriesContext(connection) as few:
+        client.get(LIST)
+    for _ in range(12):
+        make.activity(make.village(), with_=(village,))
+    with CaptureQueriesContext(connection) as many:
+        client.get(LIST)
+    assert len(many) == len(few)
+    assert len(many) < 20

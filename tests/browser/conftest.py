@@ -1,0 +1,73 @@
+"""A real browser (Debian's Chromium) against a live server; skipped where there is none."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from tests import factories as make
+
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what lies here, and skip it with the reason where no browser is installed."""
+    skip = None if _program() else pytest.mark.skip(reason="Chromium is not installed")
+    for item in items:
+        if "tests/browser" in str(item.path):
+            item.add_marker("browser")
+            item.add_marker(pytest.mark.django_db(transaction=True))
+            if skip:
+                item.add_marker(skip)
+
+
+def _program() -> str:
+    return next(filter(None, map(shutil.which, PROGRAMS)), "")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """The browser, started once; Playwright's loop shares the thread with the ORM."""
+    from playwright.sync_api import sync_playwright
+
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=_program(), args=ARGUMENTS)
+        yield browser
+        browser.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def open_as(chromium: Any, live_server: Any) -> Iterator[Callable[..., Any]]:
+    """Return a function that logs a user in and gives their page; no page may complain on its console."""
+    contexts, complaints = [], []
+
+    def opened(user: Any, width: int = 1280, language: str = "zh-CN") -> Any:
+        context = chromium.new_context(
+            viewport={"width": width, "height": 800}, locale=language, base_url=live_server.url
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15000)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda m: complaints.append(m.text) if m.type in ("error", "warning") else None)
+        page.goto("/account/login/")
+        page.fill("[name=login]", user.username)
+        page.fill("[name=password]", make.PASSWORD)
+        page.click("main button[type=submit]")
+        page.wait_for_url(live_server.url + "/")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert complaints == []
