@@ -16,7 +16,7 @@ from jinguo.reports.access import units_to_report
 class ReviewForm(forms.Form):
     """The unit and the days of a new review."""
 
-    unit = forms.ModelChoiceField(queryset=None, label=_("单位"))
+    unit: Any = forms.ModelChoiceField(queryset=None, label=_("单位"))
     start = forms.DateField(label=_("开始日期"), widget=forms.DateInput(attrs={"type": "date"}))
     end = forms.DateField(label=_("结束日期"), widget=forms.DateInput(attrs={"type": "date"}))
     title = forms.CharField(
@@ -27,7 +27,7 @@ class ReviewForm(forms.Form):
         super().__init__(*args, **kwargs)
         usual = five_years(timezone.localdate())
         units = units_to_report(user)
-        self.fields["unit"].queryset = units
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
         self.fields["unit"].initial = units.first()
         self.fields["start"].initial, self.fields["end"].initial = usual.start, usual.end
         for field in self.fields.values():

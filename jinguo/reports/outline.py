@@ -15,7 +15,9 @@ from jinguo.reports.tokens import figure_keys
 class Facts(Protocol):
     """What a condition may ask: values of the period, and the series of the years it touches."""
 
-    values: Mapping[str, Value]
+    @property
+    def values(self) -> Mapping[str, Value]:
+        """Value of each figure over the period."""
 
     def by_year(self, key: str) -> list[Any]:
         """Return a figure's amounts year by year (None where nothing was recorded)."""

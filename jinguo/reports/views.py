@@ -172,7 +172,7 @@ def _entries(statement: Any, keys: list[str], viewer: Any) -> list[tuple[str, st
 
 
 def _sees(entry: Any, viewer: Any) -> bool:
-    manager = getattr(type(entry), "objects", None)
+    manager: Any = getattr(type(entry), "objects", None)
     if not hasattr(manager, "visible_to"):
         return False
     return manager.visible_to(viewer).filter(pk=entry.pk).exists()
