@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import random
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,7 +26,7 @@ class Place:
     population: int | None
     sector: str
     children: list[Place] = field(default_factory=list)
-    label: str = ""  # what ledgers write: the name where it is unique, else the code
+    label: str = ""  # what ledgers write; see ``District._label``
 
     @property
     def women_population(self) -> int | None:
@@ -63,11 +64,14 @@ class District:
             parent.children.append(place)
 
     def _label(self) -> None:
-        named: dict[str, int] = {}
+        """Write a name alone where it is the only one, else after its town's, else the code."""
+        names = Counter(place.name for place in self.by_code.values())
+        long = Counter(_long_name(place) for place in self.by_code.values())
         for place in self.by_code.values():
-            named[place.name] = named.get(place.name, 0) + 1
-        for place in self.by_code.values():
-            place.label = place.name if named[place.name] == 1 else place.code
+            if names[place.name] == 1:
+                place.label = place.name
+            else:
+                place.label = _long_name(place) if long[_long_name(place)] == 1 else place.code
 
     def some_village(self, rng: random.Random) -> Place:
         """Return a village or community; the more people, the oftener."""
@@ -90,3 +94,7 @@ def town_of(place: Place) -> Place | None:
     if place.kind == "town":
         return place
     return place.parent if place.parent and place.parent.kind == "town" else None
+
+
+def _long_name(place: Place) -> str:
+    return f"{place.parent.name}{place.name}" if place.parent else place.name
