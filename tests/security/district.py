@@ -205,9 +205,10 @@ def _related(each: models.ForeignKey, unit: OrganisationUnit, place: str, ledger
 
 def _special(model: type[models.Model], unit: OrganisationUnit, place: str, ledger: str) -> dict[str, Any]:
     """What the database's own rules ask of a model beyond its required fields."""
-    return {
-        "honours.Award": lambda: {
-            "scheme": Kind.objects.get(vocabulary="honour.scheme", code="red_banner_holder"),
-            "person": Person.everything.create(name=marker(place, "persons"), unit=unit),
-        },
-    }.get(model._meta.label, dict)()
+    if model._meta.label == "honours.Award":
+        scheme = Kind.objects.get(vocabulary="honour.scheme", code="red_banner_holder")
+        name = marker(place, "persons")
+        return {"scheme": scheme, "person": Person.everything.create(name=name, unit=unit)}
+    if model._meta.label == "honours.Standing":
+        return {"recipient_unit": unit}
+    return {}
