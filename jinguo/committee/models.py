@@ -134,6 +134,8 @@ class Post(StandingEntry):
     @property
     def term(self) -> Term | None:
         """The term the post belongs to, when both are known."""
+        if self.term_number is None:
+            return None
         return Term.everything.filter(unit_id=self.unit_id, number=self.term_number).first()
 
     def rivals(self) -> models.QuerySet[Post]:

@@ -66,4 +66,5 @@ def report_duties(post: Post, year: int, content: str, by: Any) -> DutyReport:
         unit=post.unit, person=post.person, post=post, year=year, content=content,
         occurred_on=dt.date(year, 12, 31), score=score, rating=rule.rating(score),
     )  # fmt: skip
-    return record(report, by)
+    record(report, by)
+    return report

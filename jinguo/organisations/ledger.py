@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.pinyin import full, initials
+from jinguo.core.scoping import SYSTEM, may
 from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
 from jinguo.ledgers.errors import RowError
 from jinguo.ledgers.registry import register
@@ -17,7 +18,10 @@ _SUBKINDS = (
     ("街道", "street"), ("镇", "town"), ("乡", "town"), ("社区", "community"), ("居委会", "community"),
     ("村", "village"), ("村委会", "village"),
 )  # fmt: skip
-_LEVELS = {UnitKind.TOWN: ("street", "town"), UnitKind.VILLAGE: ("community", "village")}
+_LEVELS: dict[str, tuple[str, ...]] = {
+    UnitKind.TOWN: ("street", "town"),
+    UnitKind.VILLAGE: ("community", "village"),
+}
 
 
 def _subkind(name: str, kind: str) -> str:
@@ -38,9 +42,21 @@ def check_unit(values: dict[str, Any], context: Any) -> None:
     parent = values.get("parent")
     if parent is None and values.get("kind") != UnitKind.DISTRICT:
         raise RowError("请填写上级单位；上级单位那一行要写在它的下级之前。", "parent")
+    _check_right(parent, context)
     women, people = values.get("women_population"), values.get("population")
     if women is not None and people is not None and women > people:
         raise RowError(f"妇女人口 {women} 多于人口 {people}，请核对。", "women_population")
+
+
+def _check_right(parent: OrganisationUnit | None, context: Any) -> None:
+    """The unit above opens a unit; the top is brought in by the program itself."""
+    user = getattr(context, "user", SYSTEM)
+    if user is not SYSTEM and (parent is None or not may(user, "verify", _place_below(parent))):
+        raise RowError("您不能在这个上级单位下登记组织单位，请由上级妇联登记。", "parent")
+
+
+def _place_below(parent: OrganisationUnit) -> OrganisationUnit:
+    return OrganisationUnit(path=parent.path + segment(0))
 
 
 def path_below(parent: OrganisationUnit | None) -> str:

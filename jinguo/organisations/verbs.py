@@ -182,7 +182,7 @@ def _check_new_parent(unit: OrganisationUnit, parent: OrganisationUnit, on: dt.d
         raise ImpossibleChange(_("不能把单位划到它自己或它的下级。"))
     if not parent.stands_on(on):
         raise ImpossibleChange(_("“%s”在这一天还没有成立或已经撤销。") % parent.name)
-    if len(parent.path) + SEGMENT * 2 > OrganisationUnit._meta.get_field("path").max_length:
+    if len(parent.path) + SEGMENT * 2 > (OrganisationUnit._meta.get_field("path").max_length or 0):
         raise ImpossibleChange(_("层级太深。"))
 
 

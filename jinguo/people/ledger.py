@@ -8,37 +8,59 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.pinyin import full, initials
+from jinguo.core.scoping import SYSTEM, units_for
 from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
 from jinguo.ledgers.errors import RowError
 from jinguo.ledgers.registry import register
-from jinguo.people.identity import InvalidIdNumber, InvalidPhone, check_id_number, check_phone
+from jinguo.ledgers.subjects import set_subjects
 from jinguo.people.models import Household, Person, Sex
-from jinguo.people.resolver import plain_name
+from jinguo.people.resolver import Identity, PersonInDoubt, plain_name
+from jinguo.people.subjects import PeopleSubjects, identity_of
 
 _UNIT_ALIASES = ("单位", "村居", "所在村居", "住址所在村", "村（社区）", "填报单位")
 
 
 def complete_person(values: dict[str, Any], context: Any) -> None:
-    """Write name, number and telephone properly; take birth and sex from the number."""
-    values["name"] = plain_name(values.get("name"))
-    if values.get("id_number"):
-        try:
-            checked = check_id_number(values["id_number"])
-        except InvalidIdNumber as error:
-            raise RowError(str(error), "id_number") from error
-        if values.get("sex") and values["sex"] != checked.sex:
-            raise RowError("性别与身份证号第17位不符，请核对。", "sex")
-        if values.get("birth_date") and values["birth_date"] != checked.birth_date:
-            raise RowError(f"出生日期与身份证号中的 {checked.birth_date} 不符，请核对。", "birth_date")
-        values["id_number"], values["sex"] = checked.text, checked.sex
-        values["birth_date"] = checked.birth_date
-    if values.get("phone"):
-        try:
-            values["phone"] = check_phone(values["phone"])
-        except InvalidPhone as error:
-            raise RowError(str(error), "phone") from error
-    if not (values.get("id_number") or values.get("phone") or values.get("unit")):
+    """Write name, number and telephone properly; take birth and sex from the number.
+
+    Raises RowError when the row speaks of somebody known and says something else of her.
+    """
+    identity = identity_of(values, values.get("unit"))
+    values["name"] = identity.name
+    for name in ("id_number", "phone", "sex", "birth_date"):
+        if getattr(identity, name):
+            values[name] = getattr(identity, name)
+    if not (identity.id_number or identity.phone or identity.unit_id):
         raise RowError("只有姓名，无法确认是谁；请补充身份证号、电话或所在村居。", "name")
+    _check_place(values, context)
+    _check_known(identity, context)
+
+
+def _check_place(values: dict[str, Any], context: Any) -> None:
+    user = getattr(context, "user", SYSTEM)
+    if values.get("unit") is not None or user is SYSTEM:
+        return
+    if not units_for(user, "record").filter(parent__isnull=True).exists():
+        raise RowError("请填写所在单位；没有所在单位的人员由区级登记。", "unit")
+
+
+def _check_known(identity: Identity, context: Any) -> None:
+    """Refuse a row that would make a second record of one person, also of one in the rows above."""
+    finder = getattr(context, "subjects", None)
+    if finder is None:
+        return
+    if identity.id_number:
+        above = context.scratch.setdefault("persons", {}).setdefault(identity.id_number, identity)
+        if (above.name, above.phone, above.unit_id) != (identity.name, identity.phone, identity.unit_id):
+            raise RowError("这个身份证号在上面的行里已经有了，但其他内容不同，请只保留一行。", "id_number")
+    if finder.persons.same(identity) is not None:
+        return
+    try:
+        known = finder.persons.find(identity)
+    except PersonInDoubt as error:
+        raise RowError(str(error), "name") from error
+    if known is not None:
+        raise RowError(f"“{identity.name}”已经登记过，但电话、单位或证件号不同，请在人员页面修改。", "name")
 
 
 def build_person(values: dict[str, Any], context: Any) -> models.Model:
@@ -151,3 +173,5 @@ HOUSEHOLDS = register(
         empty_hint=_("还没有家庭。上传家庭名册，或点“新增”登记一户。"),
     )
 )
+
+set_subjects(PeopleSubjects)

@@ -122,6 +122,14 @@ class PersonResolver:
         known = self._answers.get(identity) or self._find(identity, learn=False)
         return known.stub() if known else None
 
+    def same(self, identity: Identity) -> Known | None:
+        """Return somebody known by exactly this identity, no more and no less."""
+        id_hash, phone_hash = self._hash(identity.id_number), self._hash(identity.phone)
+        for known in self._by_place.get((identity.name, identity.unit_id), ()):
+            if (known.id_hash, known.phone_hash) == (id_hash, phone_hash):
+                return known
+        return None
+
     def flush(self) -> list[Person]:
         """Write the new persons and what was learnt of known ones; return the new persons."""
         created = self.pending

@@ -8,7 +8,7 @@ from django.db import models
 
 from jinguo.accounts.access import scope_entries
 from jinguo.core import scoping
-from jinguo.plans.models import Observation, Project, RegisterEntry
+from jinguo.plans.models import Indicator, Observation, Project, RegisterEntry
 
 
 def observations_for(queryset: models.QuerySet, user: Any) -> models.QuerySet:
@@ -21,6 +21,12 @@ def entries_of_a_kind_for(queryset: models.QuerySet, user: Any) -> models.QueryS
     return scope_entries(queryset, user, line="kind__line")
 
 
+def indicators_for(queryset: models.QuerySet, user: Any) -> models.QuerySet:
+    """Show the indicators to everyone logged in: they name what is watched, not what was found."""
+    return queryset if getattr(user, "is_authenticated", False) else queryset.none()
+
+
+scoping.register(Indicator, indicators_for)
 scoping.register(Observation, observations_for)
 scoping.register(Project, entries_of_a_kind_for)
 scoping.register(RegisterEntry, entries_of_a_kind_for)

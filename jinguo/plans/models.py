@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.entries import LedgerEntry, StandingEntry, entry_constraints
+from jinguo.core.scoping import ScopedManager
 
 YEARS = [MinValueValidator(1949), MaxValueValidator(2200)]
 
@@ -61,7 +62,12 @@ class Indicator(models.Model):
     decimals = models.PositiveSmallIntegerField(_("小数位数"), default=0)
     position = models.PositiveIntegerField(_("次序"), default=0)
 
+    everything = models.Manager()
+    objects = ScopedManager()
+
     class Meta:
+        default_manager_name = "everything"
+        base_manager_name = "everything"
         ordering = ["position", "code"]
         verbose_name = _("监测指标")
 

@@ -52,7 +52,7 @@ def seed_indicators() -> int:
     from jinguo.plans.models import Indicator, Plan, Target
 
     with transaction.atomic():
-        known = set(Indicator.objects.values_list("code", flat=True))
+        known = set(Indicator.everything.values_list("code", flat=True))
         missing = [
             Indicator(
                 code=code, name=name, name_en=name_en, measure_unit=unit, decimals=decimals,
@@ -61,7 +61,7 @@ def seed_indicators() -> int:
             for position, (code, name, name_en, unit, decimals, department, aliases) in enumerate(INDICATORS)
             if code not in known
         ]  # fmt: skip
-        Indicator.objects.bulk_create(missing)
+        Indicator.everything.bulk_create(missing)
         if not Plan.objects.exists():
             _seed_plans(Plan, Target, Indicator)
     return len(missing)
@@ -74,7 +74,10 @@ def _seed_plans(plan: Any, target: Any, indicator: Any) -> None:
     }
     for code, watched, year, value in TARGETS:
         target.objects.create(
-            plan=plans[code], indicator=indicator.objects.get(code=watched), year=year, value=Decimal(value)
+            plan=plans[code],
+            indicator=indicator.everything.get(code=watched),
+            year=year,
+            value=Decimal(value),
         )
 
 

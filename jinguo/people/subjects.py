@@ -1,0 +1,114 @@
+"""The ledgers' finder of persons and households: from the words of a row to one row of ours."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+
+from jinguo.core.pinyin import full, initials
+from jinguo.ledgers.errors import RowError
+from jinguo.people.identity import InvalidIdNumber, InvalidPhone
+from jinguo.people.models import Household, Person
+from jinguo.people.resolver import PersonInDoubt, PersonResolver, plain_name, read_identity
+
+_SAID = ("name", "id_number", "phone", "sex", "birth_date", "category")
+
+
+class HouseholdResolver:
+    """Finds households by number, else by head and unit, from one reading of the table."""
+
+    def __init__(self) -> None:
+        self._by_code: dict[str, Household] = {}
+        self._by_place: dict[tuple[str, int], list[Household]] = {}
+        self._new: list[Household] = []
+        for row in Household.everything.only("code", "name", "unit_id").iterator(chunk_size=5000):
+            self._remember(row)
+
+    def _remember(self, household: Household) -> None:
+        if household.code:
+            self._by_code[household.code] = household
+        self._by_place.setdefault((household.name, household.unit_id), []).append(household)
+
+    def resolve(self, name: str, code: str, unit: Any) -> Household:
+        """Return the household a row means, new when nobody knows it. Raises RowError."""
+        found = self._by_code.get(code or name)
+        if found is not None:
+            if code and name and plain_name(name) != found.name:
+                raise RowError(f"户编号 {code} 已登记为“{found.name}”家庭，与“{name}”不符。", "code")
+            return found
+        head = plain_name(name).removesuffix("家庭") or plain_name(name)
+        if unit is None:
+            raise RowError(f"没有写明“{name}”家庭在哪个村居，请补充所在单位或户编号。", "unit")
+        near = [each for each in self._by_place.get((head, unit.pk), ()) if not (code and each.code)]
+        if len(near) > 1:
+            raise RowError(f"“{unit.name}”有几户户主叫“{head}”，请补充户编号。", "name")
+        return near[0] if near else self._create(head, code, unit)
+
+    def _create(self, head: str, code: str, unit: Any) -> Household:
+        household = Household(name=head, code=code or None, unit=unit)
+        household.pinyin, household.initials = full(head), initials(head)
+        self._new.append(household)
+        self._remember(household)
+        return household
+
+    def flush(self) -> None:
+        """Write the new households."""
+        Household.everything.bulk_create(self._new, batch_size=1000)
+        self._new.clear()
+
+
+class PeopleSubjects:
+    """What the Excel engine asks of this room; the tables are read when first needed."""
+
+    def __init__(self) -> None:
+        self._persons: PersonResolver | None = None
+        self._households: HouseholdResolver | None = None
+        self._answers: dict[tuple[Any, ...], Person] = {}
+
+    @property
+    def persons(self) -> PersonResolver:
+        """The resolver of persons."""
+        if self._persons is None:
+            self._persons = PersonResolver()
+        return self._persons
+
+    def person(self, said: dict[str, Any], unit: Any) -> models.Model:
+        """Return the person a row means; ``unit`` is the row's own, her own goes before."""
+        home = said.get("unit") or unit
+        key = (*(said.get(name) for name in _SAID), home.pk if home is not None else None)
+        found = self._answers.get(key)
+        if found is None:
+            identity = identity_of(said, home)
+            try:
+                found = self._answers[key] = self.persons.resolve(identity)
+            except PersonInDoubt as error:
+                raise RowError(str(error), "name") from error
+        return found
+
+    def household(self, said: dict[str, Any], unit: Any) -> models.Model:
+        """Return the household a row means."""
+        if self._households is None:
+            self._households = HouseholdResolver()
+        name, code = str(said.get("name") or "").strip(), str(said.get("code") or "").strip()
+        return self._households.resolve(name, code, said.get("unit") or unit)
+
+    def flush(self) -> None:
+        """Write the new persons and households."""
+        if self._persons is not None:
+            self._persons.flush()
+        if self._households is not None:
+            self._households.flush()
+
+
+def identity_of(said: dict[str, Any], unit: Any) -> Any:
+    """Check what a row says of a person. Raises RowError naming the column at fault."""
+    words = {name: said.get(name) or "" for name in ("id_number", "phone", "sex", "category")}
+    try:
+        return read_identity(said.get("name"), unit=unit, birth_date=said.get("birth_date"), **words)
+    except InvalidIdNumber as error:
+        raise RowError(str(error), "id_number") from error
+    except InvalidPhone as error:
+        raise RowError(str(error), "phone") from error
+    except PersonInDoubt as error:
+        raise RowError(str(error), "sex" if "性别" in str(error) else "name") from error
