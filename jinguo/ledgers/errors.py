@@ -11,3 +11,15 @@ class RowError(LedgerError):
     def __init__(self, message: str, field: str = "") -> None:
         super().__init__(message)
         self.field = field
+
+
+class ImportRefused(LedgerError):
+    """The import was not made; nothing was written. The message says what stands in the way."""
+
+
+class UndoRefused(LedgerError):
+    """The import cannot be undone; ``obstacles`` are sentences saying what was built on it."""
+
+    def __init__(self, obstacles: list[str]) -> None:
+        super().__init__("；".join(obstacles))
+        self.obstacles = obstacles

@@ -1,22 +1,104 @@
-"""Imports of ledger files and learnt header choices."""
+"""Imports of ledger files, the files themselves, and what people taught about headers."""
 
 from __future__ import annotations
 
 import uuid
+from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class BatchState(models.TextChoices):
+    """previewed → committed → undone; ``working`` while a long job holds the batch."""
+
+    READING = "reading", _("正在读取")
+    PREVIEWED = "previewed", _("待确认")
+    WORKING = "working", _("正在导入")
+    COMMITTED = "committed", _("已导入")
+    UNDONE = "undone", _("已撤销")
+    FAILED = "failed", _("未能读取")
 
 
 class ImportBatch(models.Model):
-    """One file (or several) brought in at once."""
+    """One or several files brought in at once.
+
+    ``choices`` are what the person chose by hand: ``{sheet id: {"ledger": key, "columns": {index: field}}}``.
+    ``summary`` is the last reading as the page shows it, ``counts`` what was written, by ledger.
+    ``digest`` seals the written rows (the audit event repeats it).
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-    file_name = models.CharField(max_length=200)
-    sha256 = models.CharField(max_length=64)
-    state = models.CharField(max_length=12, default="previewed")
-    created_at = models.DateTimeField(auto_now_add=True)
+    file_name = models.CharField(_("文件"), max_length=200)
+    sha256 = models.CharField(max_length=64, db_index=True)
+    state = models.CharField(
+        _("状态"), max_length=12, choices=BatchState.choices, default=BatchState.PREVIEWED
+    )
+    choices = models.JSONField(default=dict, blank=True)
+    summary = models.JSONField(default=dict, blank=True)
+    counts = models.JSONField(default=dict, blank=True)
+    digest = models.CharField(max_length=64, blank=True)
+    problem = models.TextField(blank=True)
+    undo_reason = models.CharField(_("撤销原因"), max_length=300, blank=True)
+    created_at = models.DateTimeField(_("上传时间"), auto_now_add=True)
+    committed_at = models.DateTimeField(_("导入时间"), null=True, blank=True)
+    undone_at = models.DateTimeField(_("撤销时间"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["-id"]
+        verbose_name = _("导入批次")
 
     def __str__(self) -> str:
         return self.file_name
+
+    @property
+    def rows_written(self) -> int:
+        """How many rows the import wrote, over all ledgers."""
+        return sum(count.get("new", 0) for count in self.counts.values())
+
+    def paths(self) -> list[Path]:
+        """Return where the batch's files lie."""
+        return [Path(one.file.path) for one in self.files.all()]  # type: ignore[attr-defined]
+
+
+def _place(one: Any, name: str) -> str:
+    return f"imports/{one.batch.public_id}/{one.position:02d}{Path(name).suffix.lower()}"
+
+
+class ImportFile(models.Model):
+    """One file of a batch as it was sent."""
+
+    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="files")
+    position = models.PositiveSmallIntegerField(default=0)
+    name = models.CharField(_("原文件名"), max_length=200)
+    file = models.FileField(upload_to=_place)
+    sha256 = models.CharField(max_length=64, db_index=True)
+
+    class Meta:
+        ordering = ["position"]
+        verbose_name = _("导入文件")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class HeaderChoice(models.Model):
+    """A header's words that somebody matched to a column by hand; "" means: leave this column out."""
+
+    sheet_key = models.CharField(max_length=40)
+    header_text = models.CharField(max_length=120)
+    field = models.CharField(max_length=60, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = _("表头对应")
+        constraints = [
+            models.UniqueConstraint(fields=["sheet_key", "header_text"], name="a_header_is_learnt_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sheet_key}: {self.header_text} → {self.field}"

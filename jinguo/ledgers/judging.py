@@ -1,0 +1,272 @@
+"""What each row is beside what is there already: new, the same, in conflict, or to be rejected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from enum import IntEnum
+from typing import Any
+
+from django.db import models
+
+from jinguo.ledgers.cells import key_of
+from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
+from jinguo.ledgers.keys import key_of_entry, token
+from jinguo.ledgers.rows import Fault, Row, RowReader
+from jinguo.ledgers.rules import Once, rules_of, uniques_of
+
+QUERY = 2000  # keys asked for at once
+
+
+class Verdict(IntEnum):
+    """What becomes of a row; one byte each is kept between reading and writing."""
+
+    NEW = 0
+    SAME = 1
+    CONFLICT = 2
+    REJECTED = 3
+    REPEATED = 4  # in conflict with a row above it: never written
+
+
+def unsaved(sheet: LedgerSheet, values: dict[str, Any], context: Any) -> models.Model:
+    """Return the entry the values make, not yet written."""
+    if sheet.build is not None:
+        return sheet.build(values, context)
+    model = sheet.model_class()
+    names = {field.name for field in model._meta.concrete_fields}
+    return model(**{name: value for name, value in values.items() if name in names})
+
+
+class Judge:
+    """Compares the rows of one ledger with those above them and with the database."""
+
+    def __init__(self, sheet: LedgerSheet) -> None:
+        self.sheet, self.model = sheet, sheet.model_class()
+        self._seen: dict[bytes, tuple[int, int]] = {}
+        self._names = {field.name for field in self.model._meta.get_fields()}
+        self._keyed = any(
+            "natural_key" in getattr(constraint, "fields", ()) for constraint in self.model._meta.constraints
+        )
+        self._empty = not self._standing().exists()
+        self._taken: dict[Once, set[tuple[Any, ...]]] = {}
+
+    def _standing(self) -> models.QuerySet:
+        rows = self.model.everything  # type: ignore[attr-defined]
+        if "state" in self._names:
+            return rows.filter(~models.Q(state="void"))
+        return rows.filter(voided=False) if "voided" in self._names else rows.all()
+
+    def judge(self, reader: RowReader, rows: list[Row]) -> list[tuple[Verdict, str]]:
+        """Return a verdict and a sentence for each row; rows that break a rule get a fault."""
+        columns = set(reader.columns) | set(reader._defaults)
+        self._check_rules(reader, rows, columns)
+        good = [row for row in rows if row.good]
+        existing = {} if self._empty else self._existing(good)
+        found = {id(row): self._one(row, existing.get(row.key), reader) for row in good}
+        fresh = [row for row in good if found[id(row)][0] is Verdict.NEW]
+        self._check_unique(reader, fresh, columns)
+        rejected = (Verdict.REJECTED, "")
+        return [found[id(row)] if row.good else rejected for row in rows]
+
+    def _one(self, row: Row, existing: models.Model | None, reader: RowReader) -> tuple[Verdict, str]:
+        key, content = bytes.fromhex(row.key)[:16], _content(row.values)
+        above = self._seen.get(key)
+        if above is not None:
+            place = f"本次文件第 {above[0] + 1} 行"
+            if above[1] == content:
+                return Verdict.SAME, f"与{place}相同，不重复登记。"
+            return (
+                Verdict.REPEATED,
+                f"与{place}是同一条记录（{self._key_words()}相同），但其他内容不同，请只保留一行。",
+            )
+        self._seen[key] = (row.number, content)
+        if existing is None:
+            return Verdict.NEW, ""
+        differences = self.differences(row, existing, reader)
+        if not differences:
+            return Verdict.SAME, "已登记过，内容相同。"
+        shown = "；".join(f"{label}原为“{old}”，表中为“{new}”" for _name, label, old, new in differences)
+        return Verdict.CONFLICT, f"已登记过（{self._key_words()}相同），但内容不同：{shown}。"
+
+    def _key_words(self) -> str:
+        return "、".join(str(c.label) for c in self.sheet.columns if c.field in self.sheet.natural_key)
+
+    def existing(self, rows: Iterable[Row]) -> dict[str, models.Model]:
+        """Return the entries already there, by natural key."""
+        return self._existing([row for row in rows if row.good])
+
+    def _existing(self, rows: list[Row]) -> dict[str, models.Model]:
+        found: dict[str, models.Model] = {}
+        for start in range(0, len(rows), QUERY):
+            part = rows[start : start + QUERY]
+            if self._keyed:
+                held = self._standing().filter(
+                    natural_key__isnull=False, natural_key__in=[row.key for row in part]
+                )
+                found.update({entry.natural_key: entry for entry in held})
+            else:
+                found.update(self._by_fields(part))
+        return found
+
+    def _by_fields(self, rows: list[Row]) -> dict[str, models.Model]:
+        """Look by the first field of the key that narrows most: one whose values differ from row to row."""
+        names = [name for name in self.sheet.natural_key if name in self._names]
+        wanted = {
+            name: {row.values.get(name) for row in rows if _askable(row.values.get(name))} for name in names
+        }
+        relations = [name for name in names if self.model._meta.get_field(name).is_relation and wanted[name]]
+        plain = [name for name in names if wanted[name]]
+        if not plain:
+            return {}
+        lead = max(relations or plain, key=lambda name: len(wanted[name]))
+        held = self._standing().filter(**{f"{lead}__in": list(wanted[lead])})
+        return {key_of_entry(self.sheet, entry): entry for entry in held}
+
+    def differences(
+        self, row: Row, existing: models.Model, reader: RowReader
+    ) -> list[tuple[str, str, str, str]]:
+        """Return field, label, and both values as text, where the row says something else than the entry."""
+        made = unsaved(self.sheet, dict(row.values), reader.context)
+        found = []
+        for column in self.sheet.columns:
+            name = column.field
+            if name not in reader.columns or "." in name or name not in self._names:
+                continue
+            old, new = _held(existing, name), _given(made, row, name)
+            if _same(old, new):
+                continue
+            found.append((name, str(column.label), _shown(existing, old, column), _shown(made, new, column)))
+        rough = set(getattr(existing, "approximate", None) or [])
+        for name in sorted((rough ^ set(row.approximate)) & set(reader.columns)):
+            if not any(name == other for other, *_rest in found) and name in rough | set(row.approximate):
+                label = str(self.sheet.column(name).label)
+                words = ("约数", "确数") if name in rough else ("确数", "约数")
+                found.append((name, label, *words))
+        return found
+
+    def _check_rules(self, reader: RowReader, rows: list[Row], columns: set[str]) -> None:
+        rules = rules_of(self.sheet, columns)
+        if not rules:
+            return
+        defaults = self._defaults()
+        for row in rows:
+            if not row.good:
+                continue
+            entry = unsaved(self.sheet, dict(row.values), reader.context) if self.sheet.build else None
+            get = _getter(entry, row.values, defaults)
+            for rule in rules:
+                if rule.broken(get):
+                    at = next((name for name in rule.fields if name in reader.columns), "")
+                    row.faults.append(Fault(reader.columns.get(at, -1), at, rule.message))
+
+    def _defaults(self) -> dict[str, Any]:
+        return {
+            field.name: field.get_default()
+            for field in self.model._meta.concrete_fields
+            if field.has_default()
+        }
+
+    def _check_unique(self, reader: RowReader, rows: list[Row], columns: set[str]) -> None:
+        for once in uniques_of(self.sheet, columns):
+            self._check_once(once, reader, rows)
+
+    def _check_once(self, once: Once, reader: RowReader, rows: list[Row]) -> None:
+        defaults = self._defaults()
+        asked: dict[tuple[Any, ...], list[Row]] = {}
+        for row in rows:
+            entry = (
+                unsaved(self.sheet, dict(row.values), reader.context)
+                if self.sheet.build and row.good
+                else None
+            )
+            get = _getter(entry, row.values, defaults)
+            if not row.good or (once.applies is not None and once.applies(get) is not True):
+                continue
+            values = tuple(get(name) for name in once.fields)
+            if any(value is None for value in values):
+                continue
+            asked.setdefault(tuple(token(value) for value in values), []).append(row)
+        if not asked:
+            return
+        taken = self._taken.setdefault(once, set())
+        taken |= self._held_already(once, asked)
+        for key, group in asked.items():
+            for row in group:
+                if key in taken:
+                    at = next((name for name in reversed(once.fields) if name in reader.columns), "")
+                    row.faults.append(Fault(reader.columns.get(at, -1), at, once.message))
+                taken.add(key)
+
+    def _held_already(self, once: Once, asked: dict[tuple[Any, ...], list[Row]]) -> set[tuple[Any, ...]]:
+        if self._empty:
+            return set()
+        lead = once.fields[0]
+        values = {
+            row.values[lead] for rows in asked.values() for row in rows if _askable(row.values.get(lead))
+        }
+        rows = self._standing().filter(**{f"{lead}__in": list(values)})
+        for constraint in self.model._meta.constraints:
+            condition = getattr(constraint, "condition", None)
+            if tuple(getattr(constraint, "fields", ())) == once.fields and condition is not None:
+                rows = rows.filter(condition)
+        names = [self.model._meta.get_field(name).attname for name in once.fields]  # type: ignore[union-attr]
+        return {tuple(token(value) for value in held) for held in rows.values_list(*names)}
+
+
+def _askable(value: Any) -> bool:
+    return value is not None and not (isinstance(value, models.Model) and value.pk is None)
+
+
+def _getter(entry: models.Model | None, values: dict[str, Any], defaults: dict[str, Any]) -> Any:
+    if entry is not None:
+        return lambda name: getattr(entry, name, None)
+    return lambda name: values[name] if values.get(name) is not None else defaults.get(name)
+
+
+def _content(values: dict[str, Any]) -> int:
+    return hash(
+        tuple(sorted((name, token(value)) for name, value in values.items() if value not in (None, "", [])))
+    )
+
+
+def _held(entry: models.Model, name: str) -> Any:
+    field = entry._meta.get_field(name)
+    if field.many_to_many:
+        return sorted(one.pk for one in getattr(entry, name).all())
+    return getattr(entry, field.attname)  # type: ignore[union-attr]
+
+
+def _given(made: models.Model, row: Row, name: str) -> Any:
+    field = made._meta.get_field(name)
+    if field.many_to_many:
+        unit = row.values.get("unit")
+        return sorted(one.pk for one in row.values.get(name) or [] if unit is None or one.pk != unit.pk)
+    return getattr(made, field.attname)  # type: ignore[union-attr]
+
+
+def _same(old: Any, new: Any) -> bool:
+    if old in (None, "", []) and new in (None, "", []):
+        return True
+    if isinstance(old, str) and isinstance(new, str):
+        return old == new or key_of(old) == key_of(new)
+    if isinstance(old, bool) or isinstance(new, bool):
+        return old is new
+    if isinstance(old, Decimal | int | float) and isinstance(new, Decimal | int | float):
+        return Decimal(str(old)) == Decimal(str(new))
+    return old == new
+
+
+def _shown(entry: models.Model, value: Any, column: Column) -> str:
+    if value in (None, "", []):
+        return "空"
+    if column.confidential:
+        return "（不显示）"
+    if column.type is CellType.MONEY:
+        return f"{Decimal(value) / 100:,f}"
+    if column.type is CellType.CHOICE:
+        return str(column.choices.get(value, value))
+    if column.type is CellType.YES_NO:
+        return "是" if value else "否"
+    if column.type is CellType.UNITS:
+        return f"{len(value)} 个单位"
+    return str(getattr(entry, column.field))

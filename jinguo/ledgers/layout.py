@@ -1,0 +1,257 @@
+"""Where on a sheet the table is: titles and defaults above the header, body, totals, notes below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from jinguo.ledgers.cells import is_blank, text_of
+from jinguo.ledgers.headers import SERIAL, TOTALS, header_key
+from jinguo.ledgers.workbook import Merged, RawSheet
+
+LOOKED_AT = 25  # rows in which the header is looked for
+SKIPPED_SHEETS = re.compile(r"填表说明|填写说明|使用说明|说明|封面|目录|选项|字典")
+_TOTAL = re.compile(
+    r"(本页|本表|本月|本年|全年|年度|全区|全镇|全县|全市)?\s*(小\s*计|合\s*计|总\s*计|共\s*计|累\s*计)[:：]?"
+)
+_NOTE = re.compile(
+    r"(注|备注|说明|填表说明|填表人|填报人|制表人|制表|审核人|审核|负责人|单位负责人|统计负责人|联系人|联系电话|"
+    r"报送日期|填报日期|填表日期|制表日期|经办人|复核人|分管领导|签字|盖章)\s*[:：（(]|^(注|附)[\d一二三]*[、.．]|^以上"
+)
+_SAMPLE = re.compile(r"[（(【]?(示例|样例|填写示例|举例|例)[）)】]?[:：]?.{0,40}")
+_UNIT_ABOVE = re.compile(
+    r"(?:填报单位|上报单位|报送单位|填表单位|单位名称|报表单位|单位)(?:[（(]盖章[）)])?\s*[:：]\s*(\S*)"
+)
+_DATE_ABOVE = re.compile(
+    r"(?:填报日期|填报时间|填表日期|上报日期|报送日期|制表日期|日期|时间)\s*[:：]\s*([\d０-９][^\s（(]*)"
+)
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:年|学年|-|度|$|\D)")
+
+
+@dataclass
+class Layout:
+    """The table on a sheet. Rows and columns count from 0, as on the paper.
+
+    ``headers`` gives by column the upper and the lower words (the same when there is one row).
+    """
+
+    headers: dict[int, tuple[str, str]] = field(default_factory=dict)
+    first: int = 0  # first row of the body
+    title: str = ""
+    unit: str = ""  # 填报单位 above the table
+    date: str = ""  # 填报日期 above the table
+    year: int | None = None
+    certain: int = 0  # how many headers are words some ledger knows
+
+    @property
+    def found(self) -> bool:
+        """Whether a header was found at all."""
+        return bool(self.headers)
+
+    @property
+    def opening(self) -> set[str]:
+        """The words a repeated header begins with."""
+        return {word for words in self.headers.values() for word in words}
+
+    def serials(self) -> set[int]:
+        """Return the columns that only number the rows."""
+        return {index for index, words in self.headers.items() if header_key(words[0]) in SERIAL}
+
+
+def find_layout(sheet: RawSheet, words: set[str], file_name: str = "") -> Layout:
+    """Find the table; ``words`` are the headers that the ledgers in question know."""
+    head = list(islice(sheet.rows(), LOOKED_AT))
+    texts = [[_line(cell) for cell in row] for row in head]
+    best = Layout()
+    for row in range(len(texts)):
+        for headers, height in _candidates(texts, head, row, sheet.merged):
+            certain = sum(1 for upper, lower in headers.values() if _known(upper, lower, words))
+            if certain > best.certain:
+                best = Layout(headers, row + height, certain=certain)
+    if best.certain < 2 and not (best.certain and len(best.headers) <= 2):
+        best = _guess(texts, head)
+    above = texts[: best.first - 1] if best.found else texts[:3]
+    _read_above(best, above, sheet.name, file_name)
+    return best
+
+
+def _line(cell: Any) -> str:
+    return "" if is_blank(cell) else " ".join(text_of(cell).split())
+
+
+def _known(upper: str, lower: str, words: set[str]) -> bool:
+    tried = [upper + lower, lower, upper] if upper != lower else [upper]
+    if upper != lower and header_key(lower, brackets=False) in TOTALS:
+        tried = [upper + lower, upper]
+    return any(
+        header_key(text) in words or header_key(text, brackets=False) in words for text in tried if text
+    )
+
+
+def _candidates(
+    texts: list[list[str]], head: list[list[Any]], row: int, merged: list[Merged]
+) -> Iterator[tuple[dict[int, tuple[str, str]], int]]:
+    """Return what the header would be if it began at a row: of one row, and of two."""
+    upper = texts[row]
+    filled = [index for index, text in enumerate(upper) if text]
+    if not filled or not all(isinstance(head[row][index], str) for index in filled):
+        return
+    yield {index: (upper[index], upper[index]) for index in filled}, 1
+    lower = texts[row + 1] if row + 1 < len(texts) else []
+    under = [index for index, text in enumerate(lower) if text]
+    if not under or not all(isinstance(head[row + 1][index], str) for index in under):
+        return
+    spans = {r[1]: r[3] for r in merged if r[0] == row == r[2] and r[3] > r[1]}
+    if _is_second_row(upper, lower, under, spans):
+        yield _joined(upper, lower, spans), 2
+
+
+def _is_second_row(upper: list[str], lower: list[str], under: list[int], spans: dict[int, int]) -> bool:
+    """Whether the lower words stand only below a spanning or an empty upper cell."""
+    if len(under) > 1 and upper[:1] and len([text for text in upper if text]) < 2:
+        return False  # a title above a header
+    covered = {column for start, end in spans.items() for column in range(start, end + 1)}
+    for index in under:
+        above = upper[index] if index < len(upper) else ""
+        group_begins = (
+            bool(above) and index + 1 in under and (index + 1 >= len(upper) or not upper[index + 1])
+        )
+        if above and index not in covered and not group_begins:
+            return False
+    return True
+
+
+def _joined(upper: list[str], lower: list[str], spans: dict[int, int]) -> dict[int, tuple[str, str]]:
+    headers, group, group_end = {}, "", -1
+    for index in range(max(len(upper), len(lower))):
+        above = upper[index] if index < len(upper) else ""
+        below = lower[index] if index < len(lower) else ""
+        if above:
+            group, group_end = above, spans.get(index, index if spans else 10**6)
+        if below:
+            headers[index] = (group, below) if group and index <= group_end else (below, below)
+        elif above:
+            headers[index] = (above, above)
+    return headers
+
+
+def _guess(texts: list[list[str]], head: list[list[Any]]) -> Layout:
+    """Take the fullest row of words for the header when no ledger knows it (the person chooses)."""
+    best = Layout()
+    for row, line in enumerate(texts[:10]):
+        filled = {
+            index: (text, text)
+            for index, text in enumerate(line)
+            if text and isinstance(head[row][index], str)
+        }
+        if len(filled) >= 2 and len(filled) > len(best.headers) and len(filled) == sum(map(bool, line)):
+            best = Layout(filled, row + 1)
+    return best
+
+
+def _read_above(layout: Layout, above: list[list[str]], sheet_name: str, file_name: str) -> None:
+    lines = [[text for text in row if text] for row in above]
+    layout.title = next((row[0] for row in lines if row and not _UNIT_ABOVE.match(row[0])), "")
+    for row in lines:
+        joined = re.sub(r"([:：])\s+", r"\1", "  ".join(row))
+        unit, date = _UNIT_ABOVE.search(joined), _DATE_ABOVE.search(joined)
+        if unit and not layout.unit and not joined[: unit.start()].endswith(("计量", "金额")):
+            layout.unit = unit.group(1)
+        if date and not layout.date:
+            layout.date = date.group(1)
+    for text in (layout.title, sheet_name, layout.date, file_name):
+        year = _YEAR.search(text + " ") if text else None
+        if year:
+            layout.year = int(year.group(1))
+            break
+
+
+Line = tuple[int, list[Any], frozenset[int]]  # row from 0, values, columns filled down from a merged cell
+
+
+def body(sheet: RawSheet, layout: Layout) -> Iterator[Line]:
+    """Return the rows of the table: merged cells filled down, blank lines, totals and notes left out."""
+    starts: dict[int, list[Merged]] = {}
+    for area in sheet.merged:
+        if area[2] > area[0] and area[0] >= layout.first:
+            starts.setdefault(area[0], []).append(area)
+    return _lines(sheet.rows(), layout, starts)
+
+
+def _lines(rows: Iterable[list[Any]], layout: Layout, starts: dict[int, list[Merged]]) -> Iterator[Line]:
+    serials, opening = layout.serials(), layout.opening
+    known = {index: words for index, words in layout.headers.items() if index not in serials}
+    indexes = sorted(known)
+    held: dict[int, tuple[Any, int]] = {}
+    nothing: frozenset[int] = frozenset()
+    for number, row in enumerate(rows):
+        if number < layout.first:
+            continue
+        filled = nothing
+        if held or number in starts:
+            row = list(row)
+            filled = _fill_down(row, number, held, starts.get(number, ()))
+        width = len(row)
+        for index in indexes:
+            if index < width and row[index] not in ("", None):
+                break
+        else:
+            continue
+        first = next((text for cell in row if (text := _line(cell))), "")
+        if not first or _is_no_row(first, row, opening, known):
+            continue
+        yield number, row, filled
+
+
+def _fill_down(
+    row: list[Any], number: int, held: dict[int, tuple[Any, int]], starting: Iterable[Merged]
+) -> frozenset[int]:
+    for column in [column for column, (_value, last) in held.items() if last < number]:
+        del held[column]
+    filled = set()
+    for column, (value, _last) in held.items():
+        row.extend([""] * (column + 1 - len(row)))
+        row[column] = value
+        filled.add(column)
+    for _first, left, last, _right in starting:
+        if left < len(row):
+            held[left] = (row[left], last)
+    return frozenset(filled)
+
+
+def _is_no_row(first: str, row: list[Any], opening: set[str], known: dict[int, Any]) -> bool:
+    """Whether a line is a total, a note, the sample of a blank form, or the header once more."""
+    if first[0] in "示样填举例（(【" and _SAMPLE.fullmatch(first):
+        return True
+    if _is_total(row):
+        return True
+    if first in opening and _repeats(row, known):
+        return True
+    few = sum(1 for cell in row if cell not in ("", None))
+    if few <= max(3, len(known) // 2) and _NOTE.match(first):
+        return True
+    return few < 2 and len(known) > 3 and len(first) > 40  # a sentence below the table
+
+
+def _is_total(row: list[Any]) -> bool:
+    """Whether one of the first three filled cells says 合计, 小计 …"""
+    seen = 0
+    for cell in row:
+        if cell in ("", None):
+            continue
+        if isinstance(cell, str) and "计" in cell and len(cell) <= 12 and _TOTAL.fullmatch(cell.strip()):
+            return True
+        seen += 1
+        if seen == 3:
+            return False
+    return False
+
+
+def _repeats(row: list[Any], known: dict[int, Any]) -> bool:
+    words = [_line(cell) for cell in row]
+    texts = [text for text in words if text]
+    same = sum(1 for index, pair in known.items() if index < len(words) and words[index] in pair)
+    return same >= 2 and same >= len(texts) - 1

@@ -1,0 +1,186 @@
+"""What an import would do, before it does it: sheets, columns, doubtful cells, and a verdict on every row."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jinguo.ledgers.declarations import LedgerSheet
+from jinguo.ledgers.headers import Match
+from jinguo.ledgers.judging import Verdict
+from jinguo.ledgers.layout import Layout
+from jinguo.ledgers.parsers import Context
+from jinguo.ledgers.rows import Fault
+from jinguo.ledgers.workbook import RawSheet
+
+KEPT = 5000  # rejected rows kept with their faults
+SHOWN = 300  # doubts, conflicts and repeats kept with their words
+SAMPLES = 5
+
+
+@dataclass
+class SourceFile:
+    """A file as it was sent."""
+
+    path: Path
+    name: str
+    sha256: str
+    sent_before: str = ""  # a sentence when the same file was imported already
+
+
+@dataclass(frozen=True)
+class RejectedRow:
+    """A row that cannot become an entry. ``number`` counts from 1, as Excel does."""
+
+    file: int
+    sheet: str
+    number: int
+    faults: tuple[Fault, ...]
+
+    def __str__(self) -> str:
+        reasons = "".join(dict.fromkeys(fault.message for fault in self.faults))
+        return f"{self.sheet} 第 {self.number} 行：{reasons}"
+
+    __repr__ = __str__
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A sentence about a row: how a cell was read, or what is there already."""
+
+    number: int
+    column: str
+    message: str
+
+
+@dataclass
+class SheetPreview:
+    """One sheet. ``verdicts`` has one byte for each row of the table, in order."""
+
+    ident: str
+    file: int
+    raw: RawSheet
+    ledger: LedgerSheet | None
+    layout: Layout
+    matches: list[Match]
+    problem: str = ""
+    by_hand: bool = False
+    counts: Counter[Verdict] = field(default_factory=Counter)
+    verdicts: bytearray = field(default_factory=bytearray)
+    rejected: list[RejectedRow] = field(default_factory=list)
+    doubts: list[Remark] = field(default_factory=list)
+    doubtful: int = 0
+    conflicts: list[Remark] = field(default_factory=list)
+    same: list[Remark] = field(default_factory=list)
+    samples: list[tuple[int, dict[str, str]]] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The sheet's name in its file."""
+        return self.raw.name
+
+    @property
+    def rows(self) -> int:
+        """How many rows the table has."""
+        return len(self.verdicts)
+
+
+@dataclass
+class Preview:
+    """Everything an import would do. ``context`` goes on to the writing, so nothing is looked up twice."""
+
+    files: list[SourceFile]
+    sheets: list[SheetPreview]
+    context: Context
+    total: int = 0
+
+    @property
+    def rejected(self) -> list[RejectedRow]:
+        """Every rejected row that was kept."""
+        return [row for sheet in self.sheets for row in sheet.rejected]
+
+    @property
+    def counts(self) -> Counter[Verdict]:
+        """How many rows have which verdict."""
+        total: Counter[Verdict] = Counter()
+        for sheet in self.sheets:
+            total += sheet.counts
+        return total
+
+    @property
+    def ledgers(self) -> list[SheetPreview]:
+        """The sheets that are ledgers of ours."""
+        return [sheet for sheet in self.sheets if sheet.ledger is not None]
+
+    @property
+    def sentence(self) -> str:
+        """What would happen, in one sentence."""
+        counts = self.counts
+        if not self.ledgers:
+            return "没有认出任何台账，请在下面选择每张表对应的台账。"
+        parts = [f"新增 {counts[Verdict.NEW]} 条"]
+        for verdict, word in (
+            (Verdict.SAME, "已有相同"),
+            (Verdict.CONFLICT, "与已有记录不一致"),
+            (Verdict.REPEATED, "文件内前后不一致"),
+            (Verdict.REJECTED, "有错误"),
+        ):
+            if counts[verdict]:
+                parts.append(f"{word} {counts[verdict]} 条")
+        if not counts[Verdict.NEW] and set(counts) <= {Verdict.SAME, Verdict.NEW}:
+            return f"这 {counts[Verdict.SAME]} 条记录都已登记过，导入不会改变任何内容。"
+        return "、".join(parts) + "。"
+
+    def for_page(self) -> dict[str, Any]:
+        """Return the preview as plain data, for the page and for ``--json``."""
+        return {
+            "sentence": self.sentence,
+            "total": self.total,
+            "counts": {verdict.name.lower(): self.counts[verdict] for verdict in Verdict},
+            "files": [{"name": file.name, "sent_before": file.sent_before} for file in self.files],
+            "sheets": [_sheet_for_page(sheet, self.files[sheet.file].name) for sheet in self.sheets],
+        }
+
+
+def _sheet_for_page(sheet: SheetPreview, file_name: str) -> dict[str, Any]:
+    return {
+        "id": sheet.ident,
+        "file": file_name,
+        "name": sheet.name,
+        "title": sheet.layout.title,
+        "ledger": sheet.ledger.key if sheet.ledger else "",
+        "problem": sheet.problem,
+        "rows": sheet.rows,
+        "counts": {verdict.name.lower(): sheet.counts[verdict] for verdict in Verdict},
+        "columns": [
+            {
+                "index": m.index,
+                "header": m.header,
+                "field": m.field,
+                "sureness": m.sureness,
+                "factor": m.factor,
+            }
+            for m in sheet.matches
+        ],
+        "doubtful": sheet.doubtful,
+        "doubts": [_plain(remark) for remark in sheet.doubts],
+        "conflicts": [_plain(remark) for remark in sheet.conflicts],
+        "same": [_plain(remark) for remark in sheet.same[:50]],
+        "rejected": [
+            {
+                "number": row.number,
+                "faults": [
+                    {"column": fault.column, "field": fault.field, "message": fault.message}
+                    for fault in row.faults
+                ],  # noqa: E501
+            }
+            for row in sheet.rejected[:SHOWN]
+        ],
+        "samples": [{"number": number, "cells": cells} for number, cells in sheet.samples],
+    }
+
+
+def _plain(remark: Remark) -> dict[str, Any]:
+    return {"number": remark.number, "column": remark.column, "message": remark.message}

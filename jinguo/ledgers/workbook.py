@@ -1,0 +1,136 @@
+"""Files as they come: .xlsx, .xls, .ods and .csv become sheets of rows of raw values."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import hashlib
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+from jinguo.ledgers.errors import LedgerError
+
+ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
+UNPACKED_LIMIT = 2 * 1024**3  # bytes of an opened .xlsx or .ods: a bomb unpacks to more
+_OLE = b"\xd0\xcf\x11\xe0"
+Merged = tuple[int, int, int, int]  # first row, first column, last row, last column; from 0
+
+
+@dataclass
+class RawSheet:
+    """One sheet: ``rows()`` reads it anew each time, from the first row and column of the paper."""
+
+    name: str
+    rows: Callable[[], Iterator[list[Any]]]
+    merged: list[Merged] = field(default_factory=list)
+    visible: bool = True
+    size: int = 0  # rows, 0 when not known without reading
+
+
+def sha256_of(path: Path) -> str:
+    """Return the digest by which a file is recognised when it is sent again."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def open_sheets(path: Path, name: str = "") -> list[RawSheet]:
+    """Return the sheets of a file. ``name`` is what its sender called it. Raises LedgerError."""
+    name = name or path.name
+    _check_size(path, name)
+    with path.open("rb") as stream:
+        head = stream.read(8)
+    if head.startswith(b"PK"):
+        _check_unpacked(path, name)
+        return _calamine(path, name)
+    if head.startswith(_OLE):
+        return _calamine(path, name)
+    if Path(name).suffix.lower() == ".csv":
+        return [_csv(path, name)]
+    raise LedgerError(f"“{name}”不是可以读取的表格。请上传 .xlsx、.xls、.ods 或 .csv 文件。")
+
+
+def _check_size(path: Path, name: str) -> None:
+    size, limit = path.stat().st_size, settings.UPLOAD_LIMIT_BYTES
+    if size > limit:
+        raise LedgerError(f"“{name}”有 {size >> 20} MB，超过上限 {limit >> 20} MB，请分成几个文件上传。")
+    if not size:
+        raise LedgerError(f"“{name}”是空文件。")
+
+
+def _check_unpacked(path: Path, name: str) -> None:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            unpacked = sum(entry.file_size for entry in archive.infolist())
+    except zipfile.BadZipFile as error:
+        raise LedgerError(f"“{name}”已损坏，打不开。请用 Excel 打开后另存一份再上传。") from error
+    if unpacked > UNPACKED_LIMIT:
+        raise LedgerError(f"“{name}”解开后过大，不像一张台账，没有读取。")
+
+
+def _calamine(path: Path, name: str) -> list[RawSheet]:
+    try:
+        book = CalamineWorkbook.from_path(str(path))
+        return [_sheet(book, meta) for meta in book.sheets_metadata if "WorkSheet" in str(meta.typ)]
+    except PasswordError as error:
+        raise LedgerError(f"“{name}”设有打开密码，请取消密码后再上传。") from error
+    except (CalamineError, OSError, ValueError) as error:
+        raise LedgerError(
+            f"“{name}”打不开：文件已损坏或不是表格。请用 Excel 打开后另存一份再上传。"
+        ) from error
+
+
+def _sheet(book: CalamineWorkbook, meta: Any) -> RawSheet:
+    def rows() -> Iterator[list[Any]]:
+        sheet = book.get_sheet_by_name(meta.name)
+        lead = [""] * (sheet.start[1] if sheet.start else 0)
+        for row in sheet.iter_rows():
+            yield lead + row if lead else row
+
+    sheet = book.get_sheet_by_name(meta.name)
+    merged = [(a[0], a[1], b[0], b[1]) for a, b in sheet.merged_cell_ranges or []]
+    visible = str(meta.visible).endswith("Visible") and not str(meta.visible).endswith("VeryHidden")
+    return RawSheet(meta.name, rows, merged, visible, sheet.total_height)
+
+
+def encoding_of(path: Path) -> str:
+    """Return how a text file is encoded: UTF-8 (with or without mark), UTF-16 or GB 18030."""
+    with path.open("rb") as stream:
+        head = stream.read(4)
+        if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            return "utf-16"
+        stream.seek(0)
+        decoder = codecs.getincrementaldecoder("utf-8")()
+        try:
+            while block := stream.read(1 << 20):
+                decoder.decode(block)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return "gb18030"
+    return "utf-8-sig"
+
+
+def _csv(path: Path, name: str) -> RawSheet:
+    encoding = encoding_of(path)
+    try:
+        with path.open(encoding=encoding, newline="") as stream:
+            sample = stream.read(8192)
+    except UnicodeDecodeError as error:
+        raise LedgerError(f"“{name}”的编码无法识别，请另存为 UTF-8 编码的 CSV。") from error
+    separator = max(",\t;", key=sample.count)
+
+    def rows() -> Iterator[list[Any]]:
+        with path.open(encoding=encoding, newline="") as stream:
+            try:
+                yield from csv.reader(stream, delimiter=separator)
+            except (UnicodeDecodeError, csv.Error) as error:
+                raise LedgerError(
+                    f"“{name}”读到一半出错，文件已损坏或编码不对，请另存一份再上传。"
+                ) from error
+
+    return RawSheet(Path(name).stem, rows)

@@ -1,0 +1,256 @@
+"""The second pass of an import: every new row is written, in one transaction, with one audit event."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files import File
+from django.db import DatabaseError, IntegrityError, models, transaction
+from django.utils import timezone
+
+from jinguo.core import audit, lifecycle
+from jinguo.core.entries import LedgerEntry, State
+from jinguo.core.scoping import SYSTEM
+from jinguo.ledgers.bulk import insert
+from jinguo.ledgers.declarations import LedgerSheet
+from jinguo.ledgers.errors import ImportRefused
+from jinguo.ledgers.judging import Judge, Verdict, unsaved
+from jinguo.ledgers.models import BatchState, ImportBatch, ImportFile
+from jinguo.ledgers.parsers import Context
+from jinguo.ledgers.preview import Preview, SheetPreview
+from jinguo.ledgers.rows import Row, RowReader, place_of
+
+ON_CONFLICT = ("block", "skip", "amend")
+
+
+def commit(
+    preview: Preview, by: Any, progress: Callable[..., None] | None = None, *, on_conflict: str = "block",
+    batch: ImportBatch | None = None,
+) -> ImportBatch:  # fmt: skip
+    """Write what the preview said, all or nothing, and return the batch.
+
+    ``on_conflict``: ``block`` refuses while rows conflict with entries already there, ``skip`` leaves those
+    entries as they are, ``amend`` corrects them. Raises ImportRefused; then nothing was written.
+    """
+    refuse_unready(preview, on_conflict)
+    tell = progress or (lambda *_: None)
+    try:
+        with transaction.atomic():
+            batch = _batch(preview, by, batch)
+            _Writing(preview, batch, by, on_conflict, tell).run()
+    except IntegrityError as error:
+        raise ImportRefused("有记录刚被别人登记过，整批没有导入；请重新预览后再导入。") from error
+    except (DatabaseError, ValidationError) as error:
+        words = "；".join(error.messages) if isinstance(error, ValidationError) else str(error)
+        raise ImportRefused(f"写入时出错，整批没有导入：{words}") from error
+    return batch
+
+
+def refuse_unready(preview: Preview, on_conflict: str = "block") -> None:
+    """Raise ImportRefused when the preview cannot be written as it is."""
+    if on_conflict not in ON_CONFLICT:
+        raise ValueError(on_conflict)
+    counts = preview.counts
+    if not preview.ledgers:
+        raise ImportRefused("没有认出任何台账，没有可以导入的内容。")
+    if counts[Verdict.REJECTED]:
+        raise ImportRefused(
+            f"有 {counts[Verdict.REJECTED]} 行有错误，整批没有导入。请下载标出错误的表格，改好后重新上传。"
+        )
+    conflicts = counts[Verdict.CONFLICT] + counts[Verdict.REPEATED]
+    if conflicts and on_conflict == "block":
+        raise ImportRefused(
+            f"有 {conflicts} 行与已有记录（或文件中前面的行）是同一条但内容不同，整批没有导入。"
+            "请核对后选择“保留原记录”或“按表更正”，或改表后重新上传。"
+        )
+
+
+def _batch(preview: Preview, by: Any, batch: ImportBatch | None) -> ImportBatch:
+    if batch is not None:
+        batch.committed_at = timezone.now()
+        batch.state = BatchState.COMMITTED
+        return batch
+    names = preview.files
+    seal = hashlib.sha256("".join(file.sha256 for file in names).encode()).hexdigest()
+    batch = ImportBatch.objects.create(
+        by_id=by.pk if by is not None else None,
+        file_name=(names[0].name if len(names) == 1 else f"{names[0].name} 等 {len(names)} 个文件")[:200],
+        sha256=names[0].sha256 if len(names) == 1 else seal,
+        state=BatchState.COMMITTED, committed_at=timezone.now(),
+    )  # fmt: skip
+    keep_files(batch, preview)
+    return batch
+
+
+def keep_files(batch: ImportBatch, preview: Preview) -> None:
+    """Keep the files as they were sent."""
+    for position, source in enumerate(preview.files):
+        with source.path.open("rb") as stream:
+            ImportFile.objects.create(
+                batch=batch, position=position, name=source.name[:200], sha256=source.sha256,
+                file=File(stream, name=source.name),
+            )  # fmt: skip
+
+
+class _Writing:
+    """One import being written."""
+
+    def __init__(
+        self, preview: Preview, batch: ImportBatch, by: Any, on_conflict: str, tell: Callable[..., None]
+    ) -> None:
+        self._preview, self._batch, self._by, self._on_conflict = preview, batch, by, on_conflict
+        self._tell, self._done = tell, 0
+        self._digest = hashlib.sha256()
+        self._counts: dict[str, Counter[str]] = {}
+
+    def run(self) -> None:
+        from jinguo.ledgers.importing import in_order
+
+        context = self._preview.context
+        context.writing = True
+        context.references.written()
+        for sheet in in_order(self._preview.ledgers):
+            self._sheet(sheet, context)
+        batch = self._batch
+        batch.counts = {key: dict(counts) for key, counts in self._counts.items()}
+        batch.digest = self._digest.hexdigest()
+        batch.problem = ""
+        batch.save()
+        audit.append(
+            "import", self._by, batch,
+            payload={
+                "files": [{"name": file.name, "sha256": file.sha256} for file in self._preview.files],
+                "counts": batch.counts, "digest": batch.digest,
+            },
+        )  # fmt: skip
+
+    def _sheet(self, sheet: SheetPreview, context: Context) -> None:
+        from jinguo.ledgers.importing import chunks, reader_of
+
+        ledger: LedgerSheet = sheet.ledger  # type: ignore[assignment]
+        counts = self._counts.setdefault(ledger.key, Counter())
+        counts["same"] += sheet.counts[Verdict.SAME]
+        counts["skipped"] += sheet.counts[Verdict.REPEATED]
+        reader = reader_of(sheet, context)
+        maker = EntryMaker(ledger, reader, self._batch, self._by, sheet.name)
+        position = 0
+        for rows in chunks(sheet, reader):
+            verdicts = sheet.verdicts[position : position + len(rows)]
+            position += len(rows)
+            if position > len(sheet.verdicts) or any(not row.good for row in rows):
+                raise ImportRefused("文件或数据在预览之后有变化，整批没有导入；请重新预览。")
+            fresh = [row for row, verdict in zip(rows, verdicts, strict=True) if verdict == Verdict.NEW]
+            if fresh:
+                self._write(maker, fresh, counts)
+            clashing = [
+                row for row, verdict in zip(rows, verdicts, strict=True) if verdict == Verdict.CONFLICT
+            ]
+            if clashing:
+                self._clash(ledger, reader, clashing, counts)
+            self._done += len(rows)
+            self._tell("write", self._done, self._preview.total)
+        context.references.written()
+
+    def _write(self, maker: EntryMaker, rows: list[Row], counts: Counter[str]) -> None:
+        maker.write(rows)
+        for row in rows:
+            self._digest.update(row.key.encode())
+        counts["new"] += len(rows)
+
+    def _clash(self, ledger: LedgerSheet, reader: RowReader, rows: list[Row], counts: Counter[str]) -> None:
+        if self._on_conflict != "amend":
+            counts["skipped"] += len(rows)
+            return
+        judge = Judge(ledger)
+        held = judge.existing(rows)
+        for row in rows:
+            _amend(judge, row, held[row.key], reader, self._by)
+            self._digest.update(row.key.encode())
+        counts["amended"] += len(rows)
+
+
+def _amend(judge: Judge, row: Row, entry: models.Model, reader: RowReader, by: Any) -> None:
+    names = {name for name, *_rest in judge.differences(row, entry, reader)}
+    made = unsaved(judge.sheet, dict(row.values), reader.context)
+    many = {field.name for field in entry._meta.many_to_many}
+    changes = {name: getattr(made, name) for name in names - many}
+    if isinstance(entry, LedgerEntry):
+        mapped = set(reader.columns)
+        changes["approximate"] = [
+            *[name for name in entry.approximate if name not in mapped], *row.approximate
+        ]  # fmt: skip
+        hosts = (
+            row.values.get(judge.sheet.cohosts_field) or [] if judge.sheet.cohosts_field in names else None
+        )
+        lifecycle.amend(entry, by, changes, hosts=hosts)
+        return
+    for name, value in changes.items():
+        setattr(entry, name, value)
+    entry.full_clean()
+    entry.save()
+    audit.append("amend", by, entry, payload={"changes": sorted(changes)})
+
+
+class EntryMaker:
+    """Makes entries of the rows of one sheet and writes them."""
+
+    def __init__(
+        self, ledger: LedgerSheet, reader: RowReader, batch: ImportBatch, by: Any, sheet_name: str
+    ) -> None:
+        self._ledger, self._reader, self._batch, self._by = ledger, reader, batch, by
+        model = ledger.model_class()
+        self._names = {field.name for field in model._meta.concrete_fields}
+        self._marks = {
+            name: value
+            for name, value in (
+                ("import_batch_id", batch.pk),
+                ("source_sheet", sheet_name[:80]),
+                ("recorded_by_id", by.pk if by is not None else None),
+            )
+            if name.removesuffix("_id") in self._names
+        }
+        self._tree = ledger.model == "organisations.OrganisationUnit"
+
+    def write(self, rows: list[Row]) -> None:
+        """Write new entries and what hangs on them."""
+        context = self._reader.context
+        if self._reader._subjects:
+            context.subjects.flush()
+        entries = [self._entry(row, context) for row in rows]
+        if self._tree:
+            for entry in entries:
+                entry.save(force_insert=True)  # one by one: a unit's parent may stand some rows above
+                context.units.add(entry)
+        else:
+            insert(entries)
+        if self._ledger.after_create is not None:
+            self._ledger.after_create(entries, [row.values for row in rows], context)
+
+    def _entry(self, row: Row, context: Context) -> models.Model:
+        row.key = self._reader.digest(row.values)  # persons have their keys now
+        entry: Any = unsaved(self._ledger, dict(row.values), context)
+        for name, value in self._marks.items():
+            setattr(entry, name, value)
+        names = self._names
+        if "source_row" in names:
+            entry.source_row = row.number + 1
+        if "natural_key" in names:
+            entry.natural_key = row.key
+        if "approximate" in names:
+            entry.approximate = row.approximate
+        if "state" in names and self._ledger.has_life_cycle:
+            entry.state = self._state(row)
+        return entry
+
+    def _state(self, row: Row) -> str:
+        """What the importer may verify is verified, unless the sheet says less; the rest waits."""
+        verifies = self._by is SYSTEM
+        if not verifies:
+            unit, line = place_of(self._ledger, row.values)
+            verifies = unit is not None and self._reader.may("verify", unit, line)
+        wanted = row.state or State.VERIFIED
+        return State.SUBMITTED if wanted == State.VERIFIED and not verifies else wanted
