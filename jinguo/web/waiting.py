@@ -55,16 +55,18 @@ def _collect(sheet: LedgerSheet, user: Any, wanted: list[tuple[Queue, str]]) -> 
     for queue, verb in wanted:
         if not counts.get(queue.state):
             continue
-        mine = _permitted(rows, user, queue.state, verb, counts[queue.state])
+        mine = _permitted(rows, user, queue.state, verb, counts[queue.state], sheet.export_related)
         if mine:
             queue.counts.append((sheet, mine[0]))
             queue.entries += [_line(sheet, entry) for entry in mine[1]]
 
 
-def _permitted(rows: QuerySet, user: Any, state: str, verb: str, count: int) -> tuple[int, list[Any]] | None:
+def _permitted(
+    rows: QuerySet, user: Any, state: str, verb: str, count: int, along: tuple[str, ...]
+) -> tuple[int, list[Any]] | None:
     """Count what the viewer may act on: exactly for short queues, by unit for long ones."""
     capability = VERIFY if verb == "verify" else RECORD
-    found = rows.filter(state=state, unit__in=units_for(user, capability)).select_related("unit")
+    found = rows.filter(state=state, unit__in=units_for(user, capability)).select_related("unit", *along)
     first = [entry for entry in found.order_by("updated_at")[:SCANNED] if may(user, verb, entry)]
     if not first:
         return None
