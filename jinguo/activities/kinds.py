@@ -1,9 +1,11 @@
 """The kinds, topics and programmes of activities that a new site starts with; data from then on."""
 
+from typing import Any
+
 _K = "activity.kind"
 _T = "activity.topic"
 
-KINDS = [
+KINDS: list[tuple[Any, ...]] = [
     (_K, "lecture", "宣讲", "Lecture", "publicity", ["巾帼大宣讲", "宣讲活动", "理论宣讲"], {}),
     (_K, "media_story", "典型故事", "Media story", "publicity", ["宣传报道", "媒体报道"], {}),
     (_K, "award_ceremony", "颁奖", "Award ceremony", "publicity", ["颁奖仪式", "表彰会"], {}),

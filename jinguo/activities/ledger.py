@@ -26,7 +26,7 @@ def _number(field: str, label: Any, aliases: tuple[str, ...], **more: Any) -> Co
     )
 
 
-def write_hosts(instances: list[models.Model], values: list[dict[str, Any]], context: Any) -> None:
+def write_hosts(instances: list[Any], values: list[dict[str, Any]], context: Any) -> None:
     """Write the further hosts of imported activities; the recording unit is not its own co-host."""
     ActivityHost.objects.bulk_create(
         [

@@ -1,8 +1,10 @@
 """Loan products, insurances and relief categories that a new installation starts with; data from then on."""
 
+from typing import Any
+
 _L, _I, _R = "loan.product", "insurance.product", "relief.category"
 
-KINDS = [
+KINDS: list[tuple[Any, ...]] = [
     (_L, "colourful_credit", "出彩信用贷", "Colourful credit", "development", ["出彩贷", "信用贷"], {}),
     (
         _L,

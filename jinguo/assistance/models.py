@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -9,14 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from jinguo.core.entries import LedgerEntry, entry_constraints
 
 
-def _kind(vocabulary: str, label: object) -> models.ForeignKey:
+def _kind(vocabulary: str, label: Any) -> models.ForeignKey:
     return models.ForeignKey(
         "core.Kind", verbose_name=label, on_delete=models.PROTECT, related_name="+",
         limit_choices_to={"vocabulary": vocabulary},
     )  # fmt: skip
 
 
-def _person(label: object) -> models.ForeignKey:
+def _person(label: Any) -> models.ForeignKey:
     return models.ForeignKey("people.Person", verbose_name=label, on_delete=models.PROTECT, related_name="+")
 
 

@@ -36,7 +36,7 @@ def _shown(entry: LedgerEntry, name: str) -> Any:
     if isinstance(field, models.ForeignKey):
         related = getattr(entry, name)
         return None if related is None else {"id": related.pk, "name": str(related)}
-    return getattr(entry, field.attname)
+    return getattr(entry, field.attname)  # type: ignore[union-attr]
 
 
 def _move(entry: LedgerEntry, by: Any, verb: str, allowed: set[str], to: str, **changes: Any) -> LedgerEntry:

@@ -90,7 +90,7 @@ class ScopedQuerySet(models.QuerySet):
     _scoped = False
 
     def _clone(self) -> ScopedQuerySet:
-        clone = super()._clone()
+        clone = super()._clone()  # type: ignore[misc]
         clone._scoped = self._scoped
         return clone
 
@@ -98,7 +98,7 @@ class ScopedQuerySet(models.QuerySet):
         """Return the rows the viewer may see."""
         queryset = self._clone()
         queryset._scoped = True
-        return visible(queryset, viewer)
+        return visible(queryset, viewer)  # type: ignore[return-value]
 
     def unscoped(self, reason: str) -> ScopedQuerySet:
         """Return all rows, for a stated reason."""

@@ -1,10 +1,12 @@
 """The award schemes and standings that a new installation starts with; data from then on."""
 
+from typing import Any
+
 _S = "honour.scheme"
 _T = "standing.kind"
 _PERSON, _UNIT, _HOME = {"recipient": "person"}, {"recipient": "unit"}, {"recipient": "household"}
 
-KINDS = [
+KINDS: list[tuple[Any, ...]] = [
     (
         _S,
         "red_banner_holder",

@@ -1,8 +1,10 @@
 """The kinds of sites that a new installation starts with; data from then on."""
 
+from typing import Any
+
 _K = "site.kind"
 
-KINDS = [
+KINDS: list[tuple[Any, ...]] = [
     (_K, "station", "巾帼驿站", "Women's station", "development", ["驿站"], {}),
     (_K, "workshop", "出彩工坊", "Workshop", "development", ["工坊", "巾帼工坊"], {}),
     (
