@@ -112,4 +112,5 @@ class Person(models.Model):
         """Fill the hashes and the pinyin; bulk writers call it, ``save`` does by itself."""
         self.id_hash = keyed_hash(self.id_number.upper()) if self.id_number else None
         self.phone_hash = keyed_hash(self.phone) if self.phone else ""
-        self.pinyin, self.initials = full(self.name), initials(self.name)
+        # letter by letter: the readings are cached, and names are no phrases
+        self.pinyin, self.initials = "".join(map(full, self.name)), "".join(map(initials, self.name))

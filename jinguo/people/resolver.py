@@ -16,6 +16,7 @@ from typing import Any
 from django.db import models
 
 from jinguo.core.crypto import keyed_hash
+from jinguo.organisations.models import OrganisationUnit
 from jinguo.people.identity import check_id_number, check_phone
 from jinguo.people.models import Person
 
@@ -32,7 +33,7 @@ class Known:
     name: str
     id_hash: str
     phone_hash: str
-    unit_id: int | None
+    unit_id: int | str | None
     person: Person | None = None
 
     def stub(self) -> Person:
@@ -45,15 +46,23 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What a row says of a person, checked and written properly."""
+    """What a row says of a person, checked and written properly.
+
+    ``unit_id`` is the key of her unit, or the code of one that comes in by the same files.
+    """
 
     name: str
     id_number: str = ""
     phone: str = ""
-    unit_id: int | None = None
+    unit_id: int | str | None = None
     sex: str = ""
     birth_date: dt.date | None = None
     category: str = ""
+
+
+def place_of(unit: Any) -> int | str | None:
+    """Return the key of a unit, the code of one not yet written."""
+    return None if unit is None else unit.pk if unit.pk is not None else unit.code
 
 
 def plain_name(text: object) -> str:
@@ -79,7 +88,7 @@ def read_identity(
             raise PersonInDoubt(f"填写的出生日期与身份证号中的 {checked.birth_date} 不符，请核对。")
         number, sex, birth_date = checked.text, checked.sex, checked.birth_date
     return Identity(
-        written, number, check_phone(phone) if phone else "", unit.pk if unit is not None else None,
+        written, number, check_phone(phone) if phone else "", place_of(unit),
         sex, birth_date, category,
     )  # fmt: skip
 
@@ -94,11 +103,12 @@ class PersonResolver:
         """Read the hashes of ``persons`` (default: all) once."""
         self._by_id: dict[str, Known] = {}
         self._by_phone: dict[tuple[str, str], list[Known]] = defaultdict(list)
-        self._by_place: dict[tuple[str, int | None], list[Known]] = defaultdict(list)
+        self._by_place: dict[tuple[str, int | str | None], list[Known]] = defaultdict(list)
         self._answers: dict[Identity, Known] = {}
         self._new: list[Known] = []
         self._learnt: dict[int, tuple[Known, Identity]] = {}
         self._hashes: dict[str, str] = {}
+        self._homeless: dict[str, list[Known]] = defaultdict(list)
         rows = Person.everything.all() if persons is None else persons
         fields = ("pk", "name", "id_hash", "phone_hash", "unit_id")
         for pk, name, id_hash, phone_hash, unit_id in rows.values_list(*fields).iterator(chunk_size=5000):
@@ -130,8 +140,18 @@ class PersonResolver:
                 return known
         return None
 
+    def settle(self, code: str, unit_id: int) -> None:
+        """Say the key of a unit that was not yet written when its persons were met."""
+        for known in self._homeless.pop(code, ()):
+            known.unit_id = unit_id
+            known.stub().unit_id = unit_id
+            self._by_place[known.name, unit_id].append(known)
+
     def flush(self) -> list[Person]:
         """Write the new persons and what was learnt of known ones; return the new persons."""
+        written = OrganisationUnit.everything.filter(code__in=list(self._homeless)) if self._homeless else ()
+        for unit in written:
+            self.settle(unit.code, unit.pk)
         created = self.pending
         Person.everything.bulk_create(created, batch_size=1000)
         for known in self._new:
@@ -162,6 +182,8 @@ class PersonResolver:
             self._by_id[known.id_hash] = known
         if known.phone_hash:
             self._by_phone[known.phone_hash, known.name].append(known)
+        if isinstance(known.unit_id, str):
+            self._homeless[known.unit_id].append(known)
         self._by_place[known.name, known.unit_id].append(known)
 
     def _find(self, identity: Identity, *, learn: bool = True) -> Known | None:
@@ -218,11 +240,11 @@ class PersonResolver:
 
     def _create(self, identity: Identity) -> Known:
         person = Person(
-            name=identity.name, id_number=identity.id_number, phone=identity.phone, unit_id=identity.unit_id,
+            name=identity.name, id_number=identity.id_number, phone=identity.phone, unit_id=_key(identity),
             sex=identity.sex, birth_date=identity.birth_date, category=identity.category,
         )  # fmt: skip
         person.seal()
-        known = Known(None, person.name, person.id_hash or "", person.phone_hash, person.unit_id, person)
+        known = Known(None, person.name, person.id_hash or "", person.phone_hash, identity.unit_id, person)
         self._new.append(known)
         self._remember(known)
         return known
@@ -245,8 +267,12 @@ def _teach(person: Person, identity: Identity) -> None:
     """Fill what was empty; what is known stays."""
     for name in ("id_number", "phone", "sex", "birth_date", "unit_id"):
         if not getattr(person, name):
-            setattr(person, name, getattr(identity, name))
+            setattr(person, name, _key(identity) if name == "unit_id" else getattr(identity, name))
     person.seal()
+
+
+def _key(identity: Identity) -> int | None:
+    return identity.unit_id if isinstance(identity.unit_id, int) else None
 
 
 def find_or_make_person(name: object, **said: Any) -> Person:

@@ -8,9 +8,10 @@ from django.db import models
 
 from jinguo.core.pinyin import full, initials
 from jinguo.ledgers.errors import RowError
+from jinguo.organisations.models import OrganisationUnit
 from jinguo.people.identity import InvalidIdNumber, InvalidPhone
 from jinguo.people.models import Household, Person
-from jinguo.people.resolver import PersonInDoubt, PersonResolver, plain_name, read_identity
+from jinguo.people.resolver import PersonInDoubt, PersonResolver, place_of, plain_name, read_identity
 
 _SAID = ("name", "id_number", "phone", "sex", "birth_date", "category")
 
@@ -20,15 +21,25 @@ class HouseholdResolver:
 
     def __init__(self) -> None:
         self._by_code: dict[str, Household] = {}
-        self._by_place: dict[tuple[str, int], list[Household]] = {}
+        self._by_place: dict[tuple[str, int | str | None], list[Household]] = {}
         self._new: list[Household] = []
+        self._homeless: dict[str, list[Household]] = {}
         for row in Household.everything.only("code", "name", "unit_id").iterator(chunk_size=5000):
             self._remember(row)
 
-    def _remember(self, household: Household) -> None:
+    def _remember(self, household: Household, place: int | str | None = None) -> None:
         if household.code:
             self._by_code[household.code] = household
-        self._by_place.setdefault((household.name, household.unit_id), []).append(household)
+        place = place or household.unit_id
+        self._by_place.setdefault((household.name, place), []).append(household)
+        if isinstance(place, str):
+            self._homeless.setdefault(place, []).append(household)
+
+    def settle(self, code: str, unit_id: int) -> None:
+        """Say the key of a unit that was not yet written when its households were met."""
+        for household in self._homeless.pop(code, ()):
+            household.unit_id = unit_id
+            self._by_place.setdefault((household.name, unit_id), []).append(household)
 
     def resolve(self, name: str, code: str, unit: Any) -> Household:
         """Return the household a row means, new when nobody knows it. Raises RowError."""
@@ -40,20 +51,23 @@ class HouseholdResolver:
         head = plain_name(name).removesuffix("家庭") or plain_name(name)
         if unit is None:
             raise RowError(f"没有写明“{name}”家庭在哪个村居，请补充所在单位或户编号。", "unit")
-        near = [each for each in self._by_place.get((head, unit.pk), ()) if not (code and each.code)]
+        near = [each for each in self._by_place.get((head, place_of(unit)), ()) if not (code and each.code)]
         if len(near) > 1:
             raise RowError(f"“{unit.name}”有几户户主叫“{head}”，请补充户编号。", "name")
         return near[0] if near else self._create(head, code, unit)
 
     def _create(self, head: str, code: str, unit: Any) -> Household:
-        household = Household(name=head, code=code or None, unit=unit)
+        household = Household(name=head, code=code or None, unit_id=unit.pk)
         household.pinyin, household.initials = full(head), initials(head)
         self._new.append(household)
-        self._remember(household)
+        self._remember(household, place_of(unit))
         return household
 
     def flush(self) -> None:
         """Write the new households."""
+        written = OrganisationUnit.everything.filter(code__in=list(self._homeless)) if self._homeless else ()
+        for unit in written:
+            self.settle(unit.code, unit.pk)
         Household.everything.bulk_create(self._new, batch_size=1000)
         self._new.clear()
 
@@ -65,6 +79,7 @@ class PeopleSubjects:
         self._persons: PersonResolver | None = None
         self._households: HouseholdResolver | None = None
         self._answers: dict[tuple[Any, ...], Person] = {}
+        self._awaited: set[str] = set()  # codes of units not yet written
 
     @property
     def persons(self) -> PersonResolver:
@@ -76,7 +91,8 @@ class PeopleSubjects:
     def person(self, said: dict[str, Any], unit: Any) -> models.Model:
         """Return the person a row means; ``unit`` is the row's own, her own goes before."""
         home = said.get("unit") or unit
-        key = (*(said.get(name) for name in _SAID), home.pk if home is not None else None)
+        self._settle(home)
+        key = (*(said.get(name) for name in _SAID), place_of(home))
         found = self._answers.get(key)
         if found is None:
             identity = identity_of(said, home)
@@ -90,8 +106,20 @@ class PeopleSubjects:
         """Return the household a row means."""
         if self._households is None:
             self._households = HouseholdResolver()
+        self._settle(said.get("unit") or unit)
         name, code = str(said.get("name") or "").strip(), str(said.get("code") or "").strip()
         return self._households.resolve(name, code, said.get("unit") or unit)
+
+    def _settle(self, unit: Any) -> None:
+        """Once a unit is written, whom the first reading met there lives there."""
+        if unit is None or unit.pk is None or unit.code not in self._awaited:
+            if unit is not None and unit.pk is None:
+                self._awaited.add(unit.code)
+            return
+        self._awaited.discard(unit.code)
+        for resolver in (self._persons, self._households):
+            if resolver is not None:
+                resolver.settle(unit.code, unit.pk)
 
     def flush(self) -> None:
         """Write the new persons and households."""
