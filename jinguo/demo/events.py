@@ -192,8 +192,9 @@ class Events:
             "count_source": "signed" if signed else rng.choices(("headcount", "estimate"), (80, 20))[0],
         }  # fmt: skip
         self._details(work, row, head)
-        if row["count_source"] == "estimate" and head and rng.random() < 0.5:
+        if row["count_source"] == "estimate" and head and not work.extra and rng.random() < 0.5:
             row["_vague"] = "headcount"
+            row.pop("women", None)
         event = Event(row, work.book, year, people or [], state)
         self.all.append(event)
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import random
 import tempfile
 from collections.abc import Callable
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from django.db import models, transaction
-
 from jinguo.accounts.models import User
 from jinguo.core import audit, lifecycle
-from jinguo.core.entries import LedgerEntry, State
+from jinguo.core.entries import State
 from jinguo.core.models import AuditEvent
 from jinguo.core.scoping import SYSTEM
 from jinguo.demo.period import SEED
@@ -20,6 +18,7 @@ from jinguo.demo.places import District
 from jinguo.demo.users import make_users
 from jinguo.demo.writing import Written, written_books
 from jinguo.ledgers import importing, registry
+from jinguo.ledgers.models import ImportBatch
 
 MARK = "load_demo"
 _RETURN_REASONS = (
@@ -29,6 +28,10 @@ _RETURN_REASONS = (
     "与镇街上报的活动重复，请确认",
 )
 _VOID_REASONS = ("重复登记", "活动取消", "登记错误，已另行登记")
+_VERBS: dict[str, tuple[Callable[..., Any], tuple[str, ...]]] = {
+    State.RETURNED: (lifecycle.return_, _RETURN_REASONS),
+    State.VOID: (lifecycle.void, _VOID_REASONS),
+}
 Progress = Callable[[str, int], None]  # what is being done, how many rows of it are done
 
 
@@ -41,64 +44,56 @@ def is_loaded() -> bool:
     return AuditEvent.objects.filter(verb=MARK).exists()
 
 
-def load(progress: Progress, folder: Path | None = None, seed: int = SEED) -> dict[str, int]:
+def load(progress: Progress, folder: Path | None = None, seed: int = SEED) -> int:
     """Write the demo's files into ``folder`` (default: a passing one), and load them.
 
-    Returns the rows loaded by file. The database must be migrated and empty. Raises LoadingFailed.
+    Returns how many rows were loaded. The database must be migrated and empty. Raises LoadingFailed.
     """
     if folder is None:
         with tempfile.TemporaryDirectory(prefix="jinguo-demo-") as passing:
             return load(progress, Path(passing), seed)
-    counts: dict[str, int] = {}
+    rows = 0
     officer: Any = SYSTEM
     with written_books(folder, seed) as books:
-        for book in books:
-            progress(book.path.stem, 0)
-            counts[book.path.name] = _import(book, officer)
-            progress(book.path.stem, book.rows)
-            if officer is SYSTEM:
+        for name, group in groupby(books, lambda book: book.group):
+            files = list(group)
+            progress(name, 0)
+            if officer is SYSTEM and files[0].ledgers != ("units",):
                 officer = make_users(District())
-    audit.append(MARK, SYSTEM, payload={"seed": seed, "rows": sum(counts.values())})
-    return counts
+            _import(files, officer)
+            progress(name, sum(book.rows for book in files))
+            rows += sum(book.rows for book in files)
+    audit.append(MARK, SYSTEM, payload={"seed": seed, "rows": rows})
+    return rows
 
 
-def _import(book: Written, officer: Any) -> int:
-    preview = importing.read([book.path])
-    _demand_clean(book.path, preview)
+def _import(books: list[Written], officer: Any) -> None:
+    """Bring in files that belong together, as one upload."""
+    preview = importing.read([book.path for book in books], officer)
+    _demand_clean(books, preview)
     batch = importing.commit(preview, officer)
-    for key in book.ledgers:
-        model = registry.get(key).model_class()
-        if issubclass(model, LedgerEntry):
-            _bring_to_state(model, batch, book.state, officer)
-    return book.rows
+    state = books[0].state
+    if state in _VERBS:
+        verb, reasons = _VERBS[state]
+        for key in books[0].ledgers:
+            _one_by_one(registry.get(key).model_class(), batch, verb, officer, reasons)
 
 
-def _demand_clean(path: Path, preview: Any) -> None:
-    bad = list(preview.rejected)
-    if bad:
-        raise LoadingFailed(f"{path.name}: {bad[:3]}")
-
-
-def _bring_to_state(model: type[LedgerEntry], batch: Any, state: str, officer: User) -> None:
-    """Verify what counts in one go, as the district does with a checked file; the rest one by one."""
-    entries = model._default_manager.filter(import_batch=batch)
-    if state in (State.VERIFIED, State.SUBMITTED, State.RETURNED):
-        reached = State.VERIFIED if state == State.VERIFIED else State.SUBMITTED
-        with transaction.atomic():
-            count = entries.update(state=reached)
-            audit.append(
-                "verify_batch" if reached == State.VERIFIED else "submit_batch", officer, batch,
-                payload={"ledger": model._meta.label, "entries": count},
-            )  # fmt: skip
-    if state == State.RETURNED:
-        _one_by_one(entries, lifecycle.return_, officer, _RETURN_REASONS)
-    if state == State.VOID:
-        _one_by_one(entries, lifecycle.void, officer, _VOID_REASONS)
+def _demand_clean(books: list[Written], preview: importing.Preview) -> None:
+    """Stop when the importer would not take every row: the generator is at fault then."""
+    new, rows = preview.counts[importing.Verdict.NEW], sum(book.rows for book in books)
+    if new != rows:
+        remarks = [remark.message for sheet in preview.sheets for remark in [*sheet.conflicts, *sheet.same]]
+        problems = [sheet.problem for sheet in preview.sheets if sheet.problem]
+        words = [*problems[:3], *map(str, preview.rejected[:3]), *remarks[:3]]
+        raise LoadingFailed(f"{books[0].path.name}: {new} of {rows} rows; {'; '.join(words)}")
 
 
 def _one_by_one(
-    entries: models.QuerySet, verb: Callable[..., Any], officer: User, reasons: tuple[str, ...]
+    model: Any, batch: ImportBatch, verb: Callable[..., Any], officer: User, reasons: tuple[str, ...]
 ) -> None:
-    rng = random.Random(len(reasons))  # noqa: S311
-    for entry in entries.select_related("unit", "kind"):
-        verb(entry, officer, rng.choice(reasons))
+    """Return or void every entry of a batch, as the district does after a look at each."""
+    for number, entry in enumerate(
+        model.everything.filter(import_batch=batch).select_related("unit", "kind")
+    ):
+        verb(entry, officer, reasons[number % len(reasons)])

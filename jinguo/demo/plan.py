@@ -41,15 +41,23 @@ class Plan:
 
     def books(self) -> Iterator[Book]:
         """Return the files in the order of loading; later ones refer to earlier ones."""
-        yield Book(
-            "01组织单位.xlsx",
-            [_sheet("units", "组织单位", [_unit_row(place) for place in self.district.all])],
-        )
+        yield from self._units()
         yield from self._posts()
         yield from self._office()
         yield from self._others()
         yield from self._activities()
         yield from self._sign_ins()
+
+    def _units(self) -> Iterator[Book]:
+        """One file a level, from the top down."""
+        levels: tuple[tuple[str, set[str]], ...] = (
+            ("区", {"district"}),
+            ("镇街部门", {"town", "department"}),
+            ("村居两新", {"village", "new_sector"}),
+        )
+        for name, kinds in levels:
+            rows = [_unit_row(place) for place in self.district.all if place.kind in kinds]
+            yield Book(f"01组织单位{name}.xlsx", [_sheet("units", "组织单位", rows)])
 
     def _posts(self) -> Iterator[Book]:
         by_town: dict[str, list[Row]] = defaultdict(list)
@@ -127,7 +135,8 @@ class Plan:
             sheet.date_style = index % 5
             yield Book(f"21执委活动日-{town_name}.xlsx", [sheet])
         for state in ("submitted", "returned", "draft", "void"):
-            rows = [event.row for event in self.events if event.state == state]
+            said = "draft" if state == "draft" else "submitted"
+            rows = [{**event.row, "state": said} for event in self.events if event.state == state]
             yield Book(
                 f"22活动台账-{state}.xlsx", [_sheet("activities", "活动", _by_date(rows))], state=state
             )
@@ -142,10 +151,10 @@ class Plan:
                     "source": "scan" if number % 3 else "paper",
                 }
                 for number, event in enumerate(self.events)
-                if event.year == year
+                if event.year == year and event.state != "void"
                 for person in event.people
             ]  # fmt: skip
-            yield Book(f"30活动签到-{year}年.csv", [_sheet("attendances", "签到", rows)])
+            yield Book(f"30活动签到{year}年.csv", [_sheet("attendances", "签到", rows)])
 
 
 def _sheet(key: str, name: str, rows: list[Row], title: str = "") -> Sheet:

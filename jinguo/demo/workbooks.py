@@ -13,6 +13,7 @@ from typing import Any
 import xlsxwriter
 
 from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
+from jinguo.ledgers.headers import columns_of
 
 Row = dict[str, Any]
 _DATE_STYLES: tuple[Callable[[dt.date], Any], ...] = (
@@ -84,7 +85,7 @@ class Words:
 def used_columns(sheet: LedgerSheet, rows: Sequence[Row]) -> list[Column]:
     """Return the ledger's columns that the rows fill."""
     filled = {name for row in rows for name, value in row.items() if value not in (None, "", [])}
-    return [column for column in sheet.columns if column.field in filled or column.required]
+    return [column for column in columns_of(sheet) if column.field in filled or column.required]
 
 
 def headers(ledger: LedgerSheet, columns: list[Column], rng: random.Random | None) -> list[str]:

@@ -27,6 +27,11 @@ class Written:
     ledgers: tuple[str, ...]
     state: str
 
+    @property
+    def group(self) -> str:
+        """What files uploaded together share: the words before the first dash of the name."""
+        return self.path.stem.split("-")[0] if self.state == "verified" else self.path.stem
+
 
 @contextmanager
 def written_books(folder: Path, seed: int) -> Iterator[Iterator[Written]]:
