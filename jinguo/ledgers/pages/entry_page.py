@@ -130,8 +130,8 @@ def neighbours(sheet: LedgerSheet, user: Any, entry: Any) -> tuple[Any, Any]:
     rows = type(entry).objects.visible_to(user)
     if sheet.has_life_cycle:
         rows = rows.exclude(state=State.VOID)
-    if sheet.date_field and has_field(type(entry), sheet.date_field):
-        day = getattr(entry, sheet.date_field)
+    day = getattr(entry, sheet.date_field, None) if sheet.date_field else None
+    if day is not None:
         field = sheet.date_field
         older = Q(**{f"{field}__lt": day}) | Q(**{field: day, "pk__lt": entry.pk})
         newer = Q(**{f"{field}__gt": day}) | Q(**{field: day, "pk__gt": entry.pk})
