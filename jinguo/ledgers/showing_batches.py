@@ -1,0 +1,111 @@
+"""What the pages of an import show, from the plain data kept on the batch."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from jinguo.ledgers import registry
+from jinguo.ledgers.batches import MANY
+from jinguo.ledgers.headers import columns_of
+from jinguo.ledgers.models import BatchState, ImportBatch
+from jinguo.ledgers.pages.showing import masked
+from jinguo.ledgers.sources import secret_fields
+from jinguo.ledgers.undoing import obstacles
+from jinguo.ledgers.workbook import ENDINGS
+
+SHOWS = ("samples", "doubts", "conflicts", "rejected", "same")
+
+
+def limits() -> dict[str, Any]:
+    """Return what the upload form says of files."""
+    return {"endings": ",".join(ENDINGS), "limit": settings.UPLOAD_LIMIT_BYTES >> 20, "many": MANY}
+
+
+def sealed(summary: dict[str, Any]) -> dict[str, Any]:
+    """Mask the identity and telephone numbers among the sample rows, before a preview is kept."""
+    for sheet in summary["sheets"]:
+        secret = secret_fields(sheet["ledger"])
+        for sample in sheet["samples"]:
+            sample["cells"] = {
+                name: masked(text) if name in secret else text for name, text in sample["cells"].items()
+            }
+    return summary
+
+
+def preview(batch: ImportBatch, show: str) -> dict[str, Any]:
+    """Return the preview page: sheets with their columns and rows, and whether it can be imported."""
+    summary = batch.summary
+    counts = summary.get("counts", {})
+    clashes = counts.get("conflict", 0) + counts.get("repeated", 0)
+    return {
+        "summary": summary,
+        "counts": counts,
+        "sheets": [_sheet(one, show if show in SHOWS else "") for one in summary.get("sheets", [])],
+        "ledgers": [(one.key, one.label) for one in registry.all_sheets()],
+        "clashes": clashes,
+        "sent_before": [one["sent_before"] for one in summary.get("files", []) if one["sent_before"]],
+        "nothing_new": not counts.get("new") and not clashes,
+        "ready": batch.state == BatchState.PREVIEWED and not counts.get("rejected")
+        and bool(counts.get("new") or clashes) and not _unready(summary),
+    }  # fmt: skip
+
+
+def _unready(summary: dict[str, Any]) -> bool:
+    return not any(one["ledger"] for one in summary.get("sheets", []))
+
+
+def _sheet(sheet: dict[str, Any], show: str) -> dict[str, Any]:
+    ledger = registry.get(sheet["ledger"]) if sheet["ledger"] else None
+    columns = columns_of(ledger) if ledger else []
+    labels = {column.field: column.label for column in columns}
+    used = [one for one in sheet["columns"] if one["field"]]
+    tabs = [
+        ("samples", _("样例"), sheet["rows"]),
+        ("doubts", _("存疑读法"), sheet["doubtful"]),
+        ("conflicts", _("不一致"), sheet["counts"]["conflict"] + sheet["counts"]["repeated"]),
+        ("rejected", _("有错误"), sheet["counts"]["rejected"]),
+        ("same", _("已有相同"), sheet["counts"]["same"]),
+    ]
+    filled = [name for name, _label, count in tabs if count]
+    wanted = "rejected" if sheet["counts"]["rejected"] else "samples"
+    chosen = show if show in filled else wanted
+    return {
+        **sheet,
+        "label": ledger.label if ledger else "",
+        "fields": [(column.field, column.label, column.required) for column in columns],
+        "tabs": [one for one in tabs if one[2]],
+        "chosen": chosen,
+        "headers": [labels.get(one["field"], one["field"]) for one in used],
+        "lines": [
+            (row["number"], [row["cells"].get(one["field"], "") for one in used]) for row in sheet["samples"]
+        ],
+        "remarks": _remarks(sheet, chosen, labels),
+        "unmatched": sum(1 for one in sheet["columns"] if not one["field"]),
+    }
+
+
+def _remarks(sheet: dict[str, Any], chosen: str, labels: dict[str, Any]) -> list[tuple[int, Any, str]]:
+    """Return row number, column and sentence of what a tab lists."""
+    if chosen == "rejected":
+        return [
+            (row["number"], labels.get(fault["field"], fault["column"]), fault["message"])
+            for row in sheet["rejected"]
+            for fault in row["faults"]
+        ]
+    if chosen == "samples":
+        return []
+    return [
+        (one["number"], labels.get(one["column"], one["column"]), one["message"]) for one in sheet[chosen]
+    ]
+
+
+def result(batch: ImportBatch) -> dict[str, Any]:
+    """Return the result page: what was written by ledger, and what stands in the way of undoing it."""
+    rows = [
+        {"key": key, "label": registry.get(key).label, "address": f"{key}:list", **counts}
+        for key, counts in batch.counts.items()
+    ]
+    return {"rows": rows, "obstacles": obstacles(batch) if batch.state == BatchState.COMMITTED else []}
