@@ -1,0 +1,287 @@
+"""The pages of imports: sending, previewing, choosing, importing, undoing; and who may."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from openpyxl import Workbook
+
+from jinguo.activities.models import Activity
+from jinguo.core.entries import State
+from jinguo.ledgers import batches, jobs
+from jinguo.ledgers.models import BatchState, HeaderChoice, ImportBatch
+from tests import factories
+
+HEADER = ["活动名称", "类别", "开展时间", "主办单位", "参加人数"]
+
+
+@pytest.fixture(autouse=True)
+def in_the_foreground(settings, tmp_path):
+    """Jobs run within the request: the test's transaction is not seen by other threads."""
+    settings.IMPORTS_IN_BACKGROUND = False
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def town(db):
+    return factories.town("清河镇")
+
+
+def client_of(user) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def uploader(town):
+    return factories.user("town", town)
+
+
+@pytest.fixture
+def client(uploader):
+    return client_of(uploader)
+
+
+def workbook(*rows, header=HEADER, name="活动台账.xlsx", title="活动台账") -> SimpleUploadedFile:
+    book = Workbook()
+    sheet = book.active
+    sheet.title = title
+    for row in (header, *rows):
+        sheet.append(list(row))
+    stream = BytesIO()
+    book.save(stream)
+    return SimpleUploadedFile(name, stream.getvalue())
+
+
+def lecture(title="家风宣讲", people: object = 30, unit="清河镇", on="2024-03-08"):
+    return [title, "宣讲", on, unit, people]
+
+
+def send(client, *files, token="") -> ImportBatch:
+    answer = client.post(reverse("ledgers:upload"), {"files": files, "token": token or uuid.uuid4()})
+    assert answer.status_code == 302, answer.content.decode()
+    return ImportBatch.objects.get(public_id=answer.headers["Location"].strip("/").split("/")[-1])
+
+
+def page(client, batch, name="batch", **query) -> str:
+    return client.get(reverse(f"ledgers:{name}", args=[batch.public_id]), query).content.decode()
+
+
+def test_a_sent_workbook_is_previewed_and_nothing_is_written(client):
+    batch = send(client, workbook(lecture(), lecture("反诈宣讲", "约200")))
+    assert batch.state == BatchState.PREVIEWED, batch.problem
+    text = page(client, batch)
+    assert "新增 2 条" in text and "家风宣讲" in text
+    assert not Activity.everything.exists()
+
+
+def test_a_doubtful_cell_says_how_it_is_read(client):
+    batch = send(client, workbook(lecture("反诈宣讲", "约200")))
+    assert "200" in page(client, batch, show="doubts")
+
+
+def test_import_writes_the_rows_and_links_to_the_ledger(client, uploader):
+    batch = send(client, workbook(lecture(), lecture("反诈宣讲")))
+    client.post(reverse("ledgers:commit", args=[batch.public_id]))
+    batch.refresh_from_db()
+    assert batch.state == BatchState.COMMITTED, batch.problem
+    assert Activity.everything.filter(import_batch=batch).count() == 2
+    assert reverse("activities:list") in page(client, batch)
+
+
+def test_the_button_pressed_twice_imports_once(client):
+    batch = send(client, workbook(lecture()))
+    for _time in range(2):
+        client.post(reverse("ledgers:commit", args=[batch.public_id]))
+    assert Activity.everything.count() == 1
+
+
+def test_the_form_sent_twice_makes_one_batch(client):
+    token = str(uuid.uuid4())
+    first, second = (send(client, workbook(lecture()), token=token) for _time in range(2))
+    assert first == second
+
+
+def test_several_files_are_one_import(client):
+    batch = send(client, workbook(lecture()), workbook(lecture("反诈宣讲"), name="二.xlsx"))
+    assert "新增 2 条" in page(client, batch)
+    assert batch.files.count() == 2
+
+
+def test_the_same_file_again_says_so_and_offers_no_import(client):
+    first = send(client, workbook(lecture()))
+    client.post(reverse("ledgers:commit", args=[first.public_id]))
+    kept = first.files.get()
+    again = send(client, SimpleUploadedFile("再来.xlsx", kept.file.open("rb").read()))
+    text = page(client, again)
+    assert "是同一个文件" in text and "都已登记过" in text
+    assert reverse("ledgers:commit", args=[again.public_id]) not in text
+
+
+def test_conflicts_ask_what_to_do_and_are_skipped_or_amended(client):
+    first = send(client, workbook(lecture(people=30)))
+    client.post(reverse("ledgers:commit", args=[first.public_id]))
+    for way, people in (("block", 30), ("skip", 30), ("amend", 45)):
+        other = send(client, workbook(lecture(people=45)))
+        assert 'name="on_conflict"' in page(client, other)
+        client.post(reverse("ledgers:commit", args=[other.public_id]), {"on_conflict": way})
+        other.refresh_from_db()
+        assert (other.state == BatchState.PREVIEWED) == (way == "block"), other.problem
+        assert Activity.everything.get().headcount == people
+
+
+def test_rows_with_errors_are_listed_and_block_the_import(client):
+    batch = send(client, workbook(lecture(), lecture("坏行", on="不知道哪天")))
+    text = page(client, batch)
+    assert "整批不能导入" in text and reverse("ledgers:rejects", args=[batch.public_id]) in text
+    client.post(reverse("ledgers:commit", args=[batch.public_id]))
+    batch.refresh_from_db()
+    assert batch.state == BatchState.PREVIEWED and batch.problem
+    assert not Activity.everything.exists()
+
+
+def test_a_column_chosen_by_hand_is_read_and_remembered(client):
+    header = ["活动名称", "类别", "开展时间", "主办单位", "来的乡亲"]
+    batch = send(client, workbook(lecture(people=77), header=header))
+    sheet = batch.summary["sheets"][0]
+    choice = {"sheet": sheet["id"], "ledger": "activities", "column-4": "headcount"}
+    client.post(reverse("ledgers:choose", args=[batch.public_id]), choice)
+    batch.refresh_from_db()
+    assert batch.summary["sheets"][0]["columns"][4]["field"] == "headcount"
+    assert HeaderChoice.objects.get().field == "headcount"
+    later = send(client, workbook(lecture("下一次", people=78), header=header))
+    assert later.summary["sheets"][0]["columns"][4]["field"] == "headcount"
+
+
+def test_a_sheet_can_be_left_out_and_a_strange_ledger_is_refused(client):
+    batch = send(client, workbook(lecture()))
+    address = reverse("ledgers:choose", args=[batch.public_id])
+    ident = batch.summary["sheets"][0]["id"]
+    client.post(address, {"sheet": ident, "ledger": "nonsense"})
+    batch.refresh_from_db()
+    assert batch.choices == {}
+    client.post(address, {"sheet": ident, "ledger": ""})
+    batch.refresh_from_db()
+    assert batch.summary["sheets"][0]["ledger"] == ""
+
+
+def test_undoing_needs_a_reason_and_voids_the_entries(client):
+    batch = send(client, workbook(lecture()))
+    client.post(reverse("ledgers:commit", args=[batch.public_id]))
+    address = reverse("ledgers:undo", args=[batch.public_id])
+    assert client.post(address, {"reason": " "}).status_code == 422
+    client.post(address, {"reason": "表交错了"})
+    batch.refresh_from_db()
+    assert batch.state == BatchState.UNDONE
+    assert Activity.everything.get().state == State.VOID
+    assert client.post(address, {"reason": "再来"}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("图.png", b"\x89PNG"), ("空.xlsx", b""), ("坏.xlsx", b"PK\x03\x04broken")]
+)
+def test_a_file_that_is_no_table_is_refused_with_a_sentence(client, name, content):
+    answer = client.post(reverse("ledgers:upload"), {"files": SimpleUploadedFile(name, content)}, follow=True)
+    assert name in answer.content.decode()
+    assert not ImportBatch.objects.filter(state=BatchState.PREVIEWED).exists()
+
+
+def test_a_file_above_the_limit_is_not_kept(client, settings):
+    settings.UPLOAD_LIMIT_BYTES = 100
+    answer = client.post(reverse("ledgers:upload"), {"files": workbook(lecture())})
+    assert answer.status_code == 422 and not ImportBatch.objects.exists()
+
+
+def test_the_file_comes_back_as_it_was_sent(client):
+    sent = workbook(lecture())
+    content = sent.read()
+    sent.seek(0)
+    batch = send(client, sent)
+    answer = client.get(reverse("ledgers:file", args=[batch.public_id, 0]))
+    assert b"".join(answer.streaming_content) == content
+
+
+def test_an_entry_leads_to_the_row_of_the_file_it_came_from(client, town):
+    batch = send(client, workbook(lecture(), lecture("反诈宣讲", people=61)))
+    client.post(reverse("ledgers:commit", args=[batch.public_id]))
+    entry = Activity.everything.get(title="反诈宣讲")
+    address = reverse("ledgers:source", args=["activities", entry.public_id])
+    text = client.get(address).content.decode()
+    assert "61" in text and "第 3 行" in text and "家风宣讲" not in text
+    other = client_of(factories.user("town", factories.town("远镇")))
+    assert other.get(address).status_code == 404
+    leader = client_of(factories.user("leader"))
+    assert leader.get(address).status_code == 200
+    assert address in client.get(reverse("activities:detail", args=[entry.public_id])).content.decode()
+
+
+def test_numbers_of_persons_are_masked_in_the_kept_preview(client):
+    header = ["姓名", "身份证号", "性别", "所在单位"]
+    batch = send(
+        client,
+        workbook(["试验人", "370115199001011239", "女", "清河镇"], header=header, title="妇女人员台账"),
+    )
+    assert "370115199001011239" not in str(batch.summary["sheets"][0]["samples"])
+
+
+@pytest.mark.parametrize("role", ["leader", "auditor", "sysadmin"])
+def test_who_may_not_import_gets_no_page(db, client, role):
+    batch = send(client, workbook(lecture()))
+    other = client_of(factories.user(role))
+    assert other.get(reverse("ledgers:imports")).status_code == 403
+    assert other.post(reverse("ledgers:upload")).status_code == 403
+    assert other.get(reverse("ledgers:batch", args=[batch.public_id])).status_code in (403, 404)
+
+
+PAGES = ("batch", "progress", "rejects", "row")
+VERBS = ("choose", "again", "commit", "undo")
+
+
+def test_an_import_opens_to_its_sender_and_to_who_verifies_the_whole_district(client, town):
+    batch = send(client, workbook(lecture()))
+    sibling, line_only = factories.user("town", factories.town()), factories.user("line", lines=("rights",))
+    for other in (factories.user("town", town), sibling, line_only):
+        stranger = client_of(other)
+        assert batch.file_name not in stranger.get(reverse("ledgers:imports")).content.decode()
+        asked = [stranger.get(reverse(f"ledgers:{name}", args=[batch.public_id])) for name in PAGES]
+        asked += [stranger.post(reverse(f"ledgers:{name}", args=[batch.public_id])) for name in VERBS]
+        asked.append(stranger.get(reverse("ledgers:file", args=[batch.public_id, 0])))
+        assert {answer.status_code for answer in asked} == {404}
+    whole = client_of(factories.user("line"))
+    assert whole.get(reverse("ledgers:batch", args=[batch.public_id])).status_code == 200
+    assert whole.post(reverse("ledgers:commit", args=[batch.public_id])).status_code == 403
+
+
+def test_whoever_is_not_logged_in_is_sent_to_log_in(db):
+    assert Client().get(reverse("ledgers:imports")).status_code == 302
+
+
+def test_progress_tells_how_far_and_loads_the_page_when_over(client, uploader):
+    batch = send(client, workbook(lecture()))
+    over = client.get(reverse("ledgers:progress", args=[batch.public_id]))
+    assert over.headers["HX-Refresh"] == "true"
+    batches.move(batch, [BatchState.PREVIEWED], BatchState.WORKING)
+    jobs.Progress(batch)("write", 1200, 5000)
+    running = client.get(reverse("ledgers:progress", args=[batch.public_id]))
+    assert "1200" in running.content.decode() and "HX-Refresh" not in running.headers
+
+
+def test_work_that_died_can_be_taken_up_again(client, monkeypatch):
+    batch = send(client, workbook(lecture()))
+    batches.move(batch, [BatchState.PREVIEWED], BatchState.WORKING)
+    address = reverse("ledgers:again", args=[batch.public_id])
+    client.post(address)
+    batch.refresh_from_db()
+    assert batch.state == BatchState.WORKING  # it gave a sign of life just now
+    now = time.time()
+    monkeypatch.setattr("jinguo.ledgers.jobs.time.time", lambda: now + 2 * jobs.SILENCE)
+    client.post(address)
+    batch.refresh_from_db()
+    assert batch.state == BatchState.PREVIEWED
