@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext
 
 
 class FigureUnit(enum.StrEnum):
@@ -35,6 +36,11 @@ class FigureUnit(enum.StrEnum):
     HOURS = "小时"
     TOWNS = "镇街"
     NUMBER = ""
+
+    @property
+    def label(self) -> str:
+        """The unit in the reader's language."""
+        return gettext(self.value) if self.value else ""
 
 
 class Nature(enum.StrEnum):

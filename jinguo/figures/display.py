@@ -42,7 +42,7 @@ def plotted(value: Value, figure: Figure) -> float | int | None:
 
 def unit_of(figure: Figure) -> str:
     """Return the unit in words for a heading."""
-    return str(figure.unit.value)
+    return figure.unit.label
 
 
 def change(now: Value, before: Value, figure: Figure) -> dict[str, Any] | None:

@@ -11,6 +11,7 @@ from django.apps import apps
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, TextField, When
 from django.db.models import Value as Literal
 from django.db.models.functions import Cast, Concat, Substr
+from django.utils.translation import gettext as _
 
 from jinguo.core.periods import Period
 from jinguo.figures.aggregates import aggregates_of, prepared, read
@@ -61,11 +62,12 @@ def subdivisions(period: Period, by: str) -> list[tuple[str, str, Period]]:
 
 def _named(day: dt.date, by: str) -> tuple[str, str]:
     if by == "year":
-        return f"{day.year}", f"{day.year}年"
+        return f"{day.year}", _("%d年") % day.year
     if by == "month":
-        return f"{day:%Y-%m}", f"{day.year}年{day.month}月"
+        return f"{day:%Y-%m}", _("%(year)d年%(month)d月") % {"year": day.year, "month": day.month}
     quarter = (day.month - 1) // 3 + 1
-    return f"{day.year}Q{quarter}", f"{day.year}年第{'一二三四'[quarter - 1]}季度"
+    names = (_("%d年第一季度"), _("%d年第二季度"), _("%d年第三季度"), _("%d年第四季度"))
+    return f"{day.year}Q{quarter}", names[quarter - 1] % day.year
 
 
 def by_time(task: Pass, scope: Scope, period: Period, by: str) -> Table:

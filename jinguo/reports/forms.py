@@ -17,8 +17,12 @@ class ReviewForm(forms.Form):
     """The unit and the days of a new review."""
 
     unit: Any = forms.ModelChoiceField(queryset=None, label=_("单位"))
-    start = forms.DateField(label=_("开始日期"), widget=forms.DateInput(attrs={"type": "date"}))
-    end = forms.DateField(label=_("结束日期"), widget=forms.DateInput(attrs={"type": "date"}))
+    start = forms.DateField(
+        label=_("开始日期"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    end = forms.DateField(
+        label=_("结束日期"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
     title = forms.CharField(
         label=_("标题"), max_length=120, required=False, help_text=_("不填时按单位和期限自动拟定")
     )

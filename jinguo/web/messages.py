@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from jinguo.figures.declarations import FigureUnit
+
 ROOT = Path(__file__).resolve().parents[1]
 ENGLISH = ROOT / "locale" / "en" / "LC_MESSAGES" / "django.po"
 CALLS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "_l"}
@@ -62,6 +64,9 @@ def source_strings() -> dict[str, list[str]]:
         for text in in_python(path) if path.suffix == ".py" else in_template(path):
             if any(character >= "\u2e80" for character in text):
                 found.setdefault(text, []).append(str(path.relative_to(ROOT)))
+    for unit in FigureUnit:
+        if any(character >= "\u2e80" for character in unit.value):
+            found.setdefault(unit.value, []).append("figures/declarations.py")
     return found
 
 

@@ -83,7 +83,7 @@ def context(sheet: LedgerSheet, user: Any, entry: Any) -> dict[str, Any]:
         "actions": actions(sheet, user, entry),
         "may_edit": may_edit(sheet, user, entry),
         "files": [(f, evidence.image_type(f.file.name)) for f in evidence.files_of(entry)],
-        "batch_link": batch_link(entry),
+        "source_link": source_link(sheet, entry, getattr(entry, ident)),
         "history": history_of(sheet, entry),
         "previous": before and getattr(before, ident),
         "next": after and getattr(after, ident),
@@ -112,17 +112,11 @@ def _link(column: Column | None, entry: Any, user: Any) -> str:
         return ""
 
 
-def batch_link(entry: Any) -> str:
-    """Return the page of the import that brought the entry, "" when it was typed."""
-    batch = getattr(entry, "import_batch", None)
-    if batch is None:
+def source_link(sheet: LedgerSheet, entry: Any, ident: Any) -> str:
+    """Return the page of the ledger row that the entry was imported from, "" when it was typed."""
+    if getattr(entry, "import_batch", None) is None or not entry.source_row:
         return ""
-    for name in ("ledgers:batch", "ledgers:import", "import_detail", "imports:detail"):
-        try:
-            return reverse(name, args=[batch.public_id])
-        except NoReverseMatch:
-            continue
-    return ""
+    return reverse("ledgers:source", args=[sheet.key, ident])
 
 
 def neighbours(sheet: LedgerSheet, user: Any, entry: Any) -> tuple[Any, Any]:

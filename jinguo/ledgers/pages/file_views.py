@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jinguo.core import audit
-from jinguo.core.scoping import NotAllowed, units_for
+from jinguo.core.scoping import may, units_for
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.pages import evidence as files
 from jinguo.ledgers.pages.entry_views import find
@@ -26,6 +26,8 @@ SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 def attach(sheet: LedgerSheet, request: HttpRequest, ident: str) -> HttpResponse:
     """Attach photographs or documents to an entry."""
     entry = find(sheet, request.user, ident)
+    if not may(request.user, "attach", entry):
+        raise PermissionDenied
     uploads = request.FILES.getlist("file")
     try:
         for upload in uploads:
@@ -33,8 +35,6 @@ def attach(sheet: LedgerSheet, request: HttpRequest, ident: str) -> HttpResponse
                 entry, upload, request.user,
                 caption=request.POST.get("caption", ""), consent=request.POST.get("consent") == "on",
             )  # fmt: skip
-    except NotAllowed as error:
-        raise PermissionDenied(str(error)) from error
     except ValidationError as error:
         messages.error(request, error.messages[0])
     else:
