@@ -10,6 +10,7 @@ from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
 from jinguo.accounts.access import ADMIN, AUDIT, IMPORT, REPORT, VIEW, holds, lines_for
+from jinguo.accounts.vocabulary import may_change_words
 from jinguo.core.lines import Line
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.registry import all_sheets
@@ -82,6 +83,8 @@ def _administration(user: Any, path: str) -> Group:
     links = []
     if holds(user, ADMIN):
         links.append(_link(path, _("用户管理"), "/users/", "person-gear"))
+    if may_change_words(user):
+        links.append(_link(path, _("词表管理"), "/words/programmes/", "card-list"))
     if holds(user, AUDIT):
         links.append(_link(path, _("审计日志"), "/audit/", "shield-lock"))
     return Group(_("管理"), links)

@@ -5,7 +5,7 @@ from django.views.i18n import set_language
 
 from jinguo.ledgers.pages import LedgerPages
 from jinguo.ledgers.registry import all_sheets
-from jinguo.web import home, options, people, search, tree
+from jinguo.web import home, options, people, search, tree, vocabularies
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -18,6 +18,9 @@ urlpatterns = [
     path("options/units/", options.units, name="unit_options"),
     path("options/persons/", options.persons, name="person_options"),
     path("options/households/", options.households, name="household_options"),
+    path("words/<str:vocabulary>/", vocabularies.word_list, name="word_list"),
+    path("words/<str:vocabulary>/new/", vocabularies.word_edit, name="word_create"),
+    path("words/<str:vocabulary>/<str:code>/", vocabularies.word_edit, name="word_edit"),
     *(
         path(f"ledgers/{sheet.key}/", include((LedgerPages(sheet).urls(), sheet.key)))
         for sheet in all_sheets()
