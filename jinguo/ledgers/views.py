@@ -178,8 +178,11 @@ def rejects(request: HttpRequest, public_id: Any) -> HttpResponse:
     batch = batch_or_404(request, public_id)
     if not batch.summary.get("counts", {}).get("rejected"):
         raise Http404
-    from jinguo.ledgers.rejects import write_rejects
-
+    try:
+        from jinguo.ledgers.rejects import write_rejects
+    except ImportError:
+        messages.error(request, _("现在还不能生成标出错误的表格，请按页面上列出的行和列改正原表。"))
+        return redirect("ledgers:batch", batch.public_id)
     try:
         preview = jobs.preview_of(batch, batch.by)
     except LedgerError as error:
