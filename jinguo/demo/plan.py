@@ -146,7 +146,7 @@ class Plan:
         for year in sorted({event.year for event in self.events}):
             rows = [
                 {
-                    "activity": event.row["code"], "person": person.name, "person.sex": person.sex,
+                    "activity": event.row["code"], "person": person.name,
                     "person.phone": person.phone, "person.unit": labels[person.place.code],
                     "source": "scan" if number % 3 else "paper",
                 }
