@@ -1,4 +1,4 @@
-"""Writing many entries at once. On SQLite the rows go past the ORM's statement building, not past its rules."""
+"""Writing many entries at once. On SQLite rows go past the ORM's building of statements, not past its rules."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def insert(entries: list[Any]) -> None:
         model._base_manager.bulk_create(entries, batch_size=1000)
         return
     _number(model, entries)
-    fields = [field for field in model._meta.concrete_fields]
+    fields = list(model._meta.concrete_fields)
     _link(entries, fields)
     writers = [(field, field.attname, _plain(field)) for field in fields]
     rows = [

@@ -130,7 +130,7 @@ def read_choice(raw: Any, choices: Mapping[str, Any]) -> Parsed:
         value
         for value, label in choices.items()
         if word and (key_of(str(label)) in word or word in key_of(str(label)))
-    ]  # noqa: E501
+    ]
     if len(near) == 1:
         return Parsed(near[0], doubt=f"“{text_of(raw)}”读作“{choices[near[0]]}”。")
     allowed = "、".join(str(label) for label in choices.values())

@@ -11,7 +11,7 @@ from jinguo.core.scoping import SYSTEM
 from jinguo.ledgers.cells import text_of
 from jinguo.ledgers.declarations import CellType, LedgerSheet
 from jinguo.ledgers.errors import LedgerError
-from jinguo.ledgers.judging import Judge, Verdict, unsaved
+from jinguo.ledgers.judging import Judge, Verdict
 from jinguo.ledgers.layout import SKIPPED_SHEETS, body
 from jinguo.ledgers.models import BatchState, ImportFile
 from jinguo.ledgers.parsers import Context
@@ -26,7 +26,7 @@ from jinguo.ledgers.preview import (
     SourceFile,
 )
 from jinguo.ledgers.recognition import Recogniser
-from jinguo.ledgers.rows import Row, RowReader
+from jinguo.ledgers.rows import TREE, Row, RowReader, unsaved
 from jinguo.ledgers.undoing import undo
 from jinguo.ledgers.workbook import open_sheets, sha256_of
 from jinguo.ledgers.writing import commit
@@ -58,6 +58,9 @@ def read(
     ]
     preview = Preview(files, sheets, context, sum(sheet.raw.size for sheet in sheets if sheet.ledger))
     judges: dict[str, Judge] = {}
+    if preview.may_keep():
+        for sheet in preview.ledgers:
+            sheet.kept = []
     for sheet in in_order(preview.ledgers):
         _judge(sheet, context, judges, preview, progress or (lambda *_: None))
     preview.total = sum(sheet.rows for sheet in sheets)
@@ -119,7 +122,7 @@ def in_order(sheets: list[SheetPreview]) -> list[SheetPreview]:
 
     def rank(sheet: SheetPreview) -> int:
         ledger: Any = sheet.ledger
-        if ledger.model == "organisations.OrganisationUnit":
+        if ledger.model == TREE:
             return 0
         return 2 if any(column.type is CellType.REFERENCE for column in ledger.columns) else 1
 
@@ -141,7 +144,9 @@ def reader_of(sheet: SheetPreview, context: Context) -> RowReader:
 def chunks(sheet: SheetPreview, reader: RowReader) -> Iterator[list[Row]]:
     """Return the rows of a sheet as read, some at a time."""
     lines = body(sheet.raw, sheet.layout)
-    while part := list(islice(lines, CHUNK)):
+    # a unit is written before the row that may hang below it is read
+    size = 1 if reader.context.writing and reader.sheet.model == TREE else CHUNK
+    while part := list(islice(lines, size)):
         reader.look_ahead(part)
         yield [reader.read(number, cells, filled) for number, cells, filled in part]
 
@@ -163,6 +168,7 @@ def _judge(
             _note(sheet, reader, row, verdict, sentence)
             if announced and verdict is Verdict.NEW:
                 announce(ledger, announced, row, context)
+        preview.keep(sheet, rows)
         done += len(rows)
         progress("read", done, max(preview.total, done))
 

@@ -12,7 +12,7 @@ from django.db import models
 from jinguo.ledgers.cells import key_of
 from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
 from jinguo.ledgers.keys import key_of_entry, token
-from jinguo.ledgers.rows import Fault, Row, RowReader
+from jinguo.ledgers.rows import Fault, Row, RowReader, unsaved
 from jinguo.ledgers.rules import Once, rules_of, uniques_of
 
 QUERY = 2000  # keys asked for at once
@@ -26,15 +26,6 @@ class Verdict(IntEnum):
     CONFLICT = 2
     REJECTED = 3
     REPEATED = 4  # in conflict with a row above it: never written
-
-
-def unsaved(sheet: LedgerSheet, values: dict[str, Any], context: Any) -> models.Model:
-    """Return the entry the values make, not yet written."""
-    if sheet.build is not None:
-        return sheet.build(values, context)
-    model = sheet.model_class()
-    names = {field.name for field in model._meta.concrete_fields}
-    return model(**{name: value for name, value in values.items() if name in names})
 
 
 class Judge:

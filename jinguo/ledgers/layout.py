@@ -13,7 +13,7 @@ from jinguo.ledgers.headers import SERIAL, TOTALS, header_key
 from jinguo.ledgers.workbook import Merged, RawSheet
 
 LOOKED_AT = 25  # rows in which the header is looked for
-SKIPPED_SHEETS = re.compile(r"填表说明|填写说明|使用说明|说明|封面|目录|选项|字典")
+SKIPPED_SHEETS = re.compile(r"填表说明|填写说明|使用说明|说明|封面|目录|选项|字典|错误汇总")
 _TOTAL = re.compile(
     r"(本页|本表|本月|本年|全年|年度|全区|全镇|全县|全市)?\s*(小\s*计|合\s*计|总\s*计|共\s*计|累\s*计)[:：]?"
 )

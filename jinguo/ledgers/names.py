@@ -60,6 +60,10 @@ class Units:
             if unit not in self._by_name[key]:
                 self._by_name[key].append(unit)
 
+    def has_code(self, code: str) -> bool:
+        """Whether a unit of this code is known; costs no search for likely names."""
+        return code.casefold() in self._by_code
+
     def _parent(self, unit: Any) -> Any:
         if unit.parent_id is not None:
             return self.by_pk.get(unit.parent_id)
@@ -100,7 +104,8 @@ class Units:
         return wrong(f"有 {len(found)} 个“{text}”：{names}。请写上镇街名或填单位代码。")
 
     def _unknown(self, text: str, key: str) -> str:
-        near = difflib.get_close_matches(key, self._by_name, n=3, cutoff=0.7) if len(key) < 30 else []
+        near = difflib.get_close_matches(key, self._by_name, n=4, cutoff=0.7) if len(key) < 30 else []
+        near = [name for name in near if not key.startswith(name)]
         names = list(dict.fromkeys(self.full_name(unit) for name in near for unit in self._by_name[name]))[:3]
         hint = f"是不是{'、'.join(f'“{name}”' for name in names)}？" if names else ""
         return f"没有找到单位“{text}”。{hint}请填单位全称或代码。"
@@ -119,11 +124,12 @@ class Units:
 
     def parse_many(self, raw: Any, near: str = "", mine: tuple[str, ...] = ()) -> Parsed:
         """Return the units a cell names, separated by 、；, or a new line."""
-        whole = self.parse(raw, near, mine)
-        if not whole.error:
-            return Parsed([whole.value], doubt=whole.doubt)
+        names = [name for part in SEPARATED.split(text_of(raw)) if (name := part.strip())]
+        if len(names) < 2 or place_key(text_of(raw)) in self._by_name:  # a name may hold a comma
+            whole = self.parse(raw, near, mine)
+            return whole if whole.error else Parsed([whole.value], doubt=whole.doubt)
         found, doubts = [], []
-        for name in filter(None, (part.strip() for part in SEPARATED.split(text_of(raw)))):
+        for name in names:
             read = self.parse(name, near, mine)
             if read.error:
                 return read

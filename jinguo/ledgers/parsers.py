@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import connection, models
+from django.utils import translation
 
 from jinguo.core.models import Kind, Programme
 from jinguo.core.scoping import SYSTEM, units_for
@@ -68,6 +69,13 @@ class Context:
             )
             self._mine = tuple(paths)
         return self._mine
+
+    def begin_writing(self) -> None:
+        """Forget what only the first reading knew: units and entries announced but not written."""
+        self.writing = True
+        self.scratch.clear()
+        self._units = None
+        self.references.written()
 
     def words(self, column: Column) -> Words:
         """Return the vocabulary of a column."""
@@ -130,7 +138,7 @@ def _maker(column: Column, sheet: LedgerSheet, context: Context, factor: int) ->
         case CellType.YES_NO:
             return cells.read_yes_no
         case CellType.CHOICE:
-            return partial(cells.read_choice, choices=column.choices)
+            return _choice(column)
         case CellType.UNIT:
             return partial(context.units.parse, near=context.near, mine=context.mine)
         case CellType.UNITS:
@@ -146,6 +154,24 @@ def _maker(column: Column, sheet: LedgerSheet, context: Context, factor: int) ->
         case CellType.PERSON | CellType.HOUSEHOLD:
             return partial(cells.read_text, max_length=60)
     return partial(cells.read_text, max_length=column.max_length or getattr(kept, "max_length", None))
+
+
+def _choice(column: Column) -> Parser:
+    """Read the official words first, whatever language the user works in, then the English ones."""
+    words = []
+    for language in ("zh-hans", "en"):
+        with translation.override(language):
+            words.append({value: str(label) for value, label in column.choices.items()})
+    official, english = words
+
+    def parse(raw: Any) -> Parsed:
+        read = cells.read_choice(raw, official)
+        if not read.error:
+            return read
+        other = cells.read_choice(raw, english)
+        return read if other.error else other
+
+    return parse
 
 
 def model_field(sheet: LedgerSheet, name: str) -> Any:

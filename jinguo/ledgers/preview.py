@@ -12,12 +12,13 @@ from jinguo.ledgers.headers import Match
 from jinguo.ledgers.judging import Verdict
 from jinguo.ledgers.layout import Layout
 from jinguo.ledgers.parsers import Context
-from jinguo.ledgers.rows import Fault
+from jinguo.ledgers.rows import TREE, Fault, Row
 from jinguo.ledgers.workbook import RawSheet
 
 KEPT = 5000  # rejected rows kept with their faults
 SHOWN = 300  # doubts, conflicts and repeats kept with their words
 SAMPLES = 5
+CELLS_KEPT = 600_000  # cells of rows as read that are kept for the writing: some 100 MB at most
 
 
 @dataclass
@@ -74,6 +75,7 @@ class SheetPreview:
     doubtful: int = 0
     conflicts: list[Remark] = field(default_factory=list)
     same: list[Remark] = field(default_factory=list)
+    kept: list[list[Row]] | None = None  # the rows as read, in chunks; None: read them once more to write
     samples: list[tuple[int, dict[str, str]]] = field(default_factory=list)
 
     @property
@@ -95,6 +97,29 @@ class Preview:
     sheets: list[SheetPreview]
     context: Context
     total: int = 0
+    _cells_kept: int = 0
+
+    def keep(self, sheet: SheetPreview, rows: list[Row]) -> None:
+        """Keep rows as read while they are few; only the writing that follows at once may use them."""
+        if sheet.kept is None:
+            return
+        self._cells_kept += len(rows) * max(1, len(sheet.matches))
+        if self._cells_kept > CELLS_KEPT:
+            for other in self.sheets:
+                other.kept = None
+        else:
+            sheet.kept.append(rows)
+
+    def may_keep(self) -> bool:
+        """Whether no row refers to what another row of the import makes: else it is read again to write."""
+        models = {sheet.ledger.model for sheet in self.ledgers if sheet.ledger}
+        named = {
+            column.reference.partition(":")[0]
+            for sheet in self.ledgers
+            for column in sheet.ledger.columns  # type: ignore[union-attr]
+            if column.reference
+        }
+        return TREE not in models and not models & named
 
     @property
     def rejected(self) -> list[RejectedRow]:
@@ -174,7 +199,7 @@ def _sheet_for_page(sheet: SheetPreview, file_name: str) -> dict[str, Any]:
                 "faults": [
                     {"column": fault.column, "field": fault.field, "message": fault.message}
                     for fault in row.faults
-                ],  # noqa: E501
+                ],
             }
             for row in sheet.rejected[:SHOWN]
         ],

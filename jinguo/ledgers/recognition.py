@@ -35,7 +35,7 @@ class Recogniser:
 
     def recognise(
         self, raw: RawSheet, file_name: str, ledger: str | None = None
-    ) -> tuple[LedgerSheet | None, Layout, list[Match]]:  # noqa: E501
+    ) -> tuple[LedgerSheet | None, Layout, list[Match]]:
         """Return the ledger (None: no ledger of ours), the layout and the matched columns.
 
         ``ledger`` is the key a person chose; "" means that the sheet shall be left out.
@@ -63,7 +63,7 @@ class Recogniser:
 
 
 def _points(matcher: Matcher, matches: list[Match], layout: Layout) -> float:
-    """Weigh what the headers say: required columns most, likeness least; what is unknown or missing against."""
+    """Weigh what the headers say: required columns most, likeness least; what is missing counts against."""
     required = {column.field for column in matcher.sheet.columns if column.required}
     points, found = 0.0, set()
     for match in matches:

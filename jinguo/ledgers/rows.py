@@ -20,6 +20,7 @@ from jinguo.ledgers.headers import Match, columns_of
 from jinguo.ledgers.keys import key_of_values
 from jinguo.ledgers.parsers import Context, Parser, model_field, parser_for
 
+TREE = "organisations.OrganisationUnit"
 MEASURES = (CellType.INTEGER, CellType.DECIMAL, CellType.MONEY)
 SUBJECTS = (CellType.PERSON, CellType.HOUSEHOLD)
 RECORDED = "您不能为“%s”登记这类记录，请由该单位或其上级填报。"
@@ -62,6 +63,15 @@ class _Cell:
     subject: str  # of person.phone: person
 
 
+def unsaved(sheet: LedgerSheet, values: dict[str, Any], context: Any) -> models.Model:
+    """Return the entry the values make, not yet written."""
+    if sheet.build is not None:
+        return sheet.build(values, context)
+    model = sheet.model_class()
+    names = {field.name for field in model._meta.concrete_fields}
+    return model(**{name: value for name, value in values.items() if name in names})
+
+
 class RowReader:
     """Reads the rows of one sheet into values for one ledger."""
 
@@ -75,7 +85,8 @@ class RowReader:
         self._cells = [
             _Cell(
                 match.index, match.field, parser_for(columns[match.field], sheet, context, match.factor),
-                columns[match.field].type in MEASURES, match.field.partition(".")[0] if "." in match.field else "",
+                columns[match.field].type in MEASURES,
+                match.field.partition(".")[0] if "." in match.field else "",
             )
             for match in matches if match.field
         ]  # fmt: skip
@@ -176,6 +187,13 @@ class RowReader:
             self._check_rights(row)
         if not row.faults:
             row.key = self.digest(values)
+            if self.sheet.model == TREE and not self.context.writing:
+                self._learn(values)
+
+    def _learn(self, values: dict[str, Any]) -> None:
+        """Let the rows below name a unit of this row as theirs."""
+        if not self.context.units.has_code(values["code"]):
+            self.context.units.add(unsaved(self.sheet, dict(values), self.context))
 
     def _state(self, row: Row, state: str) -> None:
         row.state = state

@@ -156,8 +156,8 @@ def _void(rows: models.QuerySet, reason: str) -> int:
     names = {field.name for field in rows.model._meta.fields}
     if "state" in names:
         return rows.exclude(state=State.VOID).update(
-            state=State.VOID, natural_key=None, void_reason=f"撤销导入：{reason}"[:300], updated_at=timezone.now(),
-            **_freed(rows.model),
+            state=State.VOID, natural_key=None, void_reason=f"撤销导入：{reason}"[:300],
+            updated_at=timezone.now(), **_freed(rows.model),
         )  # fmt: skip
     return rows.filter(voided=False).update(voided=True, natural_key=None)
 

@@ -18,11 +18,11 @@ from jinguo.core.scoping import SYSTEM
 from jinguo.ledgers.bulk import insert
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.errors import ImportRefused
-from jinguo.ledgers.judging import Judge, Verdict, unsaved
+from jinguo.ledgers.judging import Judge, Verdict
 from jinguo.ledgers.models import BatchState, ImportBatch, ImportFile
 from jinguo.ledgers.parsers import Context
 from jinguo.ledgers.preview import Preview, SheetPreview
-from jinguo.ledgers.rows import Row, RowReader, place_of
+from jinguo.ledgers.rows import TREE, Row, RowReader, place_of, unsaved
 
 ON_CONFLICT = ("block", "skip", "amend")
 
@@ -111,8 +111,7 @@ class _Writing:
         from jinguo.ledgers.importing import in_order
 
         context = self._preview.context
-        context.writing = True
-        context.references.written()
+        context.begin_writing()
         for sheet in in_order(self._preview.ledgers):
             self._sheet(sheet, context)
         batch = self._batch
@@ -138,7 +137,8 @@ class _Writing:
         reader = reader_of(sheet, context)
         maker = EntryMaker(ledger, reader, self._batch, self._by, sheet.name)
         position = 0
-        for rows in chunks(sheet, reader):
+        kept, sheet.kept = sheet.kept, None
+        for rows in kept if kept is not None else chunks(sheet, reader):
             verdicts = sheet.verdicts[position : position + len(rows)]
             position += len(rows)
             if position > len(sheet.verdicts) or any(not row.good for row in rows):
@@ -213,7 +213,7 @@ class EntryMaker:
             )
             if name.removesuffix("_id") in self._names
         }
-        self._tree = ledger.model == "organisations.OrganisationUnit"
+        self._tree = ledger.model == TREE
 
     def write(self, rows: list[Row]) -> None:
         """Write new entries and what hangs on them."""

@@ -1,0 +1,166 @@
+"""What was wrong, marked in a workbook like the one sent: bad cells coloured, with a comment saying why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+from openpyxl import load_workbook
+from openpyxl.cell.cell import MergedCell
+from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
+
+from jinguo.ledgers.preview import Preview, RejectedRow, SheetPreview
+
+LARGE = 400_000  # cells beyond which only the rejected rows are written, not the whole workbook
+RED = "F8CBAD"
+SUMMARY = "错误汇总"
+AUTHOR = "巾帼台账"
+_HEAD = ("工作表", "行", "列", "错在哪里，怎样改")
+
+
+def write_rejects(preview: Preview, path: Path | str) -> int:
+    """Write the marked workbook and return how many rows are marked.
+
+    A sent .xlsx keeps its cells and formats; other kinds of file, several files, and very large ones are
+    written anew. The summary sheet is skipped when the corrected workbook is sent.
+    """
+    bad = [sheet for sheet in preview.sheets if sheet.rejected]
+    if len(preview.files) == 1 and _is_xlsx(preview.files[0].path) and not _is_large(preview):
+        _mark_original(preview, bad, Path(path))
+    else:
+        _write_anew(preview, bad, Path(path))
+    return sum(len(sheet.rejected) for sheet in bad)
+
+
+def _is_xlsx(path: Path) -> bool:
+    if path.suffix.lower() != ".xlsx":
+        return False
+    with path.open("rb") as stream:
+        return stream.read(2) == b"PK"
+
+
+def _is_large(preview: Preview) -> bool:
+    return sum(sheet.raw.size * max(len(sheet.layout.headers), 1) for sheet in preview.sheets) > LARGE
+
+
+def _lines(preview: Preview, sheets: list[SheetPreview]) -> Iterator[tuple[str, int, str, str]]:
+    """Return the lines of the summary: sheet, row, column, sentence."""
+    several = len(preview.files) > 1
+    for sheet in sheets:
+        name = f"{preview.files[sheet.file].name} {sheet.name}" if several else sheet.name
+        words = {match.index: match.header for match in sheet.matches}
+        for row in sheet.rejected:
+            for fault in row.faults:
+                yield name, row.number, words.get(fault.column, ""), fault.message
+
+
+def _by_cell(sheet: SheetPreview, row: RejectedRow) -> dict[int, str]:
+    """Return the sentences of a row by column; what concerns the whole row stands at its first cell."""
+    first = min((match.index for match in sheet.matches if match.field), default=0)
+    found: dict[int, str] = {}
+    for fault in row.faults:
+        at = fault.column if fault.column >= 0 else first
+        found[at] = f"{found[at]}\n{fault.message}" if at in found else fault.message
+    return found
+
+
+def _mark_original(preview: Preview, sheets: list[SheetPreview], path: Path) -> None:
+    book = load_workbook(preview.files[0].path)
+    fill = PatternFill("solid", start_color=RED, end_color=RED)
+    for sheet in sheets:
+        page = book[sheet.name]
+        areas = [area for area in page.merged_cells.ranges if area.max_row > area.min_row]
+        for row in sheet.rejected:
+            for column, message in _by_cell(sheet, row).items():
+                cell = page.cell(row.number, column + 1)
+                if isinstance(cell, MergedCell):
+                    cell = _corner(page, areas, cell)
+                cell.fill = fill
+                said = f"{cell.comment.text}\n" if cell.comment else ""
+                if message not in said:
+                    cell.comment = Comment(said + message, AUTHOR, height=110, width=280)
+    if SUMMARY in book.sheetnames:
+        del book[SUMMARY]
+    summary = book.create_sheet(SUMMARY)
+    summary.append(_HEAD)
+    for line in _lines(preview, sheets):
+        summary.append(line)
+    for letter, width in (("A", 20), ("B", 8), ("C", 18), ("D", 90)):
+        summary.column_dimensions[letter].width = width
+    book.save(path)
+
+
+def _corner(page: Any, areas: list[Any], cell: Any) -> Any:
+    """Return the cell that shows what a merged one says."""
+    for area in areas:
+        if cell.coordinate in area:
+            return page.cell(area.min_row, area.min_col)
+    row = next(area for area in page.merged_cells.ranges if cell.coordinate in area)
+    return page.cell(row.min_row, row.min_col)
+
+
+def _write_anew(preview: Preview, sheets: list[SheetPreview], path: Path) -> None:
+    """Write header and rows again; of a very large file, only the rejected rows."""
+    book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
+    red = book.add_format({"bg_color": f"#{RED}"})
+    red_date = book.add_format({"bg_color": f"#{RED}", "num_format": "yyyy-mm-dd"})
+    date = book.add_format({"num_format": "yyyy-mm-dd"})
+    whole = not _is_large(preview)
+    names: set[str] = {SUMMARY}
+    for sheet in sheets:
+        page = book.add_worksheet(_free_name(sheet.name, names))
+        _copy(page, sheet, whole, (None, date), (red, red_date))
+    summary = book.add_worksheet(SUMMARY)
+    summary.write_row(0, 0, _HEAD)
+    for number, line in enumerate(_lines(preview, sheets), 1):
+        summary.write_row(number, 0, line)
+    book.close()
+
+
+def _copy(
+    page: Any, sheet: SheetPreview, whole: bool, plain: tuple[Any, Any], marked: tuple[Any, Any]
+) -> None:
+    rejected = {row.number: row for row in sheet.rejected}
+    last = max(rejected)
+    line = 0
+    for number, cells in enumerate(islice(sheet.raw.rows(), None if whole else last), 1):
+        row = rejected.get(number)
+        if not whole and row is None and number > sheet.layout.first:
+            continue
+        bad = _by_cell(sheet, row) if row else {}
+        for column in range(max(len(cells), max(bad, default=-1) + 1)):
+            value = cells[column] if column < len(cells) else ""
+            _put(page, line, column, value, marked if column in bad else plain)
+            if column in bad:
+                page.write_comment(
+                    line, column, bad[column], {"author": AUTHOR, "x_scale": 2.2, "y_scale": 1.4}
+                )
+        line += 1
+
+
+def _put(page: Any, row: int, column: int, value: Any, formats: tuple[Any, Any]) -> None:
+    plain, date = formats
+    if isinstance(value, dt.datetime | dt.date):
+        page.write_datetime(row, column, value, date)
+    elif isinstance(value, bool):
+        page.write_string(row, column, "是" if value else "否", plain)
+    elif isinstance(value, int | float):
+        page.write_number(row, column, value, plain)
+    elif value in ("", None):
+        page.write_blank(row, column, None, plain)
+    else:
+        page.write_string(row, column, str(value), plain)
+
+
+def _free_name(name: str, taken: set[str]) -> str:
+    bare = "".join(char for char in name if char not in "[]:*?/\\").strip("'")[:28] or "表"
+    free, number = bare, 2
+    while free in taken:
+        free, number = f"{bare}{number}", number + 1
+    taken.add(free)
+    return free
