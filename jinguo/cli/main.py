@@ -137,6 +137,54 @@ def review(
     raise typer.Exit(review_command(output, start=start, end=end, unit=unit, json=as_json))
 
 
+Files = Annotated[list[str], typer.Argument(metavar="FILE...", help=say("台账文件", "Ledger files"))]
+Room = Annotated[str, typer.Argument(metavar="ROOM", help=say("台账，如 activities", "A ledger: activities"))]
+DryRun = Annotated[bool, typer.Option("--dry-run", help=say("只预览，不写入", "Preview only"))]
+OnConflict = Annotated[
+    str, typer.Option(help=say("与已有记录不一致时：block|skip|amend", "On conflict: block|skip|amend"))
+]
+Rejects = Annotated[
+    str, typer.Option("--rejects", help=say("标出错误的表格写到", "Where to write the marked faults"))
+]
+Reason = Annotated[
+    str, typer.Option("--reason", help=say("含身份证号和电话，写明理由", "With identity numbers: why"))
+]
+
+
+@app.command("import", help=say("导入台账：先逐行核对，再一次写入", "Bring ledgers in, all or nothing"))
+def import_(
+    files: Files, dry_run: DryRun = False, on_conflict: OnConflict = "block", rejects: Rejects = "",
+    as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """Read and judge every row, then write all or nothing."""
+    start_django()
+    from jinguo.cli.ledgers import import_command
+
+    raise typer.Exit(
+        import_command(files, dry_run=dry_run, json=as_json, on_conflict=on_conflict, rejects=rejects or None)
+    )
+
+
+@app.command(help=say("导出一种台账", "Write a ledger into a workbook"))
+def export(
+    room: Room, output: Output, unit: UnitCode = "", reason: Reason = "", as_json: AsJson = False
+) -> None:
+    """Write a ledger into a workbook."""
+    start_django()
+    from jinguo.cli.ledgers import export_command
+
+    raise typer.Exit(export_command(room, output, unit=unit, reason=reason, json=as_json))
+
+
+@app.command(help=say("一种台账的空白表", "Write a ledger's blank form"))
+def template(room: Room, output: Output, as_json: AsJson = False) -> None:
+    """Write a ledger's blank form."""
+    start_django()
+    from jinguo.cli.ledgers import template_command
+
+    raise typer.Exit(template_command(room, output, json=as_json))
+
+
 @app.command(hidden=True)
 def messages() -> None:
     """Bring the translations in step with the source and compile them (needs the development tools)."""

@@ -1,4 +1,4 @@
-"""Writing many entries at once. On SQLite rows go past the ORM's building of statements, not past its rules."""
+"""Writing many entries at once: on SQLite past the ORM's building of statements, not past its rules."""
 
 from __future__ import annotations
 
