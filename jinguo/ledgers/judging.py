@@ -111,6 +111,9 @@ class Judge:
             return {}
         lead = max(relations or plain, key=lambda name: len(wanted[name]))
         held = self._standing().filter(**{f"{lead}__in": list(wanted[lead])})
+        for name in relations:  # every further relation narrows, unless a row leaves it empty
+            if name != lead and all(row.values.get(name) is not None for row in rows):
+                held = held.filter(**{f"{name}__in": list(wanted[name])})
         return {key_of_entry(self.sheet, entry): entry for entry in held}
 
     def differences(
