@@ -123,19 +123,21 @@ class Units:
         return unit.code
 
     def parse_many(self, raw: Any, near: str = "", mine: tuple[str, ...] = ()) -> Parsed:
-        """Return the units a cell names, separated by 、；, or a new line."""
-        names = [name for part in SEPARATED.split(text_of(raw)) if (name := part.strip())]
-        if len(names) < 2 or place_key(text_of(raw)) in self._by_name:  # a name may hold a comma
-            whole = self.parse(raw, near, mine)
-            return whole if whole.error else Parsed([whole.value], doubt=whole.doubt)
-        found, doubts = [], []
-        for name in names:
-            read = self.parse(name, near, mine)
-            if read.error:
-                return read
-            found.append(read.value)
-            doubts.append(read.doubt)
-        return Parsed(list(dict.fromkeys(found)), doubt="".join(doubts))
+        """Return the units a cell names, separated by 、；, or a new line.
+
+        A town and its village side by side (某某镇、某某村) are two units; a name that holds a comma of its
+        own is tried when its parts are no units.
+        """
+        reads = [
+            self.parse(part, near, mine) for name in SEPARATED.split(text_of(raw)) if (part := name.strip())
+        ]
+        wrong_one = next((read for read in reads if read.error), None)
+        if wrong_one is None:
+            return Parsed(
+                list(dict.fromkeys(read.value for read in reads)), doubt="".join(r.doubt for r in reads)
+            )
+        whole = self.parse(raw, near, mine) if len(reads) > 1 else wrong_one
+        return wrong_one if whole.error else Parsed([whole.value], doubt=whole.doubt)
 
 
 def _without_kind(key: str) -> str:

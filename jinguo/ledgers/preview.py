@@ -145,6 +145,8 @@ class Preview:
         counts = self.counts
         if not self.ledgers:
             return "没有认出任何台账，请在下面选择每张表对应的台账。"
+        if not counts.total():
+            return "表里没有可以导入的数据行。"
         parts = [f"新增 {counts[Verdict.NEW]} 条"]
         for verdict, word in (
             (Verdict.SAME, "已有相同"),
