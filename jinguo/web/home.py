@@ -113,6 +113,7 @@ def _headline(figures: list[Figure], scope: Scope, period: Period, before: Perio
             "url": f"{reverse('figure_records', args=[figure.key])}?{query}",
         }
         for figure in figures
+        if not (now[figure.key].no_data and then[figure.key].no_data)
     ]
 
 
