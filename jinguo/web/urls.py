@@ -20,7 +20,7 @@ urlpatterns = [
     path("options/households/", options.households, name="household_options"),
     path("words/<str:vocabulary>/", vocabularies.word_list, name="word_list"),
     path("words/<str:vocabulary>/new/", vocabularies.word_edit, name="word_create"),
-    path("words/<str:vocabulary>/<str:code>/", vocabularies.word_edit, name="word_edit"),
+    path("words/<str:vocabulary>/<str:word>/", vocabularies.word_edit, name="word_edit"),
     *(
         path(f"ledgers/{sheet.key}/", include((LedgerPages(sheet).urls(), sheet.key)))
         for sheet in all_sheets()
