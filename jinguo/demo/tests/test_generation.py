@@ -1,0 +1,48 @@
+"""The generator: the same each time, whole numbers shared out exactly, valid identities."""
+
+from __future__ import annotations
+
+import random
+
+from jinguo.demo.events import Events
+from jinguo.demo.inhabitants import Inhabitants
+from jinguo.demo.period import share_out
+from jinguo.demo.places import District
+from jinguo.people.identity import check_id_number, check_phone
+
+
+def test_shares_add_up_and_none_is_too_small() -> None:
+    shares = share_out(random.Random(3), 12_345, 77, least=5)
+    assert sum(shares) == 12_345
+    assert min(shares) >= 5
+
+
+def test_the_district_has_its_towns_and_villages_and_every_label_is_its_own() -> None:
+    district = District()
+    assert len(district.towns) == 10
+    assert len(district.villages) == 849
+    labels = [place.label for place in district.all]
+    assert len(set(labels)) == len(labels)
+
+
+def test_invented_people_have_valid_numbers_of_their_own() -> None:
+    people = Inhabitants(District(), random.Random(1))
+    some = people.everybody[::40]
+    assert len({person.id_number for person in people.everybody}) == len(people.everybody)
+    assert len({person.phone for person in people.everybody}) == len(people.everybody)
+    for person in some:
+        assert check_id_number(person.id_number).sex == person.sex
+        assert check_phone(person.phone) == person.phone
+
+
+def test_one_seed_makes_one_demo() -> None:
+    def rows(seed: int) -> list[tuple]:
+        rng, district = random.Random(seed), District()
+        events = Events(district, Inhabitants(district, rng), rng).make()
+        return [
+            (event.row["code"], event.row["unit"], event.row["occurred_on"], len(event.people))
+            for event in events
+        ]
+
+    assert rows(7) == rows(7)
+    assert rows(7) != rows(8)
