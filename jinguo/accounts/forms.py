@@ -37,7 +37,7 @@ class GrantForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.administrator = administrator
         mine = lines_for(administrator, ADMIN)
-        self.fields["lines"].choices = [choice for choice in Line.choices if choice[0] in mine]
+        self.fields["lines"].choices = [choice for choice in Line.choices if choice[0] in mine]  # type: ignore[attr-defined]
 
     def clean_unit_code(self) -> str:
         """Find the unit among those the administrator manages; others do not exist for them."""

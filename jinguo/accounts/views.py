@@ -114,7 +114,7 @@ def grant_create(request: HttpRequest, pk: int) -> HttpResponse:
     ):
         return redirect("user_detail", pk=pk)
     context = {"person": user, "grants": user.grants.select_related("unit", "granted_by")}
-    context |= {"grant_form": form, "password_form": PasswordForm()}
+    context |= {"grant_form": form, "password_form": PasswordForm()}  # type: ignore[dict-item]
     return render(request, "accounts/user_detail.html", context, status=422)
 
 

@@ -58,9 +58,9 @@ def measured_fields(measured: Any) -> list[str]:
     if isinstance(measured, str):
         return [measured.rpartition("__")[2]]
     if isinstance(measured, F):
-        return [measured.name.rpartition("__")[2]]
+        return [measured.name.rpartition("__")[2]]  # type: ignore[attr-defined]
     parts = [part for part in measured.flatten() if isinstance(part, F)]
-    return sorted({part.name.rpartition("__")[2] for part in parts})
+    return sorted({part.name.rpartition("__")[2] for part in parts})  # type: ignore[attr-defined]
 
 
 def has_value(figure: d.Figure, ledger: d.FigureLedger, *, really: bool = True) -> Q:

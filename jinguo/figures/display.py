@@ -51,4 +51,4 @@ def change(now: Value, before: Value, figure: Figure) -> dict[str, Any] | None:
         return None
     difference = now.amount - before.amount
     direction = "up" if difference > 0 else "down" if difference < 0 else ""
-    return {"direction": direction, "text": shown(abs(difference), figure)}
+    return {"direction": direction, "text": shown(abs(difference), figure)}  # type: ignore[arg-type]

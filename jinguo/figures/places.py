@@ -112,6 +112,6 @@ def hosts_of(ledger: FigureLedger) -> tuple[type[models.Model], str, str]:
     prefix, _, name = str(ledger.cohosts).rpartition("__")
     model = ledger.model_class()
     for step in prefix.split("__") if prefix else ():
-        model = model._meta.get_field(step).related_model
+        model = model._meta.get_field(step).related_model  # type: ignore[assignment]
     field = model._meta.get_field(name)
-    return field.remote_field.through, field.m2m_field_name(), field.m2m_reverse_field_name()
+    return field.remote_field.through, field.m2m_field_name(), field.m2m_reverse_field_name()  # type: ignore[union-attr]

@@ -24,7 +24,7 @@ def insert(entries: list[Any]) -> None:
         ]
         for entry in entries
     ]
-    quote = connection.ops.quote_name
+    quote: Any = connection.ops.quote_name
     columns = ", ".join(quote(field.column) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
     with connection.cursor() as cursor:
@@ -46,7 +46,7 @@ def _plain(field: models.Field) -> bool:
 def _number(model: type[models.Model], entries: list[Any]) -> None:
     """Give the entries the next keys: the transaction holds SQLite's only write lock."""
     table, key = model._meta.db_table, model._meta.pk.column  # type: ignore[union-attr]
-    quote = connection.ops.quote_name
+    quote: Any = connection.ops.quote_name
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT max(coalesce((SELECT max({quote(key)}) FROM {quote(table)}), 0), "  # noqa: S608

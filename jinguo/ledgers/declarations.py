@@ -51,7 +51,7 @@ class Column:
     required: bool = False
     aliases: tuple[str, ...] = ()
     vocabulary: str = ""
-    choices: Mapping[str, Any] = field(default_factory=dict)
+    choices: Mapping[str, Any] = field(default_factory=dict)  # type: ignore[operator]
     reference: str = ""  # "app.Model:field"
     approximate: bool = False
     minimum: int | None = None

@@ -160,7 +160,7 @@ class Matcher:
         key = header_key((upper + lower) if lower else upper, brackets=False)
         if not 2 < len(key) <= 20:
             return ""
-        scored = {}
+        scored = {}  # type: ignore[var-annotated]
         for word, field in self._bare.items():
             if len(word) >= 3 and (word in key or key in word):
                 scored[field] = max(scored.get(field, 0), min(len(word), len(key)) / max(len(word), len(key)))

@@ -179,8 +179,8 @@ class Words:
             names = "、".join(f"“{row.name}”" for row in found)
             return wrong(f"“{text}”可能是{names}，请写其中一个全称。")
         near = difflib.get_close_matches(key, self._by_key, n=3, cutoff=0.5) if len(key) < 40 else []
-        names = list(dict.fromkeys(row.name for word in near for row in self._by_key[word]))
-        names = names or [row.name for row in self._rows[:8]]
+        names = list(dict.fromkeys(row.name for word in near for row in self._by_key[word]))  # type: ignore[assignment]
+        names = names or [row.name for row in self._rows[:8]]  # type: ignore[assignment]
         more = "等" if len(self._rows) > len(names) else ""
         return wrong(f"没有“{text}”这个{self._what}。可填：{'、'.join(names)}{more}。")
 

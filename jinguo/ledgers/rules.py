@@ -68,13 +68,13 @@ def _leaf(node: Any, fields: set[str]) -> Test:
     if compare is None:
         raise NotCompiled
     if isinstance(value, F):
-        fields.add(value.name)
+        fields.add(value.name)  # type: ignore[attr-defined]
     elif hasattr(value, "resolve_expression"):
         raise NotCompiled
 
     def test(get: Getter) -> bool | None:
         left = get(name)
-        right = get(value.name) if isinstance(value, F) else value
+        right = get(value.name) if isinstance(value, F) else value  # type: ignore[attr-defined]
         if left is None or right is None:
             return None
         return compare(left, right)
@@ -155,7 +155,7 @@ def _message(sheet: LedgerSheet, constraint: models.CheckConstraint) -> str:
             word = "大于" if lookup.startswith("lt") else "小于"
             if _is_date(sheet, field):
                 word = "晚于" if lookup.startswith("lt") else "早于"
-            return f"“{_label(sheet, field)}”不能{word}“{_label(sheet, value.name)}”，请核对。"
+            return f"“{_label(sheet, field)}”不能{word}“{_label(sheet, value.name)}”，请核对。"  # type: ignore[attr-defined]
     for name, value in _leaves(constraint.condition):
         field, _mark, lookup = name.partition("__")
         if lookup in ("gte", "gt") and not hasattr(value, "resolve_expression"):

@@ -167,7 +167,7 @@ def original(request: HttpRequest, public_id: Any, position: int) -> HttpRespons
     batch = batch_or_404(request, public_id)
     kept = get_object_or_404(batch.files, position=position)
     audit.append("export", request.user, batch, payload={"file": kept.name, "sha256": kept.sha256})
-    return FileResponse(
+    return FileResponse(  # type: ignore[return-value]
         kept.file.open("rb"), as_attachment=True, filename=kept.name, content_type="application/octet-stream"
     )
 
@@ -193,7 +193,7 @@ def rejects(request: HttpRequest, public_id: Any) -> HttpResponse:
         write_rejects(preview, path)
         stream = path.open("rb")
     name = _("%s_待改正.xlsx") % Path(batch.file_name).stem
-    return FileResponse(stream, as_attachment=True, filename=name, content_type=SPREADSHEET)
+    return FileResponse(stream, as_attachment=True, filename=name, content_type=SPREADSHEET)  # type: ignore[return-value]
 
 
 @require_GET

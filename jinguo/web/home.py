@@ -133,7 +133,7 @@ def _course(scope: Scope, year: int) -> dict[str, Any] | None:
             "name": f"{figure.name}（{unit_of(figure)}）",
             "values": [plotted(group.value, figure) if group else None for group in groups],
             "links": [
-                f"{address}?{Selection(scope.unit, group.period, scope.viewer).query()}" if group else ""
+                f"{address}?{Selection(scope.unit, group.period, scope.viewer).query()}" if group else ""  # type: ignore[arg-type]
                 for group in groups
             ],
         })  # fmt: skip

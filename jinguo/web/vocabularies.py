@@ -76,7 +76,7 @@ class WordForm(forms.ModelForm):
 
 def _form_of(vocabulary: str) -> type[WordForm]:
     model = Programme if vocabulary == PROGRAMMES else Kind
-    return forms.modelform_factory(model, form=WordForm, fields=WordForm.Meta.fields)
+    return forms.modelform_factory(model, form=WordForm, fields=WordForm.Meta.fields)  # type: ignore[return-value]
 
 
 def _words(vocabulary: str) -> Any:

@@ -119,7 +119,7 @@ class EntryForm(forms.Form):
             CellType.REFERENCE: partial(ReferenceField, self.user, column=column),
         }  # fmt: skip
         if kind in simple:
-            return simple[kind]()
+            return simple[kind]()  # type: ignore[operator]
         if kind is CellType.PERSON and has_field(self.model, column.field) and self._relation(column):
             rows = self._relation(column).objects.visible_to(self.user).select_related("unit")
             return PublicIdField(rows, "person_options")
@@ -148,7 +148,7 @@ class EntryForm(forms.Form):
         if not has_field(self.model, column.field):
             return None
         field = self.model._meta.get_field(column.field)
-        return field.get_default() if getattr(field, "has_default", lambda: False)() else None
+        return field.get_default() if getattr(field, "has_default", lambda: False)() else None  # type: ignore[union-attr]
 
     def _vocabulary(self, column: Column) -> forms.Field:
         if column.type is CellType.PROGRAMME:
@@ -183,7 +183,7 @@ class EntryForm(forms.Form):
     def _held(self, column: Column) -> Any:
         value = getattr(self.instance, column.field, None)
         if column.type is CellType.UNITS:
-            return list(value.all())
+            return list(value.all())  # type: ignore[union-attr]
         if value is not None and column.type is CellType.MONEY:
             return f"{value / 100:.2f}".removesuffix(".00")
         if value is not None and column.field in (getattr(self.instance, "approximate", None) or []):

@@ -82,7 +82,7 @@ def context(sheet: LedgerSheet, user: Any, entry: Any) -> dict[str, Any]:
         "lead_link": _link(lead, entry, user) if lead else "",
         "actions": actions(sheet, user, entry),
         "may_edit": may_edit(sheet, user, entry),
-        "files": [(f, evidence.image_type(f.file.name)) for f in evidence.files_of(entry)],
+        "files": [(f, evidence.image_type(f.file.name)) for f in evidence.files_of(entry)],  # type: ignore[arg-type]
         "source_link": source_link(sheet, entry, getattr(entry, ident)),
         "history": history_of(sheet, entry),
         "previous": before and getattr(before, ident),
@@ -99,12 +99,12 @@ def _link(column: Column | None, entry: Any, user: Any) -> str:
             return str(target)
         return ""
     visible = getattr(type(target), "objects", None)
-    if not hasattr(visible, "visible_to") or not visible.visible_to(user).filter(pk=target.pk).exists():
+    if not hasattr(visible, "visible_to") or not visible.visible_to(user).filter(pk=target.pk).exists():  # type: ignore[union-attr]
         return ""
     try:
-        if column.type is CellType.UNIT:
+        if column.type is CellType.UNIT:  # type: ignore[union-attr]
             return reverse("unit", args=[target.code])  # type: ignore[attr-defined]
-        if column.type is CellType.PERSON:
+        if column.type is CellType.PERSON:  # type: ignore[union-attr]
             return reverse("person", args=[target.public_id])  # type: ignore[attr-defined]
         sheet = next((one for one in all_sheets() if one.model == target._meta.label), None)
         return reverse(f"{sheet.key}:detail", args=[getattr(target, "public_id", target.pk)]) if sheet else ""

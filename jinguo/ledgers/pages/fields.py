@@ -182,12 +182,12 @@ class ReferenceField(ChosenField):
         super().__init__(**kwargs)
 
     def read(self, text: str) -> Any:
-        return read_reference(text, self.column, self.user)
+        return read_reference(text, self.column, self.user)  # type: ignore[arg-type]
 
     def prepare_value(self, value: Any) -> Any:
         if value is None or isinstance(value, str):
             return value
-        return getattr(value, self.column.reference.partition(":")[2], "")
+        return getattr(value, self.column.reference.partition(":")[2], "")  # type: ignore[union-attr]
 
 
 TEXTUAL = {CellType.TEXT, CellType.ID_NUMBER, CellType.PHONE}

@@ -49,11 +49,11 @@ def evidence(sheet: LedgerSheet, request: HttpRequest, ident: str, file: str) ->
     """Send one evidence file to who may see its entry: photographs on the page, the rest as a download."""
     entry = find(sheet, request.user, ident)
     kept = get_object_or_404(files.files_of(entry), public_id=file)
-    media_type = files.image_type(kept.file.name)
-    return FileResponse(
+    media_type = files.image_type(kept.file.name)  # type: ignore[arg-type]
+    return FileResponse(  # type: ignore[return-value]
         kept.file.open("rb"),
         as_attachment=not media_type or "download" in request.GET,
-        filename=kept.original_name or Path(kept.file.name).name,
+        filename=kept.original_name or Path(kept.file.name).name,  # type: ignore[arg-type]
         content_type=media_type or "application/octet-stream",
     )
 
@@ -73,14 +73,14 @@ def export(sheet: LedgerSheet, request: HttpRequest) -> HttpResponse:
         unit_path=listing.unit.path if listing.unit else "",
         payload={"ledger": sheet.key, "filters": listing.address()},
     )  # fmt: skip
-    return _workbook(sheet, lambda path: exporting.export(sheet, request.user, path, queryset=rows))
+    return _workbook(sheet, lambda path: exporting.export(sheet, request.user, path, queryset=rows))  # type: ignore[return-value]
 
 
 def blank_form(sheet: LedgerSheet, request: HttpRequest) -> HttpResponse:
     """Send the ledger's blank workbook to fill in."""
     from jinguo.ledgers import exporting
 
-    return _workbook(sheet, lambda path: exporting.template(sheet, path), _("空白表"))
+    return _workbook(sheet, lambda path: exporting.template(sheet, path), _("空白表"))  # type: ignore[return-value]
 
 
 def _workbook(sheet: LedgerSheet, write: Callable[[Path], object], word: str = "") -> FileResponse:

@@ -39,7 +39,7 @@ def dressed(field: BoundField) -> SafeString:
     elif field.help_text:
         attrs["aria-describedby"] = f"{field.id_for_label}-help"
     if "hx-get" not in widget.attrs:
-        return field.as_widget(attrs=attrs)
+        return field.as_widget(attrs=attrs)  # type: ignore[arg-type]
     options = f"{field.id_for_label}-options"
     attrs |= {"list": options, "hx-target": f"#{options}", "hx-params": field.html_name}
-    return format_html('{}<datalist id="{}"></datalist>', field.as_widget(attrs=attrs), options)
+    return format_html('{}<datalist id="{}"></datalist>', field.as_widget(attrs=attrs), options)  # type: ignore[arg-type]
