@@ -34,7 +34,7 @@ bench: dev  ## speed, beside the bare alternative; not a test
 	@$(PY) -m benchmarks
 
 lock: dev  ## pin every dependency, with hashes, for run time and for development
-	@$(LOCK) pyproject.toml -o requirements.lock && $(LOCK) --group dev pyproject.toml -o requirements-dev.lock
+	@$(LOCK) pyproject.toml -o requirements.lock && $(LOCK) --group dev --extra ocr pyproject.toml -o requirements-dev.lock
 
 messages: dev  ## compile the English catalogue
 	@$(VENV)/bin/jinguo messages

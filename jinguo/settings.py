@@ -25,6 +25,7 @@ ROOMS = [
     "jinguo.organisations",
     "jinguo.people",
     "jinguo.accounts",
+    "jinguo.notices",
     "jinguo.activities",
     "jinguo.sites",
     "jinguo.honours",
@@ -32,6 +33,10 @@ ROOMS = [
     "jinguo.committee",
     "jinguo.plans",
     "jinguo.reports",
+    "jinguo.check",
+    "jinguo.integrity",
+    "jinguo.statements",
+    "jinguo.mobile",
     "jinguo.web",
 ]
 INSTALLED_APPS = [

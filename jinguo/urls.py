@@ -11,6 +11,11 @@ ROOM_URLS = [
     ("imports/", "ledgers"),
     ("organisations/", "organisations"),
     ("reports/", "reports"),
+    ("check/", "check"),
+    ("integrity/", "integrity"),
+    ("statements/", "statements"),
+    ("notices/", "notices"),
+    ("m/", "mobile"),
 ]
 
 urlpatterns = [

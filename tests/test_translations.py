@@ -12,28 +12,27 @@ from jinguo.web import messages
 PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[sd]")
 
 
-def entries() -> polib.POFile:
-    return polib.pofile(str(messages.ENGLISH))
+CATALOGUES = pytest.mark.parametrize("path", messages.catalogues(), ids=lambda path: path.parts[-5])
 
 
 def test_every_string_of_the_interface_has_an_english_translation() -> None:
     assert messages.untranslated() == []
 
 
-def test_translations_keep_the_placeholders_of_their_source() -> None:
+@CATALOGUES
+def test_translations_keep_the_placeholders_of_their_source(path) -> None:
     wrong = []
-    for entry in entries():
+    for entry in polib.pofile(str(path)):
         for text in entry.msgstr_plural.values() if entry.msgid_plural else [entry.msgstr]:
             if sorted(PLACEHOLDER.findall(text)) != sorted(PLACEHOLDER.findall(entry.msgid)):
                 wrong.append(entry.msgid)
     assert wrong == []
 
 
-def test_the_compiled_catalogue_is_up_to_date() -> None:
-    compiled = {
-        e.msgid: (e.msgstr, e.msgstr_plural) for e in polib.mofile(str(messages.ENGLISH.with_suffix(".mo")))
-    }
-    written = {e.msgid: (e.msgstr, e.msgstr_plural) for e in entries() if e.translated()}
+@CATALOGUES
+def test_the_compiled_catalogue_is_up_to_date(path) -> None:
+    compiled = {e.msgid: (e.msgstr, e.msgstr_plural) for e in polib.mofile(str(path.with_suffix(".mo")))}
+    written = {e.msgid: (e.msgstr, e.msgstr_plural) for e in polib.pofile(str(path)) if e.translated()}
     assert compiled == written
 
 

@@ -14,6 +14,12 @@ from jinguo.figures.declarations import FigureUnit
 
 ROOT = Path(__file__).resolve().parents[1]
 ENGLISH = ROOT / "locale" / "en" / "LC_MESSAGES" / "django.po"
+METADATA = {
+    "Content-Type": "text/plain; charset=UTF-8",
+    "Content-Transfer-Encoding": "8bit",
+    "Language": "en",
+    "Plural-Forms": "nplurals=2; plural=(n != 1);",
+}
 CALLS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "_l"}
 _TAG = re.compile(r"\{%-?\s*(?:translate|trans)\s+(?P<quote>[\"'])(?P<text>.+?)(?P=quote)")
 _BLOCK = re.compile(
@@ -70,15 +76,22 @@ def source_strings() -> dict[str, list[str]]:
     return found
 
 
+def catalogues() -> list[Path]:
+    """Return every English catalogue: the shared one first, then those that rooms bring along."""
+    return [ENGLISH, *sorted(ROOT.glob("*/locale/en/LC_MESSAGES/django.po"))]
+
+
 def untranslated() -> list[str]:
     """Return the source strings without an English translation (needs polib)."""
     import polib
 
-    known = (
-        {entry.msgid for entry in polib.pofile(str(ENGLISH)) if entry.translated()}
-        if ENGLISH.exists()
-        else set()
-    )
+    known = {
+        entry.msgid
+        for path in catalogues()
+        if path.exists()
+        for entry in polib.pofile(str(path))
+        if entry.translated()
+    }
     return [text for text in source_strings() if text not in known]
 
 
@@ -87,33 +100,36 @@ def compile_catalogues() -> list[str]:
     import polib
 
     lines = []
-    for path in sorted((ROOT / "locale").rglob("*.po")):
+    for path in catalogues():
         catalogue = polib.pofile(str(path))
         catalogue.save_as_mofile(str(path.with_suffix(".mo")))
         lines.append(f"{path.relative_to(ROOT)}: {catalogue.percent_translated()} %")
     return lines
 
 
+def _room_of(paths: list[str]) -> Path:
+    """Return the catalogue a string belongs in: its room's, when one room alone has it and keeps one."""
+    rooms = {path.split("/", 1)[0] for path in paths}
+    own = ROOT / min(rooms) / "locale" / "en" / "LC_MESSAGES" / "django.po"
+    return own if len(rooms) == 1 and own.exists() else ENGLISH
+
+
 def update_catalogue() -> list[str]:
-    """Bring the English catalogue in step with the source: new strings empty, vanished ones gone.
+    """Bring the English catalogues in step with the source: new strings empty, vanished ones gone.
 
     Returns the strings that await a translation (needs polib).
     """
     import polib
 
-    found = source_strings()
-    old = {entry.msgid: entry for entry in polib.pofile(str(ENGLISH))} if ENGLISH.exists() else {}
-    catalogue = polib.POFile(wrapwidth=110)
-    catalogue.metadata = {
-        "Content-Type": "text/plain; charset=UTF-8",
-        "Content-Transfer-Encoding": "8bit",
-        "Language": "en",
-        "Plural-Forms": "nplurals=2; plural=(n != 1);",
-    }
-    for text in sorted(found):
+    old = {entry.msgid: entry for path in reversed(catalogues()) for entry in polib.pofile(str(path))}
+    books: dict[Path, list[polib.POEntry]] = {path: [] for path in catalogues()}
+    for text, paths in sorted(source_strings().items()):
         entry = old.get(text) or polib.POEntry(msgid=text)
-        entry.occurrences = [(path, "") for path in sorted(set(found[text]))]
-        catalogue.append(entry)
-    ENGLISH.parent.mkdir(parents=True, exist_ok=True)
-    catalogue.save(str(ENGLISH))
-    return [entry.msgid for entry in catalogue if not entry.translated()]
+        entry.occurrences = [(path, "") for path in sorted(set(paths))]
+        books[_room_of(paths)].append(entry)
+    for path, entries in books.items():
+        catalogue = polib.POFile(wrapwidth=110)
+        catalogue.metadata = METADATA
+        catalogue.extend(entries)
+        catalogue.save(str(path))
+    return untranslated()

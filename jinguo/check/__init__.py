@@ -1,0 +1,1 @@
+"""The check: quantitative claims in anyone's text, held against the figures."""

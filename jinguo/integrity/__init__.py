@@ -1,0 +1,1 @@
+"""Integrity: records that look doubtful, opened to their rows, never changed."""

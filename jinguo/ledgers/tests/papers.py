@@ -1,0 +1,50 @@
+"""Workbooks as people keep them, written for a test in a few lines."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+Row = list[Any]
+HEADER = ["活动日期", "填报单位", "活动类别", "活动名称", "线下人次"]
+
+
+def lecture(title: str = "家风宣讲", on: Any = "2024-03-08", unit: str = "清河村", people: Any = 30) -> Row:
+    """A row below ``HEADER``."""
+    return [on, unit, "宣讲", title, people]
+
+
+def xlsx(path: Path, *sheets: tuple[str, list[Row]], merged: tuple[str, ...] = ()) -> Path:
+    """Write a workbook; ``merged`` are ranges of the first sheet (A1:C1), their first cell keeps its words."""
+    book = xlsxwriter.Workbook(str(path), {"default_date_format": "yyyy-mm-dd"})
+    for position, (name, rows) in enumerate(sheets):
+        page = book.add_worksheet(name)
+        for number, row in enumerate(rows):
+            for column, value in enumerate(row):
+                if isinstance(value, dt.date):
+                    page.write_datetime(number, column, value)
+                elif value is not None:
+                    page.write(number, column, value)
+        for area in merged if not position else ():
+            page.merge_range(area, "")
+            first = area.split(":")[0]
+            number, column = xlsxwriter.utility.xl_cell_to_rowcol(first)
+            page.write(number, column, rows[number][column])
+    book.close()
+    return path
+
+
+def activities(path: Path, *rows: Row, header: Row = HEADER, above: tuple[Row, ...] = ()) -> Path:
+    """Write a workbook of one sheet of activities."""
+    return xlsx(path, ("活动台账", [*above, header, *rows]))
+
+
+def csv_file(path: Path, *rows: Row, encoding: str = "utf-8-sig") -> Path:
+    """Write a CSV file."""
+    with path.open("w", encoding=encoding, newline="") as stream:
+        csv.writer(stream).writerows(rows)
+    return path

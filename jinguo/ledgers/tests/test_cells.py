@@ -1,0 +1,83 @@
+"""Words, ticks and identity numbers."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jinguo.ledgers.cells import is_blank, read_choice, read_identifier, read_phone, read_text, read_yes_no
+
+NUMBER = "37012519900307284X"
+
+
+@pytest.mark.parametrize("written", ["是", "有", "√", "✓", "1", 1, True, "Y", " 是 "])
+def test_every_tick_means_yes(written):
+    assert read_yes_no(written).value is True
+
+
+@pytest.mark.parametrize("written", ["否", "无", "×", "0", 0, False, "N", "没有"])
+def test_every_cross_means_no(written):
+    assert read_yes_no(written).value is False
+
+
+def test_neither_yes_nor_no_is_an_error():
+    assert "请填“是”或“否”" in read_yes_no("大概").error
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        NUMBER,
+        NUMBER.lower(),
+        f"'{NUMBER}",
+        f"’{NUMBER}",
+        f" {NUMBER[:6]} {NUMBER[6:]} ",
+        "３７０１２５１９９００３０７２８４Ｘ",
+    ],
+)
+def test_an_identity_number_loses_its_apostrophe_spaces_and_small_x(written):
+    assert read_identifier(written).value == NUMBER
+
+
+@pytest.mark.parametrize(
+    "written", [3.70125e17, 370125199003072840, "3.70125E+17", "3.70125199003073E+17", 3.7e17]
+)
+def test_an_identity_number_damaged_by_excel_is_an_error_and_never_a_guess(written):
+    read = read_identifier(written)
+    assert read.value is None
+    assert "文本" in read.error and "无法还原" in read.error
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False, min_value=1e15, max_value=1e19))
+def test_no_number_of_eighteen_digits_is_taken_for_an_identity_number(number):
+    assert read_identifier(number).error
+
+
+def test_a_telephone_kept_as_a_number_is_whole():
+    assert read_phone(13800000001.0).value == "13800000001"
+    assert read_phone("1.38E+10").error
+    assert read_phone("13800000001、13800000002").doubt
+
+
+@pytest.mark.parametrize("written", ["", " ", "　", "-", "—", "/", "'", None])
+def test_dashes_and_spaces_say_nothing(written):
+    assert is_blank(written)
+
+
+def test_a_text_too_long_says_how_long_it_may_be():
+    assert "最多 5 个字" in read_text("一二三四五六", 5).error
+
+
+def test_a_choice_is_read_by_label_code_or_a_near_word():
+    choices = {"F": "女", "M": "男"}
+    assert read_choice("女", choices).value == "F"
+    assert read_choice("f", choices).value == "F"
+    assert read_choice("女性", choices).value == "F" and read_choice("女性", choices).doubt
+    assert "请填：女、男" in read_choice("未知", choices).error
+
+
+@given(st.text(max_size=20))
+def test_no_text_breaks_the_reading_of_cells(text):
+    for read in (read_identifier, read_phone, read_yes_no, read_text):
+        read(text)

@@ -1,0 +1,85 @@
+"""Dates, as ledgers write them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jinguo.ledgers.dates import EPOCH, read_date
+
+MAY_6 = dt.date(2023, 5, 6)
+DAYS = st.dates(dt.date(1950, 1, 1), dt.date(2100, 12, 31))
+WRITINGS = (
+    "{0.year}年{0.month}月{0.day}日", "{0.year}.{0.month}.{0.day}", "{0:%Y-%m-%d}", "{0.year}/{0.month}/{0.day}",
+    "{0:%Y%m%d}", "{0.year} 年 {0.month} 月 {0.day} 日", "{0:%Y-%m-%d} 00:00:00", "{0.year}-{0.month}-{0.day}",
+)  # fmt: skip
+
+
+@given(DAYS, st.sampled_from(WRITINGS))
+def test_every_usual_writing_of_a_day_is_that_day_without_a_doubt(day, writing):
+    read = read_date(writing.format(day))
+    assert (read.value, read.doubt, read.error) == (day, "", "")
+
+
+@given(DAYS)
+def test_an_excel_serial_is_its_day(day):
+    assert read_date(float((day - EPOCH).days)).value == day
+    assert read_date((day - EPOCH).days).value == day
+
+
+@given(st.text(max_size=12))
+def test_no_text_breaks_the_reading_of_dates(text):
+    read = read_date(text)
+    assert bool(read.error) != isinstance(read.value, dt.date)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["２０２３年５月６日", "二〇二三年五月六日", "2023．5．6", "2023.5.6（周六）", "2023年5月6日上午", "2023-05-06 14:30"],
+)  # fmt: skip
+def test_full_width_chinese_numerals_and_times_of_day_are_read(written):
+    assert read_date(written).value == MAY_6
+
+
+@pytest.mark.parametrize("written", ["2023-05", "2023年5月", "2023.5", 2023.5, "202305", 202305.0])
+def test_a_month_without_a_day_is_its_first_day_and_doubtful(written):
+    read = read_date(written)
+    assert read.value == dt.date(2023, 5, 1)
+    assert "读作 2023-05-01" in read.doubt
+
+
+@pytest.mark.parametrize("written", ["45052", "23.5.6"])
+def test_a_serial_kept_as_text_and_a_short_year_are_doubtful(written):
+    read = read_date(written)
+    assert read.value == MAY_6 and read.doubt
+
+
+@pytest.mark.parametrize(
+    "written", ["2023年5月6日-8日", "2023.5.6-5.8", "2023年5月6日至7月1日", "2023年5月6-8日"]
+)
+def test_a_span_of_days_is_read_as_its_first_day_and_doubtful(written):
+    read = read_date(written)
+    assert read.value == MAY_6 and "一段时间" in read.doubt
+
+
+def test_a_day_without_a_year_takes_the_sheets_year_and_is_doubtful():
+    assert read_date("5月6日", 2023).value == MAY_6
+    assert read_date("5.6", 2023).doubt
+    assert "没有年份" in read_date("5月6日").error
+
+
+@pytest.mark.parametrize(
+    "written", ["2023年2月30日", "昨天", "2023年", 2023, "无", "13-13-13-13", True, 7, 2023.1]
+)
+def test_what_is_no_day_is_an_error_that_shows_the_right_way(written):
+    read = read_date(written)
+    assert read.value is None
+    assert "请写成 2023-05-06 这样" in read.error or "核对" in read.error
+
+
+def test_a_number_that_may_be_january_or_october_is_never_guessed():
+    assert "1月" in read_date(2023.1).error and "10月" in read_date(2023.1).error
+    assert read_date("2023.10").value == dt.date(2023, 10, 1)

@@ -1,0 +1,1 @@
+"""The phone: recording off line, its queue, and signing in to an activity."""

@@ -1,0 +1,6 @@
+from jinguo.core import rooms
+
+
+class MobileConfig(rooms.Room):
+    name = "jinguo.mobile"
+    label = "mobile"

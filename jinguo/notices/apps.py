@@ -1,0 +1,6 @@
+from jinguo.core import rooms
+
+
+class NoticesConfig(rooms.Room):
+    name = "jinguo.notices"
+    label = "notices"
