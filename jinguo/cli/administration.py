@@ -63,11 +63,12 @@ def createadmin(
 
 
 def _unit(code: str, new_name: str) -> Any:
+    from jinguo.organisations.codes import find_unit
     from jinguo.organisations.models import OrganisationUnit, UnitKind
 
     units = OrganisationUnit.everything.order_by("path")
     if code:
-        found = units.filter(code=code).first()
+        found = find_unit(code)
         if found is None and new_name:
             return OrganisationUnit.everything.create(code=code, name=new_name, kind=UnitKind.DISTRICT)
         return found or refuse(say(f"没有代码为 {code} 的单位。", f"No unit has the code {code}."))

@@ -24,12 +24,12 @@ def _asked(unit: str, start: str, end: str) -> tuple[Any, Any]:
     from jinguo.core.periods import Period
     from jinguo.figures.engine import Scope
     from jinguo.figures.selection import five_years
+    from jinguo.organisations.codes import find_unit
     from jinguo.organisations.models import OrganisationUnit
 
     usual = five_years(timezone.localdate())
     period = Period.parse(start or usual.start.isoformat(), end or usual.end.isoformat())
-    units = OrganisationUnit.everything.order_by("path")
-    found = units.filter(code=unit).first() if unit else units.first()
+    found = find_unit(unit) if unit else OrganisationUnit.everything.order_by("path").first()
     if found is None:
         raise ValueError(
             say(f"没有代码为 {unit} 的单位。", f"No unit has the code {unit}.")

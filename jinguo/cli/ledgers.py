@@ -122,9 +122,9 @@ def _sheet(room: str) -> tuple[Any, int]:
 
 
 def _unit(code: str) -> Any:
-    from django.apps import apps
+    from jinguo.organisations.codes import find_unit
 
-    return apps.get_model("organisations.OrganisationUnit")._base_manager.filter(code=code).first()
+    return find_unit(code)
 
 
 def _fail(message: str, code: int) -> int:

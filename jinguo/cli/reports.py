@@ -24,6 +24,7 @@ def review_command(output: str, start: str = "", end: str = "", unit: str = "", 
 
     from jinguo.core.periods import Period
     from jinguo.figures.selection import five_years
+    from jinguo.organisations.codes import find_unit
     from jinguo.organisations.models import OrganisationUnit
     from jinguo.reports.writing import WRITERS, write
 
@@ -39,8 +40,7 @@ def review_command(output: str, start: str = "", end: str = "", unit: str = "", 
         period = Period.parse(start or usual.start.isoformat(), end or usual.end.isoformat())
     except ValueError as error:
         return _fail(str(error))
-    units = OrganisationUnit.everything.order_by("path")
-    found = units.filter(code=unit).first() if unit else units.first()
+    found = find_unit(unit) if unit else OrganisationUnit.everything.order_by("path").first()
     if found is None:
         return _fail(say(f"没有代码为 {unit} 的单位。", f"No unit has the code {unit}."))
     document = drafted(found, period)
