@@ -35,6 +35,8 @@ class FigureUnit(enum.StrEnum):
     PERCENT = "%"
     HOURS = "小时"
     TOWNS = "镇街"
+    LOANS = "笔"
+    POLICIES = "份"
     NUMBER = ""
 
     @property

@@ -119,17 +119,19 @@ def _headline(facts: Facts, context: Context) -> list[dict[str, Any]]:
                 "unit": str(figure.unit),
                 "value": in_full(figure, now),
                 "before": in_full(figure, before) if not before.no_data else "—",
-                "change": _change(figure, now, before),
+                "change": _change(figure, now, before, complete=facts.compares(key)),
             }
         )
     return rows
 
 
-def _change(figure: Figure, now: Value, before: Value) -> str:
-    """Return the difference to the period before; nothing is compared with a period without records."""
+def _change(figure: Figure, now: Value, before: Value, *, complete: bool) -> str:
+    """Return the difference to the period before; a period half recorded is not compared with."""
     new, old = amount_in_words_unit(figure, now), amount_in_words_unit(figure, before)
     if new is None or old is None or before.no_data or not old:
         return "—"
+    if not complete:
+        return "上期不全"
     if figure.unit == "%":
         return f"{new - old:+.1f}个百分点"
     return f"{(new - old) * 100 / old:+.1f}%"

@@ -57,6 +57,16 @@ class Facts:
         """Groups of each yearly figure over the parts of the period."""
         return engine.evaluate_by(declared(self.yearly_keys), self.scope, self.period, by=self.by)
 
+    @cached_property
+    def _before_by_year(self) -> dict[str, list[Any]]:
+        period = self.period.previous()
+        return engine.evaluate_by(declared(self.compared_keys), self.scope, period, by="year")
+
+    def compares(self, key: str) -> bool:
+        """Whether every year of the period before has records, so that a rise is work and not book-keeping."""
+        years = self._before_by_year.get(key, [])
+        return bool(years) and all(not group.value.no_data for group in years)
+
     def by_year(self, key: str) -> list[Any]:
         """Return a figure's amounts part by part (None where nothing was recorded)."""
         return [group.value.amount for group in self.series.get(key, [])]

@@ -144,7 +144,7 @@ ECONOMY = Part(
             "",
             (
                 Clause(f"联合金融机构推出贷款产品{_f('assistance.loan_products')}"),
-                Clause(f"其中“出彩信用贷”发放{_f('assistance.colourful_credit_loans', unit='份')}"),
+                Clause(f"其中“出彩信用贷”发放{_f('assistance.colourful_credit_loans')}"),
                 Clause(f"帮助妇女获得各类贷款授信{_f('assistance.loans_amount')}"),
             ),
         ),

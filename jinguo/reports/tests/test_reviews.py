@@ -217,6 +217,15 @@ def test_a_review_compares_with_the_period_before_of_the_same_length(a_town):
     assert (row["value"], row["before"], row["change"]) == ("6", "4", "+50.0%")
 
 
+def test_a_period_before_that_was_recorded_in_part_is_not_compared_with(a_town):
+    f.activity(a_town, on="2018-06-02", sessions=1)
+    f.activity(a_town, on="2019-06-02", sessions=9)
+    f.activity(a_town, on="2020-06-02", sessions=9)
+    both = verbs.create_review(a_town, Period(dt.date(2019, 1, 1), dt.date(2020, 12, 31)), SYSTEM)
+    row = next(r for r in build(both)["headline"] if r["key"] == "activities.lectures")
+    assert (row["before"], row["change"]) == ("1", "上期不全")
+
+
 def test_charts_follow_the_years(review):
     chart = next(c for c in build(review)["charts"] if "宣讲" in c["title"])
     assert chart["labels"] == ["2019年", "2020年", "2021年", "2022年", "2023年"]
