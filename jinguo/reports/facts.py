@@ -63,7 +63,7 @@ class Facts:
         return engine.evaluate_by(declared(self.compared_keys), self.scope, period, by="year")
 
     def compares(self, key: str) -> bool:
-        """Whether every year of the period before has records, so that a rise is work and not book-keeping."""
+        """Whether every year of the period before has records, so that a rise is work, not book-keeping."""
         years = self._before_by_year.get(key, [])
         return bool(years) and all(not group.value.no_data for group in years)
 
