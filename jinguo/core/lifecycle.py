@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from jinguo.core import audit
 from jinguo.core.entries import LedgerEntry, State
 from jinguo.core.fields import EncryptedTextField
-from jinguo.core.scoping import demand
+from jinguo.core.scoping import demand, may
 
 _OPEN = {State.DRAFT, State.RETURNED, State.SUBMITTED}
 
@@ -69,13 +69,32 @@ def record(entry: LedgerEntry, by: Any, *, hosts: list[Any] | None = None) -> Le
     return entry
 
 
+def _relate(row: LedgerEntry, related: dict[str, list[Any]]) -> dict[str, list[dict[str, str]]]:
+    """Set many-valued fields; return those that changed, with both sets of names."""
+    changed = {}
+    for name, members in related.items():
+        manager = getattr(row, name)
+        before, after = set(manager.all()), set(members)
+        if before != after:
+            manager.set(members)
+            changed[name] = [{"name": "、".join(sorted(map(str, one)))} for one in (before, after)]
+    return changed
+
+
 def amend(
-    entry: LedgerEntry, by: Any, changes: dict[str, Any], *, seen: Any = None, hosts: list[Any] | None = None
+    entry: LedgerEntry,
+    by: Any,
+    changes: dict[str, Any],
+    *,
+    seen: Any = None,
+    hosts: list[Any] | None = None,
+    related: dict[str, list[Any]] | None = None,
 ) -> LedgerEntry:
     """Change fields of an entry; the audit event keeps both values.
 
     A verified entry may be amended only by who may verify it, as a correction; it stays verified.
-    ``seen`` is the ``updated_at`` the person saw. Raises StaleEntry, WrongState, NotAllowed.
+    ``seen`` is the ``updated_at`` the person saw; ``related`` are the new members of many-valued fields.
+    Raises StaleEntry, WrongState, NotAllowed.
     """
     with transaction.atomic():
         row = _locked(entry)
@@ -94,8 +113,15 @@ def amend(
             row.cohosts.set(hosts)  # type: ignore[attr-defined]
         after = {name: _shown(row, name) for name in changes}
         changed = {name: [before[name], after[name]] for name in changes if before[name] != after[name]}
+        changed |= _relate(row, related or {})
         audit.append("amend", by, row, payload={"changes": changed})
     return row
+
+
+def may_change(entry: LedgerEntry, by: Any) -> bool:
+    """Whether the entry as it stands may be changed by somebody: amended, or corrected once verified."""
+    verb = "correct" if entry.state == State.VERIFIED else "amend"
+    return entry.state != State.VOID and may(by, verb, entry)
 
 
 def submit(entry: LedgerEntry, by: Any) -> LedgerEntry:

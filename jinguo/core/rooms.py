@@ -9,10 +9,10 @@ from django.apps import AppConfig
 
 
 class Room(AppConfig):
-    """A room's app: reads its ``access``, ``ledger`` and ``figures`` modules, which register themselves."""
+    """A room's app: reads the declaring modules it has, which register themselves."""
 
     def ready(self) -> None:
         """Import the declaring modules that the room has."""
-        for module in ("access", "ledger", "figures"):
+        for module in ("access", "ledger", "figures", "acts"):
             if find_spec(f"{self.name}.{module}"):
                 import_module(f"{self.name}.{module}")

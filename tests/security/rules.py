@@ -37,6 +37,7 @@ LEDGER_PAGES = {
     "transition": Rule(POST, of="entry"),
     "attach": Rule(POST, of="entry", needs="record"),
     "evidence": Rule(of="entry"),
+    "act": Rule(FORM, of="entry", needs="record", sparse=True),
 }
 
 RULES = {

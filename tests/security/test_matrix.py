@@ -15,6 +15,7 @@ from jinguo.core.models import EvidenceFile
 from jinguo.figures import registry as figure_registry
 from jinguo.figures.declarations import Figure
 from jinguo.ledgers import registry
+from jinguo.ledgers.acts import acts_of
 from tests.security.district import PERSONAS, PLACES, Persona, World, build
 from tests.security.routes import Route, all_routes
 from tests.security.rules import Rule, rule_of
@@ -87,6 +88,7 @@ def values_at(world: World, route: Route, place: str) -> dict[str, object]:
         "ident": getattr(entry, "public_id", getattr(entry, "pk", 0)),
         "file": uuid.uuid4(),
         "code": world.units[place].code,
+        "act": next(iter(acts_of(route.space)), ""),
         "vocabulary": "activity.kind",
         "word": "lecture",
         "public_id": named.public_id,

@@ -8,19 +8,20 @@ from typing import Any
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_http_methods
 
+from jinguo.ledgers.acts import acts_of
 from jinguo.ledgers.declarations import LedgerSheet
-from jinguo.ledgers.pages import entry_views, file_views, list_views
+from jinguo.ledgers.pages import act_views, entry_views, file_views, list_views
 from jinguo.ledgers.pages.showing import has_field
 
 POSTED = {"bulk", "transition", "attach"}
-BOTH = {"create", "edit"}
+BOTH = {"create", "edit", "act"}
 
 
 class LedgerPages:
     """List, detail, entry form, life cycle, evidence and export of one ledger.
 
     Named ``<sheet.key>:list``, ``:detail``, ``:create``, ``:edit``, ``:transition``, ``:attach``,
-    ``:evidence``, ``:export``, ``:form`` and ``:bulk``.
+    ``:evidence``, ``:export``, ``:form``, ``:bulk`` and ``:act``.
     """
 
     def __init__(self, sheet: LedgerSheet) -> None:
@@ -44,6 +45,8 @@ class LedgerPages:
                 (one + "evidence/", file_views.attach, "attach"),
                 (one + "evidence/<uuid:file>/", file_views.evidence, "evidence"),
             ]
+        if acts_of(self.sheet.key):
+            pages.append((one + "acts/<slug:act>/", act_views.act, "act"))
         return [path(route, self._view(view, name), name=name) for route, view, name in pages]
 
     def _view(self, view: Any, name: str) -> Any:
