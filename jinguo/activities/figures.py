@@ -15,6 +15,7 @@ _DIMENSIONS = {
     "programme": "programme__code",
     "mode": "mode",
 }
+_ALSO = {"programme": "also_serves__code"}
 
 
 def _audience():
@@ -31,6 +32,7 @@ register_ledger(
         kind="kind",
         kind_vocabulary="activity.kind",
         dimensions=_DIMENSIONS,
+        also=_ALSO,
         measures={
             "sessions": "sessions",
             "audience": _audience,
@@ -57,7 +59,13 @@ register_ledger(
         line="activity__kind__line",
         kind="kind",
         kind_vocabulary="activity.kind",
-        dimensions={"kind": "activity__kind__code", "topic": "activity__topic__code", "voided": "voided"},
+        dimensions={
+            "kind": "activity__kind__code",
+            "topic": "activity__topic__code",
+            "programme": "activity__programme__code",
+            "voided": "voided",
+        },
+        also={"programme": "activity__also_serves__code"},
         distincts={"person": "person"},
         approximate=None,
         entry_path="activity",

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from jinguo.activities.models import ActivityHost, Mode, SignInSource
+from jinguo.activities.models import Activity, ActivityHost, Mode, SignInSource
 from jinguo.core.entries import CountSource
 from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
 from jinguo.ledgers.registry import register
@@ -27,7 +27,17 @@ def _number(field: str, label: Any, aliases: tuple[str, ...], **more: Any) -> Co
 
 
 def write_hosts(instances: list[Any], values: list[dict[str, Any]], context: Any) -> None:
-    """Write the further hosts of imported activities; the recording unit is not its own co-host."""
+    """Write the further hosts and programmes of new activities; a unit is not its own co-host."""
+    links = Activity.also_serves.through
+    links._base_manager.bulk_create(
+        [
+            links(activity_id=activity.pk, programme_id=programme.pk)
+            for activity, row in zip(instances, values, strict=True)
+            for programme in dict.fromkeys(row.get("also_serves") or [])
+            if programme.pk != activity.programme_id
+        ],
+        batch_size=2000,
+    )
     ActivityHost.objects.bulk_create(
         [
             ActivityHost(activity=activity, unit=host)
@@ -104,6 +114,13 @@ ACTIVITIES = register(
                 _("品牌项目"),
                 CellType.PROGRAMME,
                 aliases=("品牌", "所属品牌", "系列", "行动", "项目名称"),
+            ),
+            Column(
+                "also_serves",
+                _("兼属项目"),
+                CellType.PROGRAMMES,
+                aliases=("兼属品牌", "同时服务项目", "其他品牌项目"),
+                in_list=False,
             ),
             Column(
                 "title",
@@ -210,7 +227,7 @@ ACTIVITIES = register(
         ),
         after_create=write_hosts,
         export_related=("unit", "kind", "topic", "programme"),
-        export_prefetch=("cohosts",),
+        export_prefetch=("cohosts", "also_serves"),
         cohosts_field="cohosts",
         list_filter_kind="kind",
         empty_hint=_("还没有活动记录。点“新增”登记一场活动，或上传已有的 Excel 台账。"),

@@ -42,6 +42,10 @@ class Activity(LedgerEntry):
         "organisations.OrganisationUnit", verbose_name=_("联合主办单位"), through="ActivityHost", blank=True,
         related_name="+",
     )  # fmt: skip
+    also_serves = models.ManyToManyField(
+        "core.Programme", verbose_name=_("兼属项目"), blank=True, related_name="+",
+        help_text=_("同时服务的其他品牌项目；各项目各计一次，总数只计一次"),
+    )  # fmt: skip
     place = models.CharField(_("地点"), max_length=120, blank=True)
     mode = models.CharField(_("方式"), max_length=8, choices=Mode.choices, default=Mode.OFFLINE)
     speaker = models.CharField(_("主讲人"), max_length=80, blank=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db import models
@@ -32,19 +32,48 @@ def about(figure: Figure, ledger: FigureLedger) -> Q:
     """Return the condition of ``where``: what the figure is about, whatever state and date."""
     condition = Q()
     for name, wanted in figure.where.items():
-        condition &= _matches(dimension(ledger, name), wanted)
+        further = _further(ledger, ledger.also[name]) if name in ledger.also else None
+        condition &= _matches(dimension(ledger, name), wanted, further)
     return condition
 
 
-def _matches(path: str, wanted: Any) -> Q:
+Further = Callable[[str, Any], Q]
+
+
+def _further(ledger: FigureLedger, path: str) -> Further:
+    """Return what turns a condition on a further value into one on the row: a row set, not a join."""
+    entry, _, leaf = path.rpartition("__")
+    prefix, _, name = entry.rpartition("__")
+    model = field_at(ledger.model_class(), prefix).related_model if prefix else ledger.model_class()
+    field: Any = model._meta.get_field(name)
+    source, target = field.m2m_field_name(), field.m2m_reverse_field_name()
+    through = field.remote_field.through._base_manager.order_by()
+
+    def condition(lookup: str, value: Any) -> Q:
+        rows = through.filter(**{f"{target}__{leaf}{lookup}": value}).values(source)
+        return Q(**{f"{prefix or 'pk'}__in": rows})
+
+    return condition
+
+
+def _matches(path: str, wanted: Any, further: Further | None = None) -> Q:
     if isinstance(wanted, Mapping):
         condition = Q()
         for lookup, value in wanted.items():
-            condition &= ~_matches(path, value) if lookup == "not" else Q(**{f"{path}__{lookup}": value})
+            if lookup == "not":
+                condition &= ~_matches(path, value, further)
+            else:
+                condition &= _either(path, f"__{lookup}", value, further)
         return condition
     if isinstance(wanted, list | tuple | set | frozenset):
-        return Q(**{f"{path}__in": list(wanted)})
-    return Q(**{f"{path}__isnull": True}) if wanted is None else Q(**{path: wanted})
+        return _either(path, "__in", list(wanted), further)
+    return Q(**{f"{path}__isnull": True}) if wanted is None else _either(path, "", wanted, further)
+
+
+def _either(path: str, lookup: str, value: Any, further: Further | None) -> Q:
+    """Return the condition that the row's own value, or a further one, meets a lookup."""
+    own = Q(**{path + lookup: value})
+    return own | further(lookup, value) if further else own
 
 
 def timing(ledger: FigureLedger, nature: Nature, period: Period) -> Q:

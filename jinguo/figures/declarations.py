@@ -57,6 +57,8 @@ class FigureLedger:
     """What the engine must know of one table to count in it.
 
     ``dimensions`` maps a short name to an ORM path; only these may be filtered or grouped.
+    ``also`` maps a dimension to the ORM path of further values in a many-to-many field (an activity's
+    programme, and the programmes it also serves): a row meets the dimension by either, and counts once.
     ``measures`` maps a short name to an ORM path (or expression factory) that may be summed.
     ``distincts`` maps a short name to an ORM path (or expression factory) whose values may be told apart.
     ``unit`` is the ORM path of the owning unit's foreign key, ``cohosts`` that of further hosts
@@ -76,6 +78,7 @@ class FigureLedger:
     state: str | None = "state"
     line: str = ""  # a Line value, or the ORM path of one when it differs by row
     dimensions: Mapping[str, str] = field(default_factory=dict)
+    also: Mapping[str, str] = field(default_factory=dict)
     measures: Mapping[str, str | Callable[[], Any]] = field(default_factory=dict)
     distincts: Mapping[str, str | Callable[[], Any]] = field(default_factory=dict)
     approximate: str | None = "approximate"

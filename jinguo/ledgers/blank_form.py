@@ -25,6 +25,7 @@ _HINTS = {
     CellType.UNITS: "填单位全称，几个单位用顿号分开",
     CellType.KIND: "从下拉列表中选择",
     CellType.PROGRAMME: "从下拉列表中选择，没有则不填",
+    CellType.PROGRAMMES: "填品牌项目名称，几个项目用顿号分开，没有则不填",
     CellType.CHOICE: "从下拉列表中选择",
     CellType.ID_NUMBER: "18位身份证号；本列已设为文本，请勿改为数字",
     CellType.PHONE: "11位手机号，或带区号的固定电话",

@@ -26,6 +26,7 @@ class CellType(enum.StrEnum):
     UNITS = "units"  # several, separated by 、；,
     KIND = "kind"  # name, alias or code of a core.Kind in `vocabulary`
     PROGRAMME = "programme"
+    PROGRAMMES = "programmes"  # several, separated by 、；,
     CHOICE = "choice"  # one of `choices` (value -> label)
     ID_NUMBER = "id_number"
     PHONE = "phone"
@@ -33,6 +34,9 @@ class CellType(enum.StrEnum):
     HOUSEHOLD = "household"
     REFERENCE = "reference"  # an entry of another ledger by its number, see `reference`
     YEAR = "year"
+
+
+SEVERAL = frozenset({CellType.UNITS, CellType.PROGRAMMES})  # columns of a many-to-many field
 
 
 @dataclass(frozen=True)

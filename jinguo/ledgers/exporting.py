@@ -157,6 +157,10 @@ class RowWriter:
                 return lambda entry: self._units(getattr(entry, name))
             case CellType.KIND | CellType.PROGRAMME:
                 return lambda entry: self._word(column, _follow(entry, name))
+            case CellType.PROGRAMMES:
+                return lambda entry: "、".join(
+                    self._word(column, word) for word in getattr(entry, name).all()
+                )
             case CellType.CHOICE:
                 labels = {value: str(label) for value, label in column.choices.items()}
                 return lambda entry: labels.get(_follow(entry, name), "")

@@ -233,8 +233,8 @@ def _held(entry: models.Model, name: str) -> Any:
 def _given(made: models.Model, row: Row, name: str) -> Any:
     field = made._meta.get_field(name)
     if field.many_to_many:
-        unit = row.values.get("unit")
-        return sorted(one.pk for one in row.values.get(name) or [] if unit is None or one.pk != unit.pk)
+        own = (row.values.get("unit"), row.values.get("programme"))  # neither stands among its companions
+        return sorted(one.pk for one in row.values.get(name) or [] if one not in own)
     return getattr(made, field.attname)  # type: ignore[union-attr]
 
 
@@ -263,4 +263,6 @@ def _shown(entry: models.Model, value: Any, column: Column) -> str:
         return "是" if value else "否"
     if column.type is CellType.UNITS:
         return f"{len(value)} 个单位"
+    if column.type is CellType.PROGRAMMES:
+        return f"{len(value)} 个项目"
     return str(getattr(entry, column.field))

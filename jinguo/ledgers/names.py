@@ -184,6 +184,15 @@ class Words:
         more = "等" if len(self._rows) > len(names) else ""
         return wrong(f"没有“{text}”这个{self._what}。可填：{'、'.join(names)}{more}。")
 
+    def parse_many(self, raw: Any) -> Parsed:
+        """Return the rows a cell names, separated by 、；, or a new line, each once."""
+        whole = self.parse(raw)
+        if not whole.error:
+            return Parsed([whole.value])
+        reads = [self.parse(part) for name in SEPARATED.split(text_of(raw)) if (part := name.strip())]
+        wrong_one = next((read for read in reads if read.error), None)
+        return wrong_one or Parsed(list(dict.fromkeys(read.value for read in reads)))
+
 
 def _word_key(text: str) -> str:
     return _MARKS.sub("", key_of(text))

@@ -145,6 +145,8 @@ def _maker(column: Column, sheet: LedgerSheet, context: Context, factor: int) ->
             return partial(context.units.parse_many, near=context.near, mine=context.mine)
         case CellType.KIND | CellType.PROGRAMME:
             return context.words(column).parse
+        case CellType.PROGRAMMES:
+            return context.words(column).parse_many
         case CellType.ID_NUMBER:
             return cells.read_identifier
         case CellType.PHONE:

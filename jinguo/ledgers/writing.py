@@ -186,13 +186,19 @@ def _amend(judge: Judge, row: Row, entry: models.Model, reader: RowReader, by: A
         hosts = (
             row.values.get(judge.sheet.cohosts_field) or [] if judge.sheet.cohosts_field in names else None
         )
-        lifecycle.amend(entry, by, changes, hosts=hosts)
+        further = {name: _further(row, name) for name in names & many - {judge.sheet.cohosts_field}}
+        lifecycle.amend(entry, by, changes, hosts=hosts, related=further)
         return
     for name, value in changes.items():
         setattr(entry, name, value)
     entry.full_clean()
     entry.save()
     audit.append("amend", by, entry, payload={"changes": sorted(changes)})
+
+
+def _further(row: Row, name: str) -> list[Any]:
+    """Return the members a row gives a many-valued field, without the entry's own programme."""
+    return [one for one in row.values.get(name) or [] if one != row.values.get("programme")]
 
 
 class EntryMaker:

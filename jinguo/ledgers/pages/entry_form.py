@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.models import Kind, Programme
 from jinguo.core.scoping import may, units_for
-from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
+from jinguo.ledgers.declarations import SEVERAL, CellType, Column, LedgerSheet
 from jinguo.ledgers.errors import RowError
 from jinguo.ledgers.pages.fields import (
     PublicIdField,
@@ -116,6 +116,11 @@ class EntryForm(forms.Form):
             CellType.CHOICE: partial(forms.ChoiceField, choices=self._choices(column)),
             CellType.UNIT: partial(UnitField, self._units(column)),
             CellType.UNITS: partial(UnitsField, nameable_units(self.user)),
+            CellType.PROGRAMMES: partial(
+                forms.ModelMultipleChoiceField,
+                Programme.objects.all(),
+                widget=forms.SelectMultiple({"size": 4}),
+            ),
             CellType.REFERENCE: partial(ReferenceField, self.user, column=column),
         }  # fmt: skip
         if kind in simple:
@@ -165,6 +170,8 @@ class EntryForm(forms.Form):
     def _hint(self, column: Column) -> Any:
         if column.type is CellType.PERSON:
             return _("输入姓名或拼音首字母查找；名册里没有的，先到人员名册登记。")
+        if column.type is CellType.PROGRAMMES:
+            return _("一场活动同时服务几个项目的，在此多选（按住 Ctrl 点选），不必重复登记；总数只计一次。")
         if column.type is CellType.UNITS:
             return _("几个单位共同举办的，在此写明，上级只计一次。用顿号分开。")
         return ""
@@ -182,7 +189,7 @@ class EntryForm(forms.Form):
 
     def _held(self, column: Column) -> Any:
         value = getattr(self.instance, column.field, None)
-        if column.type is CellType.UNITS:
+        if column.type in SEVERAL:
             return list(value.all())  # type: ignore[union-attr]
         if value is not None and column.type is CellType.MONEY:
             return f"{value / 100:.2f}".removesuffix(".00")
@@ -200,10 +207,12 @@ class EntryForm(forms.Form):
         day = values.get("occurred_on")
         for column in self.sheet.columns:
             kind = values.get(column.field)
-            if day and isinstance(kind, Kind | Programme) and not _in_use(kind, day):
-                self.add_error(
-                    column.field, _("“%(kind)s”在 %(day)s 没有启用。") % {"kind": kind, "day": day}
-                )
+            several = column.type is CellType.PROGRAMMES
+            for word in kind or () if several else (kind,):
+                if day and isinstance(word, Kind | Programme) and not _in_use(word, day):
+                    self.add_error(
+                        column.field, _("“%(kind)s”在 %(day)s 没有启用。") % {"kind": word, "day": day}
+                    )
         if not self.errors and self.sheet.prepare is not None:
             try:
                 self.sheet.prepare(values, self)
@@ -220,6 +229,8 @@ class EntryForm(forms.Form):
         for name, value in values.items():
             if value is None and self._is_text(name):
                 values[name] = ""
+            elif isinstance(value, QuerySet):
+                values[name] = [one for one in value if one != values.get("programme")]
         if has_field(self.model, "approximate"):
             values["approximate"] = [
                 name for name, field in self.fields.items() if getattr(field, "approximate", False) is True

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from jinguo.core.entries import State
 from jinguo.core.models import AuditEvent
-from jinguo.ledgers.declarations import CellType, LedgerSheet
+from jinguo.ledgers.declarations import SEVERAL, CellType, LedgerSheet
 from jinguo.ledgers.pages.showing import text_of
 
 VERBS = {
@@ -79,6 +79,6 @@ def _text(sheet: LedgerSheet, name: str, value: Any) -> str:
     if isinstance(value, list):
         return "、".join(_label(sheet, str(item)) for item in value) or _("无")
     column = next((column for column in sheet.columns if column.field == name), None)
-    if column is not None and column.type not in (CellType.UNIT, CellType.UNITS) and not column.confidential:
+    if column is not None and column.type not in (CellType.UNIT, *SEVERAL) and not column.confidential:
         value = text_of(value, column)
     return str(value) if value not in (None, "") else _("空")

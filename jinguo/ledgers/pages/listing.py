@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from jinguo.core.entries import State
 from jinguo.core.models import Kind, Programme
 from jinguo.core.scoping import units_for
-from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
+from jinguo.ledgers.declarations import SEVERAL, CellType, Column, LedgerSheet
 from jinguo.ledgers.pages.choosing import read_unit
 from jinguo.ledgers.pages.showing import NUMERIC, RELATED, cells, has_field, lead_column, text_of
 
@@ -62,8 +62,17 @@ class Listing:
             if self.asked.get(column.field, "").isdigit():
                 rows = rows.filter(**{f"{column.field}_id": self.asked[column.field]})
         if self.has_programme and self.asked.get("programme", "").isdigit():
-            rows = rows.filter(programme_id=self.asked["programme"])
+            rows = rows.filter(self._by_programme(self.asked["programme"]))
         return rows
+
+    def _by_programme(self, pk: str) -> Q:
+        """An entry belongs to its own programme and to those it also serves."""
+        condition = Q(programme_id=pk)
+        for column in self.sheet.columns:
+            if column.type is CellType.PROGRAMMES:
+                serving = self.model._base_manager.filter(**{column.field: pk})
+                condition |= Q(pk__in=serving.values("pk"))
+        return condition
 
     @property
     def problems(self) -> list[str]:
@@ -153,7 +162,7 @@ class Listing:
                 paths[column.field] = f"{column.field}__pinyin"
             elif column.type in (CellType.KIND, CellType.PROGRAMME):
                 paths[column.field] = f"{column.field}__position"
-            elif column.type not in (CellType.UNITS, CellType.REFERENCE):
+            elif column.type not in (*SEVERAL, CellType.REFERENCE):
                 paths[column.field] = column.field
         return paths
 
@@ -175,7 +184,7 @@ class Listing:
         if self._related(UNIT):
             needed.add("unit")
         rows = self.filtered.order_by(*order).select_related(*self.sheet.export_related, *sorted(needed))
-        return rows.prefetch_related(*[c.field for c in self.columns if c.type is CellType.UNITS])
+        return rows.prefetch_related(*[c.field for c in self.columns if c.type in SEVERAL])
 
     @cached_property
     def sums(self) -> dict[str, Any]:

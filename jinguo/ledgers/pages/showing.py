@@ -11,7 +11,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from jinguo.core.money import format_yuan
-from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
+from jinguo.ledgers.declarations import SEVERAL, CellType, Column, LedgerSheet
 
 NUMERIC = {CellType.INTEGER, CellType.DECIMAL, CellType.MONEY}
 RELATED = {
@@ -66,8 +66,8 @@ def text_of(value: Any, column: Column) -> str:
         return _("是") if value else _("否")
     if column.type is CellType.YEAR:
         return str(value.year if isinstance(value, dt.date) else value)
-    if column.type is CellType.UNITS:
-        return "、".join(str(unit) for unit in value.all())
+    if column.type in SEVERAL:
+        return "、".join(str(one) for one in value.all())
     if isinstance(value, Decimal):
         return f"{value.normalize():,f}"
     if isinstance(value, int):

@@ -12,7 +12,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from jinguo.core import lifecycle
-from jinguo.ledgers.declarations import CellType, LedgerSheet
+from jinguo.ledgers.declarations import SEVERAL, CellType, LedgerSheet
 from jinguo.ledgers.pages.entry_form import EntryForm
 from jinguo.ledgers.pages.showing import has_field
 
@@ -40,8 +40,14 @@ def _instance(form: EntryForm, values: dict[str, Any]) -> models.Model:
 
 
 def _own_fields(form: EntryForm, values: dict[str, Any]) -> dict[str, Any]:
-    several = {column.field for column in form.sheet.columns if column.type is CellType.UNITS}
+    several = {column.field for column in form.sheet.columns if column.type in SEVERAL}
     return {n: v for n, v in values.items() if has_field(form.model, n) and n not in several}
+
+
+def _related(form: EntryForm, values: dict[str, Any]) -> dict[str, list[Any]]:
+    """Return the many-valued columns that are no hosts: the further programmes of an entry."""
+    several = [column.field for column in form.sheet.columns if column.type is CellType.PROGRAMMES]
+    return {name: values[name] for name in several if name in values}
 
 
 def create(form: EntryForm, by: Any) -> models.Model:
@@ -69,6 +75,8 @@ def change(form: EntryForm, entry: Any, by: Any) -> models.Model:
         more["seen"] = parse_datetime(form.cleaned_data["seen"])
     if form.sheet.cohosts_field and form.sheet.cohosts_field in values:
         more["hosts"] = values[form.sheet.cohosts_field]
+    if related := _related(form, values):
+        more["related"] = related
     try:
         return verb_of(form.sheet, "amend")(entry, by, changes, **more)
     except IntegrityError as error:
