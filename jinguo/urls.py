@@ -10,6 +10,8 @@ ROOM_URLS = [
     ("figures/", "figures"),
     ("imports/", "ledgers"),
     ("organisations/", "organisations"),
+    ("plans/", "plans"),
+    ("committee/", "committee"),
     ("reports/", "reports"),
     ("check/", "check"),
     ("integrity/", "integrity"),

@@ -6,9 +6,19 @@ from typing import Any
 
 from django.db import models
 
-from jinguo.accounts.access import scope_entries
+from jinguo.accounts.access import ADMIN, VERIFY, grants_of, scope_entries
 from jinguo.core import scoping
+from jinguo.core.lines import Line
+from jinguo.organisations.models import SEGMENT
 from jinguo.plans.models import Indicator, Observation, Project, RegisterEntry
+
+
+def may_keep_plans(user: Any) -> bool:
+    """Whether the user keeps the plans of the whole site: the district's office line, or an administrator."""
+    if user is scoping.SYSTEM:
+        return True
+    verifiers = [grant for grant in grants_of(user, VERIFY) if not grant.lines or Line.OFFICE in grant.lines]
+    return any(len(grant.path) == SEGMENT for grant in [*verifiers, *grants_of(user, ADMIN)])
 
 
 def observations_for(queryset: models.QuerySet, user: Any) -> models.QuerySet:

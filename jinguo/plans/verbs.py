@@ -1,4 +1,4 @@
-"""Everything that changes observations, projects and registers, and the targets that hold."""
+"""Everything that changes observations, projects and registers, and the plans they serve."""
 
 from __future__ import annotations
 
@@ -13,43 +13,15 @@ from django.utils.translation import gettext as _
 from jinguo.core import audit
 from jinguo.core.entries import State
 from jinguo.core.lifecycle import amend, record, return_, submit, verify, void
-from jinguo.core.scoping import demand
+from jinguo.core.scoping import NotAllowed, demand
+from jinguo.plans.access import may_keep_plans
 from jinguo.plans.milestones import milestone_text
-from jinguo.plans.models import Direction, Milestone, Observation, Project, Stage, Target
+from jinguo.plans.models import Indicator, Milestone, Plan, Project, Stage, Target
 
 __all__ = [
-    "accept_project", "amend", "reach_milestone", "record", "return_", "submit", "target_for", "target_met",
-    "verify", "void",
+    "accept_project", "amend", "reach_milestone", "record", "return_", "save_reference", "submit", "verify",
+    "void",
 ]  # fmt: skip
-
-
-def target_for(indicator: Any, unit: Any, year: int) -> Target | None:
-    """Return the target that holds for an indicator in a unit in a year.
-
-    The plan must cover the year, its newest version wins, the unit's own target before that of a unit
-    above and before the general one, and the nearest target year not yet past.
-    """
-    above = [unit.path[:end] for end in range(4, len(unit.path) + 1, 4)]
-    targets = Target.objects.filter(
-        indicator=indicator, plan__first_year__lte=year, plan__last_year__gte=year, year__gte=year
-    ).select_related("plan", "unit")
-    holding = [target for target in targets if target.unit is None or target.unit.path in above]
-    if not holding:
-        return None
-    return min(
-        holding,
-        key=lambda target: (-len(target.unit.path if target.unit else ""), target.year, -target.plan.version),
-    )
-
-
-def target_met(observation: Observation) -> bool | None:
-    """Whether an observation reaches the target that holds; None where none holds."""
-    target = target_for(observation.indicator, observation.unit, observation.year)
-    if target is None:
-        return None
-    if observation.indicator.direction == Direction.DOWN:
-        return observation.value <= target.value
-    return observation.value >= target.value
 
 
 def _changeable(project: Project, by: Any) -> Project:
@@ -86,4 +58,27 @@ def accept_project(project: Project, by: Any, on: dt.date) -> Project:
     row.stage, row.accepted_on = Stage.ACCEPTED, on
     row.save(update_fields=["stage", "accepted_on", "updated_at"])
     audit.append("accept_project", by, row, payload={"on": on})
+    return row
+
+
+def _content(row: Plan | Indicator | Target) -> dict[str, Any]:
+    return {field.name: getattr(row, field.attname) for field in row._meta.concrete_fields}
+
+
+@transaction.atomic
+def save_reference(row: Plan | Indicator | Target, by: Any) -> Plan | Indicator | Target:
+    """Write a new or changed plan, indicator or target; the audit event keeps both versions.
+
+    Raises NotAllowed unless ``by`` keeps the district's plans, and ValidationError.
+    """
+    if not may_keep_plans(by):
+        raise NotAllowed(_("只有区妇联办公室和系统管理员可以修改规划、指标和目标值。"))
+    before = _content(type(row)._default_manager.get(pk=row.pk)) if row.pk else {}
+    row.full_clean()
+    row.save()
+    after = _content(row)
+    changed = {name: [before.get(name), value] for name, value in after.items() if before.get(name) != value}
+    if changed:
+        name = row._meta.model_name
+        audit.append(f"change_{name}" if before else f"add_{name}", by, row, payload={"changes": changed})
     return row

@@ -70,6 +70,7 @@ def _general(user: Any, path: str) -> Group:
     views = holds(user, VIEW)
     for url, label, icon, key, allowed in (
         ("/figures/", _("数据"), "bar-chart", "f", views),
+        ("/plans/", _("规划监测"), "bullseye", "p", views),
         ("/reports/", _("工作回顾"), "file-earmark-text", "r", views or holds(user, REPORT)),
         ("/imports/", _("导入台账"), "upload", "i", holds(user, IMPORT)),
         ("/tree/", _("组织架构"), "diagram-3", "o", views),

@@ -76,6 +76,12 @@ RULES = {
     "figure_detail": Rule(of="figure"),
     "figure_records": Rule(of="figure"),
     "figure_records_export": Rule(of="figure"),
+    # plans and committees
+    "plan_monitor": Rule(),
+    "plan_targets": Rule(),
+    "plan_reference_create": Rule(FORM, needs="keep plans"),
+    "plan_reference_edit": Rule(FORM, needs="keep plans", of="plan", sparse=True),
+    "committee_exceptions": Rule(),
     # reports
     "report_list": Rule(),
     "report_create": Rule(FORM, needs="report"),

@@ -76,6 +76,9 @@ def refused(persona: Persona, rule: Rule) -> bool:
     """Whether the page asks for a capability that the persona's role does not carry."""
     if rule.needs == "issue or office":  # the district's office line issues, too
         return "issue" not in CAN[persona.role] and "office" not in persona.lines
+    if rule.needs == "keep plans":
+        at_the_top = persona.at == "district" and ("office" in persona.lines or persona.role == "sysadmin")
+        return not at_the_top
     return bool(rule.needs) and rule.needs not in CAN[persona.role]
 
 
@@ -89,6 +92,7 @@ def values_at(world: World, route: Route, place: str) -> dict[str, object]:
         "file": uuid.uuid4(),
         "code": world.units[place].code,
         "act": next(iter(acts_of(route.space)), ""),
+        "what": "plan",
         "vocabulary": "activity.kind",
         "word": "lecture",
         "public_id": named.public_id,

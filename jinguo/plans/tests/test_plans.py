@@ -20,6 +20,7 @@ from jinguo.plans.ledger import build_register
 from jinguo.plans.milestones import milestone_text, parse_milestones
 from jinguo.plans.models import Indicator, Observation, Plan, Project, RegisterEntry, Target
 from jinguo.plans.seed import INDICATORS, seed_indicators
+from jinguo.plans.targets import Targets
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -96,11 +97,11 @@ def test_every_observed_figure_has_a_seeded_indicator():
 
 def test_a_target_belongs_to_a_plans_version(home):
     share = Indicator.everything.get(code="women_employment_share")
-    assert verbs.target_for(share, home, 2020).value == 40
-    assert verbs.target_for(share, home, 2024).value == 45
-    assert verbs.target_met(observe(home, share.code, 2020, "43.5")) is True
-    assert verbs.target_met(observe(home, share.code, 2024, "43.5")) is False
-    assert verbs.target_met(observe(home, "women_employed", 2024, "1000")) is None
+    assert Targets().holding(share, home, 2020).value == 40
+    assert Targets().holding(share, home, 2024).value == 45
+    assert Targets().met(observe(home, share.code, 2020, "43.5")) is True
+    assert Targets().met(observe(home, share.code, 2024, "43.5")) is False
+    assert Targets().met(observe(home, "women_employed", 2024, "1000")) is None
 
 
 def test_a_districts_own_target_goes_before_the_general_one(home):
@@ -108,11 +109,11 @@ def test_a_districts_own_target_goes_before_the_general_one(home):
     plan = Plan.objects.get(code="women_2021_2030")
     Target.objects.create(plan=plan, indicator=share, unit=home, year=2025, value=42)
     town = factories.town(in_=home)
-    assert verbs.target_for(share, town, 2024).value == 42
-    assert verbs.target_for(share, town, 2026).value == 45
+    assert Targets().holding(share, town, 2024).value == 42
+    assert Targets().holding(share, town, 2026).value == 45
     revised = Plan.objects.create(code=plan.code, version=2, name="修订", first_year=2021, last_year=2030)
     Target.objects.create(plan=revised, indicator=share, year=2030, value=46)
-    assert verbs.target_for(share, town, 2026).value == 46
+    assert Targets().holding(share, town, 2026).value == 46
 
 
 def test_only_started_projects_count_and_by_name(home):

@@ -1,0 +1,72 @@
+"""The yearly table of a plan's indicators: values, targets, and whether each year reached its target."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from jinguo.core.entries import State
+from jinguo.plans.models import Indicator, Observation, Target
+from jinguo.plans.targets import Targets
+
+MET, MISSED, NO_TARGET = "met", "missed", "none"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A year of an indicator; ``observation`` is None where nothing was recorded."""
+
+    year: int
+    observation: Observation | None
+    light: str = NO_TARGET
+
+
+@dataclass(frozen=True)
+class Row:
+    """An indicator of a unit over the years, with the target that holds in the last one."""
+
+    indicator: Indicator
+    cells: list[Cell]
+    target: Target | None
+
+    @property
+    def light(self) -> str:
+        """The light of the newest year that has a value."""
+        return next((cell.light for cell in reversed(self.cells) if cell.observation), NO_TARGET)
+
+    @property
+    def values(self) -> list[float | None]:
+        """The values by year, for a line chart; None where nothing was recorded."""
+        return [float(cell.observation.value) if cell.observation else None for cell in self.cells]
+
+
+def monitor(unit: Any, years: list[int], viewer: Any) -> list[Row]:
+    """Return the indicators of a unit year by year; verified values only, as in every published figure."""
+    targets = Targets()
+    values: dict[int, dict[int, Observation]] = defaultdict(dict)
+    rows = Observation.objects.visible_to(viewer).filter(unit=unit, year__in=years, state=State.VERIFIED)
+    for observation in rows.select_related("indicator", "unit"):
+        values[observation.indicator_id][observation.year] = observation
+    return [
+        Row(
+            indicator,
+            [_cell(year, values[indicator.pk].get(year), targets) for year in years],
+            targets.holding(indicator, unit, years[-1]),
+        )
+        for indicator in Indicator.objects.visible_to(viewer)
+    ]
+
+
+def _cell(year: int, observation: Observation | None, targets: Targets) -> Cell:
+    if observation is None:
+        return Cell(year, None)
+    met = targets.met(observation)
+    return Cell(year, observation, NO_TARGET if met is None else MET if met else MISSED)
+
+
+def plain(value: Decimal) -> str:
+    """Return a value without idle zeros."""
+    text = f"{value:,.4f}".rstrip("0").rstrip(".")
+    return text or "0"
