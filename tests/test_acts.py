@@ -6,8 +6,12 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from jinguo.assistance.models import Loan
 from jinguo.committee.models import Post, Term
+from jinguo.core.models import AuditEvent
+from jinguo.honours.models import Award, Standing
 from jinguo.ledgers.acts import acts_of
 from jinguo.organisations.models import OrganisationUnit
 from jinguo.plans.models import Milestone, Project
@@ -110,6 +114,49 @@ def test_a_village_is_not_merged_into_one_the_clerk_does_not_see(clerk, village)
     foreign = f.village("远庄村", in_=f.town("别镇"))
     answer = clerk.post(address("units", village, "merge"), {"into": foreign.code, "on": "2026-06-01"})
     assert answer.status_code == 422
+
+
+def award(unit):
+    scheme = f.kind("red_banner_holder", "honour.scheme")
+    return entry(Award, unit, scheme=scheme, person=f.person("周平", unit=unit), level="district")
+
+
+def standing(unit):
+    return entry(
+        Standing, unit, kind=f.kind("model_village", "standing.kind"), recipient_unit=unit, level="city"
+    )
+
+
+def loan(unit):
+    product = f.kind("colourful_credit", "loan.product")
+    return entry(Loan, unit, product=product, person=f.person("周平", unit=unit), granted_cents=100_000)
+
+
+def post(unit):
+    body, role = f.kind("federation", "committee.body"), f.kind("member", "committee.role")
+    return entry(Post, unit, person=f.person("周平", unit=unit), body=body, role=role)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "make", "act", "answers"),
+    [
+        ("sites", site, "rate", {"stars": 4, "on": "2026-06-01"}),
+        ("honours", award, "revoke", {"on": "2026-06-01"}),
+        ("standings", standing, "end", {"on": "2026-06-01"}),
+        ("loans", loan, "settle", {"on": "2026-06-01"}),
+        ("posts", post, "end", {"on": "2026-06-01"}),
+        ("posts", post, "report", {"year": timezone.localdate().year, "content": "走访十户"}),
+        ("units", lambda unit: unit, "rename", {"name": "柳庄新村", "on": "2026-06-01"}),
+        ("units", lambda unit: unit, "close", {"on": "2026-06-01"}),
+    ],
+)
+def test_each_act_is_asked_done_and_written_in_the_audit_chain(clerk, village, sheet, make, act, answers):
+    one = make(village)
+    assert clerk.get(address(sheet, one, act)).status_code == 200
+    before = AuditEvent.objects.count()
+    answer = clerk.post(address(sheet, one, act), answers, follow=True)
+    assert str(acts_of(sheet)[act].done) in answer.content.decode()
+    assert AuditEvent.objects.count() > before
 
 
 @pytest.mark.parametrize("sheet", ["sites", "honours", "standings", "loans", "posts", "units", "projects"])

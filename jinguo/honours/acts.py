@@ -12,8 +12,12 @@ from jinguo.honours import verbs
 from jinguo.ledgers.acts import Act, Answers, day_field, register
 
 
-def _holds(entry: Any, user: Any) -> bool:
-    return entry.ended_on is None and may_change(entry, user)
+def _held(award: Any, user: Any) -> bool:
+    return award.revoked_on is None and may_change(award, user)
+
+
+def _stands(standing: Any, user: Any) -> bool:
+    return standing.ended_on is None and may_change(standing, user)
 
 
 def _day(entry: Any, user: Any) -> Answers:
@@ -23,14 +27,14 @@ def _day(entry: Any, user: Any) -> Answers:
 register(
     "honours",
     Act(
-        "revoke", _("撤销荣誉"), _day, verbs.revoke_award, _holds, _("荣誉已撤销。"),
+        "revoke", _("撤销荣誉"), _day, verbs.revoke_award, _held, _("荣誉已撤销。"),
         hint=_("撤销不等于作废：当年确实授予过，从所填日期起不再持有。"),
     ),
 )  # fmt: skip
 register(
     "standings",
     Act(
-        "end", _("取消称号"), _day, verbs.end_standing, _holds, _("称号已取消。"),
+        "end", _("取消称号"), _day, verbs.end_standing, _stands, _("称号已取消。"),
         hint=_("从所填日期起不再计入示范村（户）的时点数据；以前的数据不变。"),
     ),
 )  # fmt: skip

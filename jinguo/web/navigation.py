@@ -101,5 +101,8 @@ def menu(user: Any, path: str) -> list[Group]:
         group.links.append(
             _link(path, sheet.label, f"/ledgers/{sheet.key}/", ICONS.get(sheet.key, "journal-text"))
         )
+    if Line.ORGANISATION in lines_for(user, VIEW):
+        gaps = _link(path, _("班子配备缺口"), "/committee/exceptions/", "person-exclamation")
+        ledgers[Line.ORGANISATION].links.append(gaps)
     groups += [ledgers[""], *(ledgers[line] for line in Line.values), _administration(user, path)]
     return [group for group in groups if group.links]
