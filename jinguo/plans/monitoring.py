@@ -11,7 +11,7 @@ from jinguo.core.entries import State
 from jinguo.plans.models import Indicator, Observation, Target
 from jinguo.plans.targets import Targets
 
-MET, MISSED, NO_TARGET = "met", "missed", "none"
+MET, UNDER_WAY, MISSED, NO_TARGET = "met", "under_way", "missed", "none"
 
 
 @dataclass(frozen=True)
@@ -62,8 +62,17 @@ def monitor(unit: Any, years: list[int], viewer: Any) -> list[Row]:
 def _cell(year: int, observation: Observation | None, targets: Targets) -> Cell:
     if observation is None:
         return Cell(year, None)
-    met = targets.met(observation)
-    return Cell(year, observation, NO_TARGET if met is None else MET if met else MISSED)
+    return Cell(year, observation, _light(observation, targets))
+
+
+def _light(observation: Observation, targets: Targets) -> str:
+    """Before the target's own year a value that falls short is under way, not missed."""
+    target = targets.holding(observation.indicator, observation.unit, observation.year)
+    if target is None:
+        return NO_TARGET
+    if targets.met(observation):
+        return MET
+    return UNDER_WAY if observation.year < target.year else MISSED
 
 
 def plain(value: Decimal) -> str:

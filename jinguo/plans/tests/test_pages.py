@@ -40,12 +40,16 @@ def page(client, **more):
 
 
 def test_each_year_shows_its_value_against_the_target(office, home, share):
+    Target.objects.create(
+        plan=Plan.objects.get(code="women_2021_2030"), indicator=share, unit=home, year=2023, value="44"
+    )
+    observe(home, share, 2022, "43.1")
     observe(home, share, 2023, "43.5")
     observe(home, share, 2024, "46.2")
     observe(home, share, 2025, "99", state="submitted")
     rows = {row.indicator.code: row for row in page(office).context["rows"]}
     lights = {cell.year: cell.light for cell in rows[share.code].cells if cell.observation}
-    assert lights == {2023: "missed", 2024: "met"}
+    assert lights == {2022: "under_way", 2023: "missed", 2024: "met"}
     assert "46.2" in page(office).content.decode()
 
 
