@@ -49,7 +49,8 @@ class Match:
 def header_key(text: str, *, brackets: bool = True) -> str:
     """Return a header as it is compared: half width, no spaces and marks, lower case."""
     plain = half_width(text).casefold()
-    return _MARKS.sub("", plain if brackets else _BRACKETS.sub("", plain))
+    bare = plain if brackets else _BRACKETS.sub("", plain) or plain.strip("()[]【】〔〕<>{}")
+    return _MARKS.sub("", bare)
 
 
 def factor_of(text: str) -> int:
@@ -150,6 +151,8 @@ class Matcher:
                 (header_key(text), self._exact),
                 (header_key(text, brackets=False), self._bare),
                 (_without_unit(text), self._bare),
+                (_with_unit(text), self._bare),
+                (header_key(text, brackets=False).removesuffix("名称"), self._bare),
             ):
                 if key and key in table:
                     return table[key]
@@ -169,9 +172,14 @@ class Matcher:
         return best[0] if clear else ""
 
 
+def _with_unit(text: str) -> str:
+    """Return a header with what its brackets count: 线上（万人次） is 线上人次."""
+    return re.sub(r"[()\[\]【】〔〕<>{}万千百亿]", "", header_key(text))
+
+
 def _without_unit(text: str) -> str:
     key = header_key(text, brackets=False)
     for word in (*_FACTORS, "元", "人次", "人", "户", "场次", "场", "%"):
         if key.endswith(word) and len(key) - len(word) >= 2:
-            return key.removesuffix(word)
+            return key.removesuffix(word).rstrip("/")
     return key

@@ -19,14 +19,19 @@ _TOTAL = re.compile(
 )
 _NOTE = re.compile(
     r"(注|备注|说明|填表说明|填表人|填报人|制表人|制表|审核人|审核|负责人|单位负责人|统计负责人|联系人|联系电话|"
-    r"报送日期|填报日期|填表日期|制表日期|经办人|复核人|分管领导|签字|盖章)\s*[:：（(]|^(注|附)[\d一二三]*[、.．]|^以上"
+    r"报送日期|填报日期|填表日期|制表日期|经办人|复核人|分管领导|签字|盖章)\s*[:：（(]|^[（(](盖章|公章|签章|签字)[)）]$|^(注|附)[\d一二三]*[、.．]|^以上"
 )
+_ALONE = re.compile(r"[（(]?[一二三四五六七八九十]+[)）、.．]|[（(]?\d+[)）.、．]\s*\D.*[。；;]$")
 _SAMPLE = re.compile(r"[（(【]?(示例|样例|填写示例|举例|例)[）)】]?[:：]?.{0,40}")
 _UNIT_ABOVE = re.compile(
     r"(?:填报单位|上报单位|报送单位|填表单位|单位名称|报表单位|单位)(?:[（(]盖章[）)])?\s*[:：]\s*(\S*)"
 )
 _DATE_ABOVE = re.compile(
     r"(?:填报日期|填报时间|填表日期|上报日期|报送日期|制表日期|日期|时间)\s*[:：]\s*([\d０-９][^\s（(]*)"
+)
+_SEAL = re.compile(r"[（(](盖章|公章|签章|章)[)）]$")
+_LABELLED = re.compile(
+    r"(填报|上报|报送|填表|报表|制表|审核|统计|单位|日期|时间|年度|电话|经办|负责|联系)\S{0,8}[:：]"
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:年|学年|-|度|$|\D)")
 
@@ -40,6 +45,7 @@ class Layout:
 
     headers: dict[int, tuple[str, str]] = field(default_factory=dict)
     first: int = 0  # first row of the body
+    top: int = 0  # first row of the header
     title: str = ""
     unit: str = ""  # 填报单位 above the table
     date: str = ""  # 填报日期 above the table
@@ -67,13 +73,13 @@ def find_layout(sheet: RawSheet, words: set[str], file_name: str = "") -> Layout
     texts = [[_line(cell) for cell in row] for row in head]
     best = Layout()
     for row in range(len(texts)):
-        for headers, height in _candidates(texts, head, row, sheet.merged):
+        for headers, height in _candidates(texts, head, row, sheet.merged, words):
             certain = sum(1 for upper, lower in headers.values() if _known(upper, lower, words))
             if certain > best.certain:
-                best = Layout(headers, row + height, certain=certain)
+                best = Layout(headers, row + height, row, certain=certain)
     if best.certain < 2 and not (best.certain and len(best.headers) <= 2):
         best = _guess(texts, head)
-    above = texts[: best.first - 1] if best.found else texts[:3]
+    above = texts[: best.top] if best.found else texts[:3]
     _read_above(best, above, sheet.name, file_name)
     return best
 
@@ -86,18 +92,39 @@ def _known(upper: str, lower: str, words: set[str]) -> bool:
     tried = [upper + lower, lower, upper] if upper != lower else [upper]
     if upper != lower and header_key(lower, brackets=False) in TOTALS:
         tried = [upper + lower, upper]
-    return any(
-        header_key(text) in words or header_key(text, brackets=False) in words for text in tried if text
-    )
+    return any(_is_word(text, words) for text in tried if text)
+
+
+def _upper_counts(
+    upper: list[str], lower: list[str], joined: dict[int, tuple[str, str]], words: set[str]
+) -> bool:
+    """Whether the upper row of a two-row header names columns, alone or with the lower; a title does not."""
+    for index, (above, below) in joined.items():
+        alone = index < len(upper) and upper[index] and not (index < len(lower) and lower[index])
+        if alone and _is_word(upper[index], words):
+            return True
+        if above != below and (
+            _is_word(above + below, words)
+            or (header_key(below, brackets=False) in TOTALS and _is_word(above, words))
+            or (not _is_word(below, words) and _is_word(above, words))
+        ):
+            return True
+    return False
+
+
+def _is_word(text: str, words: set[str]) -> bool:
+    return header_key(text) in words or header_key(text, brackets=False) in words
 
 
 def _candidates(
-    texts: list[list[str]], head: list[list[Any]], row: int, merged: list[Merged]
+    texts: list[list[str]], head: list[list[Any]], row: int, merged: list[Merged], words: set[str]
 ) -> Iterator[tuple[dict[int, tuple[str, str]], int]]:
     """Return what the header would be if it began at a row: of one row, and of two."""
     upper = texts[row]
     filled = [index for index, text in enumerate(upper) if text]
     if not filled or not all(isinstance(head[row][index], str) for index in filled):
+        return
+    if _is_labelled([upper[index] for index in filled]):
         return
     yield {index: (upper[index], upper[index]) for index in filled}, 1
     lower = texts[row + 1] if row + 1 < len(texts) else []
@@ -105,12 +132,23 @@ def _candidates(
     if not under or not all(isinstance(head[row + 1][index], str) for index in under):
         return
     spans = {r[1]: r[3] for r in merged if r[0] == row == r[2] and r[3] > r[1]}
-    if _is_second_row(upper, lower, under, spans):
-        yield _joined(upper, lower, spans), 2
+    if _is_second_row(upper, lower, under, spans, words):
+        joined = _joined(upper, lower, spans)
+        if _upper_counts(upper, lower, joined, words):
+            yield joined, 2
 
 
-def _is_second_row(upper: list[str], lower: list[str], under: list[int], spans: dict[int, int]) -> bool:
-    """Whether the lower words stand only below a spanning or an empty upper cell."""
+def _is_labelled(filled: list[str]) -> bool:
+    """Whether a row says 填报单位：… 日期：… and so is no header (where every word may end in a colon)."""
+    return any(_LABELLED.match(text) for text in filled) and not all(
+        text.endswith((":", "：")) for text in filled
+    )
+
+
+def _is_second_row(
+    upper: list[str], lower: list[str], under: list[int], spans: dict[int, int], words: set[str]
+) -> bool:
+    """Whether the lower words stand below a spanning or an empty upper cell, or make one word with it."""
     if len(under) > 1 and upper[:1] and len([text for text in upper if text]) < 2:
         return False  # a title above a header
     covered = {column for start, end in spans.items() for column in range(start, end + 1)}
@@ -119,7 +157,7 @@ def _is_second_row(upper: list[str], lower: list[str], under: list[int], spans: 
         group_begins = (
             bool(above) and index + 1 in under and (index + 1 >= len(upper) or not upper[index + 1])
         )
-        if above and index not in covered and not group_begins:
+        if above and index not in covered and not group_begins and not _is_word(above + lower[index], words):
             return False
     return True
 
@@ -147,8 +185,10 @@ def _guess(texts: list[list[str]], head: list[list[Any]]) -> Layout:
             for index, text in enumerate(line)
             if text and isinstance(head[row][index], str)
         }
+        if _is_labelled([text for text in line if text]):
+            continue
         if len(filled) >= 2 and len(filled) > len(best.headers) and len(filled) == sum(map(bool, line)):
-            best = Layout(filled, row + 1)
+            best = Layout(filled, row + 1, row)
     return best
 
 
@@ -159,7 +199,7 @@ def _read_above(layout: Layout, above: list[list[str]], sheet_name: str, file_na
         joined = re.sub(r"([:：])\s+", r"\1", "  ".join(row))
         unit, date = _UNIT_ABOVE.search(joined), _DATE_ABOVE.search(joined)
         if unit and not layout.unit and not joined[: unit.start()].endswith(("计量", "金额")):
-            layout.unit = unit.group(1)
+            layout.unit = _SEAL.sub("", unit.group(1))
         if date and not layout.date:
             layout.date = date.group(1)
     for text in (layout.title, sheet_name, layout.date, file_name):
@@ -178,10 +218,14 @@ def body(sheet: RawSheet, layout: Layout) -> Iterator[Line]:
     for area in sheet.merged:
         if area[2] > area[0] and area[0] >= layout.first:
             starts.setdefault(area[0], []).append(area)
-    return _lines(sheet.rows(), layout, starts)
+    wide = max(2, len(layout.headers) // 2 + 1)
+    headings = {area[0] for area in sheet.merged if area[0] == area[2] and area[3] - area[1] + 1 >= wide}
+    return _lines(sheet.rows(), layout, starts, headings)
 
 
-def _lines(rows: Iterable[list[Any]], layout: Layout, starts: dict[int, list[Merged]]) -> Iterator[Line]:
+def _lines(
+    rows: Iterable[list[Any]], layout: Layout, starts: dict[int, list[Merged]], headings: set[int]
+) -> Iterator[Line]:
     serials, opening = layout.serials(), layout.opening
     known = {index: words for index, words in layout.headers.items() if index not in serials}
     indexes = sorted(known)
@@ -201,7 +245,7 @@ def _lines(rows: Iterable[list[Any]], layout: Layout, starts: dict[int, list[Mer
         else:
             continue
         first = next((text for cell in row if (text := _line(cell))), "")
-        if not first or _is_no_row(first, row, opening, known):
+        if not first or number in headings or _is_no_row(first, row, opening, known):
             continue
         yield number, row, filled
 
@@ -233,7 +277,8 @@ def _is_no_row(first: str, row: list[Any], opening: set[str], known: dict[int, A
     few = sum(1 for cell in row if cell not in ("", None))
     if few <= max(3, len(known) // 2) and _NOTE.match(first):
         return True
-    return few < 2 and len(known) > 3 and len(first) > 40  # a sentence below the table
+    alone = few < 2 and len(known) > 3
+    return alone and (len(first) > 40 or bool(_ALONE.match(first)))  # a sentence; 一、…
 
 
 def _is_total(row: list[Any]) -> bool:

@@ -13,8 +13,9 @@ from django.apps import apps
 from jinguo.ledgers.cells import Parsed, key_of, text_of, wrong
 
 _BODY = re.compile(
-    r"(?:妇女联合会|妇联|村民委员会|居民委员会|社区居委会|村委会|居委会|村委|居委|党支部|办事处|人民政府|委员会|新时代文明实践站)$"
+    r"(?:妇女联合会|妇联|居民委员会|居委会|居委|党支部|办事处|人民政府|委员会|新时代文明实践站)$"
 )
+_VILLAGE_COMMITTEE = re.compile(r"村?村(?:民委员会|委会|委)$")  # 王家村委会 and 王家村村委会 are 王家村
 _MARKS = re.compile(r"[\s\-—–_/\\·.,，、()（）【】\[\]“”\"'《》>→]+")
 SEPARATED = re.compile(r"[、；;，,\n\r/|]+")
 
@@ -23,7 +24,7 @@ def place_key(text: str) -> str:
     """Return the name of a place as it is compared: no marks, no words for its offices."""
     key = _MARKS.sub("", key_of(text))
     while True:
-        shorter = _BODY.sub("", key)
+        shorter = _BODY.sub("", _VILLAGE_COMMITTEE.sub("村", key))
         if shorter == key or len(shorter) < 2:
             return key
         key = shorter
@@ -104,7 +105,7 @@ class Units:
         return wrong(f"有 {len(found)} 个“{text}”：{names}。请写上镇街名或填单位代码。")
 
     def _unknown(self, text: str, key: str) -> str:
-        near = difflib.get_close_matches(key, self._by_name, n=4, cutoff=0.7) if len(key) < 30 else []
+        near = difflib.get_close_matches(key, self._by_name, n=4, cutoff=0.65) if len(key) < 30 else []
         near = [name for name in near if not key.startswith(name)]
         names = list(dict.fromkeys(self.full_name(unit) for name in near for unit in self._by_name[name]))[:3]
         hint = f"是不是{'、'.join(f'“{name}”' for name in names)}？" if names else ""

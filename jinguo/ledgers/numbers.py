@@ -19,6 +19,7 @@ _AFTER = re.compile(r"(?:余|多|来|左右|上下|以上|以内|\+)$")
 _BETWEEN = re.compile(r"(?:余|多|来|几)(?=[万亿])")
 _RANGE = re.compile(r"^[\d.万千百]+\s*(?:-|~|至|到|—|–)\s*[\d.万千百]+")
 _GROUPED = re.compile(r"^\d{1,3}(,\d{3})+(\.\d+)?$")
+_FOREIGN = re.compile(r"[A-Za-z_]")  # infinity, nan, 1e5: no way to write a count
 _SCALES = {"万元": 10_000, "亿元": 100_000_000, "千元": 1000}
 
 
@@ -60,6 +61,8 @@ def read_quantity(raw: Any) -> tuple[Decimal, bool, str]:
     if _RANGE.match(text):
         raise Rough(f"“{text}”是一个范围，不是一个数；请填一个数，不确切时写“约200”。")
     bare, rough, scale = _split(text)
+    if _FOREIGN.search(bare):
+        raise NoNumber(bare)
     if not bare or bare[0] in "几数若":
         raise Rough(f"“{text}”不是一个数；请填数字，不确切时写“约200”。")
     if "," in bare and not _GROUPED.match(bare):

@@ -102,6 +102,7 @@ class RowReader:
         self._keeps_doubt = model_field(sheet, "approximate") is not None
         self._has_state = model_field(sheet, "state") is not None
         self.digest = key_of_values(sheet)
+        self._unread: dict[str, str] = {}
         self._defaults, self._default_doubts = self._above(unit, date)
         self._rights: dict[tuple[Any, str, str], bool] = {}
 
@@ -113,7 +114,9 @@ class RowReader:
             if not text or column is None or (name == "occurred_on" and name in self.columns):
                 continue
             read = parser_for(column, self.sheet, self.context)(text)
-            if not read.error:
+            if read.error:
+                self._unread[name] = f"表上方写的“{text}”读不出来：{read.error}"
+            else:
                 found[name] = read.value
                 doubts.append((name, f"没有填写“{column.label}”，按表上方的“{text}”读取。"))
         return found, doubts
@@ -211,7 +214,8 @@ class RowReader:
                 continue
             if not any(fault.field.partition(".")[0] == name for fault in row.faults):
                 index = self.columns.get(name, -1)
-                row.faults.append(Fault(index, name, f"“{column.label}”没有填写，这一列必须填。"))
+                missing = f"“{column.label}”没有填写，这一列必须填。"
+                row.faults.append(Fault(index, name, self._unread.get(name, missing)))
 
     def _who(self, row: Row, column: Column, said: dict[str, Any]) -> None:
         name = column.field

@@ -16,10 +16,42 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize(
     "written",
-    ["清河村", "清河镇清河村", "清河镇 清河村", "清河镇-清河村", "清河", "清河村妇联", "清河村村民委员会", "试验区清河镇清河村", "清河村（妇联）"],
+    ["清河村", "清河镇清河村", "清河镇 清河村", "清河镇-清河村", "清河村妇联", "清河村村民委员会", "试验区清河镇清河村", "清河村（妇联）"],
 )  # fmt: skip
 def test_a_village_is_found_by_its_name_with_or_without_town_and_office(written, village):
     assert Units().parse(written).value == village
+
+
+@pytest.mark.parametrize(
+    "written", ["河湾", "河湾村", "河湾村委会", "河湾村村委", "河湾村居委会", " 河湾村 ", "清河河湾"]
+)
+def test_a_name_may_be_short_or_carry_its_committee(written, town):
+    bend = factories.village("河湾村", in_=town)
+    assert Units().parse(written).value == bend
+
+
+@pytest.mark.parametrize(
+    "written", ["幸福社区", "幸福社区居委会", "幸福居委会", "幸福", "幸福社区居民委员会"]
+)
+def test_a_community_is_found_with_or_without_its_kind(written, town):
+    community = factories.village("幸福社区", in_=town, subkind="community")
+    assert Units().parse(written).value == community
+
+
+def test_a_short_name_of_town_and_village_is_an_error_that_names_both(village):
+    read = Units().parse("清河")
+    assert read.value is None and "清河镇（" in read.error and "清河镇清河村（" in read.error
+
+
+def test_village_and_community_of_one_name_are_told_apart(town):
+    village = factories.village("幸福村", in_=town)
+    community = factories.village("幸福社区", in_=town, subkind="community")
+    units = Units()
+    assert units.parse("幸福村委会").value == village
+    assert units.parse("幸福村村委会").value == village
+    assert units.parse("幸福社区居委会").value == community
+    assert units.parse("幸福村").value == village
+    assert "有 2 个“幸福”" in units.parse("幸福").error
 
 
 def test_a_unit_is_found_by_its_code_also_as_a_number(village):
