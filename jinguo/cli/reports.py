@@ -35,6 +35,8 @@ def review_command(output: str, start: str = "", end: str = "", unit: str = "", 
         return _fail(
             say(f"文件名请以 {options} 结尾：{output}", f"The file name must end in {options}: {output}")
         )
+    if not path.resolve().parent.is_dir():
+        return _fail(say(f"没有这个文件夹：{path.parent}", f"There is no folder {path.parent}"))
     usual = five_years(timezone.localdate())
     try:
         period = Period.parse(start or usual.start.isoformat(), end or usual.end.isoformat())
