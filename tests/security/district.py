@@ -9,11 +9,13 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.db import models
 from django.test import Client
+from django.utils import timezone
 
 from jinguo.accounts.models import RoleGrant
 from jinguo.core.entries import State
 from jinguo.core.lines import Line
 from jinguo.core.models import Kind
+from jinguo.integrity.models import Suspicion, SuspicionEntry
 from jinguo.ledgers import registry
 from jinguo.organisations.models import OrganisationUnit, UnitKind
 from jinguo.people.models import Household, Person
@@ -81,6 +83,8 @@ class World:
         """Whether the persona must see the entry of a ledger at a place."""
         if ledger == "reports":  # a report joins every line of work
             return persona.reaches(place, "", self)
+        if ledger == "suspicions":
+            return self.sees(persona, "activities", place)
         if ledger == "units":
             return persona.administers(place, self)
         return persona.reaches(place, line_of(self.entries[ledger, place]), self)
@@ -130,6 +134,7 @@ def build() -> World:
         world.entries["reports", place] = Report.everything.create(
             unit=world.units[place], start=DAY, end=DAY, title=marker(place, "reports")
         )
+        world.entries["suspicions", place] = _suspicion(world.entries["activities", place])
         for ledger, model in (("persons", Person), ("households", Household)):
             if (ledger, place) not in world.entries:
                 world.entries[ledger, place] = _entry(model, world.units[place], place, ledger)
@@ -143,6 +148,20 @@ def build() -> World:
         world.clients[persona.name].force_login(user)
     world.clients["anonymous"] = Client(raise_request_exception=False)
     return world
+
+
+def _suspicion(entry: Any) -> Suspicion:
+    """A doubt about one entry, open to who sees the entry."""
+    made = Suspicion.everything.create(
+        key=f"key of {entry.pk}", rule="crowded_room", unit=entry.unit, score=50, found_at=timezone.now(),
+        last_seen=timezone.now(),
+        facts={"headcount": 900, "sessions": 1, "online_views": None, "limit": 500},
+    )  # fmt: skip
+    SuspicionEntry.objects.create(
+        suspicion=made, object_type=entry._meta.label, object_id=entry.pk, unit=entry.unit,
+        line=entry.line_of_work(),
+    )  # fmt: skip
+    return made
 
 
 def _entry(model: type[models.Model], unit: OrganisationUnit, place: str, ledger: str) -> Any:

@@ -86,7 +86,7 @@ def values_at(world: World, route: Route, place: str) -> dict[str, object]:
     """What fills a route's address for the objects at a place."""
     entry = world.entries.get((route.space, place)) if route.space else None
     holder = next((user for name, user in world.users.items() if name == _persona_at(place)), None)
-    named = world.entries["reports" if route.name.startswith("report_") else "persons", place]
+    named = world.entries[_named_by(route), place]
     return {
         "ident": getattr(entry, "public_id", getattr(entry, "pk", 0)),
         "file": uuid.uuid4(),
@@ -103,6 +103,12 @@ def values_at(world: World, route: Route, place: str) -> dict[str, object]:
         "pk": holder.pk if holder else 0,
         "sequence": 0,
     }
+
+
+def _named_by(route: Route) -> str:
+    """The ledger whose object a public id in the address names."""
+    kinds = {"report": "reports", "suspicion": "suspicions"}
+    return kinds.get(route.name.partition("_")[0], "persons")
 
 
 def _persona_at(place: str) -> str:
@@ -138,7 +144,7 @@ def test_whoever_is_not_logged_in_is_sent_to_log_in(world, method):
 def test_objects_of_foreign_units_do_not_exist(world, persona):
     wrong = []
     for route, rule in known_routes():
-        if rule.of not in ("entry", "unit", "person", "report") or route.page == "evidence":
+        if rule.of not in ("entry", "unit", "person", "report", "suspicion") or route.page == "evidence":
             continue
         for place in PLACES:
             wrong += _object_faults(world, persona, route, rule, place)
@@ -146,7 +152,8 @@ def test_objects_of_foreign_units_do_not_exist(world, persona):
 
 
 def _object_faults(world: World, persona: Persona, route: Route, rule: Rule, place: str) -> list[str]:
-    ledger = {"unit": "units", "person": "persons", "report": "reports"}.get(rule.of, route.space)
+    ledgers = {"unit": "units", "person": "persons", "report": "reports", "suspicion": "suspicions"}
+    ledger = ledgers.get(rule.of, route.space)
     seen = world.sees(persona, ledger, place)
     method = rule.methods[0]
     answer = ask(world, persona.name, method, route.address(**values_at(world, route, place)))
