@@ -26,6 +26,7 @@ class Problem:
     unbound: bool = False
     position: int = -1
     around: str = ""
+    contradicted: bool = False  # records say otherwise, as far as a registered check can tell
 
     def __str__(self) -> str:
         return f"“{self.section}”：{self.message}"
@@ -37,7 +38,8 @@ def names_of(unit: Any, period: Any) -> list[re.Pattern[str]]:
     return [*period_patterns(period), *(re.compile(re.escape(name)) for name in names)]
 
 
-def _around(text: str, start: int, end: int) -> str:
+def around(text: str, start: int, end: int) -> str:
+    """Return a place in a text with a few words either side."""
     return f"…{text[max(0, start - 8) : start]}【{text[start:end]}】{text[end : end + 8]}…"
 
 
@@ -60,7 +62,7 @@ def check_text(
     def add(start: int, end: int, message: str, unbound: bool = False) -> None:
         found.append(
             Problem(
-                section, text[start:end], start, end, message, unbound, position, _around(text, start, end)
+                section, text[start:end], start, end, message, unbound, position, around(text, start, end)
             )
         )
 
@@ -70,7 +72,7 @@ def check_text(
                 add(start, end, "花括号没有写成完整的标记。")
             for stray in strays(piece.text, extra):
                 start, end = piece.start + stray.start, piece.start + stray.end
-                where = _around(text, start, end)
+                where = around(text, start, end)
                 add(
                     start,
                     end,

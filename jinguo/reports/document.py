@@ -46,16 +46,21 @@ def facts_of(report: Report) -> Facts:
     )
 
 
+def context_of(report: Report, facts: Facts) -> Context:
+    """Return what a report's tokens are put into words with."""
+    return Context(
+        facts,
+        {fact.number: fact for fact in report.declared.select_related("approved_by")},
+        {exemption.number: exemption for exemption in report.exemptions.all()},
+    )
+
+
 def build(report: Report, facts: Facts | None = None) -> dict[str, Any]:
     """Return a report as it stands: the frozen one when issued, else with today's values."""
     if report.frozen is not None:
         return report.frozen | {"state": report.state}
     facts = facts or facts_of(report)
-    context = Context(
-        facts,
-        {fact.number: fact for fact in report.declared.select_related("approved_by")},
-        {exemption.number: exemption for exemption in report.exemptions.all()},
-    )
+    context = context_of(report, facts)
     sections = _sections(report, context)
     headline = _headline(facts, context)
     period = report.period

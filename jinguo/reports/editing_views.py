@@ -17,11 +17,13 @@ from jinguo.figures.engine import Scope, evaluate
 from jinguo.figures.searching import matching
 from jinguo.reports import access, verbs
 from jinguo.reports.checking import check_text, names_of
+from jinguo.reports.document import context_of
 from jinguo.reports.facts import Facts, in_full
 from jinguo.reports.models import Report, Section
 from jinguo.reports.spans import Context, spans
 from jinguo.reports.tokens import COUNTERS, figure_keys, tokens
 from jinguo.reports.views import allowed, report_or_404
+from jinguo.reports.worded import contradictions, doubted, joined
 
 
 def _draft_or_404(request: HttpRequest, public_id: Any) -> Report:
@@ -36,16 +38,18 @@ def _checked(report: Report, section: Section, body: str) -> dict[str, Any]:
     """Return the problems of a text and the text put into words, as the editor sees them."""
     previous = tuple(dict.fromkeys(token.key for token in tokens(body) if token.previous))
     facts = Facts(report.unit, report.period, tuple(figure_keys(body)), (), previous)
-    context = Context(
-        facts,
-        {fact.number: fact for fact in report.declared.select_related("approved_by")},
-        {exemption.number: exemption for exemption in report.exemptions.all()},
-    )
+    context = context_of(report, facts)
+    doubts = contradictions(body, context, section.heading or section.key, section.position)
     problems = check_text(
         body, section.heading or section.key, names_of(report.unit, report.period),
         context.declared.values(), context.exempt.values(), facts.values, section.position,
     )  # fmt: skip
-    preview = [spans(line, context) for line in body.splitlines() if line.strip()]
+    preview, at = [], 0
+    for line in body.split("\n"):
+        if line.strip():
+            preview.append(doubted(line, at, context, doubts))
+        at += len(line) + 1
+    problems = joined(problems, doubts)
     return {"problems": problems, "preview": preview, "bound": _chips(body, context)}
 
 

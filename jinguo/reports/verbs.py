@@ -16,12 +16,13 @@ from jinguo.core.periods import Period
 from jinguo.reports import access
 from jinguo.reports.checking import Problem, check
 from jinguo.reports.composing import compose
-from jinguo.reports.document import build, facts_of
+from jinguo.reports.document import build, context_of, facts_of
 from jinguo.reports.freezing import freeze
 from jinguo.reports.models import DeclaredFact, Exemption, Report, ReportState, Section
 from jinguo.reports.phrases import fill
 from jinguo.reports.review_outline import TITLE
 from jinguo.reports.tokens import pieces
+from jinguo.reports.worded import contradictions_of, joined
 
 
 class CannotIssue(ValidationError):
@@ -211,6 +212,7 @@ def issue(report: Report, by: Any) -> Report:
         facts = facts_of(row)
         document = build(row, facts)
         problems = check(row, facts.values)
+        problems = joined(problems, contradictions_of(row, context_of(row, facts)))
         if problems:
             raise CannotIssue(problems)
         now = timezone.now()

@@ -17,11 +17,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from jinguo.core.scoping import NotAllowed
 from jinguo.figures import registry
 from jinguo.reports import access, verbs
-from jinguo.reports.checking import check
-from jinguo.reports.document import build, facts_of
+from jinguo.reports.checking import Problem, check
+from jinguo.reports.document import build, context_of, facts_of
+from jinguo.reports.facts import Facts
 from jinguo.reports.forms import ReviewForm
 from jinguo.reports.freezing import Drift, drift, entry_of
 from jinguo.reports.models import Report
+from jinguo.reports.worded import contradictions_of, joined
 from jinguo.reports.writing import WRITERS, write
 
 SHOWN = 30  # records named on the drift page, per figure and way
@@ -104,7 +106,7 @@ def report_detail(request: HttpRequest, public_id: Any) -> HttpResponse:
     report = report_or_404(request, public_id)
     facts = facts_of(report) if report.is_draft else None
     document = linked(report, build(report, facts))
-    problems = check(report, facts.values) if facts else []
+    problems = _problems(report, facts) if facts else []
     context = {
         "report": report,
         "document": document,
@@ -114,6 +116,11 @@ def report_detail(request: HttpRequest, public_id: Any) -> HttpResponse:
         **rights(request.user, report),
     }
     return render(request, "reports/detail.html", context)
+
+
+def _problems(report: Report, facts: Facts) -> list[Problem]:
+    doubts = contradictions_of(report, context_of(report, facts))
+    return joined(check(report, facts.values), doubts)
 
 
 @require_GET
