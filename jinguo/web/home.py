@@ -20,6 +20,7 @@ from jinguo.figures.declarations import Figure
 from jinguo.figures.display import change, plotted, shown_value, unit_of
 from jinguo.figures.engine import Scope, evaluate, evaluate_by
 from jinguo.figures.selection import Selection
+from jinguo.statements.cards import card_for
 from jinguo.web.navigation import sheets_for
 from jinguo.web.seat import seat_unit
 from jinguo.web.waiting import queues
@@ -54,6 +55,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "unit": unit,
         "year": period.start.year,
         "to_date": period.end < dt.date(period.start.year, 12, 31),
+        "statement_card": card_for(request.user),
         "queues": [_queue(queue) for queue in queues(request.user)],
         "headline": _headline(figures, scope, period, before),
         "course": _course(scope, period.start.year),

@@ -72,6 +72,7 @@ def _general(user: Any, path: str) -> Group:
         ("/figures/", _("数据"), "bar-chart", "f", views),
         ("/plans/", _("规划监测"), "bullseye", "p", views),
         ("/reports/", _("工作回顾"), "file-earmark-text", "r", views or holds(user, REPORT)),
+        ("/statements/", _("报表填报"), "clipboard-check", "s", views),
         ("/imports/", _("导入台账"), "upload", "i", holds(user, IMPORT)),
         ("/tree/", _("组织架构"), "diagram-3", "o", views),
     ):

@@ -1,0 +1,168 @@
+"""Once, not five times: every form a unit was asked to fill in, and who filled its cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.db.models import Count, Q, Sum
+from django.utils.translation import gettext as _
+
+from jinguo.core.entries import State
+from jinguo.core.lines import Line
+from jinguo.core.periods import Period
+from jinguo.ledgers.declarations import LedgerSheet
+from jinguo.ledgers.registry import all_sheets
+from jinguo.organisations.models import in_subtree
+from jinguo.statements.models import Cell, Item, Question, RequestState, Return
+
+SELF_FILLED = {"unit"}  # columns that the pages fill by themselves
+
+
+@dataclass(frozen=True)
+class Form:
+    """One form: how many returns of it were asked, its cells filled by Jinguo and typed by people."""
+
+    title: str
+    url_of: Any
+    asker: Any
+    units: int
+    computed: int
+    typed: int
+
+    @property
+    def cells(self) -> int:
+        """All cells that are filled."""
+        return self.computed + self.typed
+
+
+@dataclass(frozen=True)
+class LedgerLoad:
+    """What was recorded in one ledger: entries, and the cells people filled for them, once."""
+
+    sheet: LedgerSheet
+    entries: int
+    cells: int
+
+
+@dataclass(frozen=True)
+class Burden:
+    """A year's forms of a unit (with ``whole``: of all below it, too)."""
+
+    forms: list[Form]
+    ledgers: list[LedgerLoad]
+    uses: int
+
+    @property
+    def computed(self) -> int:
+        """Cells of statements that Jinguo filled."""
+        return sum(form.computed for form in self.forms)
+
+    @property
+    def typed(self) -> int:
+        """Cells of statements that people typed."""
+        return sum(form.typed for form in self.forms)
+
+    @property
+    def share(self) -> int | None:
+        """Whole per cent of the statements' cells that nobody typed; None where there is none."""
+        cells = self.computed + self.typed
+        return self.computed * 100 // cells if cells else None
+
+    @property
+    def entries(self) -> int:
+        """Entries recorded, each once."""
+        return sum(load.entries for load in self.ledgers)
+
+    @property
+    def chart(self) -> dict[str, Any]:
+        """The forms as a chart's data."""
+        shown = self.forms[:20]
+        return {
+            "labels": [form.title[:16] for form in shown],
+            "series": [
+                {"name": _("巾帼台账自动填"), "values": [form.computed for form in shown]},
+                {"name": _("手工填"), "values": [form.typed for form in shown]},
+            ],
+            "unit": _("格"),
+        }
+
+
+def burden(unit: Any, year: int, viewer: Any, *, whole: bool = False) -> Burden:
+    """Return the forms asked of a unit in a year (by the day they were sent), as the viewer may see them."""
+    returns = Return.objects.visible_to(viewer).filter(
+        _place(unit, whole, "unit"), request__sent_at__year=year
+    )
+    returns = returns.exclude(request__state=RequestState.RECALLED)
+    return Burden(_forms(returns), list(_ledgers(unit, year, viewer, whole)), _uses(returns))
+
+
+def _place(unit: Any, whole: bool, name: str) -> Q:
+    return in_subtree(unit.path, f"{name}__path") if whole else Q(**{name: unit})
+
+
+def _forms(returns: models.QuerySet) -> list[Form]:
+    asked = list(
+        returns.order_by("request__sent_at")
+        .values("request", "request__title", "request__public_id", "request__unit__name")
+        .annotate(n=Count("pk"))
+    )
+    figures = dict(
+        Item.objects.filter(request__in=[row["request"] for row in asked]).exclude(figure_key="")
+        .order_by().values_list("request").annotate(n=Count("pk"))
+    )  # fmt: skip
+    answered = ~Q(text="") | ~Q(sealed="") | (Q(item__question=Question.FILE) & ~Q(file=""))
+    typed = dict(
+        Cell.objects.filter(answered, part_of__in=returns.order_by().values("pk"), item__figure_key="")
+        .order_by().values_list("part_of__request").annotate(n=Count("pk"))
+    )  # fmt: skip
+    return [
+        Form(
+            row["request__title"], row["request__public_id"], row["request__unit__name"], row["n"],
+            row["n"] * figures.get(row["request"], 0), typed.get(row["request"], 0),
+        )
+        for row in asked
+    ]  # fmt: skip
+
+
+def _uses(returns: models.QuerySet) -> int:
+    """How often entries stand behind a computed cell: each use is one that nobody typed again."""
+    cells = Cell.objects.filter(part_of__in=returns.order_by().values("pk"), frozen_at__isnull=False)
+    return cells.aggregate(n=Sum("entries"))["n"] or 0
+
+
+def _ledgers(unit: Any, year: int, viewer: Any, whole: bool):
+    period = Period.year(year)
+    for sheet in all_sheets():
+        if not sheet.has_life_cycle:
+            continue
+        model: Any = sheet.model_class()
+        rows = model.objects.visible_to(viewer).order_by().exclude(state=State.VOID)
+        rows = rows.filter(
+            _place(unit, whole, sheet.unit_field),
+            **{f"{sheet.date_field}__gte": period.start, f"{sheet.date_field}__lte": period.end},
+        )
+        row = rows.aggregate(entries=Count("pk"), **_filled(sheet))
+        entries = row.pop("entries")
+        if entries:
+            yield LedgerLoad(sheet, entries, sum(row.values()))
+
+
+def _filled(sheet: LedgerSheet) -> dict[str, Any]:
+    """Return the counts of filled cells of the columns that a person writes."""
+    model = sheet.model_class()
+    fields = {field.name: field for field in model._meta.concrete_fields}
+    counts = {}
+    for column in sheet.columns:
+        field = fields.get(column.field)
+        if field is None or column.field in SELF_FILLED or field.has_default():
+            continue
+        empty = Q(**{column.field: ""}) if isinstance(field, models.CharField | models.TextField) else Q()
+        counts[f"n_{column.field}"] = Count(column.field, filter=~empty) if empty else Count(column.field)
+    return counts
+
+
+def lines_named(line: str) -> str:
+    """Return the name of a line of work."""
+    return str(Line(line).label) if line in Line.values else line
