@@ -72,7 +72,8 @@ def _indent(properties: Any, characters: int, size: Pt) -> None:
     indent.set(qn("w:firstLine"), str(int(characters * size.pt * 20)))
 
 
-def _prepare() -> Any:
+def official_document() -> Any:
+    """Return an empty Word document in the layout of official documents."""
     document = Document()
     defaults = document.styles.element.find(qn("w:docDefaults"))
     properties = defaults.find(qn("w:rPrDefault")).find(qn("w:rPr"))
@@ -172,7 +173,7 @@ def _annex(document: Any, title: str, lines: list[str]) -> None:
 
 def write_word(document: dict[str, Any]) -> bytes:
     """Return the document as a Word file."""
-    made = _prepare()
+    made = official_document()
     made.core_properties.title, made.core_properties.author = document["title"], document["unit"]
     made.add_paragraph(document["title"], style="Title")
     made.add_paragraph(annexes.byline(document), style="Subtitle")

@@ -1,0 +1,51 @@
+"""Who may check a text, see a checked one, and say what a phrase counts.
+
+A text may be a draft nobody else should read: its checker sees it, and those who write the unit's
+reports. What a phrase counts holds for the whole site, so only people who write reports may say it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from jinguo.accounts.access import REPORT, VIEW, holds, scope_entries, units_for
+from jinguo.check.models import CheckedText
+from jinguo.core import scoping
+from jinguo.core.scoping import SYSTEM, NotAllowed
+
+
+def may_check(user: Any, unit: Any) -> bool:
+    """Whether the user may hold a text against the records of a unit."""
+    return holds(user, VIEW, unit.path)
+
+
+def may_choose(user: Any, unit: Any) -> bool:
+    """Whether the user may say which figure a phrase counts, for everybody's later checks."""
+    return holds(user, REPORT, unit.path)
+
+
+def may_void(user: Any, checked: CheckedText) -> bool:
+    """Whether the user may void a checked text: its checker, or who writes the unit's reports."""
+    return user is SYSTEM or checked.by_id == user.pk or holds(user, REPORT, checked.unit.path)
+
+
+def demand(allowed: bool) -> None:
+    """Raise NotAllowed unless allowed."""
+    if not allowed:
+        raise NotAllowed("您没有对这份文稿进行此项操作的权限，请联系本单位撰写报告的人。")
+
+
+def units_to_check(user: Any) -> QuerySet:
+    """Return the units whose records the user may hold a text against."""
+    return units_for(user, VIEW).order_by("path")
+
+
+def _cut(queryset: QuerySet, user: Any) -> QuerySet:
+    reporting = scope_entries(CheckedText.everything.all(), user, capability=REPORT).values("pk")
+    seeing = scope_entries(CheckedText.everything.all(), user).values("pk")
+    return queryset.filter(Q(pk__in=reporting) | Q(by_id=user.pk, pk__in=seeing))
+
+
+scoping.register(CheckedText, _cut)
