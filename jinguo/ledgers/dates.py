@@ -9,6 +9,7 @@ from typing import Any
 from jinguo.ledgers.cells import Parsed, plain, wrong
 
 EPOCH = dt.date(1899, 12, 30)  # day 0 of Excel's 1900 system from March 1900 on
+DAYS_TO_1904 = 1462
 SERIALS = (18264, 73415)  # 1950-01-01 … 2100-12-31
 YEARS = range(1900, 2101)
 RIGHT = "请写成 2023-05-06 这样"
@@ -22,8 +23,10 @@ _DASHED_RANGE = re.compile(r"^(\d{4}[./年]\d{1,2}[./月]\d{1,2}日?)-(\d.*)$")
 _MONTH_PART = {"上旬": 1, "月初": 1, "初": 1, "中旬": 11, "月中": 15, "中": 15, "下旬": 21}
 
 
-def read_date(raw: Any, year: int | None = None) -> Parsed:
+def read_date(raw: Any, year: int | None = None, *, since_1904: bool = False) -> Parsed:
     """Read a date. ``year`` is the sheet's own year, for dates written without one.
+
+    ``since_1904`` says that the workbook's bare serial numbers count from 1904.
 
     A month without a day is read as its first day, and said to be doubtful.
     """
@@ -32,6 +35,8 @@ def read_date(raw: Any, year: int | None = None) -> Parsed:
     if isinstance(raw, dt.date):
         return _checked(raw)
     if isinstance(raw, int | float) and not isinstance(raw, bool):
+        if since_1904 and SERIALS[0] <= raw + DAYS_TO_1904 <= SERIALS[1]:
+            return _checked(from_serial(raw + DAYS_TO_1904))
         return _of_number(raw, year)
     return _of_text(plain(raw), year)
 

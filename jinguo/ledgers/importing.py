@@ -54,7 +54,7 @@ def read(
         _recognised(recogniser, raw, number, f"{number}:{position}", file, choices or {})
         for number, file in enumerate(files)
         for position, raw in enumerate(open_sheets(file.path, file.name))
-        if raw.visible and not raw.name.startswith("_")
+        if not raw.name.startswith("_")
     ]
     preview = Preview(files, sheets, context, sum(sheet.raw.size for sheet in sheets if sheet.ledger))
     judges: dict[str, Judge] = {}
@@ -87,14 +87,15 @@ def _recognised(
 ) -> SheetPreview:
     chosen = choices.get(ident, {})
     ledger = chosen.get("ledger")
-    if ledger is None and SKIPPED_SHEETS.search(raw.name):
+    if ledger is None and (not raw.visible or SKIPPED_SHEETS.search(raw.name)):
         ledger = ""
     found, layout, matches = recogniser.recognise(raw, source.name, ledger)
     sheet = SheetPreview(ident, file, raw, found, layout, matches, by_hand=ledger is not None)
     if not layout.found:
         sheet.problem = "这张表里没有找到表头。" if any(True for _row in raw.rows()) else "空表。"
     elif found is None:
-        sheet.problem = "这张表没有导入。" if ledger == "" else "没有认出这张表是哪一种台账，请选择。"
+        left_out = "这张表没有导入。" if raw.visible else "这是隐藏的工作表，没有导入。"
+        sheet.problem = left_out if ledger == "" else "没有认出这张表是哪一种台账，请选择。"
     if chosen.get("columns") and found is not None:
         sheet.matches = _by_hand(matches, chosen["columns"])
     return sheet
@@ -134,7 +135,7 @@ def reader_of(sheet: SheetPreview, context: Context) -> RowReader:
     ledger, layout = sheet.ledger, sheet.layout
     if ledger is None:
         raise LedgerError(sheet.problem)
-    context.year, context.near = layout.year, ""
+    context.year, context.near, context.since_1904 = layout.year, "", sheet.raw.since_1904
     if layout.unit:
         above = context.units.parse(layout.unit, "", context.mine)
         context.near = above.value.path if not above.error else ""

@@ -31,6 +31,7 @@ class Context:
     user: Any = SYSTEM
     year: int | None = None
     near: str = ""
+    since_1904: bool = False
     scratch: dict[str, Any] = field(default_factory=dict)
     writing: bool = False
     _units: Units | None = None
@@ -117,7 +118,7 @@ def _maker(column: Column, sheet: LedgerSheet, context: Context, factor: int) ->
     low, high = column.minimum, column.maximum if column.maximum is not None else _highest(kept)
     match column.type:
         case CellType.DATE:
-            return partial(dates.read_date, year=context.year)
+            return partial(dates.read_date, year=context.year, since_1904=context.since_1904)
         case CellType.INTEGER:
             return partial(
                 numbers.read_integer, approximate=column.approximate, minimum=low, maximum=high, factor=factor

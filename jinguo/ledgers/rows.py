@@ -9,11 +9,12 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 
 from jinguo.core.entries import State
 from jinguo.core.models import Kind, Programme
 from jinguo.core.scoping import SYSTEM, may
-from jinguo.ledgers.cells import is_blank, text_of
+from jinguo.ledgers.cells import is_blank, text_of, wrong
 from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
 from jinguo.ledgers.errors import RowError
 from jinguo.ledgers.headers import Match, columns_of
@@ -23,6 +24,8 @@ from jinguo.ledgers.parsers import Context, Parser, model_field, parser_for
 TREE = "organisations.OrganisationUnit"
 MEASURES = (CellType.INTEGER, CellType.DECIMAL, CellType.MONEY)
 SUBJECTS = (CellType.PERSON, CellType.HOUSEHOLD)
+SPOILT = frozenset({"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
+EARLY = dt.date(1999, 12, 31)  # days up to this one are doubtful
 RECORDED = "您不能为“%s”登记这类记录，请由该单位或其上级填报。"
 
 
@@ -104,6 +107,7 @@ class RowReader:
         self.digest = key_of_values(sheet)
         self._unread: dict[str, str] = {}
         self._defaults, self._default_doubts = self._above(unit, date)
+        self._today = timezone.localdate()
         self._rights: dict[tuple[Any, str, str], bool] = {}
 
     def _above(self, unit: str, date: str) -> tuple[dict[str, Any], list[tuple[str, str]]]:
@@ -151,7 +155,9 @@ class RowReader:
             if cell.measure and index in filled:
                 row.doubts.append((cell.field, "合并单元格里的数只计在第一行，这一行不重复计。"))
                 continue
-            parsed = cell.parse(raw)
+            parsed = (
+                cell.parse(raw) if raw not in SPOILT else wrong(f"这一格的公式出错（{raw}），请改成数值。")
+            )
             if parsed.error:
                 row.faults.append(Fault(index, cell.field, parsed.error))
                 continue
@@ -248,10 +254,13 @@ class RowReader:
             row.faults.append(Fault(-1, "", "；".join(error.messages)))
 
     def _check_days(self, row: Row) -> None:
-        """Refuse kinds and programmes that were not in use on the entry's day."""
+        """Refuse kinds and programmes that were not in use on the entry's day; doubt an unlikely day."""
         day = row.values.get("occurred_on")
         if not isinstance(day, dt.date):
             return
+        if "occurred_on" in self.columns and not EARLY < day <= self._today:
+            words = "还没有到" if day > self._today else "是很早以前"
+            row.doubts.append(("occurred_on", f"{day} {words}，请核对年份有没有写错。"))
         for name, value in row.values.items():
             if not isinstance(value, Kind | Programme):
                 continue

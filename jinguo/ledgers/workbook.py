@@ -5,9 +5,11 @@ from __future__ import annotations
 import codecs
 import csv
 import hashlib
+import re
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +17,9 @@ from django.conf import settings
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from jinguo.ledgers.errors import LedgerError
+from jinguo.ledgers.sizes import check_packed
 
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
-UNPACKED_LIMIT = 2 * 1024**3  # bytes of an opened .xlsx or .ods: a bomb unpacks to more
 _OLE = b"\xd0\xcf\x11\xe0"
 Merged = tuple[int, int, int, int]  # first row, first column, last row, last column; from 0
 
@@ -31,6 +33,7 @@ class RawSheet:
     merged: list[Merged] = field(default_factory=list)
     visible: bool = True
     size: int = 0  # rows, 0 when not known without reading
+    since_1904: bool = False  # Excel's other calendar, of old Macintoshes
 
 
 def sha256_of(path: Path) -> str:
@@ -46,8 +49,8 @@ def open_sheets(path: Path, name: str = "") -> list[RawSheet]:
     with path.open("rb") as stream:
         head = stream.read(8)
     if head.startswith(b"PK"):
-        _check_unpacked(path, name)
-        return _calamine(path, name)
+        spoilt = check_packed(path, name)
+        return _with_errors(_calamine(path, name), path) if spoilt else _calamine(path, name)
     if head.startswith(_OLE):
         return _calamine(path, name)
     if Path(name).suffix.lower() == ".csv":
@@ -63,26 +66,58 @@ def _check_size(path: Path, name: str) -> None:
         raise LedgerError(f"“{name}”是空文件。")
 
 
-def _check_unpacked(path: Path, name: str) -> None:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-    except zipfile.BadZipFile as error:
-        raise LedgerError(f"“{name}”已损坏，打不开。请用 Excel 打开后另存一份再上传。") from error
-    if unpacked > UNPACKED_LIMIT:
-        raise LedgerError(f"“{name}”解开后过大，不像一张台账，没有读取。")
-
-
 def _calamine(path: Path, name: str) -> list[RawSheet]:
     try:
         book = CalamineWorkbook.from_path(str(path))
-        return [_sheet(book, meta) for meta in book.sheets_metadata if "WorkSheet" in str(meta.typ)]
+        since_1904 = _since_1904(path)
+        return [
+            replace(_sheet(book, meta), since_1904=since_1904)
+            for meta in book.sheets_metadata
+            if "WorkSheet" in str(meta.typ)
+        ]
     except PasswordError as error:
         raise LedgerError(f"“{name}”设有打开密码，请取消密码后再上传。") from error
     except (CalamineError, OSError, ValueError) as error:
         raise LedgerError(
             f"“{name}”打不开：文件已损坏或不是表格。请用 Excel 打开后另存一份再上传。"
         ) from error
+
+
+def _since_1904(path: Path) -> bool:
+    """Whether bare numbers of days count from 1904."""
+    if not zipfile.is_zipfile(path):
+        return False
+    with zipfile.ZipFile(path) as archive:
+        if "xl/workbook.xml" not in archive.namelist():
+            return False
+        return bool(re.search(rb'date1904="(1|true)"', archive.read("xl/workbook.xml")[:100_000]))
+
+
+def _with_errors(sheets: list[RawSheet], path: Path) -> list[RawSheet]:
+    """Put #REF! and the like where they stand: the quick reader leaves such cells empty."""
+    from openpyxl import load_workbook
+
+    book = load_workbook(path, read_only=True, data_only=True)
+    found = []
+    for sheet in sheets:
+        spoilt: dict[int, dict[int, str]] = {}
+        for row in book[sheet.name].iter_rows():
+            for cell in row:
+                if cell.data_type == "e":
+                    spoilt.setdefault(cell.row - 1, {})[cell.column - 1] = str(cell.value)
+        found.append(replace(sheet, rows=partial(_patched, sheet.rows, spoilt)) if spoilt else sheet)
+    book.close()
+    return found
+
+
+def _patched(
+    rows: Callable[[], Iterator[list[Any]]], spoilt: dict[int, dict[int, str]]
+) -> Iterator[list[Any]]:
+    for number, row in enumerate(rows()):
+        for column, text in spoilt.get(number, {}).items():
+            row.extend([""] * (column + 1 - len(row)))
+            row[column] = text
+        yield row
 
 
 def _sheet(book: CalamineWorkbook, meta: Any) -> RawSheet:

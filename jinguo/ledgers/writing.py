@@ -12,7 +12,7 @@ from django.core.files import File
 from django.db import DatabaseError, IntegrityError, models, transaction
 from django.utils import timezone
 
-from jinguo.core import audit, lifecycle
+from jinguo.core import audit
 from jinguo.core.entries import LedgerEntry, State
 from jinguo.core.scoping import SYSTEM
 from jinguo.ledgers.bulk import insert
@@ -22,6 +22,7 @@ from jinguo.ledgers.judging import Judge, Verdict
 from jinguo.ledgers.models import BatchState, ImportBatch, ImportFile
 from jinguo.ledgers.parsers import Context
 from jinguo.ledgers.preview import Preview, SheetPreview
+from jinguo.ledgers.room_verbs import verb_of
 from jinguo.ledgers.rows import TREE, Row, RowReader, place_of, unsaved
 
 ON_CONFLICT = ("block", "skip", "amend")
@@ -174,20 +175,24 @@ class _Writing:
 
 
 def _amend(judge: Judge, row: Row, entry: models.Model, reader: RowReader, by: Any) -> None:
+    """Correct an entry as its room does; what has no verb of its own is written and audited here."""
     names = {name for name, *_rest in judge.differences(row, entry, reader)}
     made = unsaved(judge.sheet, dict(row.values), reader.context)
     many = {field.name for field in entry._meta.many_to_many}
     changes = {name: getattr(made, name) for name in names - many}
+    more: dict[str, Any] = {}
     if isinstance(entry, LedgerEntry):
         mapped = set(reader.columns)
         changes["approximate"] = [
             *[name for name in entry.approximate if name not in mapped], *row.approximate
         ]  # fmt: skip
-        hosts = (
-            row.values.get(judge.sheet.cohosts_field) or [] if judge.sheet.cohosts_field in names else None
-        )
-        further = {name: _further(row, name) for name in names & many - {judge.sheet.cohosts_field}}
-        lifecycle.amend(entry, by, changes, hosts=hosts, related=further)
+        if judge.sheet.cohosts_field in names:
+            more["hosts"] = row.values.get(judge.sheet.cohosts_field) or []
+        if further := {name: _further(row, name) for name in names & many - {judge.sheet.cohosts_field}}:
+            more["related"] = further
+    verb = verb_of(judge.sheet, "amend")
+    if verb is not None:
+        verb(entry, by, changes, **more)
         return
     for name, value in changes.items():
         setattr(entry, name, value)

@@ -17,8 +17,8 @@ from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
 from jinguo.ledgers.pages import evidence
 from jinguo.ledgers.pages.history import history_of
 from jinguo.ledgers.pages.showing import cells, has_field, lead_column, value_of
-from jinguo.ledgers.pages.writing import verb_of
 from jinguo.ledgers.registry import all_sheets
+from jinguo.ledgers.room_verbs import verb_of
 
 DONE = {
     "submit": gettext_lazy("已提交，等待上级审核。"),

@@ -17,7 +17,7 @@ from jinguo.core.scoping import NotAllowed, units_for
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.pages.entry_form import may_record
 from jinguo.ledgers.pages.listing import Listing
-from jinguo.ledgers.pages.writing import verb_of
+from jinguo.ledgers.room_verbs import verb_of
 
 BULK_VERBS = ("submit", "verify")
 

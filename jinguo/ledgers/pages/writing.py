@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,20 +9,10 @@ from django.db import IntegrityError, models, transaction
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
-from jinguo.core import lifecycle
-from jinguo.ledgers.declarations import SEVERAL, CellType, LedgerSheet
+from jinguo.ledgers.declarations import SEVERAL, CellType
 from jinguo.ledgers.pages.entry_form import EntryForm
 from jinguo.ledgers.pages.showing import has_field
-
-
-def verb_of(sheet: LedgerSheet, name: str) -> Any:
-    """Return the room's own verb for the model (``record_person``), else that of every entry, else None."""
-    module = f"jinguo.{sheet.room}.verbs"
-    verbs = import_module(module) if find_spec(module) else None
-    own = getattr(verbs, f"{name}_{sheet.model_class()._meta.model_name}", None)
-    if own is not None or not sheet.has_life_cycle:
-        return own
-    return getattr(verbs, name, None) or getattr(lifecycle, name)
+from jinguo.ledgers.room_verbs import verb_of
 
 
 def _instance(form: EntryForm, values: dict[str, Any]) -> models.Model:

@@ -48,3 +48,44 @@ def csv_file(path: Path, *rows: Row, encoding: str = "utf-8-sig") -> Path:
     with path.open("w", encoding=encoding, newline="") as stream:
         csv.writer(stream).writerows(rows)
     return path
+
+
+def xls(path: Path, *rows: Row) -> Path:
+    """Write an old binary workbook; dates as Excel keeps them."""
+    import xlwt
+
+    book = xlwt.Workbook()
+    page = book.add_sheet("活动台账")
+    day = xlwt.easyxf(num_format_str="YYYY-MM-DD")
+    for number, row in enumerate(rows):
+        for column, value in enumerate(row):
+            if value is not None:
+                page.write(number, column, value, *([day] if isinstance(value, dt.date) else []))
+    book.save(str(path))
+    return path
+
+
+def ods(path: Path, *rows: Row) -> Path:
+    """Write an OpenDocument workbook."""
+    from odf.opendocument import OpenDocumentSpreadsheet
+    from odf.table import Table, TableCell, TableRow
+    from odf.text import P
+
+    book = OpenDocumentSpreadsheet()
+    table = Table(name="活动台账")
+    for row in rows:
+        line = TableRow()
+        for value in row:
+            if isinstance(value, int | float):
+                cell = TableCell(valuetype="float", value=value)
+            elif isinstance(value, dt.date):
+                cell = TableCell(valuetype="date", datevalue=value.isoformat())
+            else:
+                cell = TableCell(valuetype="string")
+            if value is not None:
+                cell.addElement(P(text=str(value)))
+            line.addElement(cell)
+        table.addElement(line)
+    book.spreadsheet.addElement(table)
+    book.save(str(path))
+    return path

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from jinguo.activities.models import Activity
+from jinguo.core.scoping import SYSTEM
 from jinguo.ledgers.importing import Verdict, commit, read
 from jinguo.ledgers.tests import papers
 from jinguo.ledgers.tests.papers import HEADER, lecture
@@ -26,7 +27,7 @@ def verdicts(*files):
 
 def bring(*files):
     assert verdicts(*files)[Verdict.NEW]
-    commit(read(files), None)
+    commit(read(files), SYSTEM)
     return list(Activity.everything.order_by("occurred_on", "source_row"))
 
 
