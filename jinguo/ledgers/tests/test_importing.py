@@ -130,23 +130,28 @@ def test_a_column_the_file_does_not_have_is_no_difference(paper, village):
     assert read([paper]).counts[Verdict.SAME] == 1
 
 
-def test_persons_households_and_units_are_amended_by_their_rooms_verbs(paper, village):
+def people_and_homes(paper, category, address):
+    row = ["试验人甲", NUMBER, "女", "13800000001", "清河村", category]
+    homes = [["户编号", "户主姓名", "所在单位", "住址"], ["H001", "试验人甲", "清河村", address]]
+    return papers.xlsx(paper, ("妇女人员台账", [[*PEOPLE, "人员类别"], row]), ("家庭台账", homes))
+
+
+def test_persons_and_households_are_amended_by_their_rooms_verbs(paper, village):
     officer = factories.user("line")
-    papers.xlsx(
-        paper,
-        ("妇女人员台账", [PEOPLE, ["试验人甲", NUMBER, "女", "13800000001", "清河村"]]),
-        ("家庭台账", [["户编号", "户主姓名", "所在单位", "住址"], ["H001", "试验人甲", "清河村", "一号"]]),
-    )
-    commit(read([paper], officer), officer)
-    papers.xlsx(
-        paper,
-        ("妇女人员台账", [PEOPLE, ["试验人甲", NUMBER, "女", "13800000002", "清河村"]]),
-        ("家庭台账", [["户编号", "户主姓名", "所在单位", "住址"], ["H001", "试验人甲", "清河村", "二号"]]),
-    )
-    commit(read([paper], officer), officer, on_conflict="amend")
-    person, home = Person.everything.get(name="试验人甲"), Household.everything.get()
-    assert (person.phone, home.address) == ("13800000002", "二号")
-    assert "1380000" not in str(list(AuditEvent.objects.values_list("payload", flat=True)))
+    commit(read([people_and_homes(paper, "巾帼志愿者", "一号")], officer), officer)
+    again = read([people_and_homes(paper, "法律明白人", "二号")], officer)
+    assert again.counts[Verdict.CONFLICT] == 2, again.rejected
+    commit(again, officer, on_conflict="amend")
+    assert Person.everything.get().category == "法律明白人"
+    assert Household.everything.get().address == "二号"
+    changes = [event.payload["changes"] for event in AuditEvent.objects.filter(verb="amend").order_by("pk")]
+    assert changes == [{"category": ["巾帼志愿者", "法律明白人"]}, {"address": ["一号", "二号"]}]
+
+
+def test_a_telephone_that_differs_is_never_changed_by_a_list(paper, village):
+    bring(people_and_homes(paper, "", "一号"))
+    papers.xlsx(paper, ("妇女人员台账", [PEOPLE, ["试验人甲", NUMBER, "女", "13800000002", "清河村"]]))
+    assert "请在人员页面修改" in fault_of(paper)
 
 
 def test_a_unit_renamed_by_a_file_keeps_its_former_name(paper, village):
