@@ -149,7 +149,7 @@ def read_identifier(raw: Any) -> Parsed:
     text = plain(raw).strip(_APOSTROPHES).replace(" ", "").upper()
     if _SCIENTIFIC.fullmatch(text):
         return wrong(
-            f"身份证号显示为 {text}，已被 Excel 变成科学计数法，后几位已经丢失，无法还原。"
+            "身份证号已被 Excel 变成科学计数法（如 3.7E+17），后几位已经丢失，无法还原。"
             "请把该列设为“文本”，对照证件重新填写18位号码。"
         )
     return Parsed(text)
@@ -159,8 +159,8 @@ def read_phone(raw: Any) -> Parsed:
     """Read a telephone number as digits; a mobile number kept as a number is whole."""
     text = plain(raw).replace(" ", "").strip(_APOSTROPHES)
     if _SCIENTIFIC.fullmatch(text):
-        return wrong(f"电话显示为 {text}，已被 Excel 变成科学计数法，请把该列设为“文本”后重新填写。")
+        return wrong("电话已被 Excel 变成科学计数法（如 1.38E+10），请把该列设为“文本”后重新填写。")
     if text.count("1") and len(text) > 12 and any(mark in text for mark in "、/;,"):
         first = re.split("[、/;,]", text)[0]
-        return Parsed(first, doubt=f"写了几个电话，只取第一个 {first}。")
+        return Parsed(first, doubt="写了几个电话，只取第一个。")
     return Parsed(text)

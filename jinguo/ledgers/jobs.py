@@ -10,6 +10,7 @@ import logging
 import os
 import threading
 import time
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from django.utils.translation import gettext as _
 from jinguo.ledgers.errors import LedgerError
 from jinguo.ledgers.importing import Preview, commit, read
 from jinguo.ledgers.models import BatchState, ImportBatch
-from jinguo.ledgers.showing_batches import sealed
+from jinguo.ledgers.sealing import sealed
 
 BUSY = (BatchState.READING, BatchState.WORKING)
 BEAT = 0.3  # seconds between two notes of progress
@@ -110,8 +111,9 @@ def _run(work: Callable[..., None], batch: ImportBatch, progress: Progress, *arg
         work(batch, progress, *args)
     except LedgerError as error:
         _give_up(batch, str(error))
-    except Exception:
-        _log.exception("import %s broke off", batch.public_id)
+    except Exception as error:
+        where = "".join(traceback.format_tb(error.__traceback__))  # not its words: they may quote a cell
+        _log.error("import %s broke off: %s\n%s", batch.public_id, type(error).__name__, where)
         _give_up(batch, _("处理时出错，没有写入任何内容。请重试；仍然不行，请把原文件交给系统管理员。"))
 
 

@@ -11,8 +11,6 @@ from jinguo.ledgers import registry
 from jinguo.ledgers.batches import MANY
 from jinguo.ledgers.headers import columns_of
 from jinguo.ledgers.models import BatchState, ImportBatch
-from jinguo.ledgers.pages.showing import masked
-from jinguo.ledgers.sources import secret_fields
 from jinguo.ledgers.undoing import obstacles
 from jinguo.ledgers.workbook import ENDINGS
 
@@ -22,17 +20,6 @@ SHOWS = ("samples", "doubts", "conflicts", "rejected", "same")
 def limits() -> dict[str, Any]:
     """Return what the upload form says of files."""
     return {"endings": ",".join(ENDINGS), "limit": settings.UPLOAD_LIMIT_BYTES >> 20, "many": MANY}
-
-
-def sealed(summary: dict[str, Any]) -> dict[str, Any]:
-    """Mask the identity and telephone numbers among the sample rows, before a preview is kept."""
-    for sheet in summary["sheets"]:
-        secret = secret_fields(sheet["ledger"])
-        for sample in sheet["samples"]:
-            sample["cells"] = {
-                name: masked(text) if name in secret else text for name, text in sample["cells"].items()
-            }
-    return summary
 
 
 def preview(batch: ImportBatch, show: str) -> dict[str, Any]:

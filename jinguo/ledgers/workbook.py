@@ -8,6 +8,7 @@ import hashlib
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -67,17 +68,27 @@ def _check_size(path: Path, name: str) -> None:
 
 
 def _calamine(path: Path, name: str) -> list[RawSheet]:
-    try:
+    with _in_words(name):
         book = CalamineWorkbook.from_path(str(path))
         since_1904 = _since_1904(path)
         return [
-            replace(_sheet(book, meta), since_1904=since_1904)
+            replace(_sheet(book, meta, name), since_1904=since_1904)
             for meta in book.sheets_metadata
             if "WorkSheet" in str(meta.typ)
         ]
+
+
+@contextmanager
+def _in_words(name: str) -> Iterator[None]:
+    """Turn what the reader raises into a sentence; its panics are no ordinary exceptions."""
+    try:
+        yield
     except PasswordError as error:
         raise LedgerError(f"“{name}”设有打开密码，请取消密码后再上传。") from error
-    except (CalamineError, OSError, ValueError) as error:
+    except BaseException as error:
+        panic = type(error).__name__ == "PanicException"
+        if not panic and not isinstance(error, CalamineError | OSError | ValueError):
+            raise
         raise LedgerError(
             f"“{name}”打不开：文件已损坏或不是表格。请用 Excel 打开后另存一份再上传。"
         ) from error
@@ -120,9 +131,10 @@ def _patched(
         yield row
 
 
-def _sheet(book: CalamineWorkbook, meta: Any) -> RawSheet:
+def _sheet(book: CalamineWorkbook, meta: Any, name: str) -> RawSheet:
     def rows() -> Iterator[list[Any]]:
-        sheet = book.get_sheet_by_name(meta.name)
+        with _in_words(name):
+            sheet = book.get_sheet_by_name(meta.name)
         lead = [""] * (sheet.start[1] if sheet.start else 0)
         for row in sheet.iter_rows():
             yield lead + row if lead else row

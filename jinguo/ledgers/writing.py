@@ -45,9 +45,10 @@ def commit(
             _Writing(preview, batch, by, on_conflict, tell).run()
     except IntegrityError as error:
         raise ImportRefused("有记录刚被别人登记过，整批没有导入；请重新预览后再导入。") from error
-    except (DatabaseError, ValidationError) as error:
-        words = "；".join(error.messages) if isinstance(error, ValidationError) else str(error)
-        raise ImportRefused(f"写入时出错，整批没有导入：{words}") from error
+    except ValidationError as error:
+        raise ImportRefused(f"写入时出错，整批没有导入：{'；'.join(error.messages)}") from error
+    except DatabaseError as error:  # its words may quote the row
+        raise ImportRefused(f"数据库拒绝写入（{type(error).__name__}），整批没有导入；请重试。") from error
     return batch
 
 
