@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
 from django.db.models import Count, Q, Sum
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jinguo.core.entries import State
-from jinguo.core.lines import Line
 from jinguo.core.periods import Period
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.registry import all_sheets
 from jinguo.organisations.models import in_subtree
-from jinguo.statements.models import Cell, Item, Question, RequestState, Return
+from jinguo.statements import deadlines
+from jinguo.statements.models import (
+    Cell,
+    Item,
+    NilReturn,
+    Question,
+    ReportingPeriod,
+    RequestState,
+    Return,
+    ReturnState,
+)
 
 SELF_FILLED = {"unit"}  # columns that the pages fill by themselves
 
@@ -28,6 +40,7 @@ class Form:
     url_of: Any
     asker: Any
     units: int
+    waiting: int
     computed: int
     typed: int
 
@@ -47,12 +60,22 @@ class LedgerLoad:
 
 
 @dataclass(frozen=True)
+class RuleLoad:
+    """A deadline: how many reports it asked for (units times periods), and how many one touch answered."""
+
+    rule: ReportingPeriod
+    asked: int
+    nil: int
+
+
+@dataclass(frozen=True)
 class Burden:
     """A year's forms of a unit (with ``whole``: of all below it, too)."""
 
     forms: list[Form]
     ledgers: list[LedgerLoad]
     uses: int
+    rules: list[RuleLoad]
 
     @property
     def computed(self) -> int:
@@ -95,7 +118,8 @@ def burden(unit: Any, year: int, viewer: Any, *, whole: bool = False) -> Burden:
         _place(unit, whole, "unit"), request__sent_at__year=year
     )
     returns = returns.exclude(request__state=RequestState.RECALLED)
-    return Burden(_forms(returns), list(_ledgers(unit, year, viewer, whole)), _uses(returns))
+    ledgers = list(_ledgers(unit, year, viewer, whole))
+    return Burden(_forms(returns), ledgers, _uses(returns), list(_rules(unit, year, viewer, whole)))
 
 
 def _place(unit: Any, whole: bool, name: str) -> Q:
@@ -106,24 +130,45 @@ def _forms(returns: models.QuerySet) -> list[Form]:
     asked = list(
         returns.order_by("request__sent_at")
         .values("request", "request__title", "request__public_id", "request__unit__name")
-        .annotate(n=Count("pk"))
+        .annotate(n=Count("pk"), done=Count("pk", filter=Q(state=ReturnState.SUBMITTED)))
     )
     figures = dict(
         Item.objects.filter(request__in=[row["request"] for row in asked]).exclude(figure_key="")
         .order_by().values_list("request").annotate(n=Count("pk"))
     )  # fmt: skip
+    handed_in = returns.order_by().filter(state=ReturnState.SUBMITTED).values("pk")
     answered = ~Q(text="") | ~Q(sealed="") | (Q(item__question=Question.FILE) & ~Q(file=""))
     typed = dict(
-        Cell.objects.filter(answered, part_of__in=returns.order_by().values("pk"), item__figure_key="")
+        Cell.objects.filter(answered, part_of__in=handed_in, item__figure_key="")
         .order_by().values_list("part_of__request").annotate(n=Count("pk"))
     )  # fmt: skip
     return [
         Form(
             row["request__title"], row["request__public_id"], row["request__unit__name"], row["n"],
-            row["n"] * figures.get(row["request"], 0), typed.get(row["request"], 0),
+            row["n"] - row["done"], row["done"] * figures.get(row["request"], 0),
+            typed.get(row["request"], 0),
         )
         for row in asked
     ]  # fmt: skip
+
+
+def _rules(unit: Any, year: int, viewer: Any, whole: bool) -> Iterator[RuleLoad]:
+    """Yield the deadlines of the year's periods that are over, for the unit or for all below it."""
+    today = timezone.localdate()
+    if year > today.year:
+        return
+    span = Period(dt.date(year, 1, 1), min(dt.date(year, 12, 31), today))
+    for rule in ReportingPeriod.objects.visible_to(viewer).select_related("unit"):
+        asked, keys = 0, []
+        for period in rule.periods_within(span):
+            units = deadlines.units_under(rule, period)
+            units = units.filter(in_subtree(unit.path)) if whole else units.filter(pk=unit.pk)
+            asked += units.count()
+            keys.append(period.start)
+        if asked:
+            nil = NilReturn.objects.visible_to(viewer).filter(_place(unit, whole, "unit"), rule=rule)
+            nil = nil.filter(start__in=keys, withdrawn_at__isnull=True)
+            yield RuleLoad(rule, asked, nil.count())
 
 
 def _uses(returns: models.QuerySet) -> int:
@@ -132,7 +177,7 @@ def _uses(returns: models.QuerySet) -> int:
     return cells.aggregate(n=Sum("entries"))["n"] or 0
 
 
-def _ledgers(unit: Any, year: int, viewer: Any, whole: bool):
+def _ledgers(unit: Any, year: int, viewer: Any, whole: bool) -> Iterator[LedgerLoad]:
     period = Period.year(year)
     for sheet in all_sheets():
         if not sheet.has_life_cycle:
@@ -161,8 +206,3 @@ def _filled(sheet: LedgerSheet) -> dict[str, Any]:
         empty = Q(**{column.field: ""}) if isinstance(field, models.CharField | models.TextField) else Q()
         counts[f"n_{column.field}"] = Count(column.field, filter=~empty) if empty else Count(column.field)
     return counts
-
-
-def lines_named(line: str) -> str:
-    """Return the name of a line of work."""
-    return str(Line(line).label) if line in Line.values else line

@@ -47,6 +47,8 @@ def choose(request: StatementRequest, by: Any, *, mode: str, sheet: str) -> None
     """Say whether units are rows or sheets, and on which sheet the form stands; bound cells start anew."""
     with transaction.atomic():
         row = _draft(request, by)
+        if not row.layout:
+            raise ValidationError(_("请先上传表格。"))
         with row.layout.open("rb") as source:
             names = layout.opened(source).sheetnames
         if mode not in MODES or sheet not in names:

@@ -221,9 +221,9 @@ def _difference(figure: Figure, value: Value, cells: list[Shown]) -> str:
         return ""
     amount = added * 100 if figure.unit.value == "元" else added
     plain = int(amount) if amount == amount.to_integral_value() else amount
-    return _("各行相加为 %s；合计按现在的记录合并计算，联合举办的只计一次，上报后的更正也在内") % shown(
-        plain, figure
-    )
+    return _(
+        "各行相加为 %s；合计按现在的记录合并计算：联合举办的、已含在上级单位里的只计一次，上报后的更正也在内"
+    ) % shown(plain, figure)
 
 
 def _answer_total(item: Item, cells: list[Shown]) -> Total:

@@ -30,7 +30,7 @@ def statement_list(http: HttpRequest) -> HttpResponse:
     rows = rows.annotate(
         asked=Count("returns"), answered=Count("returns", filter=Q(returns__state=ReturnState.SUBMITTED))
     )
-    page = Paginator(rows, 30).get_page(http.GET.get("page"))
+    page = Paginator(rows.order_by("-created_at", "-pk"), 30).get_page(http.GET.get("page"))
     for one in page:
         one.mine = access.may_manage(http.user, one)
     context = {
