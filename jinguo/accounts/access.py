@@ -33,7 +33,7 @@ CAPABILITIES: dict[str, frozenset[str]] = {
 }
 VERB_NEEDS = {
     "record": RECORD, "amend": RECORD, "submit": RECORD, "void": RECORD, "attach": RECORD,
-    "verify": VERIFY, "return": VERIFY, "correct": VERIFY,
+    "verify": VERIFY, "return": VERIFY, "correct": VERIFY, "take_back": VERIFY,
     "view": VIEW, "export": EXPORT, "import": IMPORT,
     "report": REPORT, "issue": ISSUE,
 }  # fmt: skip

@@ -100,6 +100,11 @@ def append(
     return event
 
 
+def last_event(obj: models.Model) -> AuditEvent | None:
+    """Return what last happened to a row, None when nothing was noted."""
+    return AuditEvent.objects.filter(object_type=obj._meta.label, object_id=obj.pk).first()
+
+
 def _problems() -> Iterator[Problem]:
     expected, previous = 1, "0" * 64
     for event in AuditEvent.objects.order_by("sequence").iterator(chunk_size=2000):

@@ -141,6 +141,19 @@ def return_(entry: LedgerEntry, by: Any, reason: str) -> LedgerEntry:
     return _move(entry, by, "return", {State.SUBMITTED}, State.RETURNED, return_reason=reason.strip())
 
 
+def take_back(entry: LedgerEntry, by: Any) -> LedgerEntry:
+    """Undo one's own acceptance or return, so long as nothing else happened to the entry since.
+
+    The entry waits again; a return's reason stays readable. Raises WrongState, NotAllowed.
+    """
+    with transaction.atomic():
+        row = _locked(entry)
+        last = audit.last_event(row)
+        if last is None or last.verb not in ("verify", "return") or last.actor_id != by.pk:
+            raise WrongState(_("这条记录之后又有了变化，不能撤回审核；请打开记录更正或作废。"))
+        return _move(row, by, "take_back", {State.VERIFIED, State.RETURNED}, State.SUBMITTED)
+
+
 def void(entry: LedgerEntry, by: Any, reason: str) -> LedgerEntry:
     """Take an entry out of every figure, with a reason; it stays readable."""
     if not reason.strip():

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
-from jinguo.accounts.access import ADMIN, AUDIT, IMPORT, REPORT, VIEW, holds, lines_for
+from jinguo.accounts.access import ADMIN, AUDIT, IMPORT, REPORT, VERIFY, VIEW, holds, lines_for
 from jinguo.accounts.vocabulary import may_change_words
 from jinguo.core.lines import Line
 from jinguo.ledgers.declarations import LedgerSheet
@@ -33,6 +33,7 @@ class Link:
     icon: str
     key: str = ""
     active: bool = False
+    count: int = 0
 
 
 @dataclass
@@ -52,7 +53,8 @@ def sheets_for(user: Any) -> list[LedgerSheet]:
 
 
 @lru_cache(maxsize=32)
-def _exists(url: str) -> bool:
+def exists(url: str) -> bool:
+    """Whether an address answers: rooms are linked once they stand."""
     try:
         resolve(url)
     except Resolver404:
@@ -66,6 +68,8 @@ def _link(path: str, label: Any, url: str, icon: str, key: str = "") -> Link:
 
 
 def _general(user: Any, path: str) -> Group:
+    from jinguo.web.verify_queue import waiting_count  # it asks this module for the ledgers
+
     links = [_link(path, _("首页"), "/", "house", "h")]
     views = holds(user, VIEW)
     for url, label, icon, key, allowed in (
@@ -74,10 +78,15 @@ def _general(user: Any, path: str) -> Group:
         ("/reports/", _("工作回顾"), "file-earmark-text", "r", views or holds(user, REPORT)),
         ("/statements/", _("报表填报"), "clipboard-check", "s", views),
         ("/imports/", _("导入台账"), "upload", "i", holds(user, IMPORT)),
+        ("/integrity/", _("数据自查"), "search-heart", "d", views),
         ("/tree/", _("组织架构"), "diagram-3", "o", views),
     ):
-        if allowed and _exists(url):
+        if allowed and exists(url):
             links.append(_link(path, label, url, icon, key))
+    if holds(user, VERIFY):
+        links.insert(
+            1, replace(_link(path, _("审核"), "/verify/", "check2-square", "v"), count=waiting_count(user))
+        )
     return Group("", links)
 
 

@@ -5,11 +5,14 @@ from django.views.i18n import set_language
 
 from jinguo.ledgers.pages import LedgerPages
 from jinguo.ledgers.registry import all_sheets
-from jinguo.web import home, options, people, search, tree, vocabularies
+from jinguo.web import home, options, people, search, tree, verifying, vocabularies
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("search/", search.search, name="search"),
+    path("verify/", verifying.inbox, name="verify_inbox"),
+    path("verify/act/", verifying.act, name="verify_act"),
+    path("verify/units/", verifying.overview, name="verify_overview"),
     path("language/", set_language, name="set_language"),
     path("tree/", tree.tree, name="tree"),
     path("tree/<str:code>/branches/", tree.branches, name="tree_branches"),

@@ -32,6 +32,10 @@ NAMES = {
     "project.kind": gettext_lazy("项目类别"),
     "register.kind": gettext_lazy("登记类别"),
     "duty.kind": gettext_lazy("履职类别"),
+    "verify.return_reason": gettext_lazy("常用退回原因"),
+    "integrity.dismissal": gettext_lazy("常用排除理由"),
+    "integrity.loan_ceiling": gettext_lazy("贷款上限"),
+    "integrity.rule": gettext_lazy("自查规则"),
 }
 
 

@@ -140,3 +140,29 @@ def test_a_query_that_does_not_say_for_whom_fails(home, chair):
     assert Activity.objects.visible_to(chair).filter(headcount=None).count() == 1
     with pytest.raises(UnscopedQuery):
         Activity.objects.visible_to(chair).delete()
+
+
+def test_a_verifier_takes_back_her_own_last_word(home, chair, clerk):
+    entry = factories.activity(home, state=State.SUBMITTED)
+    lifecycle.verify(entry, clerk)
+    assert lifecycle.take_back(entry, clerk).state == State.SUBMITTED
+    lifecycle.return_(entry, clerk, "请补充照片")
+    taken = lifecycle.take_back(entry, clerk)
+    assert (taken.state, taken.return_reason) == (State.SUBMITTED, "请补充照片")
+    assert AuditEvent.objects.filter(verb="take_back").count() == 2
+
+
+def test_nothing_is_taken_back_once_somebody_else_acted(home, chair, clerk):
+    entry = factories.activity(home, state=State.SUBMITTED)
+    lifecycle.verify(entry, clerk)
+    other = factories.user("town", home.parent)
+    with pytest.raises(ValidationError):
+        lifecycle.take_back(entry, other)
+    lifecycle.amend(entry, clerk, {"title": "更正后的名称"})
+    with pytest.raises(ValidationError):
+        lifecycle.take_back(entry, clerk)
+    returned = factories.activity(home, state=State.SUBMITTED)
+    lifecycle.return_(returned, clerk, "请补充照片")
+    lifecycle.submit(returned, chair)
+    with pytest.raises(ValidationError):
+        lifecycle.take_back(returned, clerk)

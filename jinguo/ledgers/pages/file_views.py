@@ -19,6 +19,7 @@ from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.pages import evidence as files
 from jinguo.ledgers.pages.entry_views import find
 from jinguo.ledgers.pages.listing import Listing
+from jinguo.ledgers.pages.thumbnails import thumbnail
 
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -50,6 +51,9 @@ def evidence(sheet: LedgerSheet, request: HttpRequest, ident: str, file: str) ->
     entry = find(sheet, request.user, ident)
     kept = get_object_or_404(files.files_of(entry), public_id=file)
     media_type = files.image_type(kept.file.name)  # type: ignore[arg-type]
+    if media_type and "small" in request.GET and (small := thumbnail(kept)) is not None:
+        headers = {"Cache-Control": "private, max-age=86400, immutable"}
+        return HttpResponse(small, content_type="image/jpeg", headers=headers)
     return FileResponse(  # type: ignore[return-value]
         kept.file.open("rb"),
         as_attachment=not media_type or "download" in request.GET,
