@@ -50,8 +50,8 @@ def _whole(_item: Item, text: str) -> str:
 
 
 def _decimal(plain: str) -> str:
-    """Refuse what only a program takes for a number: 1e9, NaN, 0x10."""
-    if re.search(r"[A-Za-z_]", plain):
+    """Refuse what only a program takes for a number (1e9, NaN), and 七八, which is no 78."""
+    if re.search(r"[A-Za-z_]", plain) or re.fullmatch(r"[一二两三四五六七八九]{2,}", plain):
         raise NoNumber(plain)
     return plain
 

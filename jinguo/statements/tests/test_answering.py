@@ -72,7 +72,7 @@ def test_answers_are_read_as_people_write_them(village, chair, kind, typed, kept
 @pytest.mark.parametrize(
     ("kind", "typed"),
     [
-        (Question.WHOLE, "-3"), (Question.WHOLE, "1.5"), (Question.WHOLE, "很多"), (Question.WHOLE, "9" * 40),
+        (Question.WHOLE, "-3"), (Question.WHOLE, "1.5"), (Question.WHOLE, "很多"), (Question.WHOLE, "七八个"), (Question.WHOLE, "9" * 40),
         (Question.WHOLE, "１e9"), (Question.MONEY, "1.005"), (Question.MONEY, "-1"), (Question.MONEY, "NaN"),
         (Question.MONEY, "Infinity"), (Question.DATE, "2024-02-30"),
         (Question.DATE, "昨天"), (Question.YES_NO, "maybe"), (Question.CHOICE, "丙"), (Question.TEXT, "长" * 2001),
