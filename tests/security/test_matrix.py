@@ -84,12 +84,14 @@ def refused(persona: Persona, rule: Rule) -> bool:
 
 def values_at(world: World, route: Route, place: str) -> dict[str, object]:
     """What fills a route's address for the objects at a place."""
-    entry = world.entries.get((route.space, place)) if route.space else None
+    ledger = "activities" if route.space == "mobile" else route.space
+    entry = world.entries.get((ledger, place)) if ledger else None
     holder = next((user for name, user in world.users.items() if name == _persona_at(place)), None)
     named = world.entries[_named_by(route), place]
     return {
         "ident": getattr(entry, "public_id", getattr(entry, "pk", 0)),
         "file": uuid.uuid4(),
+        "digest": "0" * 64,
         "code": world.units[place].code,
         "act": next(iter(acts_of(route.space)), ""),
         "what": "plan",
@@ -144,7 +146,10 @@ def test_whoever_is_not_logged_in_is_sent_to_log_in(world, method):
 def test_objects_of_foreign_units_do_not_exist(world, persona):
     wrong = []
     for route, rule in known_routes():
-        if rule.of not in ("entry", "unit", "person", "report", "suspicion") or route.page == "evidence":
+        if (
+            rule.of not in ("entry", "activity", "unit", "person", "report", "suspicion")
+            or route.page == "evidence"
+        ):
             continue
         for place in PLACES:
             wrong += _object_faults(world, persona, route, rule, place)
@@ -152,7 +157,13 @@ def test_objects_of_foreign_units_do_not_exist(world, persona):
 
 
 def _object_faults(world: World, persona: Persona, route: Route, rule: Rule, place: str) -> list[str]:
-    ledgers = {"unit": "units", "person": "persons", "report": "reports", "suspicion": "suspicions"}
+    ledgers = {
+        "activity": "activities",
+        "unit": "units",
+        "person": "persons",
+        "report": "reports",
+        "suspicion": "suspicions",
+    }
     ledger = ledgers.get(rule.of, route.space)
     seen = world.sees(persona, ledger, place)
     method = rule.methods[0]
@@ -171,7 +182,7 @@ def _object_faults(world: World, persona: Persona, route: Route, rule: Rule, pla
 def test_no_method_opens_what_another_does_not(world, persona):
     wrong = []
     for route, rule in known_routes():
-        if rule.of not in ("entry", "report"):
+        if rule.of not in ("entry", "activity", "report"):
             continue
         for method in METHODS:
             address = route.address(**values_at(world, route, "foreign"))

@@ -114,8 +114,8 @@ class EntryForm(forms.Form):
             CellType.MONEY: YuanField,
             CellType.YES_NO: forms.BooleanField,
             CellType.CHOICE: partial(forms.ChoiceField, choices=self._choices(column)),
-            CellType.UNIT: partial(UnitField, self._units(column)),
-            CellType.UNITS: partial(UnitsField, nameable_units(self.user)),
+            CellType.UNIT: lambda: UnitField(self._units(column)),  # asked only where there is such a column
+            CellType.UNITS: lambda: UnitsField(nameable_units(self.user)),
             CellType.PROGRAMMES: partial(
                 forms.ModelMultipleChoiceField,
                 Programme.objects.all(),

@@ -1,0 +1,98 @@
+"""Photographs from phones: whole, real, without the place they were taken, kept once."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from jinguo.activities.models import Activity
+from jinguo.core.models import EvidenceFile
+from jinguo.core.scoping import demand
+from jinguo.ledgers.pages.evidence import LIMIT, attach
+from jinguo.mobile.models import PhotoReceipt
+
+MOST = 9  # photographs of one entry
+MOST_PIXELS = 60_000_000
+SUFFIXES = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
+TELLING = ("exif", "xmp", "comment", "XML:com.adobe.xmp", "photoshop")  # blocks that may hold the place
+
+
+class Damaged(ValidationError):
+    """The bytes are not those the phone announced: they were cut or changed on the way; send again."""
+
+
+def receive(
+    user: Any, entry: Activity, digest: str, upload: UploadedFile, *, keep_place: bool = False,
+    consent: bool = False,
+) -> EvidenceFile:  # fmt: skip
+    """Keep a photograph under the digest of the bytes sent; sent again, it is the same one.
+
+    Raises Damaged, ValidationError, NotAllowed.
+    """
+    demand(user, "attach", entry)
+    if (held := _held(entry, digest)) is not None:
+        return held
+    if upload.size is None or upload.size > LIMIT:
+        raise ValidationError(_("照片不能超过 20 MB。"))
+    data = upload.read()
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise Damaged(_("照片在路上损坏了，手机会再发一次。"))
+    kept_data, suffix = cleaned(data, keep_place=keep_place)
+    try:
+        with transaction.atomic():
+            return _keep(
+                user, entry, digest, SimpleUploadedFile(f"{digest[:12]}{suffix}", kept_data), consent
+            )
+    except IntegrityError:  # the same photograph came twice at once
+        held = _held(entry, digest)
+        if held is None:
+            raise
+        return held
+
+
+def _held(entry: Activity, digest: str) -> EvidenceFile | None:
+    receipt = PhotoReceipt.objects.filter(activity=entry, sha256=digest).select_related("evidence").first()
+    return receipt.evidence if receipt else None
+
+
+def _keep(user: Any, entry: Activity, digest: str, upload: UploadedFile, consent: bool) -> EvidenceFile:
+    Activity.everything.select_for_update(of=("self",)).get(pk=entry.pk)
+    if (held := _held(entry, digest)) is not None:
+        return held
+    if PhotoReceipt.objects.filter(activity=entry).count() >= MOST:
+        raise ValidationError(_("一场活动最多 %d 张照片。") % MOST)
+    evidence = attach(entry, upload, user, caption=_("手机照片"), consent=consent)
+    PhotoReceipt.objects.create(activity=entry, sha256=digest, evidence=evidence)
+    return evidence
+
+
+def cleaned(data: bytes, *, keep_place: bool = False) -> tuple[bytes, str]:
+    """Return a photograph without what it says beside the picture, upright, and its suffix.
+
+    Untouched when it says nothing, or when the person wants the place kept (Personal Information
+    Protection Law art. 28: a whereabouts is sensitive). Raises ValidationError.
+    """
+    try:
+        picture = Image.open(io.BytesIO(data))
+        suffix = SUFFIXES.get(picture.format or "", "")
+        if not suffix or picture.width * picture.height > MOST_PIXELS:
+            raise ValidationError(_("只收 jpg、png、webp 照片，且不能过大。"))
+        picture.load()
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise ValidationError(_("这张照片打不开，请重新拍一张或另选一张。")) from error
+    if keep_place or not any(picture.info.get(name) for name in TELLING):
+        return data, suffix
+    upright = ImageOps.exif_transpose(picture)
+    for name in TELLING:
+        upright.info.pop(name, None)
+    written = io.BytesIO()
+    kind = "JPEG" if suffix == ".jpg" else suffix[1:].upper()
+    (upright.convert("RGB") if kind == "JPEG" else upright).save(written, kind, quality=90)
+    return written.getvalue(), suffix

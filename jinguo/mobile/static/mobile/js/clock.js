@@ -1,0 +1,24 @@
+/* Days as the platform counts them (China Standard Time), and whether the phone's clock can be believed. */
+const DAY = new Intl.DateTimeFormat("en-CA", {
+  timeZone: "Asia/Shanghai", year: "numeric", month: "2-digit", day: "2-digit",
+});
+const BELIEVABLE = 6 * 3600 * 1000; // a clock this far off is wrong, in milliseconds
+
+export function dayOf(moment) {
+  const parts = Object.fromEntries(DAY.formatToParts(new Date(moment)).map((part) => [part.type, part.value]));
+  return `${parts.year}-${parts.month}-${parts.day}`;
+}
+
+export function today() { return dayOf(Date.now()); }
+
+export function laterBy(day, days) {
+  const [year, month, date] = day.split("-").map(Number);
+  return new Date(Date.UTC(year, month - 1, date + days)).toISOString().slice(0, 10);
+}
+
+/* The day an entry's date should have been, if the phone filled it in by a wrong clock; else "". */
+export function doubtfulDay(entry, offset) {
+  if (entry.date_by !== "clock" || Math.abs(offset) < BELIEVABLE) return "";
+  const right = dayOf(entry.dated_at + offset);
+  return right === entry.fields.occurred_on ? "" : right;
+}

@@ -1,0 +1,77 @@
+"""An activity as the phone holds it: texts by field name, and the form that reads them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from jinguo.activities.ledger import ACTIVITIES
+from jinguo.activities.models import Activity
+from jinguo.ledgers.pages.entry_form import EntryForm
+
+PHONE_FIELDS = (
+    "occurred_on", "unit", "kind", "programme", "title", "place", "headcount", "women", "note",
+)  # fmt: skip
+NUMBERS = ("headcount", "women")
+
+
+def version_of(entry: Activity) -> str:
+    """Return the token of the entry's present state; a phone that changes it says which one it saw."""
+    return entry.updated_at.isoformat()
+
+
+def fields_of(entry: Activity) -> dict[str, str]:
+    """Return the entry's fields as the phone shows, keeps and sends them."""
+    texts = {name: str(getattr(entry, name) or "") for name in ("title", "place", "note")}
+    for name in NUMBERS:
+        number = getattr(entry, name)
+        rough = "约" if name in (entry.approximate or []) else ""
+        texts[name] = "" if number is None else f"{rough}{number}"
+    return {
+        **texts,
+        "occurred_on": entry.occurred_on.isoformat(),
+        "unit": entry.unit.code,
+        "kind": str(entry.kind_id),
+        "programme": str(entry.programme_id or ""),
+    }
+
+
+def clean_fields(sent: Any) -> dict[str, str]:
+    """Return the known fields of a message as texts; what is missing is empty."""
+    given = sent if isinstance(sent, dict) else {}
+    return {
+        name: str(given.get(name) if given.get(name) is not None else "").replace("\x00", "")[:4000].strip()
+        for name in PHONE_FIELDS
+    }
+
+
+class PhoneForm(EntryForm):
+    """The ledger's own entry form, cut to what the phone asks; the other fields stay as they are."""
+
+    def __init__(self, user: Any, fields: dict[str, str], instance: Activity | None = None) -> None:
+        super().__init__(ACTIVITIES, user, fields, instance=instance)
+        for name in set(self.fields) - set(PHONE_FIELDS):
+            del self.fields[name]
+
+    def clean_occurred_on(self) -> Any:
+        """Refuse days to come: what has not happened is no record."""
+        day = self.cleaned_data["occurred_on"]
+        if day and day > localdate():
+            raise ValidationError(_("%(day)s 还没到。活动办过以后再报；草稿会一直留着。") % {"day": day})
+        return day
+
+    def values(self) -> dict[str, Any]:
+        """Return the phone's values; numbers it does not show stay as rough as they were."""
+        values = super().values()
+        held = (self.instance.approximate or []) if self.instance is not None else []
+        values["approximate"] += [name for name in held if name not in NUMBERS]
+        return values
+
+    def problems(self) -> dict[str, list[str]]:
+        """Return what is wrong, by field, as sentences; "" holds what concerns the whole entry."""
+        return {
+            "" if name == "__all__" else name: list(map(str, errors)) for name, errors in self.errors.items()
+        }
