@@ -42,6 +42,11 @@ def units_to_check(user: Any) -> QuerySet:
     return units_for(user, VIEW).order_by("path")
 
 
+def units_to_choose(user: Any) -> QuerySet:
+    """Return the units for which the user writes reports."""
+    return units_for(user, REPORT).order_by("path")
+
+
 def _cut(queryset: QuerySet, user: Any) -> QuerySet:
     reporting = scope_entries(CheckedText.everything.all(), user, capability=REPORT).values("pk")
     seeing = scope_entries(CheckedText.everything.all(), user).values("pk")

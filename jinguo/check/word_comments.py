@@ -76,11 +76,8 @@ def _printable(line: str) -> str:
 
 def _runs(document: Any) -> Iterable[Any]:
     """Yield the runs of body and tables in reading order; Word takes no comments inside text boxes."""
-    boxes = {
-        id(run) for box in document.element.body.iter(qn("w:txbxContent")) for run in box.iter(qn("w:r"))
-    }
     for run in document.element.body.iter(qn("w:r")):
-        if id(run) not in boxes:
+        if next(run.iterancestors(qn("w:txbxContent")), None) is None:
             yield run
 
 
