@@ -77,6 +77,7 @@ def _general(user: Any, path: str) -> Group:
         ("/plans/", _("规划监测"), "bullseye", "p", views),
         ("/reports/", _("工作回顾"), "file-earmark-text", "r", views or holds(user, REPORT)),
         ("/statements/", _("报表填报"), "clipboard-check", "s", views),
+        ("/check/", _("核对文稿"), "patch-check", "c", views),
         ("/imports/", _("导入台账"), "upload", "i", holds(user, IMPORT)),
         ("/integrity/", _("数据自查"), "search-heart", "d", views),
         ("/tree/", _("组织架构"), "diagram-3", "o", views),
