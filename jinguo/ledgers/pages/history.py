@@ -16,6 +16,7 @@ from jinguo.ledgers.pages.showing import text_of
 VERBS = {
     "record": gettext_lazy("登记"), "amend": gettext_lazy("修改"), "submit": gettext_lazy("提交"),
     "verify": gettext_lazy("审核通过"), "return": gettext_lazy("退回"), "void": gettext_lazy("作废"),
+    "settle": gettext_lazy("两处填写不同，选定一个（未选 → 选定）"),
     "attach": gettext_lazy("添加佐证材料"), "import": gettext_lazy("导入"),
     "undo_import": gettext_lazy("撤销导入"), "take_back": gettext_lazy("撤回审核"),
 }  # fmt: skip
