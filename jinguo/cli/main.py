@@ -9,6 +9,7 @@ import typer
 from jinguo.cli.administration import createadmin, verify_audit
 from jinguo.cli.doctor import doctor
 from jinguo.cli.environment import refuse, start_django
+from jinguo.cli.integrity import integrity_app
 from jinguo.cli.language import say
 
 app = typer.Typer(
@@ -20,6 +21,7 @@ app = typer.Typer(
 )
 audit_app = typer.Typer(no_args_is_help=True, help=say("审计日志", "The audit chain"))
 app.add_typer(audit_app, name="audit")
+app.add_typer(integrity_app, name="integrity")
 
 app.command(help=say("新建系统管理员", "Make a system administrator"))(createadmin)
 app.command(help=say("检查本站是否正常", "Check that this site is in order"))(doctor)

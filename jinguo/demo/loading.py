@@ -15,6 +15,7 @@ from jinguo.core import audit, lifecycle
 from jinguo.core.entries import State
 from jinguo.core.models import AuditEvent
 from jinguo.core.scoping import SYSTEM
+from jinguo.demo.doubtful import plant
 from jinguo.demo.period import SEED
 from jinguo.demo.places import District
 from jinguo.demo.users import make_users
@@ -65,6 +66,8 @@ def load(progress: Progress, folder: Path | None = None, seed: int = SEED) -> in
             _import(files, officer)
             progress(name, sum(book.rows for book in files))
             rows += sum(book.rows for book in files)
+    if officer is not SYSTEM:
+        plant(officer, seed)
     audit.append(MARK, SYSTEM, payload={"seed": seed, "rows": rows})
     return rows
 

@@ -19,6 +19,7 @@ from jinguo.ledgers.declarations import CellType, LedgerSheet
 from jinguo.ledgers.pages.evidence import image_type
 from jinguo.ledgers.pages.showing import Cell, cells, lead_column
 from jinguo.ledgers.registry import get
+from jinguo.organisations.models import UnitKind
 from jinguo.web.verify_queue import LATE, Waiting
 
 AROUND = 45  # days before and after the day of last year
@@ -68,9 +69,9 @@ class Card:
 
     @property
     def crowd(self) -> dict[str, Any] | None:
-        """The head-count beside the unit's population (人), when both are known."""
+        """The head-count beside a village's population (人), when both are known."""
         heads, population = getattr(self.entry, "headcount", None), self.entry.unit.population
-        if not heads or not population:
+        if not heads or not population or self.entry.unit.kind != UnitKind.VILLAGE:
             return None
         sessions = getattr(self.entry, "sessions", 1) or 1
         share = heads / sessions / population

@@ -17,11 +17,12 @@ from jinguo.core.entries import State
 from jinguo.core.lines import Line
 from jinguo.core.periods import Period
 from jinguo.ledgers.declarations import LedgerSheet
-from jinguo.organisations.models import SEGMENT, OrganisationUnit, in_subtree
+from jinguo.organisations.models import SEGMENT, OrganisationUnit, UnitKind, in_subtree
 from jinguo.web.navigation import sheets_for
 
 REMEMBERED = 20  # seconds that the count in the menu is kept
 LATE = 7  # days after which waiting is long
+_ALWAYS = {UnitKind.TOWN, UnitKind.VILLAGE}  # shown even when they entered nothing
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,11 @@ class Branch:
         return (timezone.now() - self.oldest).days if self.oldest else None
 
     @property
+    def tells(self) -> bool:
+        """Whether anything waits, or was entered in the period."""
+        return bool(self.waiting or self.entered)
+
+    @property
     def share(self) -> int | None:
         """Verified entries of the period in %, None when nothing was entered."""
         return round(100 * self.verified / self.entered) if self.entered else None
@@ -130,7 +136,7 @@ class Branch:
 def branches(user: Any, unit: OrganisationUnit, period: Period) -> list[Branch]:
     """Return how far the units right below a unit are, one pass over each ledger."""
     below = OrganisationUnit.objects.visible_to(user).filter(parent=unit, closed_on__isnull=True)
-    found = {one.path: Branch(one) for one in below}
+    found = {one.path: Branch(one) for one in (unit, *below)}  # what the unit entered itself, too
     length = len(unit.path) + SEGMENT
     late = timezone.now() - dt.timedelta(days=LATE)
     submitted = Q(state=State.SUBMITTED)
@@ -151,7 +157,9 @@ def branches(user: Any, unit: OrganisationUnit, period: Period) -> list[Branch]:
         ):
             if row["branch"] in found:
                 _add(found[row["branch"]], row)
-    return sorted(found.values(), key=lambda branch: (-branch.late, -branch.waiting, branch.unit.path))
+    told = [branch for branch in found.values() if branch.tells or branch.unit.kind in _ALWAYS]
+    told = [branch for branch in told if branch.tells or branch.unit != unit]
+    return sorted(told, key=lambda branch: (-branch.late, -branch.waiting, branch.unit.path))
 
 
 def _add(branch: Branch, row: dict[str, Any]) -> None:

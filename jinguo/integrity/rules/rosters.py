@@ -64,7 +64,7 @@ def _two_places(ground: Ground) -> Iterator[Finding]:
         distance = _distance(seen[one], seen[other])
         if distance and persons >= ground[distance]:
             facts = {"day": str(seen[one][0])[:10], "persons": persons, "distance": distance}
-            score = (55 if distance == "far" else 30) + 8 * min(persons, 5)
+            score = 58 + 5 * min(persons, 8) if distance == "far" else 32 + 3 * min(persons, 15)
             yield Finding(((LABEL, one), (LABEL, other)), clamp(score), facts)
 
 
