@@ -133,6 +133,7 @@ class SignInSource(models.TextChoices):
     PAPER = "paper", _("纸质签到表")
     SCAN = "scan", _("扫码签到")
     ONLINE = "online", _("线上签到")
+    HAND = "hand", _("工作人员代签")
 
 
 class Attendance(models.Model):
@@ -218,3 +219,17 @@ class EmergencySupply(LedgerEntry):
 
     def __str__(self) -> str:
         return self.goods
+
+
+from jinguo.activities.signing_models import (  # noqa: E402 (Django finds models through this module)
+    KnownDevice,
+    SheetPage,
+    SheetRow,
+    SignIn,
+    SignInDesk,
+)
+
+__all__ = [
+    "Activity", "ActivityHost", "Attendance", "EmergencySupply", "KnownDevice", "Mode", "SheetPage",
+    "SheetRow", "SignIn", "SignInDesk", "SignInSource",
+]  # fmt: skip
