@@ -43,14 +43,14 @@ def prints_of(stream: Any) -> dict[int, int]:
 
 def _upright(picture: Image.Image) -> list[int]:
     """Return by how many quarter turns (against the clock) the brightest quarter comes to lie top left."""
-    small = list(picture.resize((2, 2), Image.Resampling.BOX).getdata())
+    small = picture.resize((2, 2), Image.Resampling.BOX).tobytes()
     clockwise = [small[0], small[1], small[3], small[2]]
     top = max(clockwise)
     return [turn for turn, light in enumerate(clockwise) if top - light <= NEARLY_AS_BRIGHT]
 
 
 def _difference(picture: Image.Image) -> int:
-    points = list(picture.resize((SIDE + 1, SIDE), Image.Resampling.BOX).getdata())
+    points = picture.resize((SIDE + 1, SIDE), Image.Resampling.BOX).tobytes()
     bits = 0
     for row in range(SIDE):
         for column in range(SIDE):
