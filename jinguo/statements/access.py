@@ -29,8 +29,18 @@ def may_manage(user: Any, request: StatementRequest) -> bool:
 
 
 def may_answer(user: Any, return_: Return) -> bool:
-    """Whether the user may fill in a return."""
-    return holds(user, RECORD, return_.unit.path, return_.request.line)
+    """Whether the user may fill in a return: who records for the unit, or for one between it and the asker.
+
+    Whoever asks does not answer in the name of those asked, except for departments, which have no log-in.
+    """
+    if user is SYSTEM:
+        return True
+    unit, asker = return_.unit, return_.request.unit
+    of_asker = unit == asker or unit.kind == UnitKind.DEPARTMENT
+    return any(
+        grant.covers(unit.path, return_.request.line) and (of_asker or len(grant.path) > len(asker.path))
+        for grant in grants_of(user, RECORD)
+    )
 
 
 def may_read_personal(user: Any, return_: Return) -> bool:

@@ -58,11 +58,19 @@ def form_rows(
     cells = {}
     if return_ is not None:
         cells = {cell.item_id: cell for cell in return_.cells.select_related("item").defer("records")}
+        if not _is_open_to(viewer, return_):
+            cells = {}
     reads = return_ is None or access.may_read_personal(viewer, return_)
     submitted = return_ is not None and return_.state == ReturnState.SUBMITTED
     return [
         _form_row(item, request, unit, viewer, cells.get(item.pk), now, reads, submitted) for item in items
     ]
+
+
+def _is_open_to(viewer: Any, return_: Return) -> bool:
+    """Whether what a unit wrote may be read: once handed in; before that, by who fills it in."""
+    handed_in = return_.state in (ReturnState.SUBMITTED, ReturnState.RETURNED)
+    return handed_in or access.may_answer(viewer, return_)
 
 
 def _form_row(

@@ -139,8 +139,8 @@ def _shown(
 ) -> Shown:
     if column.figure is not None:
         return _figure_cell(row, column.figure, cell, now, viewer)
-    if column.item.figure_key or cell is None:
-        return Shown()
+    if column.item.figure_key or cell is None or row.state != ReturnState.SUBMITTED:
+        return Shown()  # what is not handed in is still the unit's own
     if column.item.personal and not reads_personal:
         return Shown(_("（个人信息）"), hidden=True)
     if column.item.question == Question.FILE:
@@ -174,7 +174,7 @@ def _remark(cell: Cell) -> str:
 def _totals(made: Table, viewer: Any, figures: list[Figure]) -> list[Total]:
     """Return the last row: figures over all shown units taken together, answers added up."""
     allowed = computing.shown_to(viewer, figures, made.request.unit)
-    counted = [row for row in made.rows if any(cell.plain is not None for cell in row.cells)]
+    counted = [row for row in made.rows if _counts(row)]
     units = [row.return_.unit for row in counted]
     if not allowed and figures:
         allowed = [f for f in figures if all(may_see_figure(viewer, f.line, unit) for unit in units)]
@@ -187,6 +187,11 @@ def _totals(made: Table, viewer: Any, figures: list[Figure]) -> list[Total]:
         else:
             totals.append(_answer_total(column.item, [row.cells[at] for row in top]))
     return totals
+
+
+def _counts(row: Row) -> bool:
+    """Whether a row shows something: handed in, or computed for the page."""
+    return row.return_.state == ReturnState.SUBMITTED or any(cell.live for cell in row.cells)
 
 
 def _topmost(rows: list[Row]) -> list[Row]:

@@ -164,7 +164,7 @@ def test_only_who_records_for_a_unit_answers_for_it(village):
     neighbour = make.village(in_=village.parent)
     for stranger in (
         make.user("village", neighbour), make.user("leader"), make.user("auditor"), make.user("sysadmin"),
-        make.user("village", village, ("rights",)), make.user(),
+        make.user("village", village, ("rights",)), make.user(), officer(),
     ):  # fmt: skip
         with pytest.raises(NotAllowed):
             answering.submit(return_, stranger)

@@ -271,6 +271,25 @@ def test_lists_take_no_more_queries_for_more_rows(client, town):
     assert counted(reverse("deadline_late")) < 20
 
 
+def test_what_is_not_handed_in_is_still_the_units_own(client, village, sibling):
+    by = officer()
+    request = asked([village, sibling], by, questions=(("志愿者", Question.WHOLE), ("话", Question.TEXT)))
+    return_, chair = return_of(request, village), make.user("village", village)
+    make.activity(village, sessions=4)
+    answering.answer(return_, request.items.get(position=2), chair, "987654")
+    answering.answer(return_, request.items.last(), chair, "还没想好的话")
+    for who, expected in ((by, False), (make.user("leader"), False), (chair, True)):
+        client.force_login(who)
+        page = client.get(reverse("statement_return", args=[return_.public_id])).content.decode()
+        assert ("还没想好的话" in page) == expected
+    client.force_login(by)
+    assert "987,654" not in client.get(reverse("statement_sum", args=[request.public_id])).content.decode()
+    answering.submit(return_, chair)
+    answering.give_back(return_, by, "写好再报")
+    sheet = client.get(reverse("statement_columns", args=[request.public_id])).content.decode()
+    assert "987654" not in sheet and "合计,,,," in sheet
+
+
 def test_the_years_page_says_who_filled_what(client, village):
     make.activity(village, sessions=2)
     request = asked([village], questions=(("问", Question.WHOLE),))
