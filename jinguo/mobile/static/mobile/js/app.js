@@ -1,0 +1,132 @@
+/* The phone pages: who is here, which page is shown, and the queue behind them. */
+import { conflictPage } from "./conflict.js";
+import { copyPage, donePage, refreshDone } from "./after.js";
+import { h, notice, show } from "./dom.js";
+import { fresh, opened } from "./entries.js";
+import { formPage } from "./form.js";
+import { leavePage } from "./leave.js";
+import { listPage, showProgress, showSending } from "./list.js";
+import { kick, startQueue, stopQueue } from "./queue.js";
+import { hello, refreshWords } from "./sender.js";
+import * as store from "./store.js";
+import { t } from "./text.js";
+import { LogInNeeded } from "./transport.js";
+import { known, loadWords, vocabulary } from "./words.js";
+
+const HELLO_PATIENCE = 4000; // milliseconds before the phone goes on with whom it knows
+const { home, worker, login } = document.body.dataset;
+let user = null, db = null, begun = null;
+
+function go(hash) {
+  if (location.hash === hash) route();
+  else location.hash = hash;
+}
+
+function logInLink() { return h("a", { className: "button", href: `${login}?next=${home}` }, t("login")); }
+
+async function entryPage(id) {
+  const held = await store.entryOf(db, id);
+  const listed = vocabulary().recent.find((entry) => entry.id === id);
+  if (held && !(held.state === "sent" && listed)) { formPage(db, held, go, kick); return; }
+  if (listed && listed.state !== "verified") { formPage(db, opened(listed), go, kick); return; }
+  if (begun && begun.id === id) { formPage(db, begun, go, kick); return; }
+  go("#/");
+}
+
+function begin(entry) {
+  begun = entry;
+  history.replaceState(null, "", `#/entry/${entry.id}`);
+  formPage(db, entry, go, kick);
+}
+
+async function route() {
+  if (!db) return;
+  const [, page = "", id = ""] = location.hash.split("/");
+  if (page === "new") begin(await fresh(db));
+  else if (page === "entry") await entryPage(id);
+  else if (page === "done") await donePage(db, id, go);
+  else if (page === "copy") await copyPage(db, go, begin);
+  else if (page === "log-out") await leavePage(db, user, go, stopQueue);
+  else if (page === "conflict") {
+    const entry = await store.entryOf(db, id);
+    if (entry?.theirs) conflictPage(db, entry, go, kick);
+    else go("#/");
+  } else await listPage(db, go, kick);
+}
+
+const atList = () => ["", "#", "#/"].includes(location.hash);
+let redraw = 0;
+store.onNews((news) => {
+  if (!db) return;
+  if (news.what === "progress") showProgress(news);
+  if (news.what === "sending") showSending(news.id);
+  if (news.what === "list") {
+    clearTimeout(redraw);
+    redraw = setTimeout(async () => {
+      await loadWords(db);
+      await refreshDone(db);
+      if (atList()) await listPage(db, go, kick);
+    }, 60);
+  }
+});
+
+function queueSaid(reason) {
+  if (reason === "login") notice(t("login_needed"), logInLink());
+  else if (reason === "trouble") notice(t("trouble"));
+  else if (reason === "other") location.reload();
+  else notice("");
+}
+
+async function whoAsks() {
+  const stored = await store.whoIsHere();
+  if (!navigator.onLine && stored) return stored;
+  const slow = new Promise((resolve) => { setTimeout(resolve, HELLO_PATIENCE, stored || null); });
+  const asked = hello().then(async (session) => {
+    const here = { id: session.id, name: session.name };
+    await store.setHere(here);
+    return here;
+  });
+  try {
+    return (await (stored ? Promise.race([asked, slow]) : asked)) || stored;
+  } catch (error) {
+    if (error instanceof LogInNeeded && !stored) location.assign(`${login}?next=${home}`);
+    return stored;
+  }
+}
+
+async function start() {
+  user = await whoAsks();
+  if (!user) { show(h("p", { className: "empty" }, t("login_needed")), logInLink()); return; }
+  document.getElementById("who").textContent = user.name;
+  const opening = await store.openFor(user);
+  await loadWords(opening);
+  if (!known() && navigator.onLine) {
+    await refreshWords(opening).catch(() => {});
+    await loadWords(opening);
+  }
+  db = opening;
+  window.addEventListener("hashchange", route);
+  ["online", "offline"].forEach((name) => window.addEventListener(name, () => { if (atList()) route(); }));
+  await route();
+  document.body.dataset.ready = "1";
+  startQueue(user, queueSaid);
+}
+
+async function keepShell() {
+  if (!("serviceWorker" in navigator)) return;
+  const options = { scope: home, updateViaCache: "none" };
+  try {
+    await navigator.serviceWorker.register(worker, { ...options, type: "module" });
+  } catch {
+    await navigator.serviceWorker.register(`${worker}?plain`, options).catch(() => {});
+  }
+  await navigator.serviceWorker.ready;
+  document.body.dataset.kept = "1";
+}
+
+window.addEventListener("unhandledrejection", (event) => {
+  if (event.reason?.name === "QuotaExceededError") notice(t("storage_full"));
+});
+
+start();
+keepShell();

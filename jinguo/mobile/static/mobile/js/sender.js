@@ -180,6 +180,7 @@ async function finish(db, entry, held) {
       ...now, state: held.hold ? "date" : "sent", base: held.version, base_fields: held.fields,
       server_state: held.state, problems: {}, theirs: null, sent_at: Date.now(),
       held_photos: (now.held_photos || 0) + (held.hold ? 0 : now.photos.length),
+      photos: held.hold ? now.photos : [],
     };
   });
   store.tell({ what: "list" });

@@ -1,0 +1,140 @@
+/* What can be done with an entry on the phone. Every change is on the disk before it is shown as saved. */
+import { laterBy, today } from "./clock.js";
+import { newId } from "./sender.js";
+import * as store from "./store.js";
+import { suggestedTitle, vocabulary } from "./words.js";
+
+export const MOST_PHOTOS = 9;
+const REMEMBERED = ["kind", "programme", "unit", "place"];
+const COPIED = ["kind", "programme", "unit", "place", "title", "note"];
+
+function blank(fields) {
+  return {
+    id: newId(), state: "draft", fields, title_by: "program", date_by: "clock", dated_at: Date.now(),
+    made_at: Date.now(), base: "", base_fields: {}, revision: "", tried: [], photos: [], problems: {},
+    theirs: null, dropped: {}, clock: null, held_photos: 0, consent: false, keep_place: false, on_server: false,
+  };
+}
+
+/* A new entry with what is remembered from last time; not on the disk until something is filled in. */
+export async function fresh(db) {
+  const words = vocabulary();
+  const last = (await store.fact(db, "last")) || words.recent[0]?.fields || {};
+  const unit = words.units.some((one) => one.code === last.unit) ? last.unit : words.home;
+  const name = words.units.find((one) => one.code === unit)?.name || "";
+  const fields = {
+    occurred_on: today(), unit: unit || "", kind: last.kind || "", programme: last.programme || "", headcount: "",
+    women: "", title: "", note: "", place: last.unit === unit && last.place ? last.place : name,
+  };
+  fields.title = suggestedTitle(fields);
+  return blank(fields);
+}
+
+/* A new entry that says what a former one said; date today, people and photographs afresh. */
+export async function copyOf(db, former) {
+  const entry = await fresh(db);
+  COPIED.forEach((name) => { entry.fields[name] = former.fields[name] || ""; });
+  entry.title_by = "person";
+  return entry;
+}
+
+/* An entry of the platform, opened on the phone to be changed. */
+export function opened(listed) {
+  return {
+    ...blank({ ...listed.fields }), id: listed.id, state: "clean", title_by: "person", date_by: "person",
+    base: listed.version, base_fields: { ...listed.fields }, held_photos: listed.photos, on_server: true,
+    reason: listed.reason, server_state: listed.state,
+  };
+}
+
+/* Editing what waited takes it out of the queue until it is done again. */
+function reopened(entry) {
+  return entry.state === "draft" ? entry : { ...entry, state: "draft", problems: {}, theirs: null };
+}
+
+/* Write one field; `made` is the entry as it was begun, for the first time it is saved. */
+export function write(db, made, name, value) {
+  return store.change(db, made.id, (held) => {
+    const entry = reopened(held || made);
+    entry.fields = { ...entry.fields, [name]: value };
+    if (name === "title") entry.title_by = "person";
+    if (name === "occurred_on") Object.assign(entry, { date_by: "person", clock: null });
+    if (entry.title_by === "program") entry.fields.title = suggestedTitle(entry.fields);
+    return entry;
+  });
+}
+
+export function mark(db, made, name, value) {
+  return store.change(db, made.id, (held) => ({ ...reopened(held || made), [name]: value }));
+}
+
+export function addPhoto(db, made, photo) {
+  return store.addPhoto(db, { ...photo, entry: made.id }, (held) => {
+    const entry = reopened(held || made);
+    return entry.photos.includes(photo.sha) ? entry : { ...entry, photos: [...entry.photos, photo.sha] };
+  });
+}
+
+export function removePhoto(db, made, sha) {
+  return store.dropPhoto(db, made.id, sha, (held) => {
+    const entry = reopened(held || made);
+    return { ...entry, photos: entry.photos.filter((one) => one !== sha) };
+  });
+}
+
+/* What the phone itself can see is missing: keys of sentences by field. */
+export async function shortcomings(db, entry) {
+  const { fields } = entry;
+  const found = {};
+  if (!fields.kind) found.kind = "need_kind";
+  if (!fields.title.trim()) found.title = "need_title";
+  if (!fields.unit) found.unit = "need_unit";
+  if (!fields.occurred_on) found.occurred_on = "need_date";
+  const heard = (await store.fact(db, "server_time")) || 0;
+  const believable = Date.now() > heard - 3600 * 1000;
+  if (believable && fields.occurred_on > today()) found.occurred_on = "date_to_come";
+  const people = Number(fields.headcount.replace(/^约/, ""));
+  if (fields.women && fields.headcount && Number(fields.women) > people) found.women = "women_more";
+  return found;
+}
+
+/* The person says it is done: from here it belongs to the queue. */
+export async function finish(db, made) {
+  const entry = await store.change(db, made.id, (held) => ({
+    ...(held || made), state: "waiting", revision: newId(), problems: {}, theirs: null, made_at: Date.now(),
+    done_on: today(),
+  }));
+  const last = Object.fromEntries(REMEMBERED.map((name) => [name, entry.fields[name]]));
+  await store.setFact(db, "last", last);
+  return entry;
+}
+
+/* Drafts of the same thing, a week apart each. */
+export async function repeat(db, entry, weeks) {
+  for (let week = 1; week <= weeks; week += 1) {
+    const draft = await copyOf(db, entry);
+    draft.fields.occurred_on = laterBy(entry.fields.occurred_on, 7 * week);
+    draft.date_by = "person";
+    await store.change(db, draft.id, () => draft);
+  }
+}
+
+/* A person chose between two versions, field by field; their own words not chosen travel along. */
+export function settle(db, entry, chosen) {
+  const dropped = {};
+  Object.keys(entry.fields).forEach((name) => {
+    if (entry.fields[name] !== chosen[name]) dropped[name] = entry.fields[name];
+  });
+  return store.change(db, entry.id, (held) => ({
+    ...held, fields: chosen, base: held.theirs.version, base_fields: held.theirs.fields, dropped,
+    theirs: null, state: "waiting", revision: newId(), made_at: Date.now(),
+  }));
+}
+
+/* A person looked at a date that the phone's wrong clock had filled in. */
+export function confirmDate(db, entry, day) {
+  return store.change(db, entry.id, (held) => ({
+    ...held, fields: { ...held.fields, occurred_on: day }, date_by: "person", clock: null, state: "waiting",
+    revision: newId(),
+  }));
+}

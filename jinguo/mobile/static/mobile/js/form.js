@@ -1,0 +1,87 @@
+/* The page on which an activity is recorded. Everything typed is kept at once; there is no save button. */
+import { h, show } from "./dom.js";
+import * as entries from "./entries.js";
+import { choice, people, showProblems, text, unitChoice } from "./fields.js";
+import { gallery } from "./gallery.js";
+import { dropEntry } from "./store.js";
+import { t } from "./text.js";
+import { suggestedTitle } from "./words.js";
+
+/* `go` leads to another page, `kick` starts the queue. */
+export function formPage(db, entry, go, kick) {
+  const state = { entry, writing: Promise.resolve() };
+  const status = h("span", { className: "saved", role: "status" }, entry.state === "clean" ? "" : "");
+  const saved = (kept) => { state.entry = kept; status.textContent = t("saved"); refresh(); };
+  const later = (work) => {
+    state.writing = state.writing.then(work).then(saved);
+    return state.writing;
+  };
+  const put = (name) => (value) => later(() => entries.write(db, state.entry, name, value));
+  const tick = (name, label) => h("label", { className: "tick" }, h("input", {
+    type: "checkbox", name, checked: entry[name],
+    onchange: (event) => { const { checked } = event.target; later(() => entries.mark(db, state.entry, name, checked)); },
+  }), t(label));
+
+  const { fields } = entry;
+  const title = text("title", fields.title, put("title"), { maxLength: 120, enterKeyHint: "done" });
+  const form = h("form", {
+    className: "entry-form", noValidate: true,
+    onsubmit: (event) => { event.preventDefault(); later(() => state.entry).then(done); },
+  },
+    entry.reason ? h("p", { className: "returned" }, t("returned_because", entry.reason)) : null,
+    h("p", { className: "problem", id: "problem-entry", hidden: true, tabIndex: -1 }),
+    h("div", { className: "pair" },
+      choice("kind", "kinds", fields.kind, fields.occurred_on, "choose", put("kind")),
+      choice("programme", "programmes", fields.programme, fields.occurred_on, "no_programme", put("programme"))),
+    people("headcount", fields.headcount, put("headcount")),
+    gallery(db, state, saved), title,
+    h("div", { className: "pair" },
+      text("occurred_on", fields.occurred_on, put("occurred_on"), { type: "date" }),
+      text("place", fields.place, put("place"), { maxLength: 120 })),
+    unitChoice(fields.unit, put("unit")),
+    h("details", {}, h("summary", {}, t("more")),
+      people("women", fields.women, put("women")),
+      text("note", fields.note, put("note"), { rows: 3, maxLength: 2000 }),
+      tick("consent", "consent"), tick("keep_place", "keep_place")),
+    h("div", { className: "bottom" }, status, h("button", { className: "main-button", type: "submit" }, t("done"))),
+    discarding());
+
+  function refresh() {
+    const input = title.querySelector("input");
+    if (state.entry.title_by === "program" && document.activeElement !== input) {
+      input.value = suggestedTitle(state.entry.fields);
+    }
+  }
+
+  async function done() {
+    const found = await entries.shortcomings(db, state.entry);
+    showProblems(form, found);
+    if (Object.keys(found).length) return;
+    const kept = await entries.finish(db, state.entry);
+    navigator.storage?.persist?.();
+    kick();
+    go(`#/done/${kept.id}`);
+  }
+
+  function discarding() {
+    const known = entry.on_server;
+    const sure = h("dialog", {},
+      h("p", {}, t(known ? "discard_changes_sure" : "discard_sure")),
+      h("div", { className: "buttons" },
+        h("button", { type: "button", className: "danger", onclick: async () => {
+          sure.close();
+          await state.writing;
+          await dropEntry(db, state.entry.id);
+          go("#/");
+        } }, t("yes_discard")),
+        h("button", { type: "button", onclick: () => sure.close() }, t("cancel"))));
+    const open = h("button", { type: "button", className: "quiet", onclick: () => sure.showModal() },
+      t(known ? "discard_changes" : "discard"));
+    return h("div", { className: "discard" }, open, sure);
+  }
+
+  const copy = entry.on_server ? null : h("button", { type: "button", className: "quiet", onclick: () => go("#/copy") }, t("copy_last"));
+  show(h("div", { className: "page-top" },
+    h("button", { type: "button", className: "quiet", onclick: () => go("#/") }, `‹ ${t("back")}`), copy), form);
+  showProblems(form, entry.problems || {});
+}

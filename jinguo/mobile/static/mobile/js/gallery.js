@@ -1,0 +1,60 @@
+/* The photographs of an entry in its form: camera, gallery, small pictures, taking one away. */
+import { h } from "./dom.js";
+import * as entries from "./entries.js";
+import { small } from "./photos.js";
+import { photosOf } from "./store.js";
+import { t } from "./text.js";
+
+function picture(photo, number, remove) {
+  const source = URL.createObjectURL(new Blob([photo.bytes], { type: photo.type }));
+  const image = h("img", { src: source, alt: `${t("photos")} ${number}`, onload: () => URL.revokeObjectURL(source) });
+  const button = h("button", { type: "button", className: "remove", "aria-label": t("remove_photo"), onclick: remove }, "×");
+  return h("li", {}, image, button);
+}
+
+/* `state.entry` is the entry as it was begun; `saved` hears of every entry written. */
+export function gallery(db, state, saved) {
+  const list = h("ul", { className: "pictures" });
+  const said = h("p", { className: "hint", role: "status" }, t("photo_hint"));
+  const problem = h("p", { className: "problem", id: "problem-photos", hidden: true });
+  const held = state.entry.held_photos ? h("p", { className: "hint" }, t("photos_held", state.entry.held_photos)) : null;
+
+  async function draw() {
+    const photos = new Map((await photosOf(db, state.entry.id)).map((photo) => [photo.sha, photo]));
+    const shown = state.entry.photos.filter((sha) => photos.has(sha));
+    list.replaceChildren(...shown.map((sha, number) => picture(photos.get(sha), number + 1, async () => {
+      saved(await entries.removePhoto(db, state.entry, sha));
+      await draw();
+    })));
+  }
+
+  async function add(files) {
+    const room = entries.MOST_PHOTOS - state.entry.photos.length - state.entry.held_photos;
+    let bad = 0;
+    said.textContent = t("photo_reading");
+    for (const file of files.slice(0, Math.max(0, room))) {
+      try {
+        saved(await entries.addPhoto(db, state.entry, await small(file, state.entry.keep_place)));
+      } catch (error) {
+        if (error.name === "QuotaExceededError") throw error;
+        bad += 1;
+      }
+    }
+    await draw();
+    if (files.length > room) said.textContent = t("photo_most");
+    else said.textContent = bad ? t("photo_bad", bad) : t("photo_added", files.length);
+  }
+
+  function source(label, more) {
+    const input = h("input", {
+      type: "file", accept: "image/*", className: "file", ...more,
+      onchange: async () => { const files = [...input.files]; await add(files); input.value = ""; },
+    });
+    return h("label", { className: "pick" }, input, h("span", {}, label));
+  }
+
+  draw();
+  return h("fieldset", { className: "field photos" }, h("legend", {}, t("photos")), list,
+    h("div", { className: "picks" }, source(t("camera"), { capture: "environment", "data-pick": "camera" }),
+      source(t("gallery"), { multiple: true, "data-pick": "gallery" })), said, held, problem);
+}

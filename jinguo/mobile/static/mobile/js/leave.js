@@ -1,0 +1,65 @@
+/* Logging out empties the phone; what has not arrived is named first and can be taken along. */
+import { h, show } from "./dom.js";
+import { hello } from "./sender.js";
+import { allEntries, forget, photosOf } from "./store.js";
+import { t } from "./text.js";
+import { valueText } from "./words.js";
+
+const UNSENT = ["draft", "waiting", "problem", "conflict", "date"];
+
+export async function unsent(db) {
+  return (await allEntries(db)).filter((entry) => UNSENT.includes(entry.state));
+}
+
+function asDataAddress(photo) {
+  return new Promise((resolve) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result);
+    reader.readAsDataURL(new Blob([photo.bytes], { type: photo.type }));
+  });
+}
+
+/* A file of everything not sent, words and pictures, that any browser opens. */
+async function takeAlong(db, entries) {
+  const page = document.implementation.createHTMLDocument(t("waiting_list"));
+  for (const entry of entries) {
+    const lines = Object.entries(entry.fields).map(([name, value]) => h("li", {}, `${t(name)}：${valueText(name, value)}`));
+    const pictures = [];
+    for (const photo of await photosOf(db, entry.id)) {
+      pictures.push(h("img", { src: await asDataAddress(photo), width: 480, alt: "" }));
+    }
+    page.body.append(h("h2", {}, entry.fields.title || t("untitled")), h("ul", {}, ...lines), ...pictures);
+  }
+  const blob = new Blob([`<!DOCTYPE html><meta charset="utf-8">${page.body.innerHTML}`], { type: "text/html" });
+  const link = h("a", { href: URL.createObjectURL(blob), download: "jinguo.html" });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+}
+
+/* End the session, then forget the person; off line the session ends when the network is back. */
+async function leave(user) {
+  let csrf = "";
+  try { csrf = (await hello()).csrf; } catch { /* the session is over, or there is no network */ }
+  await forget(user);
+  if (csrf) {
+    await fetch(document.body.dataset.logout, {
+      method: "POST", credentials: "same-origin", redirect: "manual", headers: { "X-CSRFToken": csrf },
+    });
+  }
+  location.replace(document.body.dataset.login);
+}
+
+export async function leavePage(db, user, go, stop) {
+  const left = await unsent(db);
+  const understood = h("input", { type: "checkbox", onchange: () => { out.disabled = !understood.checked; } });
+  const out = h("button", {
+    type: "button", className: left.length ? "danger wide" : "main-button", disabled: left.length > 0,
+    onclick: async () => { out.disabled = true; stop(); await leave(user); },
+  }, t(left.length ? "log_out_anyway" : "log_out"));
+  show(h("h1", {}, t("log_out")),
+    h("p", { className: left.length ? "returned" : "hint" }, left.length ? t("log_out_waiting", left.length) : t("leaving_clean")),
+    left.length ? h("button", { type: "button", className: "main-button", onclick: () => go("#/") }, t("stay")) : null,
+    left.length ? h("button", { type: "button", className: "wide", onclick: () => takeAlong(db, left) }, t("log_out_export")) : null,
+    left.length ? h("label", { className: "tick" }, understood, t("log_out_understood")) : null,
+    out, left.length ? null : h("button", { type: "button", className: "wide", onclick: () => go("#/") }, t("stay")));
+}

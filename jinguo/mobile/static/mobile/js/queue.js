@@ -1,0 +1,55 @@
+/* When the queue goes out: at once, when the network is back, and now and then. */
+import { send, waiting } from "./sender.js";
+import * as store from "./store.js";
+
+const SHORTEST = 4000, LONGEST = 300000; // milliseconds between tries
+let user = null, timer = 0, pause = SHORTEST, running = false, again = false;
+let heard = () => {};
+
+export function startQueue(person, listener) {
+  user = person;
+  heard = listener;
+  window.addEventListener("online", kick);
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) kick(); });
+  kick();
+}
+
+export function stopQueue() { user = null; clearTimeout(timer); }
+
+/* Try now; called again while running, it runs once more afterwards. */
+export async function kick() {
+  clearTimeout(timer);
+  if (!user) return;
+  if (running) { again = true; return; }
+  running = true;
+  const asked = user;
+  let reason = "trouble";
+  try {
+    reason = await send(asked, (progress) => store.tell({ what: "progress", ...progress }));
+  } finally {
+    running = false;
+  }
+  if (asked !== user) return;
+  heard(reason);
+  await plan(reason);
+}
+
+async function plan(reason) {
+  const left = (await waiting(await store.openFor(user))).length;
+  if (again) { again = false; pause = SHORTEST; kick(); return; }
+  pause = reason ? Math.min(LONGEST, pause * 2) : SHORTEST;
+  if (left) askForBackground();
+  if (left && reason !== "login" && reason !== "other") {
+    timer = setTimeout(kick, pause * (0.75 + Math.random() / 2));
+  }
+}
+
+/* Where the browser can, it wakes the service worker when the network is back, even with no page open. */
+async function askForBackground() {
+  try {
+    const ready = await navigator.serviceWorker?.ready;
+    await ready?.sync?.register("jinguo-queue");
+  } catch {
+    /* not allowed here: the page sends by itself when it is open */
+  }
+}
