@@ -75,7 +75,7 @@ def parse(name: str, marked: str) -> MarkedText:
         plain += [before, mark["words"]]
         at = mark.end()
     text = "".join([*plain, marked[at:]])
-    if "[[" in text or "]]" in text or "|" in text:
+    if "[[" in text or "]]" in text:
         raise ValueError(f"broken mark in {name}")
     return MarkedText(name, text, tuple(found))
 

@@ -60,7 +60,10 @@ def test_an_uploaded_document_keeps_its_words_when_a_number_is_spread_over_runs(
     notes = [note(text, "12场", "甲"), note(text, "300人次", "乙")]
     made = opened(commented(text, notes, saved(original)))
     assert words_of(made) == [text]
-    assert {c.text: commented_words(made, c.comment_id) for c in made.comments} == {"甲": "12场", "乙": "300人次"}
+    assert {c.text: commented_words(made, c.comment_id) for c in made.comments} == {
+        "甲": "12场",
+        "乙": "300人次",
+    }
 
 
 def test_numbers_in_tables_are_commented():
