@@ -11,7 +11,7 @@ from django.db import models
 
 from jinguo.ledgers.cells import key_of
 from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
-from jinguo.ledgers.keys import key_of_entry, token
+from jinguo.ledgers.keys import key_reader, token
 from jinguo.ledgers.rows import Fault, Row, RowReader, unsaved
 from jinguo.ledgers.rules import Once, rules_of, uniques_of
 
@@ -39,6 +39,7 @@ class Judge:
             "natural_key" in getattr(constraint, "fields", ()) for constraint in self.model._meta.constraints
         )
         self._empty = not self._standing().exists()
+        self._key_of = key_reader(sheet)
         self._taken: dict[Once, set[tuple[Any, ...]]] = {}
 
     def _standing(self) -> models.QuerySet:
@@ -87,6 +88,10 @@ class Judge:
         return self._existing([row for row in rows if row.good])
 
     def _existing(self, rows: list[Row]) -> dict[str, models.Model]:
+        """Look by what entries say now, then by the key of the row they once came from.
+
+        Entries made by hand have no stored key, corrected ones an outdated one.
+        """
         found: dict[str, models.Model] = {}
         for start in range(0, len(rows), QUERY):
             part = rows[start : start + QUERY]
@@ -95,26 +100,35 @@ class Judge:
                     natural_key__isnull=False, natural_key__in=[row.key for row in part]
                 )
                 found.update({entry.natural_key: entry for entry in held})
-            else:
+                part = [row for row in part if not self._says(found.get(row.key), row.key)]
+            if part:
                 found.update(self._by_fields(part))
         return found
 
+    def _says(self, entry: models.Model | None, key: str) -> bool:
+        return entry is not None and self._key_of(entry) == key
+
     def _by_fields(self, rows: list[Row]) -> dict[str, models.Model]:
-        """Look by the first field of the key that narrows most: one whose values differ from row to row."""
+        """Look by the relations, days and numbers of the key: words may be written in several ways."""
         names = [name for name in self.sheet.natural_key if name in self._names]
         wanted = {
             name: {row.values.get(name) for row in rows if _askable(row.values.get(name))} for name in names
         }
-        relations = [name for name in names if self.model._meta.get_field(name).is_relation and wanted[name]]
+        exact = [name for name in names if wanted[name] and self._is_exact(name)]
         plain = [name for name in names if wanted[name]]
         if not plain:
             return {}
-        lead = max(relations or plain, key=lambda name: len(wanted[name]))
+        lead = max(exact or plain, key=lambda name: len(wanted[name]))
         held = self._standing().filter(**{f"{lead}__in": list(wanted[lead])})
-        for name in relations:  # every further relation narrows, unless a row leaves it empty
+        for name in exact:  # every further one narrows, unless a row leaves it empty
             if name != lead and all(row.values.get(name) is not None for row in rows):
                 held = held.filter(**{f"{name}__in": list(wanted[name])})
-        return {key_of_entry(self.sheet, entry): entry for entry in held}
+        keys = {row.key for row in rows}
+        return {key: entry for entry in held if (key := self._key_of(entry)) in keys}
+
+    def _is_exact(self, name: str) -> bool:
+        field = self.model._meta.get_field(name)
+        return field.is_relation or isinstance(field, models.DateField | models.IntegerField)
 
     def differences(
         self, row: Row, existing: models.Model, reader: RowReader

@@ -57,9 +57,10 @@ def _default(sheet: LedgerSheet, name: str) -> Any:
     return field.get_default() if isinstance(field, models.Field) and field.has_default() else None
 
 
-def key_of_entry(sheet: LedgerSheet, entry: models.Model) -> str:
-    """Return the natural key of an entry as it stands."""
-    return key_of_values(sheet)({name: _held(entry, name) for name in sheet.natural_key})
+def key_reader(sheet: LedgerSheet) -> Callable[[models.Model], str]:
+    """Return the function that gives the natural key of an entry as it stands."""
+    digest = key_of_values(sheet)
+    return lambda entry: digest({name: _held(entry, name) for name in sheet.natural_key})
 
 
 def _held(entry: models.Model, name: str) -> Any:

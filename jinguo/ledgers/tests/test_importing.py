@@ -8,6 +8,7 @@ import itertools
 import pytest
 
 from jinguo.activities.models import Activity, Attendance
+from jinguo.core import lifecycle
 from jinguo.core.models import AuditEvent
 from jinguo.core.scoping import SYSTEM
 from jinguo.ledgers.errors import ImportRefused
@@ -86,6 +87,23 @@ def test_new_rows_of_a_grown_file_are_added(paper, village):
     papers.activities(paper, lecture(), lecture("反诈宣讲"))
     batch = bring(paper)
     assert (batch.counts["activities"]["new"], batch.counts["activities"]["same"]) == (1, 1)
+
+
+def test_an_entry_made_by_hand_is_recognised_in_a_file(paper, village):
+    factories.activity(village, title="家风宣讲", headcount=30)
+    papers.activities(paper, lecture())
+    assert read([paper]).counts[Verdict.SAME] == 1
+    papers.activities(paper, lecture(people=45))
+    assert read([paper]).counts[Verdict.CONFLICT] == 1
+
+
+def test_a_corrected_entry_is_recognised_by_what_it_says_and_by_the_row_it_came_from(paper, village):
+    papers.activities(paper, lecture("家风宣将"))
+    bring(paper)
+    lifecycle.amend(Activity.everything.get(), SYSTEM, {"title": "家风宣讲"})
+    assert "“家风宣讲”" in read([paper]).sheets[0].conflicts[0].message
+    papers.activities(paper, lecture("家风宣讲"))
+    assert read([paper]).counts[Verdict.SAME] == 1
 
 
 # conflicts
