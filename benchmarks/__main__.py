@@ -6,7 +6,7 @@ import subprocess
 import sys
 from importlib.util import find_spec
 
-NAMES = ("importing", "figures")
+NAMES = ("importing", "figures", "integrity")
 
 
 def main() -> int:
