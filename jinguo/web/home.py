@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
+from jinguo.accounts.access import RECORD, holds
 from jinguo.core.entries import State
 from jinguo.core.periods import Period
 from jinguo.figures import registry
@@ -53,6 +54,7 @@ def home(request: HttpRequest) -> HttpResponse:
     figures = [figure for figure in _declared(HEADLINE) if scope.sees(figure)]
     context = {
         "unit": unit,
+        "records_here": holds(request.user, RECORD),
         "year": period.start.year,
         "to_date": period.end < dt.date(period.start.year, 12, 31),
         "statement_card": card_for(request.user),

@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
-from jinguo.accounts.access import ADMIN, AUDIT, IMPORT, REPORT, VERIFY, VIEW, holds, lines_for
+from jinguo.accounts.access import ADMIN, AUDIT, IMPORT, RECORD, REPORT, VERIFY, VIEW, holds, lines_for
 from jinguo.accounts.vocabulary import may_change_words
 from jinguo.core.lines import Line
 from jinguo.ledgers.declarations import LedgerSheet
@@ -73,6 +73,7 @@ def _general(user: Any, path: str) -> Group:
     links = [_link(path, _("首页"), "/", "house", "h")]
     views = holds(user, VIEW)
     for url, label, icon, key, allowed in (
+        ("/m/", _("手机填报"), "phone", "m", holds(user, RECORD)),
         ("/figures/", _("数据"), "bar-chart", "f", views),
         ("/plans/", _("规划监测"), "bullseye", "p", views),
         ("/reports/", _("工作回顾"), "file-earmark-text", "r", views or holds(user, REPORT)),

@@ -1,15 +1,9 @@
 /* Logging out empties the phone; what has not arrived is named first and can be taken along. */
 import { h, show } from "./dom.js";
 import { hello } from "./sender.js";
-import { allEntries, forget, photosOf } from "./store.js";
+import { forget, photosOf, unsent } from "./store.js";
 import { t } from "./text.js";
 import { valueText } from "./words.js";
-
-const UNSENT = ["draft", "waiting", "problem", "conflict", "date"];
-
-export async function unsent(db) {
-  return (await allEntries(db)).filter((entry) => UNSENT.includes(entry.state));
-}
 
 function asDataAddress(photo) {
   return new Promise((resolve) => {

@@ -50,6 +50,13 @@ export async function forget(user) {
   if (here && here.id === user.id) await (await device()).delete("facts", "user");
 }
 
+const UNSENT = ["draft", "waiting", "problem", "conflict", "date"];
+
+/* What would be lost if the phone forgot its person now. */
+export async function unsent(db) {
+  return (await db.getAll("entries")).filter((entry) => UNSENT.includes(entry.state));
+}
+
 export async function allEntries(db) { return db.getAll("entries"); }
 export async function entryOf(db, id) { return db.get("entries", id); }
 export async function fact(db, key) { return db.get("facts", key); }
