@@ -18,6 +18,7 @@ from jinguo.core.scoping import SYSTEM
 from jinguo.demo.doubtful import plant
 from jinguo.demo.period import SEED
 from jinguo.demo.places import District
+from jinguo.demo.statements import make_statements
 from jinguo.demo.users import make_users
 from jinguo.demo.writing import Written, written_books
 from jinguo.ledgers import importing, registry
@@ -68,6 +69,7 @@ def load(progress: Progress, folder: Path | None = None, seed: int = SEED) -> in
             rows += sum(book.rows for book in files)
     if officer is not SYSTEM:
         plant(officer, seed)
+        make_statements()
     audit.append(MARK, SYSTEM, payload={"seed": seed, "rows": rows})
     return rows
 
