@@ -62,7 +62,7 @@ class Interval:
         return above and below
 
 
-def _step(base: Decimal) -> Decimal:
+def step_after(base: Decimal) -> Decimal:
     """How far N余 reaches: one of its last non-zero digit, five of it when that is a non-leading 5."""
     digits = base.normalize().as_tuple()
     place = Decimal(1).scaleb(int(digits.exponent))
@@ -74,7 +74,7 @@ def interval(kind: Kind, base: Decimal, place: Decimal = Decimal(1)) -> Interval
     if kind is Kind.NEAR:
         return Interval(base * 9 / 10, base)
     if kind is Kind.OVER:
-        return Interval(base, base + _step(base))
+        return Interval(base, base + step_after(base))
     if kind is Kind.FLOOR:
         return Interval(base, None)
     if kind is Kind.ABOVE:

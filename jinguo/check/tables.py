@@ -1,0 +1,50 @@
+"""Tables that stand in a text as lines: what a cell's row and column say of its number."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_GAP = r"[\t|｜\u3000]+| {2,}"
+_SEPARATOR = re.compile(rf"\s*(?:{_GAP})\s*")
+_UNIT = re.compile(r"[（(]([^（）()\d]{1,4})[）)]")
+ROWS_UP = 60  # how far above a cell its header may stand
+
+
+def is_cell(text: str, start: int, end: int) -> bool:
+    """Whether a number fills a cell of a table by itself."""
+    before, after = text[max(0, start - 3) : start], text[end : end + 3]
+    left = re.search(rf"(?:{_GAP}) ?$", before)
+    return bool(left and re.match(rf" ?(?:{_GAP}|\n|$)", after))
+
+
+def words_of_cell(text: str, start: int) -> tuple[str, str]:
+    """Return what a cell counts, from its row's name and its column's head, and the unit these name."""
+    top = text.rfind("\n", 0, start) + 1
+    end = text.find("\n", start)
+    line = text[top : end if end >= 0 else len(text)]
+    cells = _cells(line)
+    index = len(_cells(line[: start - top] + "0")) - 1
+    row = "".join(cell for cell in cells[:index] if not re.fullmatch(r"[\d.,%\s]*", cell))
+    head = _head(text[max(0, top - 4000) : top], index, len(cells))
+    units = [cell for cell in cells[:index] if 0 < len(cell) <= 2 and not cell[0].isdigit()] + _UNIT.findall(
+        head
+    )
+    return f"{head} {row}".strip(), units[-1] if units else ""
+
+
+@lru_cache(maxsize=512)
+def _cells(line: str) -> tuple[str, ...]:
+    return tuple(cell.strip() for cell in _SEPARATOR.split(line.strip("|｜ \n")))
+
+
+def _head(above: str, index: int, width: int) -> str:
+    """Return the head of a column: the cell of the nearest row above that has no numbers and as many cells."""
+    for line in reversed(above.rstrip("\n").split("\n")[-ROWS_UP:]):
+        cells = _cells(line)
+        if len(cells) < 2:
+            return ""
+        words = [cell for cell in cells if cell and not set(cell) <= set("-—:： ")]
+        if len(cells) == width and words and not any(re.search(r"\d", cell) for cell in words):
+            return cells[index] if index < len(cells) else ""
+    return ""
