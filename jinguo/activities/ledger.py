@@ -7,8 +7,9 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from jinguo.activities.models import Activity, ActivityHost, Mode, SignInSource
+from jinguo.activities.models import Activity, ActivityHost, Attendance, Mode, SignInSource
 from jinguo.core.entries import CountSource
+from jinguo.ledgers.bulk import fresh
 from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
 from jinguo.ledgers.registry import register
 
@@ -237,13 +238,14 @@ ACTIVITIES = register(
 
 def build_attendance(values: dict[str, Any], context: Any) -> models.Model:
     """Make an attendance; the name signed is the person's own when none was written apart."""
-    from jinguo.activities.models import Attendance
-
     person = values.get("person")
-    return Attendance(
-        activity=values["activity"], person=person, name=values.get("name") or (person.name if person else ""),
-        source=values.get("source") or SignInSource.PAPER,
-    )  # fmt: skip
+    said = {
+        "activity": values["activity"],
+        "person": person,
+        "name": values.get("name") or (person.name if person else ""),
+        "source": values.get("source") or SignInSource.PAPER,
+    }
+    return fresh(Attendance, said)
 
 
 ATTENDANCES = register(

@@ -32,7 +32,17 @@ class Act:
     hint: Any = ""
 
 
+@dataclass(frozen=True)
+class Page:
+    """A page that a room above keeps for an entry (signing in); ``url`` gives "" where it offers none."""
+
+    label: Any
+    icon: str
+    url: Callable[[Any, Any], str]
+
+
 _ACTS: dict[str, dict[str, Act]] = defaultdict(dict)
+_PAGES: dict[str, list[Page]] = defaultdict(list)
 
 
 def register(sheet_key: str, *acts: Act) -> None:
@@ -41,6 +51,18 @@ def register(sheet_key: str, *acts: Act) -> None:
         if act.key in _ACTS[sheet_key]:
             raise ValueError(f"{sheet_key} has the act {act.key} already")
         _ACTS[sheet_key][act.key] = act
+
+
+def register_page(sheet_key: str, page: Page) -> None:
+    """Lead from the entries of a ledger to a page of a room above."""
+    if page not in _PAGES[sheet_key]:
+        _PAGES[sheet_key].append(page)
+
+
+def pages_of(sheet_key: str, entry: Any, user: Any) -> list[tuple[Page, str]]:
+    """Return the pages offered to the user for an entry, with their addresses."""
+    found = [(page, page.url(entry, user)) for page in _PAGES.get(sheet_key, ())]
+    return [(page, url) for page, url in found if url]
 
 
 def acts_of(sheet_key: str) -> dict[str, Act]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import connection, models
+from django.db.models import signals
+from django.db.models.base import ModelState
 
 
 def insert(entries: list[Any]) -> None:
@@ -31,6 +33,51 @@ def insert(entries: list[Any]) -> None:
         cursor.executemany(f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({marks})", rows)  # noqa: S608
     for entry in entries:
         entry._state.adding, entry._state.db = False, connection.alias
+
+
+def fresh(model: type[models.Model], values: dict[str, Any]) -> Any:
+    """Return ``model(**values)``, made several times faster; names that are no fields are left out."""
+    if model not in _MAKING:
+        _MAKING[model] = _making(model)
+    defaults, relations, plain = _MAKING[model]
+    if defaults is None:
+        names = {**relations, **plain}
+        return model(**{name: value for name, value in values.items() if name in names})
+    made = model.__new__(model)
+    made._state = ModelState()
+    kept = made.__dict__
+    for name, default, is_made in defaults:
+        kept[name] = default() if is_made else default
+    for name, value in values.items():
+        if name in relations:
+            kept[relations[name]] = None if value is None else value.pk
+            made._state.fields_cache[name] = value
+        elif name in plain:
+            setattr(made, name, value)
+    return made
+
+
+_MAKING: dict[type[models.Model], Any] = {}
+
+
+def _making(model: type[models.Model]) -> Any:
+    """Return attribute names with defaults, relations with their columns, and plain fields.
+
+    No defaults when somebody listens to the making of entries: then it is left to the model.
+    """
+    fields = list(model._meta.concrete_fields)
+    relations = {field.name: field.attname for field in fields if isinstance(field, models.ForeignKey)}
+    plain = {field.name: field.attname for field in fields if field.name not in relations}
+    plain |= {column: column for column in relations.values()}
+    heard = any(signal.has_listeners(model) for signal in (signals.pre_init, signals.post_init))
+    usual = model.__init__ is models.Model.__init__
+    if heard or not usual or any(isinstance(field, models.FileField) for field in fields):
+        return None, relations, plain
+    defaults = []
+    for field in fields:
+        is_made = field.has_default() and callable(field.default)
+        defaults.append((field.attname, field.default if is_made else field.get_default(), is_made))
+    return defaults, relations, plain
 
 
 def _plain(field: models.Field) -> bool:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 _SPACES = re.compile(r"\s+")
@@ -88,6 +89,7 @@ def plain(raw: Any) -> str:
     return half_width(text_of(raw))
 
 
+@lru_cache(maxsize=50_000)
 def key_of(text: str) -> str:
     """Return a text as names are compared: half width, no spaces, lower case."""
     return half_width(text).replace(" ", "").casefold()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from django.utils import translation
 
@@ -46,6 +47,7 @@ class Match:
     factor: int = 1
 
 
+@lru_cache(maxsize=20_000)
 def header_key(text: str, *, brackets: bool = True) -> str:
     """Return a header as it is compared: half width, no spaces and marks, lower case."""
     plain = half_width(text).casefold()
@@ -172,11 +174,13 @@ class Matcher:
         return best[0] if clear else ""
 
 
+@lru_cache(maxsize=20_000)
 def _with_unit(text: str) -> str:
     """Return a header with what its brackets count: 线上（万人次） is 线上人次."""
     return re.sub(r"[()\[\]【】〔〕<>{}万千百亿]", "", header_key(text))
 
 
+@lru_cache(maxsize=20_000)
 def _without_unit(text: str) -> str:
     key = header_key(text, brackets=False)
     for word in (*_FACTORS, "元", "人次", "人", "户", "场次", "场", "%"):

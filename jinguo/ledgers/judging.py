@@ -10,7 +10,7 @@ from typing import Any
 from django.db import models
 
 from jinguo.ledgers.cells import key_of
-from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
+from jinguo.ledgers.declarations import SEVERAL, CellType, Column, LedgerSheet
 from jinguo.ledgers.keys import key_reader, token
 from jinguo.ledgers.rows import Fault, Row, RowReader, unsaved
 from jinguo.ledgers.rules import Once, rules_of, uniques_of
@@ -40,6 +40,8 @@ class Judge:
         )
         self._empty = not self._standing().exists()
         self._key_of = key_reader(sheet)
+        self._several = [column.field for column in sheet.columns if column.type in SEVERAL]
+        self._inside_key = frozenset(sheet.natural_key)
         self._taken: dict[Once, set[tuple[Any, ...]]] = {}
 
     def _standing(self) -> models.QuerySet:
@@ -61,7 +63,7 @@ class Judge:
         return [found[id(row)] if row.good else rejected for row in rows]
 
     def _one(self, row: Row, existing: models.Model | None, reader: RowReader) -> tuple[Verdict, str]:
-        key, content = bytes.fromhex(row.key)[:16], _content(row.values)
+        key, content = bytes.fromhex(row.key)[:16], self._content(row.values)
         above = self._seen.get(key)
         if above is not None:
             place = f"本次文件第 {above[0] + 1} 行"
@@ -80,6 +82,17 @@ class Judge:
         shown = "；".join(f"{label}原为“{old}”，表中为“{new}”" for _name, label, old, new in differences)
         return Verdict.CONFLICT, f"已登记过（{self._key_words()}相同），但内容不同：{shown}。"
 
+    def _content(self, values: dict[str, Any]) -> int:
+        """Return a digest of what a row says beside its key."""
+        inside = self._inside_key
+        return hash(
+            frozenset(
+                (name, _plain(value))
+                for name, value in values.items()
+                if name not in inside and value is not None and value != "" and value != []
+            )
+        )
+
     def _key_words(self) -> str:
         return "、".join(str(c.label) for c in self.sheet.columns if c.field in self.sheet.natural_key)
 
@@ -96,7 +109,7 @@ class Judge:
         for start in range(0, len(rows), QUERY):
             part = rows[start : start + QUERY]
             if self._keyed:
-                held = self._standing().filter(
+                held = self._standing_in_full().filter(
                     natural_key__isnull=False, natural_key__in=[row.key for row in part]
                 )
                 found.update({entry.natural_key: entry for entry in held})
@@ -110,21 +123,32 @@ class Judge:
 
     def _by_fields(self, rows: list[Row]) -> dict[str, models.Model]:
         """Look by the relations, days and numbers of the key: words may be written in several ways."""
-        names = [name for name in self.sheet.natural_key if name in self._names]
-        wanted = {
-            name: {row.values.get(name) for row in rows if _askable(row.values.get(name))} for name in names
-        }
-        exact = [name for name in names if wanted[name] and self._is_exact(name)]
-        plain = [name for name in names if wanted[name]]
-        if not plain:
+        wanted = {name: self._wanted(name, rows) for name in self.sheet.natural_key if name in self._names}
+        asked = {name: found for name, found in wanted.items() if found}
+        exact = [name for name in asked if self._is_exact(name)]
+        if not asked:
             return {}
-        lead = max(exact or plain, key=lambda name: len(wanted[name]))
-        held = self._standing().filter(**{f"{lead}__in": list(wanted[lead])})
+        lead = max(exact or asked, key=lambda name: len(asked[name]))
+        held = self._standing_in_full().filter(**{f"{self._column(lead)}__in": list(asked[lead])})
         for name in exact:  # every further one narrows, unless a row leaves it empty
             if name != lead and all(row.values.get(name) is not None for row in rows):
-                held = held.filter(**{f"{name}__in": list(wanted[name])})
+                held = held.filter(**{f"{self._column(name)}__in": list(asked[name])})
         keys = {row.key for row in rows}
         return {key: entry for entry in held if (key := self._key_of(entry)) in keys}
+
+    @staticmethod
+    def _wanted(name: str, rows: list[Row]) -> set[Any]:
+        """Return the values of a field; of related ones their keys, where they have any."""
+        found = {id(value): value for row in rows if (value := row.values.get(name)) is not None}
+        values = (value.pk if isinstance(value, models.Model) else value for value in found.values())
+        return {value for value in values if value is not None}
+
+    def _column(self, name: str) -> str:
+        return self.model._meta.get_field(name).attname  # type: ignore[union-attr]
+
+    def _standing_in_full(self) -> models.QuerySet:
+        """Return the entries with the many-valued fields that rows are compared by."""
+        return self._standing().prefetch_related(*self._several)
 
     def _is_exact(self, name: str) -> bool:
         field = self.model._meta.get_field(name)
@@ -231,10 +255,12 @@ def _getter(entry: models.Model | None, values: dict[str, Any], defaults: dict[s
     return lambda name: values[name] if values.get(name) is not None else defaults.get(name)
 
 
-def _content(values: dict[str, Any]) -> int:
-    return hash(
-        tuple(sorted((name, token(value)) for name, value in values.items() if value not in (None, "", [])))
-    )
+def _plain(value: Any) -> Any:
+    if value.__class__ is str:
+        return key_of(value)
+    if isinstance(value, models.Model):
+        return id(value) if value.pk is None else value.pk
+    return token(value) if isinstance(value, list) else value
 
 
 def _held(entry: models.Model, name: str) -> Any:

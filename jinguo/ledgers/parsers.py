@@ -34,6 +34,7 @@ class Context:
     since_1904: bool = False
     scratch: dict[str, Any] = field(default_factory=dict)
     writing: bool = False
+    units_learnt: bool = False  # the tree holds units that are not written yet
     _units: Units | None = None
     _subjects: Subjects | None = None
     _words: dict[str, Words] = field(default_factory=dict)
@@ -75,7 +76,8 @@ class Context:
         """Forget what only the first reading knew: units and entries announced but not written."""
         self.writing = True
         self.scratch.clear()
-        self._units = None
+        if self.units_learnt:
+            self._units = None
         self.references.written()
 
     def words(self, column: Column) -> Words:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from jinguo.core.entries import State
 from jinguo.core.models import Kind, Programme
 from jinguo.core.scoping import SYSTEM, may
+from jinguo.ledgers.bulk import fresh
 from jinguo.ledgers.cells import is_blank, text_of, wrong
 from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
 from jinguo.ledgers.errors import RowError
@@ -50,6 +51,7 @@ class Row:
     doubts: list[tuple[str, str]] = field(default_factory=list)
     state: str = ""
     key: str = ""
+    provisional: bool = False  # the key names somebody who has none of her own yet
 
     @property
     def good(self) -> bool:
@@ -68,11 +70,7 @@ class _Cell:
 
 def unsaved(sheet: LedgerSheet, values: dict[str, Any], context: Any) -> models.Model:
     """Return the entry the values make, not yet written."""
-    if sheet.build is not None:
-        return sheet.build(values, context)
-    model = sheet.model_class()
-    names = {field.name for field in model._meta.concrete_fields}
-    return model(**{name: value for name, value in values.items() if name in names})
+    return sheet.build(values, context) if sheet.build is not None else fresh(sheet.model_class(), values)
 
 
 class RowReader:
@@ -105,6 +103,9 @@ class RowReader:
         self._keeps_doubt = model_field(sheet, "approximate") is not None
         self._has_state = model_field(sheet, "state") is not None
         self.digest = key_of_values(sheet)
+        self._key_relations = [
+            name for name in sheet.natural_key if getattr(model_field(sheet, name), "is_relation", False)
+        ]
         self._unread: dict[str, str] = {}
         self._defaults, self._default_doubts = self._above(unit, date)
         self._today = timezone.localdate()
@@ -196,12 +197,17 @@ class RowReader:
             self._check_rights(row)
         if not row.faults:
             row.key = self.digest(values)
+            for name in self._key_relations:
+                related = values.get(name)
+                if related is not None and related.pk is None:
+                    row.provisional = True
             if self.sheet.model == TREE and not self.context.writing:
                 self._learn(values)
 
     def _learn(self, values: dict[str, Any]) -> None:
         """Let the rows below name a unit of this row as theirs."""
         if not self.context.units.has_code(values["code"]):
+            self.context.units_learnt = True
             self.context.units.add(unsaved(self.sheet, dict(values), self.context))
 
     def _state(self, row: Row, state: str) -> None:

@@ -243,7 +243,8 @@ class EntryMaker:
             self._ledger.after_create(entries, [row.values for row in rows], context)
 
     def _entry(self, row: Row, context: Context) -> models.Model:
-        row.key = self._reader.digest(row.values)  # persons have their keys now
+        if row.provisional:
+            row.key = self._reader.digest(row.values)  # persons have their keys now
         entry: Any = unsaved(self._ledger, dict(row.values), context)
         for name, value in self._marks.items():
             setattr(entry, name, value)

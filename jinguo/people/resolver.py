@@ -37,10 +37,9 @@ class Known:
     person: Person | None = None
 
     def stub(self) -> Person:
-        """Return the person with key and name only, good for a foreign key."""
+        """Return the person with key, name and unit; anything else is read when asked for."""
         if self.person is None:
-            self.person = Person(id=self.pk, name=self.name, unit_id=self.unit_id)
-            self.person._state.adding = False
+            self.person = Person.from_db(None, ["id", "name", "unit_id"], [self.pk, self.name, self.unit_id])
         return self.person
 
 
