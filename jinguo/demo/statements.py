@@ -85,9 +85,7 @@ def _needs(town_user: User, town: Any, village: Any) -> None:
         town, "family", town_user, title="暑期儿童关爱服务需求摸底", purpose="安排暑期托管和志愿服务",
         start=LAST_YEAR[0], end=LAST_YEAR[1], due_on=_due(5),
     )  # fmt: skip
-    designing.ask_figures(
-        request, town_user, ["activities.family_education_sessions", "activities.family_education_served"]
-    )
+    designing.ask_figures(request, town_user, ["committee.members", "assistance.insured_women"])
     _question(request, town_user, "需要暑期托管的儿童", Question.WHOLE)
     _question(request, town_user, "村里有没有可用的场地", Question.YES_NO)
     _question(

@@ -157,7 +157,8 @@ def nil_declare(http: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     done = _("已零报告。以后补登了这一期的记录，零报告自动失效。")
     attempt(http, lambda: reporting_verbs.declare_nil(rule, unit, start, http.user), done)
-    return redirect(http.POST.get("next") if http.POST.get("next") in ("/", "/m/") else "nil_list")
+    after = http.POST.get("next", "")
+    return redirect(after if after in ("/", "/m/") else "nil_list")
 
 
 @require_GET

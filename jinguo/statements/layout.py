@@ -240,8 +240,8 @@ def _push_down(page: Any, start: int, by: int) -> None:
 def _write(page: Any, columns: dict[str, str], at: int, first: int, values: dict[str, Any]) -> None:
     """Write one row in the style of the first."""
     if at != first:
-        for column in range(1, page.max_column + 1):
-            model, cell = page.cell(first, column), page.cell(at, column)
+        for number in range(1, page.max_column + 1):
+            model, cell = page.cell(first, number), page.cell(at, number)
             if model.has_style and not cell.has_style and not isinstance(cell, MergedCell):
                 cell._style = copy(model._style)
     for what, column in columns.items():

@@ -216,7 +216,7 @@ def statement_answer_file(http: HttpRequest, public_id: Any, position: int) -> H
     cell = return_.cells.filter(item=item).exclude(file="").first()
     if cell is None:
         raise Http404
-    name = cell.file_name or Path(cell.file.name).name
+    name = cell.file_name or Path(cell.file.name or "").name
     return FileResponse(cell.file.open("rb"), as_attachment=True, filename=name)  # type: ignore[return-value]
 
 

@@ -29,6 +29,7 @@ class Shown:
     remark: str = ""
     live: bool = False
     hidden: bool = False
+    numeric: bool = False
 
 
 @dataclass(frozen=True)
@@ -146,7 +147,10 @@ def _shown(
     if column.item.question == Question.FILE:
         url = reverse("statement_answer_file", args=[row.public_id, column.item.position])
         return Shown(cell.file_name, cell.file_name or None, url if cell.file else "")
-    return Shown(answers.shown(column.item, cell.answer), answers.in_workbook(column.item, cell.answer))
+    return Shown(
+        answers.shown(column.item, cell.answer), answers.in_workbook(column.item, cell.answer),
+        numeric=answers.adds_up(column.item),
+    )  # fmt: skip
 
 
 def _figure_cell(row: Return, figure: Figure, cell: Cell | None, now: Any, viewer: Any) -> Shown:
@@ -162,7 +166,7 @@ def _figure_cell(row: Return, figure: Figure, cell: Cell | None, now: Any, viewe
     if value is None:
         return Shown(remark=remark)
     url = records_link(figure, row.unit, row.request)
-    return Shown(shown_value(value, figure), plotted(value, figure), url, remark, live=live)
+    return Shown(shown_value(value, figure), plotted(value, figure), url, remark, live=live, numeric=True)
 
 
 def _remark(cell: Cell) -> str:
@@ -220,7 +224,7 @@ def _figure_total(figure: Figure, together: dict[str, Value], cells: list[Shown]
 
 def _difference(figure: Figure, value: Value, cells: list[Shown]) -> str:
     """Say so where the rows do not add up to the total: joint events, corrections since."""
-    added = sum(Decimal(str(cell.plain)) for cell in cells if cell.plain is not None)
+    added = sum((Decimal(str(cell.plain)) for cell in cells if cell.plain is not None), Decimal(0))
     total = plotted(value, figure)
     if total is None or Decimal(str(total)) == added:
         return ""

@@ -73,9 +73,10 @@ def statement_detail(http: HttpRequest, public_id: Any) -> HttpResponse:
 
 def design(http: HttpRequest, request: StatementRequest, **more: Any) -> HttpResponse:
     """Render the designer of a draft."""
+    items = list(request.items.all())
     context = {
         "statement": request,
-        "items": list(request.items.all()),
+        "items": items,
         "form": DesignForm(initial={name: getattr(request, name) for name in designing.FIELDS}),
         "question": QuestionForm(prefix="q"),
         "faults": designing.faults(request),
@@ -83,7 +84,7 @@ def design(http: HttpRequest, request: StatementRequest, **more: Any) -> HttpRes
         "target_count": request.targets.count(),
     }
     context |= more
-    for item in context["items"]:
+    for item in items:
         item.figure = computing.figure_of(item)
     return render(http, "statements/design.html", context, status=422 if more else 200)
 
