@@ -25,6 +25,7 @@ urlpatterns = [
     for prefix, room in ROOM_URLS
     if find_spec(f"jinguo.{room}.urls")
 ]
+urlpatterns.append(path("s/", include("jinguo.mobile.signin_urls")))  # short: it is typed from a poster
 
 handler400 = "jinguo.web.errors.bad_request"
 handler403 = "jinguo.web.errors.forbidden"

@@ -58,6 +58,12 @@ def signed_count(activity: Activity) -> int:
     return Attendance.everything.filter(activity=activity, voided=False).count()
 
 
+def signed_elsewhere(activity: Activity) -> int:
+    """Return the attendances that did not come from the desk: from Excel, say."""
+    rows = Attendance.everything.filter(activity=activity, voided=False, sign_ins=None)
+    return rows.count()
+
+
 @transaction.atomic
 def accept(desk: SignInDesk, by: Any, *, counts: bool, seen: int | None = None) -> int:
     """Take the list into the ledger; return the attendances of the activity (人次).

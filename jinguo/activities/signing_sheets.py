@@ -64,7 +64,8 @@ def confirm(
     Nothing that is not named here enters. Raises NotAllowed.
     """
     demand(by, "record", page.desk.activity)
-    new, problems = 0, {}
+    new = 0
+    problems: dict[str, str] = {}
     held = {row.pk: row for row in SheetRow.objects.filter(page=page, pk__in=list(rows), sign_in=None)}
     with transaction.atomic():
         for key, written in rows.items():

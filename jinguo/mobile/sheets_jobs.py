@@ -81,7 +81,9 @@ class _Reader:
 
     def __init__(self, paths: list[str]) -> None:
         root = str(Path(__file__).resolve().parents[2])
-        keep = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "SYSTEMROOT") if name in os.environ}
+        keep = {
+            name: os.environ[name] for name in ("PATH", "HOME", "LANG", "SYSTEMROOT") if name in os.environ
+        }
         self._process = subprocess.Popen(  # noqa: S603 (our own module, paths of our own)
             [sys.executable, "-m", "jinguo.mobile.sheets_reading", *paths],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, cwd=root,

@@ -97,14 +97,14 @@ class Page:
         """Return a point's place across the page, as if its columns stood upright."""
         return point[0] - self._lean * (point[1] - self.tall)
 
-    def strip(self, level: float, half: float) -> list[list[float]]:
-        """Return the corners of a row: the whole width, ``half`` its height to either side."""
+    def strip(self, level: float, half: float, span: tuple[float, float]) -> list[list[float]]:
+        """Return the corners of a row between two places across the page, ``half`` to either side."""
         fall = self.fall(level)
 
         def at(x: float, by: float) -> list[float]:
             return [round(x, 1), round(level + by + fall * (x - self.middle), 1)]
 
-        left, right = self.left - self.height / 2, self.right + self.height / 2
+        left, right = span
         return [at(left, -half), at(right, -half), at(right, half), at(left, half)]
 
 
@@ -140,11 +140,20 @@ def _rows(words: list[Word]) -> list[dict[str, Any]]:
     heads, start = _heads(page, lines)
     if not heads:
         heads = _guessed_heads(page)
-    found = []
-    for level, line in lines[start:]:
-        for row in _cells(page, line, heads):
-            found.append(row | {"corners": page.strip(level, page.height * 0.85)})
-    return found
+    found = [(level, row) for level, line in lines[start:] for row in _cells(page, line, heads)]
+    spans: dict[int, tuple[float, float]] = {}
+    for _level, row in found:
+        left, right = row["span"]
+        held = spans.get(row["column"], (left, right))
+        spans[row["column"]] = (min(held[0], left), max(held[1], right))
+    return [_proposal(page, level, row, spans[row["column"]]) for level, row in found]
+
+
+def _proposal(page: Page, level: float, row: dict[str, Any], span: tuple[float, float]) -> dict[str, Any]:
+    """Return a row as it is kept; its strip reaches from before the name to after the telephone."""
+    wider = (span[0] - 2.5 * page.height, span[1] + page.height)
+    words = {name: value for name, value in row.items() if name not in ("span", "column")}
+    return words | {"corners": page.strip(level, page.height * 0.85, wider)}
 
 
 def _lines(page: Page) -> list[tuple[float, list[Word]]]:
@@ -216,10 +225,17 @@ def _cells(page: Page, line: list[Word], heads: Heads) -> list[dict[str, Any]]:
             phone = next((n for n in range(number + 1, len(heads)) if heads[n][0] in ("phone", "name")), None)
             if phone is None or heads[phone][0] != "phone":
                 phone = next((n for n, (other, _at) in enumerate(heads) if other == "phone"), None)
-            person = _person(held.get(number, []), held.get(phone, []) if phone is not None else [])
+            cells = held.get(number, []), held.get(phone, []) if phone is not None else []
+            person = _person(*cells)
             if person:
-                people.append(person)
+                people.append(person | {"column": number, "span": _span([*cells[0], *cells[1]])})
     return people
+
+
+def _span(words: list[Word]) -> tuple[float, float]:
+    """Return how far some words reach, left and right."""
+    places = [x for word in words for x, _y in word.corners]
+    return min(places), max(places)
 
 
 def _column(page: Page, word: Word, heads: Heads) -> int | None:

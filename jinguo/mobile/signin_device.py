@@ -1,4 +1,4 @@
-"""The phone a participant holds: a signed cookie with a random token, and who it is known as, if she agreed."""
+"""A participant's phone: a signed cookie with a random token, and who it is known as, if she agreed."""
 
 from __future__ import annotations
 

@@ -1,8 +1,6 @@
-"""The phone's addresses."""
+"""The phone's addresses; signing in has short ones of its own (``signin_urls``)."""
 
-from importlib.util import find_spec
-
-from django.urls import include, path
+from django.urls import path
 
 from jinguo.mobile import api, shell
 
@@ -17,5 +15,3 @@ urlpatterns = [
     path("api/entries/<uuid:ident>/photos/<str:digest>/", api.photo, name="photo"),
     path("api/entries/<uuid:ident>/hand-in/", api.hand_in, name="hand_in"),
 ]
-if find_spec("jinguo.mobile.signin_urls"):
-    urlpatterns.append(path("", include("jinguo.mobile.signin_urls")))

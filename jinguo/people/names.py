@@ -9,7 +9,10 @@ from django.utils.translation import gettext as _
 
 LONGEST = 40  # characters
 _DOTS = re.compile(r"\s*[·•・‧∙⋅●．.]\s*")
-_HAN = r"〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002a6df\U0002a700-\U0002ebef\U00030000-\U000323af"
+_HAN = (  # fmt: skip
+    r"〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    r"\U00020000-\U0002a6df\U0002a700-\U0002ebef\U00030000-\U000323af"
+)
 _CHINESE = re.compile(rf"[{_HAN}]{{1,20}}(·[{_HAN}]{{1,20}}){{0,5}}")
 _ANY_HAN = re.compile(rf"[{_HAN}]")
 _LETTERS = re.compile(r"[^\W\d_]+([ '’.·-]{1,2}[^\W\d_]+){0,6}\.?")

@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from jinguo.accounts.models import RoleGrant
+from jinguo.activities.models import SignIn, SignInDesk
 from jinguo.core.entries import State
 from jinguo.core.lines import Line
 from jinguo.core.models import Kind
@@ -78,6 +79,7 @@ class World:
     entries: dict[tuple[str, str], Any] = field(default_factory=dict)
     clients: dict[str, Client] = field(default_factory=dict)
     users: dict[str, Any] = field(default_factory=dict)
+    sign_ins: dict[str, int] = field(default_factory=dict)
 
     def sees(self, persona: Persona, ledger: str, place: str) -> bool:
         """Whether the persona must see the entry of a ledger at a place."""
@@ -135,6 +137,7 @@ def build() -> World:
             unit=world.units[place], start=DAY, end=DAY, title=marker(place, "reports")
         )
         world.entries["suspicions", place] = _suspicion(world.entries["activities", place])
+        world.sign_ins[place] = _sign_in(world.entries["activities", place], place)
         for ledger, model in (("persons", Person), ("households", Household)):
             if (ledger, place) not in world.entries:
                 world.entries[ledger, place] = _entry(model, world.units[place], place, ledger)
@@ -148,6 +151,18 @@ def build() -> World:
         world.clients[persona.name].force_login(user)
     world.clients["anonymous"] = Client(raise_request_exception=False)
     return world
+
+
+def _sign_in(activity: Any, place: str) -> int:
+    """Somebody on the list of an activity's desk."""
+    now = timezone.now()
+    desk = SignInDesk.everything.create(
+        activity=activity,
+        number=f"{900_000 + PLACES.index(place)}",
+        opens_at=now,
+        closes_at=now + dt.timedelta(1),
+    )
+    return SignIn.objects.create(desk=desk, name=marker(place, "activities"), source="scan").pk
 
 
 def _suspicion(entry: Any) -> Suspicion:

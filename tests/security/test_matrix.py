@@ -104,12 +104,15 @@ def values_at(world: World, route: Route, place: str) -> dict[str, object]:
         "key": "activities.lectures",
         "pk": holder.pk if holder else 0,
         "sequence": 0,
+        "client_id": uuid.uuid4(),
+        "page": uuid.uuid4(),
+        "row": world.sign_ins[place],
     }
 
 
 def _named_by(route: Route) -> str:
     """The ledger whose object a public id in the address names."""
-    kinds = {"report": "reports", "suspicion": "suspicions"}
+    kinds = {"report": "reports", "suspicion": "suspicions", "signin": "activities"}
     return kinds.get(route.name.partition("_")[0], "persons")
 
 

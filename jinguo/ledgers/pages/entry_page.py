@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from jinguo.core.entries import State
 from jinguo.core.scoping import may
-from jinguo.ledgers.acts import offered
+from jinguo.ledgers.acts import offered, pages_of
 from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
 from jinguo.ledgers.pages import evidence
 from jinguo.ledgers.pages.history import history_of
@@ -84,6 +84,7 @@ def context(sheet: LedgerSheet, user: Any, entry: Any) -> dict[str, Any]:
         "actions": actions(sheet, user, entry),
         "may_edit": may_edit(sheet, user, entry),
         "acts": offered(sheet.key, entry, user),
+        "pages": pages_of(sheet.key, entry, user),
         "files": [(f, evidence.image_type(f.file.name)) for f in evidence.files_of(entry)],  # type: ignore[arg-type]
         "source_link": source_link(sheet, entry, getattr(entry, ident)),
         "history": history_of(sheet, entry),

@@ -1,0 +1,144 @@
+"""The participant's side of signing in: a public page behind a short number, no account."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from jinguo.activities import signing_in, signing_lists
+from jinguo.activities.models import SignIn, SignInDesk
+from jinguo.activities.signing_in import Signature
+from jinguo.mobile import signin_limits as limits
+from jinguo.mobile.signin_device import Device, device_of, new_device
+from jinguo.people.identity import mask_phone
+
+
+@login_not_required
+@never_cache
+@require_GET
+def entrance(request: HttpRequest) -> HttpResponse:
+    """Where somebody types the number from the poster."""
+    number = "".join(request.GET.get("number", "").split())[:12]
+    if not number:
+        return render(request, "mobile/signin_entrance.html", {})
+    if _desk(request, number) is not None:
+        return redirect("signin_door", number)
+    return _no_such(request, number)
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def door(request: HttpRequest, number: str) -> HttpResponse:
+    """The page behind a number: who she is already, one touch, or the form."""
+    desk = _desk(request, number)
+    if desk is None:
+        return _no_such(request, number)
+    device = device_of(request)
+    if request.method == "POST":
+        return _sign(request, desk, device)
+    return _page(request, desk, device, {})
+
+
+@login_not_required
+@never_cache
+@require_GET
+def done(request: HttpRequest, number: str, client_id: uuid.UUID) -> HttpResponse:
+    """What she sees when her name is on the list; the form's own random id opens it."""
+    desk = _desk(request, number)
+    if desk is None:
+        return _no_such(request, number)
+    row = get_object_or_404(SignIn.objects.filter(desk=desk, voided=False), client_id=client_id)
+    place = signing_lists.standing(desk).filter(pk__lte=row.pk).count()
+    return render(request, "mobile/signin_done.html", {"desk": desk, "row": row, "place": place})
+
+
+@login_not_required
+@require_POST
+def forget(request: HttpRequest, number: str) -> HttpResponse:
+    """“That is not me”: the phone is forgotten, and gets a new token."""
+    device_of(request).forget()
+    return new_device().send(redirect("signin_door", number), lasting=False)
+
+
+def _desk(request: HttpRequest, number: str) -> SignInDesk | None:
+    """Return the desk behind a number; who has tried too many wrong ones is told of none."""
+    if limits.exceeded(request, "wrong", limits.WRONG_NUMBERS):
+        return None
+    desk = signing_in.desk_of_number(number) if number.isascii() and number.isdigit() else None
+    if desk is None:
+        limits.count(request, "wrong")
+    return desk
+
+
+def _no_such(request: HttpRequest, number: str) -> HttpResponse:
+    tired = limits.exceeded(request, "wrong", limits.WRONG_NUMBERS)
+    problem = (
+        _("试错的次数太多，请过十分钟再试，或扫海报上的二维码。") if tired
+        else _("没有找到这个签到号，请核对海报上的 6 位数字。")
+    )  # fmt: skip
+    context = {"number": number[:12], "problem": problem}
+    return render(request, "mobile/signin_entrance.html", context, status=429 if tired else 404)
+
+
+def _page(
+    request: HttpRequest, desk: SignInDesk, device: Device, shown: dict[str, object], status: int = 200
+) -> HttpResponse:
+    for_other = "other" in request.GET
+    known = None if for_other else device.known()
+    mine = None if device.fresh or for_other else _mine(desk, device)
+    context = {
+        "desk": desk,
+        "activity": desk.activity,
+        "is_open": desk.is_open(),
+        "client_id": uuid.uuid4(),
+        "known": known,
+        "known_phone": mask_phone(known.phone) if known and known.phone else "",
+        "mine": mine,
+        "for_other": for_other,
+        **shown,
+    }
+    return render(request, "mobile/signin_door.html", context, status=status)
+
+
+def _mine(desk: SignInDesk, device: Device) -> SignIn | None:
+    return signing_lists.standing(desk).filter(device_hash=device.hash).order_by("pk").first()
+
+
+def _sign(request: HttpRequest, desk: SignInDesk, device: Device) -> HttpResponse:
+    words = {name: request.POST.get(name, "")[:300] for name in ("name", "phone")}
+    remember = request.POST.get("remember") == "1" and "other" not in request.GET
+    if limits.count(request, "sign-ins") > limits.SIGN_INS:
+        problem = _("同时签到的人太多，请稍等一会儿再点，或找现场工作人员登记。")
+        return _page(request, desk, device, {"problem": problem, "words": words}, 429)
+    try:
+        signed = _signature(request, device, words)
+        row, _new = signing_in.sign_in(desk, signed)
+        if row.voided:
+            raise ValidationError(_("这次签到已被工作人员作废，如有疑问请找现场工作人员。"))
+    except ValidationError as error:
+        return _page(request, desk, device, {"problem": error.messages[0], "words": words}, 422)
+    if remember:
+        device.remember(signed)
+    answer = redirect("signin_done", desk.number, row.client_id)
+    return device.send(answer, lasting=remember or device.known() is not None)
+
+
+def _signature(request: HttpRequest, device: Device, words: dict[str, str]) -> Signature:
+    """Return what she wrote, or who the phone is known as when she touched the one button."""
+    try:
+        client_id = uuid.UUID(request.POST.get("client_id", ""))
+    except ValueError:
+        client_id = uuid.uuid4()
+    more = {"client_id": client_id, "device_hash": device.hash}
+    known = device.known() if request.POST.get("known") == "1" else None
+    if known is not None:
+        return signing_in.signature(known.name, known.phone, **more)
+    return signing_in.signature(words["name"], words["phone"], **more)
