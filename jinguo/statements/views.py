@@ -76,7 +76,7 @@ def design(http: HttpRequest, request: StatementRequest, **more: Any) -> HttpRes
     items = list(request.items.all())
     context = {
         "statement": request,
-        "items": items,
+        "items": [(item, computing.figure_of(item)) for item in items],
         "form": DesignForm(initial={name: getattr(request, name) for name in designing.FIELDS}),
         "question": QuestionForm(prefix="q"),
         "faults": designing.faults(request),
@@ -84,8 +84,6 @@ def design(http: HttpRequest, request: StatementRequest, **more: Any) -> HttpRes
         "target_count": request.targets.count(),
     }
     context |= more
-    for item in items:
-        item.figure = computing.figure_of(item)
     return render(http, "statements/design.html", context, status=422 if more else 200)
 
 

@@ -62,7 +62,7 @@ class Listing:
             if self.asked.get(column.field, "").isdigit():
                 rows = rows.filter(**{f"{column.field}_id": self.asked[column.field]})
         if self.has_programme and self.asked.get("programme", "").isdigit():
-            rows = rows.filter(self._by_programme(self.asked["programme"]))
+            rows = rows.filter(self._by_programme(str(self.asked["programme"])))
         return rows
 
     def _by_programme(self, pk: str) -> Q:
