@@ -61,7 +61,7 @@ class SuspicionList:
         found = Suspicion.objects.visible_to(self.user)
         if self.state != "all":
             found = found.filter(state=self.state)
-        if rule := self.asked.get("rule", ""):
+        if rule_of(rule := self.asked.get("rule", "")):
             found = found.filter(rule=rule)
         if (line := self.asked.get("line", "")) in Line.values:
             entries = SuspicionEntry.objects.filter(suspicion=OuterRef("pk"), line=line)

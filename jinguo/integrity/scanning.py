@@ -58,7 +58,7 @@ def scan(
         if rule.key in thresholds and thresholds[rule.key] is None:
             findings: list[Finding] = []  # the site switched the rule off
         else:
-            settings = {**rule.settings, **(thresholds.get(rule.key) or {})}
+            settings = {**rule.settings, **_fitting(rule, thresholds.get(rule.key) or {})}
             findings = list(rule.find(Ground(path, settings)))
         _keep(rule, path, findings, result)
         result.seconds[rule.key] = round(time.perf_counter() - started, 3)
@@ -73,6 +73,17 @@ def _thresholds() -> dict[str, dict[str, Any] | None]:
     return {
         word.code: None if word.valid_to and word.valid_to < today else word.attributes
         for word in Kind.objects.filter(vocabulary=THRESHOLDS)
+    }
+
+
+def _fitting(rule: Rule, given: dict[str, Any]) -> dict[str, Any]:
+    """Return what the rule knows of a site's settings, in the type it knows: a slip stops no scan."""
+    numbers = (int, float)
+    return {
+        name: value
+        for name, value in given.items()
+        if isinstance(value, numbers if isinstance(rule.settings.get(name), numbers) else list)
+        and name in rule.settings
     }
 
 

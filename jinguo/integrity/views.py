@@ -114,7 +114,8 @@ def decide(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     verb = request.POST.get("verb", "")
     if verb not in DONE:
         raise PermissionDenied
-    words = [request.POST.get("chosen", "") or request.POST.get("reason", "")] if verb in WORDED else []
+    said = (request.POST.get("chosen", "") or request.POST.get("reason", "")).replace("\x00", "")
+    words = [said] if verb in WORDED else []
     try:
         getattr(verbs, verb)(suspicion, request.user, *words)
     except NotAllowed as error:

@@ -88,7 +88,7 @@ def act(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     one = request.POST.get("one", "")
     marks = [one] if one else request.POST.getlist("row")[:AT_ONCE]
-    reason = (request.POST.get("chosen", "") or request.POST.get("reason", "")).strip()
+    reason = (request.POST.get("chosen", "") or request.POST.get("reason", "")).replace("\x00", "").strip()
     outcome = _apply(request, verb, marks, reason)
     _remember(request, verb, outcome)
     forget_count(request.user)

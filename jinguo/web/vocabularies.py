@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from django import forms
@@ -39,12 +40,20 @@ NAMES = {
 }
 
 
+WITH_SETTINGS = {"integrity.rule", "integrity.loan_ceiling"}  # vocabularies whose words carry numbers
+
+
 class WordForm(forms.ModelForm):
     """A word: its name, other words for it, its line of work and how long it is in use."""
 
     aliases = forms.CharField(
         label=gettext_lazy("别名"), required=False,
         help_text=gettext_lazy("台账里的其他叫法，用顿号“、”隔开；导入时会认作同一类。"),
+    )  # fmt: skip
+
+    settings = forms.CharField(
+        label=gettext_lazy("设定"), required=False,
+        help_text=gettext_lazy("写成“名称=值”，用顿号“、”隔开，例如 yuan=300000。"),
     )  # fmt: skip
 
     class Meta:
@@ -63,11 +72,34 @@ class WordForm(forms.ModelForm):
         self.initial["aliases"] = "、".join(self.instance.aliases or [])
         if self.instance.pk:
             self.fields["code"].disabled = True
+        if getattr(self.instance, "vocabulary", "") not in WITH_SETTINGS:
+            del self.fields["settings"]
+        else:
+            held = self.instance.attributes or {}
+            self.initial["settings"] = "、".join(f"{name}={value}" for name, value in held.items())
 
     def clean_aliases(self) -> list[str]:
         """Split the other words."""
         text = self.cleaned_data["aliases"].replace(",", "、").replace("，", "、")
         return [word.strip() for word in text.split("、") if word.strip()]
+
+    def clean_settings(self) -> dict[str, Any]:
+        """Read ``name=value`` pairs; numbers become numbers."""
+        held: dict[str, Any] = {}
+        for part in filter(
+            None, map(str.strip, self.cleaned_data["settings"].replace("，", "、").split("、"))
+        ):
+            name, equals, value = part.partition("=")
+            if not equals or not name.strip().isidentifier() or not value.strip():
+                raise ValidationError(_("请写成“名称=值”：%s") % part)
+            held[name.strip()] = _number(value.strip())
+        return held
+
+    def save(self, commit: bool = True) -> Any:
+        """Put the settings where the rules read them."""
+        if "settings" in self.cleaned_data:
+            self.instance.attributes = self.cleaned_data["settings"]
+        return super().save(commit)
 
     def clean(self) -> dict[str, Any]:
         """A word does not end before it begins."""
@@ -76,6 +108,16 @@ class WordForm(forms.ModelForm):
         if start and end and end < start:
             self.add_error("valid_to", _("停用日期不能早于启用日期。"))
         return data
+
+
+def _number(text: str) -> Any:
+    try:
+        number = float(text)
+    except ValueError:
+        return text
+    if not math.isfinite(number):
+        raise ValidationError(_("请写成“名称=值”：%s") % text)
+    return int(number) if number == int(number) else number
 
 
 def _form_of(vocabulary: str) -> type[WordForm]:

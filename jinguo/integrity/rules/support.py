@@ -78,7 +78,7 @@ def _ceilings() -> dict[str, list[tuple[dt.date, dt.date, int]]]:
     found: dict[str, list[tuple[dt.date, dt.date, int]]] = defaultdict(list)
     for kind in Kind.objects.filter(vocabulary=CEILINGS):
         product, yuan = kind.attributes.get("product"), kind.attributes.get("yuan")
-        if product and yuan:
+        if product and isinstance(yuan, int | float):
             held = (kind.valid_from or dt.date.min, kind.valid_to or dt.date.max, int(yuan) * 100)
             found[product].append(held)
     return found

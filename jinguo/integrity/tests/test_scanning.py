@@ -149,11 +149,17 @@ def test_who_may_not_see_one_entry_sees_nothing_of_the_doubt(pair, village, cler
 
 def test_a_site_sets_its_own_thresholds_and_switches_rules_off(village):
     make.activity(village, headcount=400)
-    word = Kind.objects.create(
-        vocabulary="integrity.rule", code="crowded_room", name="每场人数", attributes={"heads": 300}
-    )
+    word = Kind.objects.get(vocabulary="integrity.rule", code="crowded_room")
+    word.attributes = {"heads": 300}
+    word.save()
     scan()
     assert Suspicion.everything.get().rule == "crowded_room"
+    word.attributes = {"heads": "三百", "nonsense": 3}
+    word.save()
+    assert scan().gone == 1
+    word.attributes = {"heads": 300}
+    word.save()
+    scan()
     word.valid_to = dt.date(2020, 1, 1)
     word.save()
     scan()

@@ -54,3 +54,15 @@ def test_words_are_searched_and_an_unknown_vocabulary_does_not_exist(administrat
 def test_an_administrator_of_one_town_does_not_change_the_districts_words(client):
     client.force_login(factories.user("sysadmin", factories.town()))
     assert client.get(reverse("word_list", args=["activity.kind"])).status_code == 404
+
+
+def test_a_ceiling_is_changed_on_its_page_and_nonsense_is_refused(client):
+    client.force_login(factories.user("sysadmin"))
+    address = reverse("word_edit", args=["integrity.loan_ceiling", "startup_guarantee"])
+    assert "yuan=500000" in client.get(address).content.decode()
+    words = {"name": "创业担保贷款上限", "name_en": "", "line": "development", "position": 1, "aliases": ""}
+    assert client.post(address, {**words, "settings": "三十万"}).status_code == 422
+    assert client.post(address, {**words, "settings": "yuan=inf"}).status_code == 422
+    client.post(address, {**words, "settings": "product=startup_guarantee，yuan=300000"})
+    kept = Kind.objects.get(vocabulary="integrity.loan_ceiling", code="startup_guarantee")
+    assert kept.attributes == {"product": "startup_guarantee", "yuan": 300000}
