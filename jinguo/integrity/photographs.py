@@ -11,6 +11,7 @@ import logging
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from jinguo.core.models import EvidenceFile
@@ -94,9 +95,13 @@ def take_print(evidence: EvidenceFile) -> bool:
 
 
 def missing() -> Iterator[EvidenceFile]:
-    """Yield the evidence files of which no print was taken yet."""
-    printed = PhotoPrint.objects.values("evidence")
-    yield from EvidenceFile.objects.exclude(pk__in=printed).order_by("pk").iterator(chunk_size=200)
+    """Yield the photographs of which no print was taken yet."""
+    named = Q()
+    for suffix in IMAGES:
+        named |= Q(file__iendswith=suffix)
+    printed = PhotoPrint.objects.filter(evidence=OuterRef("pk"))
+    unprinted = EvidenceFile.objects.filter(named, ~Exists(printed))
+    yield from unprinted.order_by("pk").iterator(chunk_size=200)
 
 
 def take_missing() -> int:
