@@ -124,6 +124,7 @@ def submit(return_: Return, by: Any) -> Return:
         row.save()
         payload = {"digest": row.digest, "late": row.is_late}
         audit.append("submit_statement", by, row, payload=payload)
+        reminding.tell_asker(row)
     return row
 
 
@@ -165,9 +166,9 @@ def give_back(return_: Return, by: Any, reason: str) -> Return:
         row.save()
         audit.append("return_statement", by, row, payload={"reason": row.return_reason})
         link = reverse("statement_return", args=[row.public_id])
-        people = reminding.people_of(row.unit, row.request.line)
+        people = reminding.people_of([row.unit], row.request.line).get(row.unit_id, [])
         subject = _("报表被退回：%s") % row.request.title
-        reminding.tell(people, subject, row.return_reason, link, "statement")
+        reminding.tell_unit(row.unit, people, subject, row.return_reason, link)
     return row
 
 

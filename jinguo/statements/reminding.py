@@ -1,10 +1,9 @@
-"""Notices about statements, through the room of notices; without it, the pages themselves tell."""
+"""Notices about statements and deadlines: to the people of a unit, and back to who asked."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from django.db.models import Q
@@ -14,41 +13,73 @@ from django.utils.translation import gettext as _
 
 from jinguo.accounts.access import ALL_LINES
 from jinguo.accounts.models import Role, RoleGrant, User
-from jinguo.statements.models import Return, StatementRequest
+from jinguo.notices.models import Channel, NoticeKind
+from jinguo.notices.verbs import notify
+from jinguo.statements.models import ReportingPeriod, Return, ReturnState, StatementRequest
 
 
-def people_of(unit: Any, line: str) -> list[User]:
-    """Return the people who record for exactly this unit and line: those whom a notice reaches."""
+def people_of(units: Iterable[Any], line: str) -> dict[int, list[User]]:
+    """Return who records for exactly these units and the line, by unit: those whom a notice reaches."""
     today = timezone.localdate()
     grants = RoleGrant.objects.filter(
         Q(valid_from__isnull=True) | Q(valid_from__lte=today),
         Q(valid_to__isnull=True) | Q(valid_to__gte=today),
-        unit=unit,
+        unit__in=[unit.pk for unit in units],
         role__in=[Role.VILLAGE, Role.TOWN, Role.LINE],
         user__is_active=True,
     ).select_related("user")
-    return [grant.user for grant in grants if line in (grant.lines or ALL_LINES)]
+    found: dict[int, list[User]] = defaultdict(list)
+    for grant in grants:
+        if line in (grant.lines or ALL_LINES):
+            found[grant.unit_id].append(grant.user)
+    return found
 
 
-def tell(users: Iterable[User], subject: str, body: str, link: str, kind: str) -> int:
-    """Put a notice into people's inboxes; return how many it reached."""
-    wanted = list({user.pk: user for user in users}.values())
-    if not wanted or not find_spec("jinguo.notices.verbs"):
-        return 0
-    notify = getattr(import_module("jinguo.notices.verbs"), "notify", None)
-    if notify is None:
-        return 0
-    notify(wanted, subject, body, link, kind)
-    return len(wanted)
+def tell_unit(unit: Any, people: Iterable[User], subject: str, body: str, link: str) -> int:
+    """Tell a unit about a statement: its people in their inboxes, its channels that there is one more."""
+    return notify(people, subject, body, link, NoticeKind.STATEMENT, unit=unit)
 
 
 def tell_asked(returns: Iterable[Return], request: StatementRequest, subject: str) -> int:
     """Tell the units of some returns about them; return how many people it reached."""
+    rows = list(returns)
+    people = people_of([row.unit for row in rows], request.line)
+    channels = set(
+        Channel.everything.filter(unit__in=[row.unit_id for row in rows], active=True).values_list(
+            "unit_id", flat=True
+        )
+    )
     reached = 0
-    for return_ in returns:
+    for row in rows:
+        if row.unit_id not in people and row.unit_id not in channels:
+            continue
         body = _("%(unit)s 请您填报，截止 %(due)s。%(purpose)s") % {
             "unit": request.unit, "due": request.due_on, "purpose": request.purpose,
         }  # fmt: skip
-        link = reverse("statement_return", args=[return_.public_id])
-        reached += tell(people_of(return_.unit, request.line), subject, body, link, "statement")
+        link = reverse("statement_return", args=[row.public_id])
+        reached += tell_unit(row.unit, people.get(row.unit_id, []), subject, body, link)
     return reached
+
+
+def tell_late(rule: ReportingPeriod, late: Iterable[Any], subject: str, body: str) -> int:
+    """Tell the people of late units; return how many people it reached."""
+    people = people_of(late, rule.line)
+    everybody = [user for users in people.values() for user in users]
+    return notify(everybody, subject, body, reverse("statement_list"), NoticeKind.DEADLINE)
+
+
+def tell_asker(return_: Return) -> None:
+    """Tell who sent a statement that a unit disagrees with a number, or that the last return is in."""
+    request = return_.request
+    if request.sent_by is None:
+        return
+    disputes = return_.cells.exclude(remark="").count()
+    if disputes:
+        subject = _("%(unit)s 对《%(title)s》有 %(n)d 处不同意见") % {
+            "unit": return_.unit, "title": request.title, "n": disputes,
+        }  # fmt: skip
+        link = reverse("statement_return", args=[return_.public_id])
+        notify([request.sent_by], subject, "", link, NoticeKind.STATEMENT)
+    if not request.returns.exclude(state=ReturnState.SUBMITTED).exists():
+        link = reverse("statement_sum", args=[request.public_id])
+        notify([request.sent_by], _("《%s》已经报齐") % request.title, "", link, NoticeKind.STATEMENT)

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -100,15 +99,11 @@ def remind_late(rule: ReportingPeriod, period: Period, by: Any, below: str) -> t
     access.demand(holds(by, REPORT, below, rule.line))
     late = [one for one in deadlines.standings(rule, period, below) if one.state == "late"]
     with transaction.atomic():
-        reached = 0
-        for one in late:
-            subject = _("请补报：%(line)s %(start)s 至 %(end)s") % {
-                "line": rule.get_line_display(), "start": period.start, "end": period.end,
-            }  # fmt: skip
-            body = _("这一期还没有收到贵单位的记录。有工作请补登记；确实没有，请点“零报告”。")
-            link = reverse("statement_list")
-            people = reminding.people_of(one.unit, rule.line)
-            reached += reminding.tell(people, subject, body, link, "deadline")
+        subject = _("请补报：%(line)s %(start)s 至 %(end)s") % {
+            "line": rule.get_line_display(), "start": period.start, "end": period.end,
+        }  # fmt: skip
+        body = _("这一期还没有收到贵单位的记录。有工作请补登记；确实没有，请点“零报告”。")
+        reached = reminding.tell_late(rule, [one.unit for one in late], subject, body)
         payload = {"rule": str(rule), "period": _days(period), "units": len(late), "people": reached}
         audit.append("remind_late", by, rule, payload=payload)
     return len(late), reached
