@@ -4,7 +4,7 @@ import { copyPage, donePage, refreshDone } from "./after.js";
 import { h, notice, show } from "./dom.js";
 import { fresh, opened } from "./entries.js";
 import { formPage } from "./form.js";
-import { leavePage } from "./leave.js";
+import { finishLeaving, leavePage } from "./leave.js";
 import { listPage, showProgress, showSending } from "./list.js";
 import { kick, startQueue, stopQueue } from "./queue.js";
 import { hello, refreshWords } from "./sender.js";
@@ -95,6 +95,7 @@ async function whoAsks() {
 }
 
 async function start() {
+  if (await store.isLeaving()) { await finishLeaving(); return; }
   user = await whoAsks();
   if (!user) { show(h("p", { className: "empty" }, t("login_needed")), logInLink()); return; }
   document.getElementById("who").textContent = user.name;

@@ -1,8 +1,9 @@
 /* Logging out empties the phone; what has not arrived is named first and can be taken along. */
 import { h, show } from "./dom.js";
 import { hello } from "./sender.js";
-import { forget, photosOf, unsent } from "./store.js";
+import { forget, photosOf, setLeaving, unsent } from "./store.js";
 import { t } from "./text.js";
+import { LogInNeeded } from "./transport.js";
 import { valueText } from "./words.js";
 
 function asDataAddress(photo) {
@@ -30,17 +31,33 @@ async function takeAlong(db, entries) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
-/* End the session, then forget the person; off line the session ends when the network is back. */
+/* Forget the person, then end the session; with no network it is ended when there is one. */
 async function leave(user) {
-  let csrf = "";
-  try { csrf = (await hello()).csrf; } catch { /* the session is over, or there is no network */ }
+  await setLeaving(true);
   await forget(user);
-  if (csrf) {
+  await finishLeaving();
+}
+
+/* End the session now, or say that it ends when the network is back. */
+export async function finishLeaving() {
+  if (await endSession()) return;
+  show(h("p", { className: "empty", "data-left": "1" }, t("left_offline")));
+  window.addEventListener("online", () => location.reload(), { once: true });
+}
+
+/* End the session that somebody wanted to leave; true when the log-in page is being opened. */
+async function endSession() {
+  try {
+    const { csrf } = await hello();
     await fetch(document.body.dataset.logout, {
       method: "POST", credentials: "same-origin", redirect: "manual", headers: { "X-CSRFToken": csrf },
     });
+  } catch (error) {
+    if (!(error instanceof LogInNeeded)) return false;
   }
+  await setLeaving(false);
   location.replace(document.body.dataset.login);
+  return true;
 }
 
 export async function leavePage(db, user, go, stop) {

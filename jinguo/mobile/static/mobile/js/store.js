@@ -24,6 +24,10 @@ function device() {
 export async function whoIsHere() { return (await device()).get("facts", "user"); }
 export async function setHere(user) { return (await device()).put("facts", user, "user"); }
 
+/* Somebody logged out with no network: the session is ended as soon as there is one. */
+export async function isLeaving() { return Boolean(await (await device()).get("facts", "leaving")); }
+export async function setLeaving(on) { return (await device()).put("facts", on, "leaving"); }
+
 export function openFor(user) {
   const name = `jinguo-${user.id}`;
   if (!opened.has(name)) {

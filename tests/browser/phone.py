@@ -1,0 +1,159 @@
+"""A telephone in the tests: a browser with its own storage that can be cut off, killed and switched on again."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import random
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+from jinguo.activities.models import Activity
+from jinguo.core.models import EvidenceFile
+from tests import factories as make
+
+SCREEN = {"width": 360, "height": 740}
+READY = "body[data-ready]"
+
+
+def photograph(seed: int, size: tuple[int, int] = (800, 600)) -> dict[str, Any]:
+    """A photograph that is like no other: coloured noise, as the file chooser hands it over."""
+    chance = random.Random(seed)
+    picture = Image.frombytes("RGB", (40, 30), chance.randbytes(40 * 30 * 3)).resize(size)
+    written = io.BytesIO()
+    picture.save(written, "JPEG", quality=80)
+    return {"name": f"{seed}.jpg", "mimeType": "image/jpeg", "buffer": written.getvalue()}
+
+
+class Phone:
+    """One browser profile on a disk; ``on`` starts it, ``kill`` takes the battery out."""
+
+    def __init__(self, playwright: Any, program: str, arguments: list[str], folder: Path, url: str) -> None:
+        self._playwright, self._program, self._arguments = playwright, program, arguments
+        self.folder, self.url = folder, url
+        self.context: Any = None
+        self.page: Any = None
+        self.complaints: list[str] = []
+
+    def on(self) -> Any:
+        """Start the browser; the profile is the one that was there before."""
+        self.context = self._playwright.chromium.launch_persistent_context(
+            str(self.folder), executable_path=self._program, args=self._arguments, viewport=SCREEN,
+            locale="zh-CN", has_touch=True, is_mobile=True, base_url=self.url,
+        )  # fmt: skip
+        self.page = self.context.pages[0]
+        self.page.set_default_timeout(15000)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        return self.page
+
+    def off(self) -> None:
+        """Close the browser as a person does."""
+        self.context.close()
+
+    def processes(self) -> list[int]:
+        """The browser's processes, by the profile they were started with."""
+        found = []
+        for entry in Path("/proc").iterdir():
+            if entry.name.isdigit():
+                try:
+                    command = (entry / "cmdline").read_bytes()
+                except OSError:
+                    continue
+                if f"--user-data-dir={self.folder}".encode() in command:
+                    found.append(int(entry.name))
+        return found
+
+    def kill(self) -> None:
+        """Take the battery out: the whole browser dies at once, asked nothing."""
+        for pid in self.processes():
+            try:
+                os.kill(pid, signal.SIGKILL)
+            except ProcessLookupError:
+                continue
+        self.forget()
+
+    def forget(self) -> None:
+        """Let Playwright notice that its browser is dead."""
+        try:
+            self.context.close()
+        except Exception:
+            time.sleep(0)
+        (self.folder / "SingletonLock").unlink(missing_ok=True)
+
+    def log_in(self, user: Any) -> None:
+        """Log in and open the phone pages once, with network, so that they are kept."""
+        self.page.goto("/account/login/?next=/m/")
+        self.page.fill("[name=login]", user.username)
+        self.page.fill("[name=password]", make.PASSWORD)
+        self.page.click("main button[type=submit]")
+        self.page.wait_for_selector(f"{READY}[data-kept]", state="attached")
+
+    def open(self) -> Any:
+        """Open the phone pages."""
+        self.page.goto("/m/")
+        self.page.wait_for_selector(READY, state="attached")
+        return self.page
+
+    def record(self, headcount: int, photos: list[dict[str, Any]], kind: str = "") -> None:
+        """Record an activity as a person would, up to the tick."""
+        page = self.page
+        page.evaluate("location.hash = '#/'")
+        page.click(".record")
+        if kind or not page.input_value("[name=kind]"):
+            page.select_option("[name=kind]", label=kind or "宣讲")
+        page.fill("[name=headcount]", str(headcount))
+        if photos:
+            page.set_input_files("[data-pick=gallery]", photos)
+            page.wait_for_selector(f".pictures li:nth-child({len(photos)})")
+        page.click("form .main-button")
+        page.wait_for_selector(".done-page")
+
+
+def cut(phone: Phone, off: bool = True) -> None:
+    """Cut the network, or give it back."""
+    phone.context.set_offline(off)
+
+
+def sent(phone: Phone, seconds: float = 30) -> None:
+    """Wait until nothing waits any more."""
+    phone.page.evaluate("location.hash = '#/'")
+    try:
+        phone.page.wait_for_selector("[data-waiting='0']", timeout=seconds * 1000)
+    except Exception as error:
+        raise AssertionError(phone.page.inner_text("body")) from error
+
+
+def arrived() -> dict[int, int]:
+    """What the server has: photographs by head-count (each test gives every activity its own)."""
+    found: dict[int, int] = {}
+    for entry in Activity.everything.all():
+        assert entry.headcount is not None
+        assert entry.headcount not in found, "an activity arrived twice"
+        files = EvidenceFile.objects.filter(object_type=Activity._meta.label, object_id=entry.pk)
+        digests = [one.sha256 for one in files]
+        assert len(digests) == len(set(digests)), "a photograph arrived twice"
+        for one in files:
+            assert hashlib.sha256(one.file.read()).hexdigest() == one.sha256
+        found[entry.headcount] = len(digests)
+    return found
+
+
+def villager() -> Any:
+    """A village woman with a log-in."""
+    return make.user("village", make.village("张家村", in_=make.town("济北街道")))
+
+
+def started(playwright: Any, folder: Path, url: str) -> Iterator[Phone]:
+    """A phone that is switched on, and off again at the end."""
+    from tests.browser.conftest import ARGUMENTS, _program
+
+    phone = Phone(playwright, _program(), ARGUMENTS, folder, url)
+    phone.on()
+    yield phone
+    phone.kill()
