@@ -91,11 +91,13 @@ def _recognised(
         ledger = ""
     found, layout, matches = recogniser.recognise(raw, source.name, ledger)
     sheet = SheetPreview(ident, file, raw, found, layout, matches, by_hand=ledger is not None)
-    if not layout.found:
+    left_out = "这张表没有导入。" if raw.visible else "这是隐藏的工作表，没有导入。"
+    if ledger == "" and layout.found | bool(SKIPPED_SHEETS.search(raw.name)):
+        sheet.problem = left_out
+    elif not layout.found:
         sheet.problem = "这张表里没有找到表头。" if any(True for _row in raw.rows()) else "空表。"
     elif found is None:
-        left_out = "这张表没有导入。" if raw.visible else "这是隐藏的工作表，没有导入。"
-        sheet.problem = left_out if ledger == "" else "没有认出这张表是哪一种台账，请选择。"
+        sheet.problem = "没有认出这张表是哪一种台账，请选择。"
     if chosen.get("columns") and found is not None:
         sheet.matches = _by_hand(matches, chosen["columns"])
     return sheet

@@ -15,7 +15,7 @@ from jinguo.ledgers.cells import Parsed, key_of, text_of, wrong
 _BODY = re.compile(
     r"(?:妇女联合会|妇联|居民委员会|居委会|居委|党支部|办事处|人民政府|委员会|新时代文明实践站)$"
 )
-_VILLAGE_COMMITTEE = re.compile(r"村?村(?:民委员会|委会|委)$")  # 王家村委会 and 王家村村委会 are 王家村
+_VILLAGE_COMMITTEE = re.compile(r"(社区)?村?村(?:民委员会|委会|委)$")  # 王家村委会, 王家村村委会: 王家村
 _MARKS = re.compile(r"[\s\-—–_/\\·.,，、()（）【】\[\]“”\"'《》>→]+")
 SEPARATED = re.compile(r"[、；;，,\n\r/|]+")
 
@@ -24,7 +24,7 @@ def place_key(text: str) -> str:
     """Return the name of a place as it is compared: no marks, no words for its offices."""
     key = _MARKS.sub("", key_of(text))
     while True:
-        shorter = _BODY.sub("", _VILLAGE_COMMITTEE.sub("村", key))
+        shorter = _BODY.sub("", _VILLAGE_COMMITTEE.sub(lambda found: found.group(1) or "村", key))
         if shorter == key or len(shorter) < 2:
             return key
         key = shorter

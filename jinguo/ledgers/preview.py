@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.headers import Match
 from jinguo.ledgers.judging import Verdict
@@ -142,23 +144,8 @@ class Preview:
     @property
     def sentence(self) -> str:
         """What would happen, in one sentence."""
-        counts = self.counts
-        if not self.ledgers:
-            return "没有认出任何台账，请在下面选择每张表对应的台账。"
-        if not counts.total():
-            return "表里没有可以导入的数据行。"
-        parts = [f"新增 {counts[Verdict.NEW]} 条"]
-        for verdict, word in (
-            (Verdict.SAME, "已有相同"),
-            (Verdict.CONFLICT, "与已有记录不一致"),
-            (Verdict.REPEATED, "文件内前后不一致"),
-            (Verdict.REJECTED, "有错误"),
-        ):
-            if counts[verdict]:
-                parts.append(f"{word} {counts[verdict]} 条")
-        if not counts[Verdict.NEW] and set(counts) <= {Verdict.SAME, Verdict.NEW}:
-            return f"这 {counts[Verdict.SAME]} 条记录都已登记过，导入不会改变任何内容。"
-        return "、".join(parts) + "。"
+        counts = {verdict.name.lower(): self.counts[verdict] for verdict in Verdict}
+        return sentence_of(counts, ledgers=bool(self.ledgers))
 
     def for_page(self) -> dict[str, Any]:
         """Return the preview as plain data, for the page and for ``--json``."""
@@ -169,6 +156,26 @@ class Preview:
             "files": [{"name": file.name, "sent_before": file.sent_before} for file in self.files],
             "sheets": [_sheet_for_page(sheet, self.files[sheet.file].name) for sheet in self.sheets],
         }
+
+
+def sentence_of(counts: dict[str, int], *, ledgers: bool) -> str:
+    """Say in the reader's language what an import would do, by how many rows have which verdict."""
+    if not ledgers:
+        return _("没有认出任何台账，请在下面选择每张表对应的台账。")
+    if not any(counts.values()):
+        return _("表里没有可以导入的数据行。")
+    if counts["same"] == sum(counts.values()):
+        return _("这 %d 条记录都已登记过，导入不会改变任何内容。") % counts["same"]
+    parts = [_("新增 %d 条") % counts["new"]]
+    for verdict, words in (
+        ("same", _("已有相同 %d 条")),
+        ("conflict", _("与已有记录不一致 %d 条")),
+        ("repeated", _("文件内前后不一致 %d 条")),
+        ("rejected", _("有错误 %d 条")),
+    ):
+        if counts[verdict]:
+            parts.append(words % counts[verdict])
+    return _("%s。") % _("、").join(parts)
 
 
 def _sheet_for_page(sheet: SheetPreview, file_name: str) -> dict[str, Any]:

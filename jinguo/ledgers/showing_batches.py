@@ -11,6 +11,7 @@ from jinguo.ledgers import registry
 from jinguo.ledgers.batches import MANY
 from jinguo.ledgers.headers import columns_of
 from jinguo.ledgers.models import BatchState, ImportBatch
+from jinguo.ledgers.preview import sentence_of
 from jinguo.ledgers.undoing import obstacles
 from jinguo.ledgers.workbook import ENDINGS
 
@@ -29,6 +30,8 @@ def preview(batch: ImportBatch, show: str) -> dict[str, Any]:
     clashes = counts.get("conflict", 0) + counts.get("repeated", 0)
     return {
         "summary": summary,
+        "sentence": sentence_of(counts, ledgers=any(one["ledger"] for one in summary["sheets"]))
+        if counts else "",
         "counts": counts,
         "sheets": [_sheet(one, show if show in SHOWS else "") for one in summary.get("sheets", [])],
         "ledgers": [(one.key, one.label) for one in registry.all_sheets()],

@@ -31,7 +31,7 @@ def test_a_name_may_be_short_or_carry_its_committee(written, town):
 
 
 @pytest.mark.parametrize(
-    "written", ["幸福社区", "幸福社区居委会", "幸福居委会", "幸福", "幸福社区居民委员会"]
+    "written", ["幸福社区", "幸福社区居委会", "幸福居委会", "幸福", "幸福社区居民委员会", "幸福社区村委会"]
 )
 def test_a_community_is_found_with_or_without_its_kind(written, town):
     community = factories.village("幸福社区", in_=town, subkind="community")
