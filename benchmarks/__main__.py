@@ -6,7 +6,7 @@ import subprocess
 import sys
 from importlib.util import find_spec
 
-NAMES = ("importing", "figures", "integrity")
+NAMES = ("importing", "figures", "integrity", "sign_in", "ocr")
 
 
 def main() -> int:

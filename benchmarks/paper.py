@@ -159,6 +159,12 @@ def _all(page: Image.Image, chance: random.Random) -> Image.Image:
     return _noisy(_perspective(_shadowed(page, chance), chance), chance)
 
 
+def _far(page: Image.Image, chance: random.Random) -> Image.Image:
+    """From far away and badly lit: half the pixels, grain, little contrast."""
+    small = _shadowed(page, chance).resize((page.width // 2, page.height // 2), Image.Resampling.BILINEAR)
+    return Image.blend(small, Image.effect_noise(small.size, 60).convert("RGB"), 0.25)
+
+
 def _turned(page: Image.Image, _chance: random.Random) -> Image.Image:
     return page.rotate(180)
 
@@ -166,4 +172,5 @@ def _turned(page: Image.Image, _chance: random.Random) -> Image.Image:
 CONDITIONS = {
     "clean": _clean, "skewed": _skewed, "shadowed": _shadowed, "perspective": _perspective, "noisy": _noisy,
     "all together": _all, "upside down": _turned,
+    "far, dim": _far,
 }  # fmt: skip
