@@ -16,9 +16,9 @@ from openpyxl.cell.cell import MergedCell
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.utils.cell import coordinate_from_string
 
-LIMIT, UNPACKED = 5 * 1024 * 1024, 80 * 1024 * 1024  # bytes
+LIMIT, UNPACKED = 5 * 1024 * 1024, 20 * 1024 * 1024  # bytes
 ROWS, COLUMNS = 60, 40  # of the form that are shown and may be bound
-LOWEST = 5000  # rows of a form that are looked through
+LOWEST, WIDEST = 5000, 200  # rows and columns a form may have
 TOTAL_WORDS = ("合计", "总计", "小计", "合 计", "总 计")
 UNIT, NUMBER, TOTAL = "unit", "number", "total"
 
@@ -45,11 +45,16 @@ def opened(source: Any) -> openpyxl.Workbook:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             if sum(info.file_size for info in archive.infolist()) > UNPACKED:
                 raise ValidationError(_("表格解开后太大；请只留下空表。"))
-        return openpyxl.load_workbook(io.BytesIO(raw))
+        book = openpyxl.load_workbook(io.BytesIO(raw))
     except ValidationError:
         raise
     except Exception as error:  # whatever a broken or hostile file makes the reader stumble over
         raise ValidationError(_("读不出这个文件。请另存为 .xlsx（Excel 工作簿）再上传。")) from error
+    if any(page.max_row > LOWEST or page.max_column > WIDEST for page in book.worksheets):
+        raise ValidationError(_("表格太长或太宽（有格式的空行空列也算）；请删去多余的行列再上传。"))
+    if not book.worksheets:
+        raise ValidationError(_("这个文件里没有工作表。"))
+    return book
 
 
 def checked(upload: UploadedFile) -> openpyxl.Workbook:

@@ -22,12 +22,10 @@ from jinguo.statements.models import Return, StatementRequest
 from jinguo.statements.pages import request_or_404
 from jinguo.statements.sums import Table, table
 
-MOST_ROWS = 1500
-
 
 def _returns(http: HttpRequest, request: StatementRequest) -> list[Return]:
     rows = Return.objects.visible_to(http.user).filter(request=request)
-    return list(rows.select_related("unit__parent").order_by("unit__path")[:MOST_ROWS])
+    return list(rows.select_related("unit__parent").order_by("unit__path"))
 
 
 def _table(http: HttpRequest, request: StatementRequest, *, personal: bool) -> Table:

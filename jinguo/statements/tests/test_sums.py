@@ -195,6 +195,45 @@ def test_what_is_no_form_is_refused_with_a_sentence(upload):
         layout_verbs.set_layout(draft(by), by, upload)
 
 
+def test_a_form_of_a_million_empty_rows_is_refused():
+    by = officer()
+    book = openpyxl.Workbook()
+    book.active["XFD1"] = "远"
+    target = io.BytesIO()
+    book.save(target)
+    with pytest.raises(ValidationError, match="太宽"):
+        layout_verbs.set_layout(draft(by), by, SimpleUploadedFile("a.xlsx", target.getvalue()))
+
+
+def test_merged_cells_and_styles_of_the_form_survive(villages):
+    book = openpyxl.Workbook()
+    page = book.active
+    page.append(["报表"])
+    page.merge_cells("A1:C1")
+    page.append(["村", "场次", "志愿者"])
+    page.append([])
+    page["A4"], page["A5"] = "合计", "说明"
+    page.merge_cells("A5:C5")
+    page["A3"].font = openpyxl.styles.Font(bold=True)
+    target = io.BytesIO()
+    book.save(target)
+    by = officer()
+    request = draft(by)
+    question(request, by, "志愿者", Question.WHOLE)
+    layout_verbs.set_layout(request, by, SimpleUploadedFile("a.xlsx", target.getvalue()))
+    layout_verbs.bind(request, by, "unit", "A3")
+    layout_verbs.bind(request, by, str(request.items.last().pk), "C3")
+    designing.ask_units(request, by, villages)
+    request.refresh_from_db()
+    request = designing.send(request, by)
+    for village in villages:
+        hand_in(request, village, "2")
+    page = openpyxl.load_workbook(io.BytesIO(exporting.workbook(summed(request)))).active
+    assert {str(area) for area in page.merged_cells.ranges} == {"A1:C1", "A6:C6"}
+    assert page["A4"].value == "西村" and page["A4"].font.bold
+    assert (page["A5"].value, page["C5"].value, page["A6"].value) == ("合计", 4, "说明")
+
+
 def test_cells_outside_the_form_cannot_be_bound():
     by = officer()
     request = draft(by)
