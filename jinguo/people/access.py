@@ -14,12 +14,15 @@ from jinguo.people.models import Household, Person
 
 
 def persons_for(queryset: models.QuerySet, viewer: Any) -> models.QuerySet:
-    """Cut persons to the viewer's units; who sees the whole tree also sees those of no unit."""
+    """Cut persons to the viewer's units; who sees the whole tree also sees those of no unit.
+
+    Records merged into another are no persons any more.
+    """
     units = units_for(viewer, "view")
     condition = Q(unit__in=units)
     if units.filter(parent__isnull=True).exists():
         condition |= Q(unit__isnull=True)
-    return queryset.filter(condition)
+    return queryset.filter(condition, merged_into__isnull=True)
 
 
 def households_for(queryset: models.QuerySet, viewer: Any) -> models.QuerySet:

@@ -86,6 +86,10 @@ class Person(models.Model):
     pinyin = models.CharField(max_length=200, blank=True, editable=False)
     initials = models.CharField(max_length=120, blank=True, editable=False, db_index=True)
     natural_key = models.CharField(max_length=64, null=True, blank=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
+    erased_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     everything = models.Manager()
     objects = ScopedManager()
@@ -114,3 +118,18 @@ class Person(models.Model):
         self.phone_hash = keyed_hash(self.phone) if self.phone else ""
         # letter by letter: the readings are cached, and names are no phrases
         self.pinyin, self.initials = "".join(map(full, self.name)), "".join(map(initials, self.name))
+
+
+from jinguo.people.rights_models import (  # noqa: E402 (Django finds models through this module)
+    Basis,
+    Consent,
+    PersonMerge,
+    PersonRequest,
+    RequestKind,
+    RequestState,
+)
+
+__all__ = [
+    "Basis", "Consent", "Household", "Person", "PersonMerge", "PersonRequest", "RequestKind", "RequestState",
+    "Sex",
+]  # fmt: skip

@@ -109,6 +109,7 @@ class PersonResolver:
         self._hashes: dict[str, str] = {}
         self._homeless: dict[str, list[Known]] = defaultdict(list)
         rows = Person.everything.all() if persons is None else persons
+        rows = rows.filter(merged_into__isnull=True, erased_at__isnull=True)
         fields = ("pk", "name", "id_hash", "phone_hash", "unit_id")
         for pk, name, id_hash, phone_hash, unit_id in rows.values_list(*fields).iterator(chunk_size=5000):
             self._remember(Known(pk, name, id_hash or "", phone_hash, unit_id))

@@ -1,0 +1,34 @@
+"""Every row in any room that names a person: found from the models themselves, so that none is forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from jinguo.people.models import Person, PersonMerge
+
+_OWN = {PersonMerge}
+
+
+def person_fields() -> Iterator[tuple[type[models.Model], models.ForeignKey]]:
+    """Yield every foreign key to a person, except those that tell of mergers themselves."""
+    for model in apps.get_models():
+        if model in _OWN:
+            continue
+        for field in model._meta.concrete_fields:
+            if isinstance(field, models.ForeignKey) and field.related_model is Person:
+                yield model, field
+
+
+def rows_naming(person: Person) -> Iterator[tuple[models.ForeignKey, models.QuerySet[Any]]]:
+    """Yield, for every such key, the rows that name a person."""
+    for model, field in person_fields():
+        yield field, model._base_manager.filter(**{field.name: person}).order_by("pk")
+
+
+def count_of(person: Person) -> int:
+    """Return how many rows name a person."""
+    return sum(rows.count() for field, rows in rows_naming(person) if field.model is not Person)
