@@ -178,6 +178,16 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 UPLOAD_LIMIT_BYTES = 64 * 1024 * 1024
 
+# What leaves the site (docs/help/notices.md): its own address for links, and the mail server.
+JINGUO_ADDRESS = os.environ.get("JINGUO_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
+JINGUO_SMTP_HOST = os.environ.get("JINGUO_SMTP_HOST", "")
+JINGUO_SMTP_PORT = int(os.environ.get("JINGUO_SMTP_PORT", 465))
+JINGUO_SMTP_SECURITY = os.environ.get("JINGUO_SMTP_SECURITY", "tls")  # tls, starttls or none
+JINGUO_SMTP_USER = os.environ.get("JINGUO_SMTP_USER", "")
+JINGUO_SMTP_PASSWORD = os.environ.get("JINGUO_SMTP_PASSWORD", "")
+JINGUO_SMTP_FROM = os.environ.get("JINGUO_SMTP_FROM", "jinguo@localhost")
+NOTICES_RECEIVER = os.environ.get("JINGUO_NOTICES_RECEIVER", "")  # trials: robots' messages go here instead
+
 # The hash of the audit chain and of digests; sites under SM requirements set sm3 (GB/T 32905).
 JINGUO_HASH = os.environ.get("JINGUO_HASH", "sha256")
 

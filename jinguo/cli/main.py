@@ -11,6 +11,7 @@ from jinguo.cli.doctor import doctor
 from jinguo.cli.environment import refuse, start_django
 from jinguo.cli.integrity import integrity_app
 from jinguo.cli.language import say
+from jinguo.cli.notices import notices_app
 
 app = typer.Typer(
     name="jinguo",
@@ -22,6 +23,7 @@ app = typer.Typer(
 audit_app = typer.Typer(no_args_is_help=True, help=say("审计日志", "The audit chain"))
 app.add_typer(audit_app, name="audit")
 app.add_typer(integrity_app, name="integrity")
+app.add_typer(notices_app, name="notices")
 
 app.command(help=say("新建系统管理员", "Make a system administrator"))(createadmin)
 app.command(help=say("检查本站是否正常", "Check that this site is in order"))(doctor)

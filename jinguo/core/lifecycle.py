@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -14,6 +15,15 @@ from jinguo.core.fields import EncryptedTextField
 from jinguo.core.scoping import demand, may
 
 _OPEN = {State.DRAFT, State.RETURNED, State.SUBMITTED}
+
+
+_AFTER: list[Callable[[str, LedgerEntry, Any], None]] = []
+
+
+def after(listener: Callable[[str, LedgerEntry, Any], None]) -> None:
+    """Have ``listener(verb, entry, by)`` called in the transaction of every move of an entry's state."""
+    if listener not in _AFTER:
+        _AFTER.append(listener)
 
 
 class WrongState(ValidationError):
@@ -52,6 +62,8 @@ def _move(entry: LedgerEntry, by: Any, verb: str, allowed: set[str], to: str, **
         row.save(update_fields=["state", "updated_at", *changes])
         reason = changes.get("return_reason") or changes.get("void_reason") or ""
         audit.append(verb, by, row, payload={"state": [before, to], **({"reason": reason} if reason else {})})
+        for listener in _AFTER:
+            listener(verb, row, by)
     entry.state = row.state
     return row
 

@@ -29,6 +29,13 @@ BUSY = (BatchState.READING, BatchState.WORKING)
 BEAT = 0.3  # seconds between two notes of progress
 SILENCE = 120  # seconds without a note after which a job counts as dead (the server was stopped)
 _log = logging.getLogger(__name__)
+_AFTER: list[Callable[[ImportBatch], None]] = []
+
+
+def after(listener: Callable[[ImportBatch], None]) -> None:
+    """Have ``listener(batch)`` called when a job of an import has ended, well or not."""
+    if listener not in _AFTER:
+        _AFTER.append(listener)
 
 
 class Progress:
@@ -115,6 +122,17 @@ def _run(work: Callable[..., None], batch: ImportBatch, progress: Progress, *arg
         where = "".join(traceback.format_tb(error.__traceback__))  # not its words: they may quote a cell
         _log.error("import %s broke off: %s\n%s", batch.public_id, type(error).__name__, where)
         _give_up(batch, _("处理时出错，没有写入任何内容。请重试；仍然不行，请把原文件交给系统管理员。"))
+    _tell(batch)
+
+
+def _tell(batch: ImportBatch) -> None:
+    """Tell the listeners; what goes wrong there is not the import's fault."""
+    batch = ImportBatch.objects.select_related("by").get(pk=batch.pk)
+    for listener in _AFTER:
+        try:
+            listener(batch)
+        except Exception as error:
+            _log.error("telling of import %s failed: %s", batch.public_id, type(error).__name__)
 
 
 def _give_up(batch: ImportBatch, problem: str) -> None:

@@ -4,3 +4,10 @@ from jinguo.core import rooms
 class NoticesConfig(rooms.Room):
     name = "jinguo.notices"
     label = "notices"
+
+    def ready(self) -> None:
+        """Listen to the rooms below."""
+        super().ready()
+        from jinguo.notices import telling
+
+        telling.declare()

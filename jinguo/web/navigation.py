@@ -96,6 +96,7 @@ def _administration(user: Any, path: str) -> Group:
     links = []
     if holds(user, ADMIN):
         links.append(_link(path, _("用户管理"), "/users/", "person-gear"))
+        links.append(_link(path, _("外发渠道"), "/notices/channels/", "send"))
     if may_change_words(user):
         links.append(_link(path, _("词表管理"), "/words/programmes/", "card-list"))
     if holds(user, AUDIT):

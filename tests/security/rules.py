@@ -96,6 +96,15 @@ RULES = {
     "report_section_bind": Rule(POST, of="report", needs="report", sparse=True),
     "report_figure_choices": Rule(of="report", needs="report"),
     "report_fact_approve": Rule(POST, of="report", needs="issue or office", sparse=True),
+    # the check; who sees a checked text is tested beside its pages
+    "check_start": Rule(FORM),
+    "check_choices": Rule(needs="report"),
+    "check_choice_end": Rule(POST, needs="report", of="choice"),
+    "check_detail": Rule(of="checked"),
+    "check_figure_offers": Rule(of="checked", needs="report"),
+    "check_choose": Rule(POST, of="checked", needs="report"),
+    "check_word": Rule(of="checked"),
+    "check_void": Rule(POST, of="checked"),
     # doubtful records
     "suspicion_list": Rule(),
     "suspicion_rules": Rule(),
@@ -136,6 +145,16 @@ RULES = {
     "statement_sum": Rule(of="statement"),
     "statement_workbook": Rule(of="statement", needs="export"),
     "statement_columns": Rule(of="statement", needs="export"),
+    # notices: one's own; channels of units one administers (whose opens to whom is tested beside the pages)
+    "notice_inbox": Rule(),
+    "notice_read_all": Rule(POST),
+    "notice_preferences": Rule(FORM),
+    "notice_open": Rule(POST, of="notice"),
+    "channel_list": Rule(needs="admin"),
+    "channel_create": Rule(FORM, needs="admin"),
+    "channel_edit": Rule(FORM, needs="admin", of="channel"),
+    "channel_test": Rule(POST, needs="admin", of="channel"),
+    "channel_repeat": Rule(POST, needs="admin", of="channel"),
     # imports; whose import opens to whom is tested beside the pages
     "ledgers:imports": Rule(needs="import"),
     "ledgers:upload": Rule(POST, needs="import"),

@@ -1,0 +1,55 @@
+"""What the rooms below say by themselves becomes notices: entries returned or verified, imports that end."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from jinguo.core import lifecycle
+from jinguo.ledgers import jobs
+from jinguo.ledgers.models import BatchState, ImportBatch
+from jinguo.ledgers.registry import all_sheets
+from jinguo.notices.models import NoticeKind
+from jinguo.notices.verbs import notify
+
+
+def declare() -> None:
+    """Listen to the life cycle and to imports."""
+    lifecycle.after(tell_recorder)
+    jobs.after(tell_importer)
+
+
+def tell_recorder(verb: str, entry: Any, by: Any) -> None:
+    """Tell whoever recorded an entry that it came back, or was accepted."""
+    recorder = entry.recorded_by
+    if verb not in ("return", "verify") or recorder is None or recorder == by:
+        return
+    what = {"what": entry._meta.verbose_name, "day": entry.occurred_on}
+    if verb == "return":
+        subject, kind = _("%(day)s的%(what)s被退回，请修改后再提交") % what, NoticeKind.RETURNED
+    else:
+        subject, kind = _("%(day)s的%(what)s已审核通过") % what, NoticeKind.VERIFIED
+    body = entry.return_reason if verb == "return" else ""
+    notify([recorder], subject, body, address_of(entry), kind, unit=entry.unit)
+
+
+def tell_importer(batch: ImportBatch) -> None:
+    """Tell whoever handed in a file that it was read, or written, or could not be."""
+    if batch.by is None or batch.state in (BatchState.READING, BatchState.WORKING):
+        return
+    subject = _("导入《%(file)s》：%(state)s") % {"file": batch.file_name, "state": batch.get_state_display()}
+    link = reverse("ledgers:batch", args=[batch.public_id])
+    notify([batch.by], subject, batch.problem, link, NoticeKind.IMPORT)
+
+
+def address_of(entry: Any) -> str:
+    """Return the address of an entry's page, "" when it has none."""
+    for sheet in all_sheets():
+        if sheet.model_class() is type(entry):
+            try:
+                return reverse(f"{sheet.key}:detail", args=[entry.public_id])
+            except NoReverseMatch:
+                return ""
+    return ""

@@ -1,0 +1,72 @@
+"""What people are told once a day: how much waits for them to verify, and what they have not yet reported."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from jinguo.accounts.access import RECORD, VERIFY, lines_for
+from jinguo.accounts.models import Role, RoleGrant
+from jinguo.notices import worker
+from jinguo.notices.models import NoticeKind
+from jinguo.notices.verbs import holders, notify
+from jinguo.organisations.models import OrganisationUnit
+from jinguo.statements.deadlines import due_for
+from jinguo.statements.models import ReportingPeriod
+from jinguo.web.verify_queue import Queue
+
+SOON = 3  # days before the last day
+
+
+def declare() -> None:
+    """Register both with the worker."""
+    worker.daily("waiting", tell_verifiers)
+    worker.daily("deadlines", tell_late)
+
+
+def tell_verifiers() -> int:
+    """Tell every clerk how many entries wait: one notice a day, not one for each entry."""
+    today, told, seen = timezone.localdate(), 0, set()
+    grants = RoleGrant.objects.filter(role__in=[Role.TOWN, Role.LINE], user__is_active=True)
+    for grant in grants.select_related("user", "unit").order_by("unit__path"):
+        if grant.user_id in seen:
+            continue
+        seen.add(grant.user_id)
+        count = len(Queue(grant.user)) if lines_for(grant.user, VERIFY) else 0
+        if count:
+            subject = _("有 %d 条记录等您审核") % count
+            key = f"waiting:{grant.user_id}:{today}"
+            told += notify(
+                [grant.user], subject, "", reverse("verify_inbox"), NoticeKind.WAITING,
+                unit=grant.unit, dedupe_key=key,
+            )  # fmt: skip
+    return told
+
+
+def tell_late() -> int:
+    """Tell who records for a unit that a period is almost due (once), or late (once)."""
+    today, told = timezone.localdate(), 0
+    levels = ReportingPeriod.everything.values_list("level", flat=True).distinct()
+    units = OrganisationUnit.everything.filter(kind__in=list(levels), closed_on__isnull=True)
+    recording = RoleGrant.objects.filter(role__in=[Role.VILLAGE, Role.TOWN, Role.LINE], user__is_active=True)
+    for unit in units.filter(pk__in=recording.values("unit")):
+        people = [grant.user for grant in recording.filter(unit=unit).select_related("user")]
+        lines = set().union(*(lines_for(user, RECORD) for user in people))
+        for standing in due_for(unit, lines):
+            days = (standing.due - today).days
+            if standing.state not in ("open", "late") or days > SOON:
+                continue
+            what = {"what": standing.rule.get_line_display(), "day": standing.due}
+            subject = (
+                _("%(what)s的记录已过报送期限（%(day)s）")
+                if days < 0
+                else _("%(what)s的记录请在 %(day)s 前登记完")
+            ) % what
+            late = "late" if days < 0 else "soon"
+            told += notify(
+                holders(unit, RECORD, standing.rule.line), subject,
+                _("没有工作的，可以点“零报告”。"), reverse("nil_list"), NoticeKind.DEADLINE,
+                unit=unit, dedupe_key=f"deadline:{standing.rule.pk}:{unit.pk}:{standing.period.start}:{late}",
+            )  # fmt: skip
+    return told
