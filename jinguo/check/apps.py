@@ -1,6 +1,18 @@
+from importlib.util import find_spec
+
 from jinguo.core import rooms
 
 
 class CheckConfig(rooms.Room):
     name = "jinguo.check"
     label = "check"
+
+    def ready(self) -> None:
+        """Look at the prose of reports while it is edited and before it is issued."""
+        super().ready()
+        if not find_spec("jinguo.check.engine"):
+            return
+        from jinguo.check.prose import remarks
+        from jinguo.reports.worded import register_check
+
+        register_check(remarks)

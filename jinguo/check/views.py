@@ -1,0 +1,174 @@
+"""Pages: a text is given, its claims are shown and judged, a binding is chosen, comments are taken away."""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+from urllib.parse import quote
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from jinguo.accounts.access import REPORT, holds
+from jinguo.check import access, showing, verbs
+from jinguo.check.forms import CheckForm
+from jinguo.check.judging import judged
+from jinguo.check.models import BindingChoice, CheckedText
+from jinguo.check.word_comments import Note, commented
+from jinguo.check.wordings import TABLE
+from jinguo.core.scoping import NotAllowed
+from jinguo.figures import registry
+from jinguo.figures.searching import matching
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+OFFERED = 12  # figures offered by a search
+
+
+def checked_or_404(request: HttpRequest, public_id: Any) -> CheckedText:
+    """Return a checked text the viewer may see. Raises Http404, for a voided one, too."""
+    seen = CheckedText.objects.visible_to(request.user).select_related("unit__parent", "by")
+    found = seen.filter(public_id=public_id, voided_at__isnull=True).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _may_check(request: HttpRequest) -> None:
+    if not access.units_to_check(request.user).exists():
+        raise PermissionDenied
+
+
+@require_http_methods(["GET", "POST"])
+def check_start(request: HttpRequest) -> HttpResponse:
+    """The form, and the texts checked before."""
+    _may_check(request)
+    form = CheckForm(request.user, request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid() and form.taken:
+        data = form.cleaned_data
+        checked = verbs.keep(
+            data["unit"], data["period"], request.user, title=form.taken.title, text=form.taken.text,
+            strictness=data["strictness"], original=form.taken.original,
+        )  # fmt: skip
+        verbs.note_counts(checked, showing.counted(judged(checked, request.user)))
+        return redirect("check_detail", checked.public_id)
+    seen = CheckedText.objects.visible_to(request.user).select_related("unit", "by")
+    page = Paginator(seen.defer("text", "original"), 20).get_page(request.GET.get("page"))
+    page.object_list = [  # type: ignore[assignment]
+        {"checked": each, "counts": showing.badges(each.counts)} for each in page.object_list
+    ]
+    context = {"form": form, "page": page, "may_choose": holds(request.user, REPORT), "wordings": TABLE}
+    return render(request, "check/start.html", context, status=422 if form.is_bound else 200)
+
+
+@require_GET
+def check_detail(request: HttpRequest, public_id: Any) -> HttpResponse:
+    """The text with every claim marked by its verdict, and the claims one by one beside it."""
+    checked = checked_or_404(request, public_id)
+    found = judged(checked, request.user)
+    rows = showing.rows(checked.text, found)
+    counts = showing.counted(found)
+    context = {
+        "checked": checked,
+        "rows": rows,
+        "paragraphs": showing.paragraphs(checked.text, rows),
+        "counts": showing.badges(counts),
+        "summary": showing.summary(counts),
+        "strictness": dict(showing.STRICTNESS).get(checked.strictness, ""),
+        "may_choose": access.may_choose(request.user, checked.unit),
+        "may_void": access.may_void(request.user, checked),
+    }
+    return render(request, "check/detail.html", context)
+
+
+@require_GET
+def figure_offers(request: HttpRequest, public_id: Any) -> HttpResponse:
+    """Offer the figures that meet a search, for whoever chooses another."""
+    checked = checked_or_404(request, public_id)
+    if not access.may_choose(request.user, checked.unit):
+        raise PermissionDenied
+    figures = matching(registry.all_figures(), request.GET.get("q", ""))[:OFFERED]
+    return render(request, "check/_offers.html", {"figures": figures})
+
+
+@require_POST
+def check_choose(request: HttpRequest, public_id: Any) -> HttpResponse:
+    """Remember which figure a claim's words count."""
+    checked = checked_or_404(request, public_id)
+    number, key = request.POST.get("number", ""), request.POST.get("key", "")
+    if not access.may_choose(request.user, checked.unit):
+        raise PermissionDenied
+    found = judged(checked, request.user)
+    if not number.isdecimal() or not 1 <= int(number) <= len(found):
+        raise Http404
+    words = showing.words_of(found[int(number) - 1])
+    try:
+        if not key:
+            raise ValidationError(_("请选择要对应的指标。"))
+        verbs.choose(*words, "" if key == "-" else key, request.user, unit=checked.unit)
+        messages.success(request, _("已记住，以后的核对都照此办。"))
+    except ValidationError as error:
+        messages.error(request, "；".join(error.messages))
+    return redirect(f"{reverse('check_detail', args=[checked.public_id])}#claim-{number}")
+
+
+@require_GET
+def check_word(request: HttpRequest, public_id: Any) -> HttpResponse:
+    """The text as Word, with the verdicts as comments."""
+    checked = checked_or_404(request, public_id)
+    rows = showing.rows(checked.text, judged(checked, request.user))
+    notes = [Note(row["start"], row["end"], showing.comment(row)) for row in rows]
+    made = commented(checked.text, notes, base64.b64decode(checked.original))
+    response = HttpResponse(made, content_type=WORD)
+    name = quote(_("%s（核对）.docx") % checked.title)
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
+    return response
+
+
+@require_POST
+def check_void(request: HttpRequest, public_id: Any) -> HttpResponse:
+    """Take a text out of the history, with a reason."""
+    checked = checked_or_404(request, public_id)
+    try:
+        verbs.void(checked, request.user, request.POST.get("reason", ""))
+        messages.success(request, _("文稿已作废，文字和文件已清空。"))
+    except NotAllowed as refused:
+        raise PermissionDenied(str(refused)) from None
+    except ValidationError as error:
+        messages.error(request, "；".join(error.messages))
+        return redirect("check_detail", checked.public_id)
+    return redirect("check_start")
+
+
+def _chooser_unit(request: HttpRequest) -> Any:
+    """Return the top unit for which the viewer writes reports. Raises PermissionDenied when there is none."""
+    unit = access.units_to_choose(request.user).first()
+    if unit is None:
+        raise PermissionDenied
+    return unit
+
+
+@require_GET
+def choice_list(request: HttpRequest) -> HttpResponse:
+    """What people said their phrases count."""
+    _chooser_unit(request)
+    page = Paginator(BindingChoice.objects.select_related("by"), 50).get_page(request.GET.get("page"))
+    names = {figure.key: str(figure.name) for figure in registry.all_figures()}
+    page.object_list = [  # type: ignore[assignment]
+        {"choice": each, "name": names.get(each.figure_key, _("没有对应的指标"))} for each in page.object_list
+    ]
+    return render(request, "check/choices.html", {"page": page})
+
+
+@require_POST
+def choice_end(request: HttpRequest, pk: int) -> HttpResponse:
+    """Forget a choice."""
+    unit = _chooser_unit(request)
+    verbs.end_choice(get_object_or_404(BindingChoice, pk=pk), request.user, unit=unit)
+    messages.success(request, _("已撤销，以后恢复自动判断。"))
+    return redirect("check_choices")
