@@ -70,13 +70,17 @@ class Phone:
         return found
 
     def kill(self) -> None:
+        """Take the battery out, and let Playwright notice."""
+        self.stop()
+        self.forget()
+
+    def stop(self) -> None:
         """Take the battery out: the whole browser dies at once, asked nothing."""
         for pid in self.processes():
             try:
                 os.kill(pid, signal.SIGKILL)
             except ProcessLookupError:
                 continue
-        self.forget()
 
     def forget(self) -> None:
         """Let Playwright notice that its browser is dead."""

@@ -1,0 +1,217 @@
+"""The phone pages themselves: how much must be tapped and typed, widths, keys, language, photographs."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from jinguo.activities.models import Activity
+from jinguo.core.models import EvidenceFile
+from tests import factories as make
+from tests.browser.phone import arrived, photograph, villager
+
+MOST_TAPS, MOST_TYPED = 12, 12
+
+
+class Thumb:
+    """Counts what a person does: taps and typed characters."""
+
+    def __init__(self, page: Any) -> None:
+        self.page, self.taps, self.typed = page, 0, 0
+
+    def tap(self, selector: str) -> None:
+        self.page.click(selector)
+        self.taps += 1
+
+    def choose(self, selector: str, label: str) -> None:
+        """A list: one tap opens it, one takes the word."""
+        self.page.select_option(selector, label=label)
+        self.taps += 2
+
+    def type(self, selector: str, text: str) -> None:
+        self.tap(selector)
+        self.page.keyboard.type(text)
+        self.typed += len(text)
+
+    def photograph(self, photo: dict[str, Any]) -> None:
+        """The camera: the button, the shutter, and taking the picture over."""
+        self.page.set_input_files("[data-pick=camera]", photo)
+        self.taps += 3
+
+
+@pytest.fixture
+def page(open_as: Any) -> Any:
+    made = open_as(villager(), width=360)
+    made.goto("/m/")
+    made.wait_for_selector("body[data-ready]", state="attached")
+    return made
+
+
+def record(page: Any, first: bool, seed: int) -> Thumb:
+    thumb = Thumb(page)
+    thumb.taps += 1  # the icon on the phone's screen
+    thumb.tap(".record")
+    if first:
+        thumb.choose("[name=kind]", "宣讲")
+        thumb.choose("[name=programme]", "巾帼大宣讲")
+    thumb.type("[name=headcount]", "45")
+    thumb.photograph(photograph(seed))
+    page.wait_for_selector(".pictures li")
+    thumb.tap("form .main-button")
+    page.wait_for_selector(".done-page")
+    return thumb
+
+
+def test_recording_takes_few_taps_and_few_characters(page: Any, capsys: Any) -> None:
+    first = record(page, True, 1)
+    page.click(".done-page .wide")
+    again = record(page, False, 2)
+    with capsys.disabled():
+        print(
+            f"\nRecording an activity: the first {first.taps} taps, {first.typed} characters typed;", end=""
+        )
+        print(f" from then on {again.taps} taps, {again.typed} characters")
+    for thumb in (first, again):
+        assert thumb.taps <= MOST_TAPS
+        assert thumb.typed <= MOST_TYPED
+    page.wait_for_selector("text=已送达平台")
+    entries = Activity.everything.select_related("programme", "kind")
+    assert {(e.title, e.place, e.kind.code, e.programme.code) for e in entries if e.programme} == {
+        ("张家村巾帼大宣讲", "张家村", "lecture", "grand_lecture")
+    }
+
+
+def test_a_photograph_is_made_small_upright_and_placeless(page: Any) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif[0x8825] = {1: "N", 2: (36.0, 58.0, 1.0)}
+    written = io.BytesIO()
+    Image.effect_noise((3000, 2000), 60).convert("RGB").save(written, "JPEG", exif=exif, quality=60)
+    page.click(".record")
+    page.select_option("[name=kind]", label="宣讲")
+    page.set_input_files(
+        "[data-pick=gallery]", {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": written.getvalue()}
+    )
+    page.wait_for_selector(".pictures li")
+    page.click("form .main-button")
+    page.wait_for_selector("text=已送达平台")
+    kept = Image.open(io.BytesIO(EvidenceFile.objects.get().file.read()))
+    assert kept.size == (1067, 1600)
+    assert not kept.getexif()
+
+
+def test_the_place_is_kept_when_it_is_wanted(page: Any) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif[0x8825] = {1: "N", 2: (36.0, 58.0, 1.0)}
+    written = io.BytesIO()
+    Image.new("RGB", (200, 100), "teal").save(written, "JPEG", exif=exif)
+    page.click(".record")
+    page.select_option("[name=kind]", label="宣讲")
+    page.click("summary")
+    page.check("[name=keep_place]")
+    page.wait_for_selector("text=已存在手机里")
+    page.set_input_files(
+        "[data-pick=gallery]", {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": written.getvalue()}
+    )
+    page.wait_for_selector(".pictures li")
+    page.click("form .main-button")
+    page.wait_for_selector("text=已送达平台")
+    kept = Image.open(io.BytesIO(EvidenceFile.objects.get().file.read()))
+    assert kept.size == (100, 200)
+    assert kept.getexif().get_ifd(0x8825)[1] == "N"
+    assert kept.getexif()[0x0112] == 1
+
+
+def test_a_draft_is_there_again_without_a_button(page: Any) -> None:
+    page.click(".record")
+    page.fill("[name=headcount]", "77")
+    page.check("#rough-headcount")
+    page.set_input_files("[data-pick=gallery]", [photograph(3)])
+    page.wait_for_selector(".pictures li")
+    page.goto("/")
+    page.goto("/m/")
+    page.click("[data-section=drafts] a")
+    assert page.input_value("[name=headcount]") == "77"
+    assert page.is_checked("#rough-headcount")
+    assert page.locator(".pictures li").count() == 1
+    assert arrived() == {}
+    page.click(".discard .quiet")
+    page.click("dialog .danger")
+    page.wait_for_selector("text=还没有记录")
+
+
+def test_a_series_is_made_week_by_week_and_a_former_entry_copied(page: Any) -> None:
+    record(page, True, 4)
+    page.click("summary")
+    page.select_option("#weeks", "3")
+    page.click("text=生成草稿")
+    page.wait_for_selector("text=已生成 3 份草稿")
+    page.click(".done-page .wide")
+    page.wait_for_selector("[data-section=drafts]")
+    assert page.locator("[data-section=drafts] li").count() == 3
+    page.click(".record")
+    page.click("text=照以前的填")
+    page.locator(".rows button").first.click()
+    assert page.input_value("[name=title]") == "张家村巾帼大宣讲"
+    assert page.input_value("[name=headcount]") == ""
+
+
+def test_what_is_missing_is_said_at_its_field(page: Any) -> None:
+    page.click(".record")
+    page.click("form .main-button")
+    page.wait_for_selector("text=请选择类别。")
+    assert page.get_attribute("[name=kind]", "aria-invalid") == "true"
+    assert page.evaluate("document.activeElement.name") == "kind"
+
+
+def test_no_page_is_wider_than_a_small_phone_and_targets_fit_a_thumb(page: Any) -> None:
+    record(page, True, 5)
+    wide, small = [], []
+    for address in ("#/", "#/new", "#/copy", "#/log-out"):
+        page.evaluate(f"location.hash = '{address}'")
+        page.wait_for_timeout(300)
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            wide.append(address)
+        small += page.evaluate(
+            "[...document.querySelectorAll('main button, main a, main select, main input[name], main summary')]"
+            ".filter(e => e.checkVisibility() && e.type !== 'checkbox' && e.getBoundingClientRect().height < 44)"
+            ".map(e => e.outerHTML)"
+        )
+    assert (wide, small) == ([], [])
+
+
+def test_the_keyboard_is_enough(page: Any) -> None:
+    page.focus(".record")
+    page.keyboard.press("Enter")
+    page.focus("[name=kind]")
+    page.keyboard.type("宣讲")
+    page.select_option("[name=kind]", label="宣讲")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.type("33")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".done-page")
+    sent_count = page.inner_text(".count")
+    assert "1" in sent_count
+
+
+def test_the_phone_pages_speak_english(open_as: Any) -> None:
+    page = open_as(make.user("village", make.village("Village")), width=360, language="en")
+    page.goto("/m/")
+    page.click(".record")
+    page.wait_for_selector("text=Attendances")
+    chinese = page.evaluate(
+        "[...document.querySelectorAll('label, button, legend, summary, h1, h2, .hint')]"
+        ".map(e => e.textContent).join(' ').match(/[\\u4e00-\\u9fff]+/g)"
+    )
+    assert chinese is None
+
+
+def test_a_village_user_finds_the_way_to_the_phone_pages(open_as: Any) -> None:
+    page = open_as(villager(), width=360)
+    page.click("text=打开手机填报")
+    page.wait_for_selector(".record")
