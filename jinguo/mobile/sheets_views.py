@@ -105,6 +105,7 @@ def _show(
         "aside": [row for row in rows if row.set_aside],
         "blank": blank or [(f"{uuid.uuid4()}", "", "", "") for _line in range(2)],
         "doubtful": DOUBTFUL,
+        "phones": any(row.phone for row in rows),
         "installed": sheets_reading.installed(),
     }
     partial = request.headers.get("HX-Target") == "sheet-progress"
