@@ -11,7 +11,7 @@ from tests import factories as make
 
 PAGES = (
     "/", "/ledgers/activities/", "/ledgers/activities/new/", "/tree/", "/search/?q=zj", "/figures/", "/reports/",
-    "/ledgers/posts/", "/ledgers/posts/new/",
+    "/ledgers/posts/", "/ledgers/posts/new/", "/verify/", "/verify/units/", "/integrity/", "/integrity/rules/",
 )  # fmt: skip
 
 
