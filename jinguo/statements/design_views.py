@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from jinguo.figures import engine
 from jinguo.figures.display import shown_value
 from jinguo.figures.searching import by_line, matching
+from jinguo.organisations.models import UnitKind
 from jinguo.statements import computing, designing, layout, layout_verbs
 from jinguo.statements.forms import QuestionForm, TargetForm
 from jinguo.statements.models import StatementRequest
@@ -86,20 +87,22 @@ def statement_targets(http: HttpRequest, public_id: Any) -> HttpResponse:
             if attempt(http, lambda: designing.ask_units(request, http.user, units), done):
                 return redirect("statement_detail", public_id)
     else:
-        form = TargetForm(request, initial=_chosen(request))
+        form = TargetForm(request)
+        form.initial = _chosen(request, form)
     status = 422 if form.is_bound else 200
     return render(http, "statements/targets.html", {"statement": request, "form": form}, status=status)
 
 
-def _chosen(request: StatementRequest) -> dict[str, Any]:
+def _chosen(request: StatementRequest, form: TargetForm) -> dict[str, Any]:
     """Return the chosen units as the form shows them."""
     units = list(request.targets.order_by("path"))
     children = [unit for unit in units if unit.parent_id == request.unit_id]
     others = [unit for unit in units if unit.parent_id != request.unit_id and unit != request.unit]
-    whole = bool(others) and len(others) > 50
+    villages = form.below.filter(kind=UnitKind.VILLAGE).count()
+    whole = bool(others) and len(units) >= villages == sum(unit.kind == UnitKind.VILLAGE for unit in units)
     return {
         "children": children,
-        "named": [] if whole else others,
+        "named": [unit for unit in others if not (whole and unit.kind == UnitKind.VILLAGE)],
         "level": "village" if whole else "",
         "myself": request.unit in units,
     }

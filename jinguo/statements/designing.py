@@ -228,6 +228,7 @@ def copy(request: StatementRequest, by: Any, *, next_year: bool) -> StatementReq
     if next_year:
         made.start, made.end = _year_later(request.start), _year_later(request.end)
         made.due_on = _year_later(request.due_on)
+        made.title = made.title.replace(str(request.start.year), str(made.start.year))
     else:
         made.previous, made.version = request, request.version + 1
         made.due_on = max(request.due_on, timezone.localdate())

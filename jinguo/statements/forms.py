@@ -131,6 +131,7 @@ class TargetForm(Dressed):
     children: Any = forms.ModelMultipleChoiceField(
         queryset=None, label=_("直属下级"), required=False, widget=forms.CheckboxSelectMultiple
     )
+    villages_of = forms.BooleanField(label=_("由所选镇街的村居各填一份（镇街自己不填）"), required=False)
     named: Any = forms.Field()
 
     def __init__(self, request: StatementRequest, *args: Any, **kwargs: Any) -> None:
@@ -152,7 +153,11 @@ class TargetForm(Dressed):
     def units(self) -> list[Any]:
         """Return the units chosen, each once."""
         data = self.cleaned_data
-        chosen = {unit.pk: unit for unit in [*data["children"], *(data["named"] or [])]}
+        chosen = {unit.pk: unit for unit in data["children"]}
+        if data["villages_of"]:
+            below = self.below.filter(parent__in=data["children"], kind=UnitKind.VILLAGE)
+            chosen = {unit.pk: unit for unit in below}
+        chosen |= {unit.pk: unit for unit in data["named"] or []}
         if data["level"]:
             chosen |= {unit.pk: unit for unit in self.below.filter(kind=data["level"])}
         if data["myself"]:

@@ -57,8 +57,9 @@ def test_a_recalled_statement_is_revised_as_the_next_version():
 
 def test_next_years_copy_asks_the_same_a_year_later():
     by = officer()
-    request = draft(by, start=dt.date(2024, 1, 1), end=dt.date(2024, 2, 29))
+    request = draft(by, start=dt.date(2024, 1, 1), end=dt.date(2024, 2, 29), title="2024年宣讲表")
     made = designing.copy(request, by, next_year=True)
+    assert made.title == "2025年宣讲表"
     assert (made.start, made.end, made.version) == (dt.date(2025, 1, 1), dt.date(2025, 2, 28), 1)
 
 

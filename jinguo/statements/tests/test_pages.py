@@ -234,13 +234,22 @@ def test_the_designer_adds_figures_questions_units_and_a_form(client, town, vill
         at + "questions/",
         {"q-label": "选", "q-question": "choice", "q-choices": "甲\n乙", "q-required": "on"},
     )
+    page = client.post(at + "units/", {"children": [town.pk], "villages_of": "on"}, follow=True)
+    assert "已选 1 个单位" in page.content.decode() and "东村" in page.content.decode()
+    assert client.post(at + "units/", {"named": "没有这个村"}).status_code == 422
+    page = client.get(at + "units/").content.decode()
+    assert 'value="village" id="id_level_2" checked' in " ".join(page.split()).replace(
+        'class="form-check-input" ', ""
+    )
+    make.village("另一村")
+    assert village.code in client.get(at + "units/").content.decode()
     client.post(at + "units/", {"level": "village", "children": [town.pk]})
     client.post(at + "layout/", {"upload": "1", "file": form([["村", "数"], ["", ""]])})
     assert 'name="place"' in client.get(at + "layout/").content.decode()
     client.post(at + "layout/", {"what": "unit", "place": "A2"})
     assert client.get(at + "preview/").status_code == 200
     page = client.post(at + "send/", follow=True).content.decode()
-    assert "2 个单位，已报 0 个" in page
+    assert "3 个单位，已报 0 个" in page
 
 
 def test_lists_take_no_more_queries_for_more_rows(client, town):
