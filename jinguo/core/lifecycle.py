@@ -45,6 +45,8 @@ def _shown(entry: LedgerEntry, name: str) -> Any:
         return "（已加密）"
     if isinstance(field, models.ForeignKey):
         related = getattr(entry, name)
+        if getattr(field.related_model, "PERSONAL", False):  # no name: the chain outlasts an erasure
+            return None if related is None else {"id": related.pk, "model": related._meta.label}
         return None if related is None else {"id": related.pk, "name": str(related)}
     return getattr(entry, field.attname)  # type: ignore[union-attr]
 

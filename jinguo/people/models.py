@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +23,8 @@ class Sex(models.TextChoices):
 
 class Household(models.Model):
     """A family living together, known by a number or by its head and unit."""
+
+    PERSONAL: ClassVar[bool] = True
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     code = models.CharField(_("户编号"), max_length=30, unique=True, null=True, blank=True)
@@ -61,6 +64,8 @@ class Household(models.Model):
 
 class Person(models.Model):
     """A woman, child or helper the federation works with; apart from any attendance."""
+
+    PERSONAL: ClassVar[bool] = True  # the audit chain keeps the key, not the name
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(_("姓名"), max_length=60)

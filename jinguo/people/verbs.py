@@ -14,6 +14,8 @@ from jinguo.core.scoping import NotAllowed, demand, units_for
 from jinguo.people.identity import InvalidIdNumber, InvalidPhone, check_id_number, check_phone
 from jinguo.people.models import Household, Person
 
+PERSONAL = {"name", "birth_date", "address"}  # who somebody is; an erasure must not leave it in the chain
+
 
 @transaction.atomic
 def record_person(person: Person, by: Any) -> Person:
@@ -106,6 +108,6 @@ def _apply(row: models.Model, changes: dict[str, Any]) -> dict[str, Any]:
         setattr(row, name, value)
         after = getattr(row, field.attname)  # type: ignore[union-attr]
         if before != after:
-            secret = isinstance(field, EncryptedTextField)
+            secret = isinstance(field, EncryptedTextField) or name in PERSONAL
             changed[name] = ["（已加密）", "（已加密）"] if secret else [before, after]
     return changed

@@ -1,19 +1,67 @@
-"""The page of one person, as much of it as the viewer may see."""
+"""Looking persons up, and the page of one person or household, as much of it as the viewer may see."""
 
 from __future__ import annotations
 
 import uuid
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_GET, require_http_methods
 
+from jinguo.core import audit
+from jinguo.core.crypto import keyed_hash
+from jinguo.core.scoping import NotAllowed
 from jinguo.ledgers.declarations import CellType
 from jinguo.ledgers.pages.showing import cells, has_field
-from jinguo.people.access import shown_id_number, shown_phone
-from jinguo.people.models import Person
+from jinguo.people.access import sees_identity, shown_id_number, shown_phone
+from jinguo.people.identity import InvalidIdNumber, InvalidPhone, check_id_number, check_phone
+from jinguo.people.merging import demand_keeper, merges_of
+from jinguo.people.models import Basis, Household, Person
+from jinguo.people.rights import is_child
 from jinguo.web.navigation import sheets_for
+from jinguo.web.options import named
+
+FOUND = 50
+HELP = {"loans", "insurances", "reliefs"}  # ledgers that tell of help received
+
+
+def keeps(user: Any, found: Person) -> bool:
+    """Whether a user keeps the records of a person: merges, consents, requests."""
+    try:
+        demand_keeper(found, user)
+    except NotAllowed:
+        return False
+    return True
+
+
+@require_http_methods(["GET", "POST"])
+@sensitive_post_parameters("word")
+def find(request: HttpRequest) -> HttpResponse:
+    """Look up by name, pinyin initials or whole number; a number is posted and enters no address or log."""
+    context: dict[str, Any] = {}
+    word = request.POST.get("word", "").replace("\x00", "").strip()[:60]
+    if word:
+        rows, by_number = _matching(request.user, word)
+        context = {"persons": rows.select_related("unit").order_by("pinyin", "pk")[:FOUND], "asked": True}
+        context |= {"by_number": by_number, "word": "" if by_number else word}
+    return render(request, "web/people/find.html", context)
+
+
+def _matching(user: Any, word: str) -> tuple[QuerySet, bool]:
+    """Return the persons a word means, and whether it is a number."""
+    rows = Person.objects.visible_to(user).filter(erased_at__isnull=True)
+    try:
+        return rows.filter(id_hash=keyed_hash(check_id_number(word).text)), True
+    except InvalidIdNumber:
+        pass
+    try:
+        return rows.filter(phone_hash=keyed_hash(check_phone(word))), True
+    except InvalidPhone:
+        digits = sum(one.isdigit() for one in word)
+        return (rows.none(), True) if digits > 4 else (named(rows, word), False)
 
 
 @require_GET
@@ -21,20 +69,46 @@ def person(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """A person, and every entry that names them."""
     rows = Person.objects.visible_to(request.user).select_related("unit", "household")
     found = get_object_or_404(rows, public_id=public_id)
+    ledgers = _entries(request.user, found)
+    helped = [one["sheet"].key for one in ledgers if one["sheet"].key in HELP]
+    if helped:
+        audit.append("look", request.user, found, payload={"ledgers": helped})
     context = {
         "person": found,
         "id_number": shown_id_number(request.user, found),
         "phone": shown_phone(request.user, found),
-        "ledgers": _entries(request.user, found),
+        "ledgers": ledgers,
+        "keeps": keeps(request.user, found),
+        "child": is_child(found),
+        "bases": Basis.choices,
     }
+    if context["keeps"] or sees_identity(request.user, found):
+        context |= {"consents": found.consents.all(), "requests": found.requests.select_related("done_by")}
+        context["merges"] = merges_of(found).select_related("gone", "by")
     return render(request, "web/person.html", context)
 
 
-def _entries(user: Any, found: Person) -> list[dict[str, Any]]:
+@require_GET
+def household(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """A household: who belongs to it, and the entries that name it."""
+    rows = Household.objects.visible_to(request.user).select_related("unit")
+    found = get_object_or_404(rows, public_id=public_id)
+    members = Person.objects.visible_to(request.user).filter(household=found).select_related("unit")
+    context = {
+        "household": found,
+        "members": members.order_by("pk"),
+        "ledgers": _entries(request.user, found, CellType.HOUSEHOLD, "persons"),
+    }
+    return render(request, "web/people/household.html", context)
+
+
+def _entries(
+    user: Any, found: Any, kind: CellType = CellType.PERSON, apart: str = "persons"
+) -> list[dict[str, Any]]:
     listed = []
     for sheet in sheets_for(user):
-        column = next((c for c in sheet.columns if c.type is CellType.PERSON), None)
-        if column is None or not has_field(sheet.model_class(), column.field) or sheet.key == "persons":
+        column = next((c for c in sheet.columns if c.type is kind), None)
+        if column is None or not has_field(sheet.model_class(), column.field) or sheet.key == apart:
             continue
         rows = sheet.model_class().objects.visible_to(user).filter(**{column.field: found})  # type: ignore[attr-defined]
         columns = [c for c in sheet.columns if c.in_list and not c.confidential and c is not column][:5]

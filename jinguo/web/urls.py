@@ -5,7 +5,17 @@ from django.views.i18n import set_language
 
 from jinguo.ledgers.pages import LedgerPages
 from jinguo.ledgers.registry import all_sheets
-from jinguo.web import home, options, people, search, tree, verifying, vocabularies
+from jinguo.web import (
+    home,
+    options,
+    people,
+    people_merging,
+    people_rights,
+    search,
+    tree,
+    verifying,
+    vocabularies,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -17,7 +27,24 @@ urlpatterns = [
     path("tree/", tree.tree, name="tree"),
     path("tree/<str:code>/branches/", tree.branches, name="tree_branches"),
     path("tree/<str:code>/", tree.unit, name="unit"),
+    path("people/", people.find, name="person_find"),
+    path("people/duplicates/", people_merging.duplicates, name="person_duplicates"),
+    path("people/merges/<uuid:merge_id>/undo/", people_merging.undo, name="person_merge_undo"),
+    path("people/requests/", people_rights.register, name="person_requests"),
+    path("people/requests/<uuid:request_id>/", people_rights.asked, name="person_request"),
+    path("people/requests/<uuid:request_id>/settle/", people_rights.settle, name="person_request_settle"),
+    path("people/requests/<uuid:request_id>/erase/", people_rights.erase, name="person_request_erase"),
     path("people/<uuid:public_id>/", people.person, name="person"),
+    path("people/<uuid:public_id>/merge/<uuid:other>/", people_merging.merge, name="person_merge"),
+    path("people/<uuid:public_id>/consent/", people_rights.consent, name="person_consent"),
+    path(
+        "people/<uuid:public_id>/consent/<uuid:consent_id>/withdraw/",
+        people_rights.withdraw,
+        name="person_consent_withdraw",
+    ),
+    path("people/<uuid:public_id>/request/", people_rights.receive, name="person_ask"),
+    path("people/<uuid:public_id>/copy/", people_rights.copy, name="person_copy"),
+    path("households/<uuid:public_id>/", people.household, name="household"),
     path("options/units/", options.units, name="unit_options"),
     path("options/persons/", options.persons, name="person_options"),
     path("options/households/", options.households, name="household_options"),

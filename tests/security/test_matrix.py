@@ -107,12 +107,13 @@ def values_at(world: World, route: Route, place: str) -> dict[str, object]:
         "client_id": uuid.uuid4(),
         "page": uuid.uuid4(),
         "row": world.sign_ins[place],
+        **{name: uuid.uuid4() for name in ("other", "merge_id", "consent_id", "request_id")},
     }
 
 
 def _named_by(route: Route) -> str:
     """The ledger whose object a public id in the address names."""
-    kinds = {"report": "reports", "suspicion": "suspicions", "signin": "activities"}
+    kinds = {"report": "reports", "suspicion": "suspicions", "signin": "activities", "household": "households"}
     return kinds.get(route.name.partition("_")[0], "persons")
 
 
@@ -150,7 +151,7 @@ def test_objects_of_foreign_units_do_not_exist(world, persona):
     wrong = []
     for route, rule in known_routes():
         if (
-            rule.of not in ("entry", "activity", "unit", "person", "report", "suspicion")
+            rule.of not in ("entry", "activity", "unit", "person", "household", "report", "suspicion")
             or route.page == "evidence"
         ):
             continue
@@ -164,6 +165,7 @@ def _object_faults(world: World, persona: Persona, route: Route, rule: Rule, pla
         "activity": "activities",
         "unit": "units",
         "person": "persons",
+        "household": "households",
         "report": "reports",
         "suspicion": "suspicions",
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.apps import apps
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -68,6 +69,12 @@ def _happening(sheet: LedgerSheet, event: AuditEvent) -> Happening:
     return told
 
 
+def _person_named(value: dict[str, Any]) -> str:
+    """Return the present name of somebody of whom the chain keeps only the key."""
+    found = apps.get_model(value["model"])._base_manager.filter(pk=value["id"]).first()
+    return str(found or _("已不存在"))
+
+
 def _label(sheet: LedgerSheet, name: str) -> str:
     if name == "approximate":
         return _("约数")
@@ -76,7 +83,7 @@ def _label(sheet: LedgerSheet, name: str) -> str:
 
 def _text(sheet: LedgerSheet, name: str, value: Any) -> str:
     if isinstance(value, dict):
-        return str(value.get("name", ""))
+        return _person_named(value) if "model" in value else str(value.get("name", ""))
     if isinstance(value, list):
         return "、".join(_label(sheet, str(item)) for item in value) or _("无")
     column = next((column for column in sheet.columns if column.field == name), None)

@@ -1,0 +1,90 @@
+"""Pages of merging: who may be entered twice, what a merger would do, doing it, undoing it."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from jinguo.core.scoping import NotAllowed
+from jinguo.people import merging
+from jinguo.people.access import shown_id_number, shown_phone
+from jinguo.people.models import Person, PersonMerge
+
+
+def _find(user: Any, public_id: uuid.UUID) -> Person:
+    rows = Person.objects.visible_to(user).select_related("unit", "household")
+    return get_object_or_404(rows, public_id=public_id)
+
+
+@require_GET
+def duplicates(request: HttpRequest) -> HttpResponse:
+    """Groups of records that may be one person."""
+    groups = [
+        {"first": members[0], "others": [(one, shown_phone(request.user, one)) for one in members[1:]],
+         "phone": shown_phone(request.user, members[0])}
+        for members in merging.candidates(request.user)
+    ]  # fmt: skip
+    return render(request, "web/people/duplicates.html", {"groups": groups})
+
+
+@require_http_methods(["GET", "POST"])
+def merge(request: HttpRequest, public_id: uuid.UUID, other: uuid.UUID) -> HttpResponse:
+    """What would happen; with POST it happens."""
+    kept, gone = _find(request.user, public_id), _find(request.user, other)
+    chosen = {name: request.POST.get(f"choose-{name}", "") for name in merging.CHOICES}
+    try:
+        if request.method == "POST":
+            merging.merge(kept, gone, request.user, chosen)
+            messages.success(request, _("已合并。发现合错了，可在本页下方撤销。"))
+            return redirect("person", kept.public_id)
+        plan = merging.rehearse(kept, gone, request.user)
+    except NotAllowed as error:
+        raise PermissionDenied(str(error)) from error
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("person", kept.public_id)
+    context = {"kept": kept, "gone": gone, "moved": sorted(plan.moved.items()), "voided": plan.voided}
+    context["rows"] = [_compared(request.user, kept, gone, name, plan) for name in merging.CHOICES]
+    return render(request, "web/people/merge.html", context)
+
+
+def _compared(user: Any, kept: Person, gone: Person, name: str, plan: merging.Plan) -> dict[str, Any]:
+    return {
+        "name": name,
+        "label": Person._meta.get_field(name).verbose_name,  # type: ignore[union-attr]
+        "kept": _shown(user, kept, name),
+        "gone": _shown(user, gone, name),
+        "differs": name in plan.differing,
+    }
+
+
+def _shown(user: Any, one: Person, name: str) -> str:
+    if name == "id_number":
+        return shown_id_number(user, one)
+    if name == "phone":
+        return shown_phone(user, one)
+    if name == "sex":
+        return str(one.get_sex_display())
+    return str(getattr(one, name) or "")
+
+
+@require_POST
+def undo(request: HttpRequest, merge_id: uuid.UUID) -> HttpResponse:
+    """Take a merger back."""
+    record = get_object_or_404(PersonMerge.objects.select_related("kept"), public_id=merge_id)
+    kept = _find(request.user, record.kept.public_id)
+    try:
+        merging.undo(record, request.user)
+        messages.success(request, _("已撤销合并，两人恢复原样。"))
+    except NotAllowed as error:
+        raise PermissionDenied(str(error)) from error
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    return redirect("person", kept.public_id)
