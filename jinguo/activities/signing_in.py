@@ -224,13 +224,17 @@ def correct(row: SignIn, by: Any, signed: Signature) -> SignIn:
         twice |= Q(device_hash=line.device_hash, phone_hash=signed.phone_hash)
     if same.filter(twice).exists():
         raise ValidationError(_("名单里已有这个人，请把多出来的一条作废。"))
-    before = line.name
+    changed = [
+        field for field in ("name", "phone_hash") if getattr(line, field) != getattr(signed, field)
+    ]  # fmt: skip
+    if "name" in changed:
+        line.written = line.written or line.name
     line.name, line.phone, line.phone_hash = signed.name, signed.phone, signed.phone_hash
-    line.save(update_fields=["name", "phone", "phone_hash"])
+    line.save(update_fields=["name", "written", "phone", "phone_hash"])
     if line.attendance is not None:
         _rename(line.attendance, signed)
     _touch(desk)
-    audit.append("correct_sign_in", by, desk, payload={"sign_in": line.pk, "name": [before, line.name]})
+    audit.append("correct_sign_in", by, desk, payload={"sign_in": line.pk, "fields": changed})
     return line
 
 

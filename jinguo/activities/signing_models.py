@@ -87,11 +87,16 @@ class SignInDesk(models.Model):
 
 
 class SignIn(models.Model):
-    """One name on the list of one activity. Never deleted: voided with a reason."""
+    """One name on the list of one activity. Never deleted: voided with a reason.
+
+    ``written`` keeps the name as first written when it was corrected: here, not in the audit chain, which
+    can forget nobody.
+    """
 
     desk = models.ForeignKey(SignInDesk, on_delete=models.PROTECT, related_name="sign_ins")
     client_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(_("姓名"), max_length=60)
+    written = models.CharField(_("原写"), max_length=60, blank=True, editable=False)
     phone = EncryptedTextField(_("手机号"), blank=True, default="")
     phone_hash = models.CharField(max_length=64, blank=True, editable=False)
     device_hash = models.CharField(max_length=64, blank=True, editable=False)

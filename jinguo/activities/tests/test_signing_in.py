@@ -223,13 +223,15 @@ def test_a_wrong_sign_in_is_voided_with_a_reason_and_leaves_the_count(desk, chai
     assert signing_lists.accept(desk, chair, counts=True) == 0
 
 
-def test_correcting_a_name_keeps_both_in_the_audit_chain(desk, chair):
+def test_correcting_a_name_keeps_what_was_written_and_tells_the_chain_no_name(desk, chair):
     row, _new = sign(desk, name="王方", phone=PHONE)
     signing_lists.accept(desk, chair, counts=True)
     signing_in.correct(row, chair, signing_in.signature("王芳", PHONE))
     attendance = Attendance.everything.get()
     assert (attendance.name, attendance.person) == ("王芳", None)
-    assert audit.last_event(desk).payload["name"] == ["王方", "王芳"]
+    row.refresh_from_db()
+    assert (row.name, row.written) == ("王芳", "王方")
+    assert audit.last_event(desk).payload == {"sign_in": row.pk, "fields": ["name"]}
     assert audit.verify_chain() == []
 
 
