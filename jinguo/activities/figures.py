@@ -115,16 +115,16 @@ def _persons(key, name, line, where, synonyms=()):
 _SKILLS = {"kind": "training", "topic": ("housekeeping", "e_commerce")}
 register(
     _sessions("lectures", _("宣讲场次"), "publicity", {"kind": "lecture"}, synonyms=("宣讲", "巾帼大宣讲", "宣讲活动", "巾帼宣讲", "理论宣讲", "报告会", "讲座…宣讲")),
-    _audience_of("lectures_reached", _("宣讲覆盖人次"), "publicity", {"kind": "lecture"}, ("宣讲", "巾帼大宣讲", "宣讲活动", "巾帼宣讲", "理论宣讲", "报告会", "讲座…宣讲", "宣讲覆盖", "宣传覆盖", "覆盖妇女群众", "宣讲…听众", "宣讲…受众", "宣讲…受益", "引领…妇女", "宣讲…覆盖")),
+    _audience_of("lectures_reached", _("宣讲覆盖人次"), "publicity", {"kind": "lecture"}, ("宣讲", "巾帼大宣讲", "宣讲活动", "巾帼宣讲", "理论宣讲", "报告会", "讲座…宣讲", "宣讲覆盖", "宣传覆盖", "覆盖妇女群众", "宣讲…听众", "宣讲…受众", "宣讲…受益", "宣讲…覆盖")),
     Figure(
         "activities.lectures_on_site", _("宣讲线下人次"), FigureUnit.ATTENDANCES, "publicity", Sum("headcount"),
         "activities", {"kind": "lecture"}, meaning=_("报告期内宣讲到场听讲的人次"), source=_SOURCE,
-        method=_("线下人次之和，不含线上"), coverage=_COVERAGE, synonyms=("线下宣讲", "宣讲…线下", "线下…宣讲", "宣讲…现场"),
+        method=_("线下人次之和，不含线上"), coverage=_COVERAGE, synonyms=("线下宣讲", "宣讲…线下", "线下…宣讲", "宣讲…现场", "现场听众", "宣讲…线下听众"),
     ),
     Figure(
         "activities.lectures_online", _("宣讲线上人次"), FigureUnit.ATTENDANCES, "publicity", Sum("online_views"),
         "activities", {"kind": "lecture"}, meaning=_("报告期内线上收看宣讲的人次"), source=_SOURCE,
-        method=_("线上人次之和，不含线下"), coverage=_COVERAGE, synonyms=("线上宣讲", "宣讲…线上", "线上…宣讲", "宣讲…在线观看", "宣讲…网络"),
+        method=_("线上人次之和，不含线下"), coverage=_COVERAGE, synonyms=("线上宣讲", "宣讲…线上", "线上…宣讲", "宣讲…在线观看", "宣讲…网络", "宣讲…观看", "观看量", "直播…观看"),
     ),
     _sessions("congress_study", _("党的创新理论学习宣传场次"), "publicity", {"topic": "congress_study"}, synonyms=("精神学习宣传", "学习宣传教育", "创新理论…学习", "精神…宣讲", "二十大精神", "理论学习宣传")),
     _sessions("heart_to_party", _("“巾帼心向党”活动场次"), "publicity", {"topic": "heart_to_party"}, synonyms=("巾帼心向党",)),
@@ -140,7 +140,7 @@ register(
         "activities.hygiene_households", _("家庭卫生整治户数"), FigureUnit.HOUSEHOLDS, "development",
         Sum("households"), "activities", {"kind": "hygiene_help"},
         meaning=_("报告期内妇联帮助整治卫生的家庭，每次整治计一户"), source=_SOURCE,
-        method=_("涉及户数之和"), coverage=_COVERAGE, synonyms=("卫生整治", "贫困家庭…卫生", "环境整治…户", "家庭卫生"),
+        method=_("涉及户数之和"), coverage=_COVERAGE, synonyms=("卫生整治", "贫困家庭…卫生", "环境整治…户", "家庭卫生", "整治卫生"),
     ),
     _persons("skills_trained_persons", _("家政、电商技能培训人数"), "development", _SKILLS, ("家政…培训", "电商…培训", "家政…电商", "电商技能", "家政技能", "技能培训", "学习家政", "直播…培训", "家政、电商")),
     Figure(
@@ -168,10 +168,10 @@ register(
     _sessions(
         "family_virtue_events", _("家庭家教家风活动场次"), "family",
         {"kind": "family_culture", "topic": ("clean_family", "family_virtue_tour", "virtue_lecture_tour")},
-        synonyms=("巡讲巡展", "家风活动", "好家风", "家庭家教家风", "家风家教", "家教家风", "家风…巡讲", "家风主题"),
+        synonyms=("巡讲巡展", "家风活动", "好家风", "家庭家教家风", "家风家教", "家教家风", "家风…巡讲", "家风主题", "家风…巡展", "好家庭好家风", "巡讲…巡展"),
     ),
     _sessions("virtue_lecture_tours", _("“家·信有爱·育·见美好”公益巡讲场次"), "family", {"topic": "virtue_lecture_tour"}, synonyms=("公益巡讲", "有爱·育", "家·信有爱")),
-    _sessions("clean_family_events", _("廉洁家风教育场次"), "family", {"topic": "clean_family"}, synonyms=("廉洁家风", "清廉家风", "廉洁…家庭")),
+    _sessions("clean_family_events", _("廉洁家风教育场次"), "family", {"topic": "clean_family"}, synonyms=("廉洁家风", "清廉家风")),
     _sessions(
         "family_education_sessions", _("家庭教育培训期次"), "family", {"kind": "family_education"},
         FigureUnit.COURSE_SESSIONS, ("家庭教育培训", "家庭教育", "家长学校", "家长课堂", "阳光父母课堂", "好妈妈工作坊", "母亲素质提升", "家庭教育讲座", "家庭教育指导服务"),

@@ -10,7 +10,7 @@ from decimal import Decimal
 from jinguo.check import wordings as w
 from jinguo.check.claims import Claim, Strictness
 from jinguo.check.names import masked
-from jinguo.check.sentences import phrase_around, sentence_spans, span_of
+from jinguo.check.sentences import phrase_around, sentence_spans, span_of, unwrapped
 from jinguo.check.tables import is_cell, words_of_cell
 from jinguo.check.units import CLASSIFIER, CLASSIFIERS
 from jinguo.core.numerals import DIGITS, NoNumber, last_place, read_number
@@ -97,7 +97,7 @@ def plain_text(text: str) -> str:
 
 def find_claims(text: str, strictness: Strictness = Strictness.NORMAL) -> list[Claim]:
     """Return the quantities that a text states, in their order. Cost grows linearly with the text's length."""
-    plain = plain_text(text)
+    plain = unwrapped(plain_text(text))
     mask = masked(plain)
     taken = bytearray(len(plain))
     sentences = sentence_spans(plain)
@@ -389,7 +389,7 @@ _MADE = re.compile(
 def _read_some(match: re.Match[str], text: str) -> Reading:
     following = text[match.end() : match.end() + 1]
     made = _MADE.search(text[max(0, match.start() - 8) : match.start()])
-    return (w.Written(w.SOME, Decimal(2)), "批") if made and following not in "次又一" else None
+    return (w.Written(w.SOME, Decimal(2)), "") if made and following not in "次又一" else None
 
 
 def _read_half(match: re.Match[str], text: str) -> Reading:

@@ -12,6 +12,32 @@ _CLAUSE = re.compile(r"[，；：,;:。！？\n]")
 AROUND = 24  # characters of a phrase on either side
 
 
+_ENDS = "。！？!?；;：:”）)"
+_BLOCK = re.compile(r"(?:[^\n]+\n){2,}[^\n]+")
+
+
+def unwrapped(text: str) -> str:
+    """Return the text with the line breaks inside sentences as spaces, offset by offset.
+
+    A block of lines most of which end without a mark was broken by a page's width, not by its writer.
+    """
+    made = list(text)
+    for block in _BLOCK.finditer(text):
+        lines = block[0].split("\n")
+        broken = [line for line in lines[:-1] if line.rstrip()[-1:] not in _ENDS]
+        if len(broken) * 10 < len(lines[:-1]) * 6 or any(
+            re.search(r"[\t|｜\u3000]\S", line.strip()) for line in lines
+        ):
+            continue
+        at, widest = block.start(), max(map(len, lines))
+        for line in lines[:-1]:
+            at += len(line)
+            if line.rstrip()[-1:] not in _ENDS and len(line) * 2 >= widest:
+                made[at] = " "
+            at += 1
+    return "".join(made)
+
+
 def sentence_spans(text: str) -> list[Span]:
     """Return the spans of the sentences, one after the other without gaps."""
     spans, start = [], 0

@@ -6,7 +6,11 @@ import re
 from functools import lru_cache
 
 _GAP = r"[\t|｜\u3000]+| {2,}"
-_SEPARATOR = re.compile(rf"\s*(?:{_GAP})\s*")
+_BETWEEN = {
+    "|": re.compile(r"\s*[|｜]\s*"),
+    "\t": re.compile(r"[ \u3000]*\t[ \u3000]*"),
+    "": re.compile(r" *(?:\u3000+| {2,}) *"),
+}
 _UNIT = re.compile(r"[（(]([^（）()\d]{1,4})[）)]")
 ROWS_UP = 60  # how far above a cell its header may stand
 
@@ -27,7 +31,9 @@ def words_of_cell(text: str, start: int) -> tuple[str, str]:
     index = len(_cells(line[: start - top] + "0")) - 1
     row = "".join(cell for cell in cells[:index] if not re.fullmatch(r"[\d.,%\s]*", cell))
     head = _head(text[max(0, top - 4000) : top], index, len(cells))
-    units = [cell for cell in cells[:index] if 0 < len(cell) <= 2 and not cell[0].isdigit()] + _UNIT.findall(
+    last = re.search(r"(人次|场次|期次|户次|小时|人数|户数)$", head)
+    units = [last[1].removesuffix("数")] if last else []
+    units += [cell for cell in cells[:index] if 0 < len(cell) <= 2 and not cell[0].isdigit()] + _UNIT.findall(
         head
     )
     return f"{head} {row}".strip(), units[-1] if units else ""
@@ -35,12 +41,15 @@ def words_of_cell(text: str, start: int) -> tuple[str, str]:
 
 @lru_cache(maxsize=512)
 def _cells(line: str) -> tuple[str, ...]:
-    return tuple(cell.strip() for cell in _SEPARATOR.split(line.strip("|｜ \n")))
+    sign = "|" if re.search(r"[|｜]", line) else "\t" if "\t" in line else ""
+    return tuple(cell.strip(" \u3000") for cell in _BETWEEN[sign].split(line.strip("|｜ \n")))
 
 
 def _head(above: str, index: int, width: int) -> str:
-    """Return the head of a column: the cell of the nearest row above that has no numbers and as many cells."""
+    """Return a column's head: its cell in the nearest row above without numbers and with as many cells."""
     for line in reversed(above.rstrip("\n").split("\n")[-ROWS_UP:]):
+        if not line.strip():
+            continue
         cells = _cells(line)
         if len(cells) < 2:
             return ""

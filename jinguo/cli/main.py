@@ -141,6 +141,27 @@ def review(
     raise typer.Exit(review_command(output, start=start, end=end, unit=unit, json=as_json))
 
 
+CheckedFile = Annotated[
+    str,
+    typer.Argument(metavar="FILE", help=say("要核对的文稿，- 为标准输入", "The text; - for standard input")),
+]
+Strict = Annotated[str, typer.Option(help=say("宽严：strict|normal|lenient", "strict|normal|lenient"))]
+
+
+@app.command(help=say("核对文稿里的数字", "Hold the numbers in a text against the records"))
+def check(
+    file: CheckedFile, unit: UnitCode = "", start: Start = "", end: End = "", strictness: Strict = "normal",
+    as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """Hold the numbers in a text against the records. Exit code 1 if any is contradicted."""
+    start_django()
+    from jinguo.cli.checking import check_command
+
+    raise typer.Exit(
+        check_command(file, unit=unit, start=start, end=end, strictness=strictness, json=as_json)
+    )
+
+
 Files = Annotated[list[str], typer.Argument(metavar="FILE...", help=say("台账文件", "Ledger files"))]
 Room = Annotated[str, typer.Argument(metavar="ROOM", help=say("台账，如 activities", "A ledger: activities"))]
 DryRun = Annotated[bool, typer.Option("--dry-run", help=say("只预览，不写入", "Preview only"))]

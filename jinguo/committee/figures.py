@@ -104,7 +104,7 @@ register(
         _VILLAGE_WOMEN,
         meaning=_("报告期末至少有一名女性成员在任的村民委员会"),
         method=_("在任女性村委会成员所在的村，每村计一次"),
-        synonyms=("村委会有女性成员",),
+        synonyms=("村委会…女性成员",),
     ),
     _figure(
         "communities_with_women",
@@ -115,7 +115,7 @@ register(
         _RESIDENTS_WOMEN,
         meaning=_("报告期末至少有一名女性成员在任的居民委员会"),
         method=_("在任女性居委会成员所在的社区，每社区计一次"),
-        synonyms=("居委会有女性成员",),
+        synonyms=("居委会…女性成员",),
     ),
     _figure(
         "village_committees_with_women",
@@ -124,7 +124,7 @@ register(
         Ratio("committee.villages_with_women", "organisations.villages"),
         meaning=_("配有女性成员的村民委员会占全部村民委员会的比重"),
         method=_("配有女性成员的村委会数 ÷ 报告期末村数；100% 不容一个例外"),
-        synonyms=("村委会中女性成员", "村委会配备女性"),
+        synonyms=("村委会…女性", "村民委员会…女性"),
     ),
     _figure(
         "residents_committees_with_women",
@@ -133,7 +133,7 @@ register(
         Ratio("committee.communities_with_women", "organisations.communities"),
         meaning=_("配有女性成员的居民委员会占全部居民委员会的比重"),
         method=_("配有女性成员的居委会数 ÷ 报告期末社区数；100% 不容一个例外"),
-        synonyms=("居委会中女性成员", "居委会配备女性"),
+        synonyms=("居委会…女性", "居民委员会…女性"),
     ),
     _figure(
         "village_chairs",
@@ -144,7 +144,7 @@ register(
         _CHAIRS,
         meaning=_("报告期末在任的村（社区）妇联主席"),
         method=_("在任的主席任职记录数；一个妇联同时只有一名主席"),
-        synonyms=("村妇联主席",),
+        synonyms=("村妇联主席", "社区妇联主席", "村（社区）妇联主席", "村级妇联主席"),
     ),
     _figure(
         "village_chairs_on_committees",
@@ -155,7 +155,7 @@ register(
         {**_CHAIRS, "on_village_committees": True},
         meaning=_("报告期末在任且是村（居）两委成员的村（社区）妇联主席"),
         method=_("任职记录中“是否进村（居）两委”为“是”的在任主席数"),
-        synonyms=("妇联主席进两委人数",),
+        synonyms=("妇联主席…进入两委", "主席…进两委", "妇联主席…两委"),
     ),
     _figure(
         "village_chairs_off_committees",
@@ -166,7 +166,7 @@ register(
         {**_CHAIRS, "on_village_committees": {"not": True}},
         meaning=_("报告期末在任而未登记为两委成员的村（社区）妇联主席，即进两委比例的例外"),
         method=_("任职记录中“是否进村（居）两委”不是“是”的在任主席数"),
-        synonyms=("未进两委的主席",),
+        synonyms=("主席…未进", "未进入两委", "尚有…未进入"),
     ),
     _figure(
         "chairs_on_village_committees",
@@ -175,7 +175,7 @@ register(
         Ratio("committee.village_chairs_on_committees", "committee.village_chairs"),
         meaning=_("村（社区）妇联主席中是村（居）两委成员的比重"),
         method=_("进两委的主席数 ÷ 在任主席数；未登记者按未进计"),
-        synonyms=("妇联主席进两委", "主席进“两委”"),
+        synonyms=("妇联主席…两委", "主席…两委", "主席进两委"),
     ),
     _figure(
         "new_sector_organisations",
@@ -187,7 +187,7 @@ register(
         meaning=_("报告期末在新经济组织和新社会组织中建立的妇联组织"),
         method=_("报告期末存续的“两新”组织单位数"),
         source=_("组织单位台账"),
-        synonyms=("两新组织", "两新领域妇联组织", "“两新”领域"),
+        synonyms=("两新…妇联组织", "两新组织", "两新领域", "新领域…妇联组织", "两新"),
     ),
     _figure(
         "members",
@@ -209,7 +209,7 @@ register(
         _FEDERATION,
         meaning=_("报告期末各级妇联执委的任职；一人在两级任职计两个"),
         method=_("在任任职记录数"),
-        synonyms=("执委职数",),
+        synonyms=("执委职数", "执委任职"),
     ),
     _figure(
         "members_joined",
@@ -221,7 +221,7 @@ register(
         nature=Nature.FLOW,
         meaning=_("报告期内开始任职的执委，含换届、增补和替补"),
         method=_("任职起始日期在报告期内者按身份去重"),
-        synonyms=("新当选执委",),
+        synonyms=("新当选…执委", "新任执委", "增补…执委"),
     ),
     _figure(
         "duty_records",
@@ -232,7 +232,7 @@ register(
         source=_("执委履职手册"),
         meaning=_("报告期内执委登记的履职"),
         method=_("履职记录数，按履职日期归入报告期"),
-        synonyms=("履职次数",),
+        synonyms=("履职次数", "履职记录", "执委履职"),
     ),
     _figure(
         "members_reporting",
@@ -243,6 +243,6 @@ register(
         source=_("执委述职评议台账"),
         meaning=_("报告期内述职并接受评议的执委"),
         method=_DISTINCT_METHOD,
-        synonyms=("述职执委",),
+        synonyms=("述职…执委", "执委…述职", "参加述职"),
     ),
 )

@@ -126,7 +126,7 @@ register(
         FigureUnit.PERCENT,
         _("区人民代表大会代表中女性所占比重"),
         _("区人大常委会"),
-        ("人大代表中女性", "人大代表女性比例"),
+        ("人大代表…女性", "女…人大代表", "人大代表…妇女"),
     ),
     _observed(
         "women_cppcc_share",
@@ -134,7 +134,7 @@ register(
         FigureUnit.PERCENT,
         _("区政协委员中女性所占比重"),
         _("区政协"),
-        ("政协委员中女性", "政协委员女性比例"),
+        ("政协委员…女性", "女…政协委员", "政协委员…妇女"),
     ),
     _observed(
         "women_employed",
@@ -142,7 +142,7 @@ register(
         FigureUnit.PERSONS,
         _("年末全社会从业人员中的女性"),
         _("区人力资源社会保障局、区统计局"),
-        ("女性就业规模", "女性就业人员"),
+        ("女性就业", "妇女就业", "就业妇女"),
     ),
     _observed(
         "women_employment_share",
@@ -150,7 +150,7 @@ register(
         FigureUnit.PERCENT,
         _("年末全社会从业人员中女性所占比重"),
         _("区人力资源社会保障局、区统计局"),
-        ("女性就业比例", "女性占从业人员比例"),
+        ("女性就业…比", "就业比例", "女性…从业人员", "就业…女性…比", "妇女就业占比", "女性就业占比", "从业人员…女性"),
     ),
     _observed(
         "women_pension_insured",
@@ -158,7 +158,7 @@ register(
         FigureUnit.PERSONS,
         _("年末参加基本养老保险的妇女"),
         _("区人力资源社会保障局"),
-        ("妇女养老保险参保人数", "基本养老保险参保妇女"),
+        ("养老保险",),
     ),
     _observed(
         "women_medical_insured",
@@ -166,7 +166,7 @@ register(
         FigureUnit.PERSONS,
         _("年末参加基本医疗保险的妇女"),
         _("区医疗保障局"),
-        ("妇女医疗保险参保人数", "基本医疗保险参保妇女"),
+        ("医疗保险",),
     ),
     Figure(
         "plans.indicators_at_provincial_level",
@@ -180,58 +180,58 @@ register(
         source=_("监测值登记，附评价文件"),
         method=_("位次评价为“全省先进”的监测值个数，一项指标每年计一次"),
         coverage=_COVERAGE,
-        synonyms=("全省先进水平", "指标全省先进"),
+        synonyms=("全省先进", "全省先进水平"),
     ),
     _registered(
         "party_hearings", _("区委常委会听取汇报次数"), FigureUnit.TIMES, "office", "party_hearing", Nature.FLOW,
-        ("常委会听取", "听取妇女儿童工作汇报"),
+        ("常委会…听取", "听取…汇报"),
     ),
     _registered(
         "development_plans", _("妇女儿童发展规划数"), FigureUnit.ITEMS, "office", "plan", Nature.STOCK,
-        ("妇女儿童发展规划",),
+        ("妇女儿童发展规划", "妇女儿童…规划"),
     ),
     _registered(
         "implementation_schemes", _("儿童友好城市建设实施方案数"), FigureUnit.ITEMS, "office",
-        "implementation_scheme", Nature.STOCK, ("儿童友好城市建设实施方案",), child_friendly=True,
+        "implementation_scheme", Nature.STOCK, ("儿童友好…实施方案",), child_friendly=True,
     ),
     _projects(
-        "livelihood_projects", _("妇女儿童民生实事项目数"), "office", ("民生实事项目", "妇女儿童实事"),
+        "livelihood_projects", _("妇女儿童民生实事项目数"), "office", ("民生实事项目", "民生实事", "妇女儿童实事", "实事项目"),
         _("报告期内启动的妇女儿童民生实事项目"), kind="livelihood",
     ),
     _registered(
         "congress_surveys", _("区人大专题调研次数"), FigureUnit.TIMES, "office", "congress_survey", Nature.FLOW,
-        ("人大专题调研",),
+        ("人大…调研",),
     ),
     _registered(
         "cppcc_proposals", _("区政协提案件数"), FigureUnit.DOCUMENTS, "office", "cppcc_proposal", Nature.FLOW,
-        ("政协提案",),
+        ("政协提案", "政协…提案", "提案"),
     ),
     _registered(
         "cppcc_consultations", _("区政协专题协商次数"), FigureUnit.TIMES, "office", "cppcc_consultation",
-        Nature.FLOW, ("政协专题协商", "专题协商"),
+        Nature.FLOW, ("专题协商",),
     ),
     _registered(
         "policy_documents", _("出台政策文件件数"), FigureUnit.DOCUMENTS, "office", "policy_document", Nature.FLOW,
-        ("政策文件",),
+        ("政策文件", "政策措施"),
     ),
     _registered(
         "service_corps", _("巾帼惠企服务团数"), FigureUnit.ITEMS, "development", "service_corps", Nature.STOCK,
-        ("惠企服务团",),
+        ("惠企服务团", "服务团"),
     ),
     _registered(
         "volunteer_teams", _("志愿服务队数"), FigureUnit.TEAMS, "rights", "volunteer_team", Nature.STOCK,
-        ("志愿服务队", "心理疏导志愿服务队"),
+        ("志愿服务队", "志愿队伍", "志愿服务队伍", "志愿者队伍"),
     ),
     _registered(
         "leading_groups", _("儿童友好城市建设领导小组数"), FigureUnit.ITEMS, "family", "leading_group", Nature.STOCK,
-        ("工作领导小组",), child_friendly=True,
+        ("领导小组",), child_friendly=True,
     ),
     _registered(
         "joint_mechanisms", _("联动联建工作机制数"), FigureUnit.ITEMS, "family", "joint_mechanism", Nature.STOCK,
-        ("联动联建", "联动联建工作机制"),
+        ("联动联建", "联动…机制"),
     ),
     _projects(
-        "child_friendly_projects", _("儿童友好实事服务项目数"), "family", ("儿童友好实事服务项目", "儿童友好项目"),
+        "child_friendly_projects", _("儿童友好实事服务项目数"), "family", ("儿童友好实事", "儿童友好项目", "儿童友好…项目", "儿童友好服务项目"),
         _("报告期内启动的儿童友好实事服务项目"), kind="child_friendly",
     ),
     _projects(
@@ -247,29 +247,29 @@ register(
         _("报告期内启动的黄河非遗少年实践项目"), programme="yellow_river_heritage",
     ),
     _registered(
-        "law_plans", _("普法规划数"), FigureUnit.ITEMS, "rights", "law_plan", Nature.STOCK, ("普法规划", "“八五”普法"),
+        "law_plans", _("普法规划数"), FigureUnit.ITEMS, "rights", "law_plan", Nature.STOCK, ("普法规划",),
     ),
     _registered(
         "service_standards", _("服务规范化项数"), FigureUnit.PROJECTS, "rights", "service_standard", Nature.STOCK,
-        ("服务规范化", "12338妇女维权热线规范化"),
+        ("规范化",),
     ),
     _registered(
         "volunteer_brands", _("志愿品牌数"), FigureUnit.ITEMS, "rights", "volunteer_brand", Nature.STOCK,
-        ("志愿品牌", "“荟·家”"),
+        ("志愿品牌", "志愿服务品牌"),
     ),
     _registered(
-        "elections", _("换届次数"), FigureUnit.EDITIONS, "organisation", "election", Nature.FLOW, ("换届", "妇联换届"),
+        "elections", _("换届次数"), FigureUnit.EDITIONS, "organisation", "election", Nature.FLOW, ("换届",),
     ),
     _registered(
         "duty_review_rules", _("执委述职履职评议机制数"), FigureUnit.ITEMS, "organisation", "duty_review_rule",
-        Nature.STOCK, ("述职履职评议", "述职评议机制"),
+        Nature.STOCK, ("述职…评议…机制",),
     ),
     _registered(
         "activity_day_rules", _("执委活动日机制数"), FigureUnit.ITEMS, "organisation", "activity_day_rule",
-        Nature.STOCK, ("执委活动日",),
+        Nature.STOCK, ("执委活动日…机制",),
     ),
     _registered(
         "own_systems", _("妇联组织体系建设"), FigureUnit.ITEMS, "organisation", "own_system", Nature.STOCK,
-        ("组织体系", "纵到底、横到边"),
+        ("组织体系", "纵到底"),
     ),
 )  # fmt: skip

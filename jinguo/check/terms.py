@@ -1,0 +1,76 @@
+"""The words by which texts name what a figure counts: declared beside each figure, read once."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jinguo.figures import registry
+from jinguo.figures.declarations import Figure
+
+GAP = "…"  # in a synonym: both parts must stand in the words, in any order
+LEAST = 4  # characters of a name that may stand for its figure without being declared a synonym
+_IDLE = re.compile(r"[“”\"‘’「」《》·•\s　（）()、]")
+
+
+@dataclass(frozen=True)
+class Term:
+    """One way to name what a figure counts; ``parts`` must all be met."""
+
+    figure: Figure
+    parts: tuple[str, ...]
+
+    @property
+    def length(self) -> int:
+        """How many characters speak for the figure."""
+        return sum(map(len, self.parts))
+
+
+def bare(text: str) -> str:
+    """Return words without quotation marks, brackets and spaces, which writers set as they like."""
+    return _IDLE.sub("", text)
+
+
+@lru_cache(maxsize=4)
+def _index(keys: tuple[str, ...]) -> tuple[dict[str, list[Term]], int]:
+    """Return the terms by their first part, and the longest part's length."""
+    figures = [registry.get(key) for key in keys]
+    found: dict[str, list[Term]] = defaultdict(list)
+    for figure in figures:
+        named = (_name(figure),) if len(_name(figure)) >= LEAST else ()
+        for word in dict.fromkeys((*figure.synonyms, *named)):
+            parts = tuple(filter(None, map(bare, word.split(GAP))))
+            if parts:
+                found[parts[0]].append(Term(figure, parts))
+    return dict(found), max(map(len, found), default=0)
+
+
+def _name(figure: Figure) -> str:
+    """Return a figure's name without the unit at its end."""
+    return re.sub(
+        r"(?:场次|人次|期次|户数|人数|次数|件数|个数|笔数|金额|比例|占比|数|届数)$", "", str(figure.name)
+    )
+
+
+def terms_in(words: str) -> list[Term]:
+    """Return the terms whose first part stands in the words; later parts are the caller's to look for."""
+    index, longest = _index(tuple(figure.key for figure in registry.all_figures()))
+    found = []
+    for start in range(len(words)):
+        for end in range(start + 1, min(len(words), start + longest) + 1):
+            found += index.get(words[start:end], ())
+    return found
+
+
+@lru_cache(maxsize=1)
+def known_words() -> frozenset[str]:
+    """Return the words that figures are named by: of two characters or more."""
+    return frozenset(
+        bare(part)
+        for figure in registry.all_figures()
+        for word in (*figure.synonyms, str(figure.name))
+        for part in word.split(GAP)
+        if len(bare(part)) > 1
+    )
