@@ -7,9 +7,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from xlsxwriter.exceptions import FileCreateError
+
 from jinguo.cli.environment import BROKEN, NO, OK, print_json
 from jinguo.cli.language import say
 
+_CANNOT_WRITE = (OSError, FileCreateError)
 LISTED = 20  # rejected rows named for people; --json and the marked workbook name them all
 
 
@@ -47,7 +50,10 @@ def import_command(
     if rejects and preview.rejected:
         from jinguo.ledgers.rejects import write_rejects
 
-        write_rejects(preview, Path(rejects))
+        try:
+            write_rejects(preview, Path(rejects))
+        except _CANNOT_WRITE as error:
+            return _fail(say(f"写不了文件：{error}", f"Cannot write the file: {error}"), BROKEN)
     _report(preview, batch, refused, json=json)
     return NO if refused else OK
 
@@ -82,7 +88,7 @@ def export_command(
         rows = rows.filter(**{f"{at}__gte": found.path, f"{at}__lt": found.path + "~"})
     try:
         count = exporting.export(sheet, SYSTEM, Path(output), rows, reason=reason)
-    except OSError as error:
+    except _CANNOT_WRITE as error:
         return _fail(say(f"写不了文件：{error}", f"Cannot write the file: {error}"), BROKEN)
     if json:
         print_json({"ledger": sheet.key, "rows": count, "file": str(output)})
@@ -100,7 +106,7 @@ def template_command(room: str, output: str | Path, *, json: bool = False) -> in
         return code
     try:
         template(sheet, Path(output))
-    except OSError as error:
+    except _CANNOT_WRITE as error:
         return _fail(say(f"写不了文件：{error}", f"Cannot write the file: {error}"), BROKEN)
     if json:
         print_json({"ledger": sheet.key, "file": str(output)})

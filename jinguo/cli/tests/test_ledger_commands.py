@@ -1,0 +1,78 @@
+"""``jinguo import``, ``export`` and ``template``, well and badly."""
+
+from __future__ import annotations
+
+import json
+
+import openpyxl
+import pytest
+
+HEADER = ["活动日期", "填报单位", "活动类别", "活动名称", "线下人次"]
+GOOD = ["2024-03-08", "试验区", "宣讲", "家风宣讲", "约200"]
+BAD = ["2024-02-30", "试验区", "宣讲", "坏日期", 30]
+
+
+def workbook(path, *rows):
+    book = openpyxl.Workbook()
+    for row in (HEADER, *rows):
+        book.active.append(row)
+    book.active.title = "活动台账"
+    book.save(path)
+    return str(path)
+
+
+def test_import_dry_run_import_again_and_out_again(site, tmp_path):
+    path = workbook(tmp_path / "台账.xlsx", GOOD)
+    tried = site("import", path, "--dry-run")
+    assert tried.returncode == 0 and "新增 1 条" in tried.stdout
+    assert "新增 1 条" in site("import", path, "--dry-run").stdout  # nothing was written
+    done = json.loads(site("import", path, "--json").stdout)
+    assert done["committed"] and done["written"]["activities"]["new"] == 1
+    again = site("import", path)
+    assert again.returncode == 0 and "不会改变任何内容" in again.stdout
+    out = tmp_path / "导出.xlsx"
+    assert site("export", "activities", "-o", str(out)).returncode == 0
+    assert "约200" in [cell for row in openpyxl.load_workbook(out).active.values for cell in row]
+    assert "不会改变任何内容" in site("import", str(out)).stdout
+
+
+def test_a_bad_row_ends_with_1_and_comes_back_marked(site, tmp_path):
+    path, marked = workbook(tmp_path / "坏.xlsx", BAD), tmp_path / "改.xlsx"
+    answer = site("import", path, "--rejects", str(marked))
+    assert answer.returncode == 1 and "第 2 行" in answer.stdout and "整批没有导入" in answer.stderr
+    assert openpyxl.load_workbook(marked)["活动台账"]["A2"].comment
+    document = site("import", path, "--json", "--dry-run")
+    assert document.returncode == 1
+    assert json.loads(document.stdout)["counts"]["rejected"] == 1
+
+
+@pytest.mark.parametrize("words", [("nothere.xlsx",), ()])
+def test_no_file_ends_with_2(site, words):
+    assert site("import", *words).returncode == 2
+
+
+def test_what_is_no_table_ends_with_2_and_says_which(site, tmp_path):
+    (tmp_path / "图.xlsx").write_bytes(b"\x89PNG")
+    answer = site("import", str(tmp_path / "图.xlsx"))
+    assert answer.returncode == 2 and "图.xlsx" in answer.stderr and "Traceback" not in answer.stderr
+
+
+@pytest.mark.parametrize("command", ["export", "template"])
+def test_an_unknown_ledger_or_a_folder_that_is_not_there_ends_with_2(site, tmp_path, command):
+    answer = site(command, "nonsense", "-o", str(tmp_path / "x.xlsx"))
+    assert answer.returncode == 2 and "activities" in answer.stderr
+    answer = site(command, "activities", "-o", str(tmp_path / "none" / "x.xlsx"))
+    assert answer.returncode == 2 and "Traceback" not in answer.stderr
+
+
+def test_a_blank_form_filled_in_is_taken(site, tmp_path):
+    path = tmp_path / "空白.xlsx"
+    assert site("template", "activities", "-o", str(path)).returncode == 0
+    assert "没有可以导入的数据行" in site("import", str(path), "--dry-run").stdout
+    book = openpyxl.load_workbook(path)
+    page = book.active
+    for column, value in zip(HEADER, ["2024-04-08", "试验区", "宣讲", "表上填的", 31], strict=True):
+        at = next(cell.column for cell in page[1] if str(cell.value).rstrip("*") == column)
+        page.cell(3, at, value)
+    book.save(path)
+    assert "新增 1 条" in site("import", str(path), "--dry-run").stdout
