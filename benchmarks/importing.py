@@ -23,7 +23,7 @@ HEADER = (
     "场（期）次", "线下人次", "线上人次", "其中妇女", "经费（元）", "活动编号", "备注",
 )  # fmt: skip
 KINDS = ("宣讲", "培训", "维权普法宣传", "志愿服务", "妇女健康宣教")
-HEAD = f"{'':>8} {'step':<34} {'rows':>9} {'seconds':>9} {'rows/s':>9} {'peak MiB':>9}"
+HEAD = f"{'':>8} {'step':<34} {'rows':>9} {'seconds':>9} {'rows/s':>9} {'CPU s':>7} {'peak MiB':>9}"
 
 
 def peak() -> int:
