@@ -42,7 +42,8 @@ class Server:
     def manage(self, *words: str, given: str = "") -> None:
         """Run a management command."""
         command = [sys.executable, "-m", "jinguo", *words]
-        subprocess.run(command, env=self.environment, input=given, text=True, check=True, capture_output=True)
+        ran = subprocess.run(command, env=self.environment, input=given, text=True, capture_output=True)
+        assert ran.returncode == 0, ran.stderr
 
     def start(self) -> None:
         """Start, and wait until it answers."""

@@ -25,7 +25,7 @@ export async function kick() {
   const asked = user;
   let reason = "trouble";
   try {
-    reason = await send(asked, (progress) => store.tell({ what: "progress", ...progress }));
+    reason = navigator.onLine === false ? "offline" : await send(asked, (progress) => store.tell({ what: "progress", ...progress }));
   } finally {
     running = false;
   }
