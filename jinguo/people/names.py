@@ -39,6 +39,9 @@ def check_name(text: object) -> str:
 
 
 def _chinese(plain: str) -> str:
+    parts = plain.split(" ")
+    if len(parts) > 1 and all(len(part) > 1 for part in parts):
+        raise InvalidName(_("像是几个人的姓名，请一人写一次；少数民族姓名请用“·”隔开。"))
     name = _DOTS.sub("·", plain).replace(" ", "").strip("·")
     if len(name) > LONGEST:
         raise InvalidName(_("姓名太长了，请只写姓名。"))

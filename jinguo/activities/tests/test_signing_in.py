@@ -129,7 +129,7 @@ def test_only_who_records_for_the_unit_opens_its_desk(village):
 
 
 @pytest.mark.parametrize(
-    "name", ["", "李", "王芳😀", "王芳1", "x" * 1000, "<b>王芳</b>", "\u202e", "13800000001"]
+    "name", ["", "李", "王芳😀", "王芳1", "x" * 1000, "<b>王芳</b>", "\u202e", "13800000001", "王芳\n李静"]
 )
 def test_what_is_no_name_is_refused_with_a_sentence(name):
     with pytest.raises(ValidationError) as refusal:
