@@ -81,6 +81,7 @@ def _general(user: Any, path: str) -> Group:
         ("/check/", _("核对文稿"), "patch-check", "c", views),
         ("/imports/", _("导入台账"), "upload", "i", holds(user, IMPORT)),
         ("/integrity/", _("数据自查"), "search-heart", "d", views),
+        ("/calendar/", _("活动日历"), "calendar3", "", views),
         ("/people/", _("人员查找"), "person-lines-fill", "", views),
         ("/tree/", _("组织架构"), "diagram-3", "o", views),
     ):

@@ -6,6 +6,7 @@ from django.views.i18n import set_language
 from jinguo.ledgers.pages import LedgerPages
 from jinguo.ledgers.registry import all_sheets
 from jinguo.web import (
+    calendars,
     home,
     options,
     people,
@@ -44,6 +45,10 @@ urlpatterns = [
     ),
     path("people/<uuid:public_id>/request/", people_rights.receive, name="person_ask"),
     path("people/<uuid:public_id>/copy/", people_rights.copy, name="person_copy"),
+    path("calendar/", calendars.month, name="calendar_month"),
+    path("calendar/address/", calendars.address_make, name="calendar_make"),
+    path("calendar/<uuid:public_id>/revoke/", calendars.address_revoke, name="calendar_revoke"),
+    path("calendar/<str:token>.ics", calendars.feed, name="calendar_feed"),
     path("households/<uuid:public_id>/", people.household, name="household"),
     path("options/units/", options.units, name="unit_options"),
     path("options/persons/", options.persons, name="person_options"),

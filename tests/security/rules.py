@@ -221,6 +221,10 @@ RULES = {
     "person_request_settle": Rule(POST, of="request", needs="record"),
     "person_request_erase": Rule(POST, of="request", needs="record"),
     "household": Rule(of="household"),
+    "calendar_month": Rule(needs="view"),
+    "calendar_make": Rule(POST, needs="view"),
+    "calendar_revoke": Rule(POST, of="calendar"),
+    "calendar_feed": Rule(public=True),  # by its secret; what it shows is tested beside the page
     "unit_options": Rule(),
     "person_options": Rule(),
     "household_options": Rule(),
