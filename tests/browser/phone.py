@@ -96,7 +96,7 @@ class Phone:
         self.page.fill("[name=login]", user.username)
         self.page.fill("[name=password]", make.PASSWORD)
         self.page.click("main button[type=submit]")
-        self.page.wait_for_selector(f"{READY}[data-kept]", state="attached")
+        self.page.wait_for_selector(f"{READY}[data-kept]", state="attached", timeout=60000)
 
     def open(self) -> Any:
         """Open the phone pages."""
