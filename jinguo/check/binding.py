@@ -44,7 +44,7 @@ Bound = tuple[Claim, tuple[Candidate, ...], tuple[str, ...]]
 
 def bind(text: str, claims: Sequence[Claim], chosen: Chosen | None = None) -> list[Bound]:
     """Return each claim with its candidate figures, the best first, and the doubts there are about it."""
-    made = []
+    made: list[Bound] = []
     text = unwrapped(text)
     for near in _neighbours(claims):
         claim = near.claim
@@ -53,8 +53,9 @@ def bind(text: str, claims: Sequence[Claim], chosen: Chosen | None = None) -> li
             made.append((claim, _of_choice(key), ()))
             continue
         heading, previous = _context(text, claim)
-        scored = _scores(claim, stretches(text, near, heading, previous), text)
-        made.append((claim, scored, _doubts(text, claim, scored)))
+        around = stretches(text, near, heading, previous)
+        scored = _scores(claim, around)
+        made.append((claim, scored, _doubts(text, claim, scored) + _astray(text, claim, scored, around)))
     return made
 
 
@@ -88,7 +89,7 @@ def _of_choice(key: str) -> tuple[Candidate, ...]:
     return (Candidate(key, str(registry.get(key).name), 1.0, ("按以前的选择",)),)
 
 
-def _scores(claim: Claim, around: list[Stretch], text: str) -> tuple[Candidate, ...]:
+def _scores(claim: Claim, around: list[Stretch]) -> tuple[Candidate, ...]:
     best: dict[str, tuple[float, Figure, str, bool]] = {}
     talks = _talks_of_its_own(claim, around)
     for stretch in around:
@@ -172,16 +173,20 @@ def _doubts(text: str, claim: Claim, candidates: tuple[Candidate, ...]) -> tuple
         text[claim.end : claim.end + 12],
     ):
         doubts.append("说的是参加某件事的，不是总数")
+    if candidates and is_cell(text, claim.start, claim.end):
+        stock = registry.get(candidates[0].figure_key).nature is Nature.STOCK
+        if stock and re.search(r"新(?:增|建|发展|培育)", words_of_cell(text, claim.start)[0]):
+            doubts.append("说的是新增，指标是时点数")
     if candidates:
         figure = registry.get(candidates[0].figure_key)
-        doubts += _partial(left, figure, candidates[0].reasons[0])
+        doubts += _partial(left, text[claim.end : claim.end + 14], figure, candidates[0].reasons[0])
     return tuple(doubts)
 
 
-def _partial(left: str, figure: Figure, words: str) -> list[str]:
+def _partial(left: str, right: str, figure: Figure, words: str) -> list[str]:
     """Return doubts for a claim of less than the figure counts, unless the part itself is what it names."""
     name = bare(str(figure.name) + "".join(figure.synonyms))
-    near = bare(re.split(r"[，。；、]", left)[-1])
+    near = bare(re.split(r"[，。；、]", left)[-1] + re.split(r"[，。；、]", right)[0])
     doubts = [
         f"文中限定“{level}”，指标没有这一限定" for level in _LEVELS if level in near and level[:2] not in name
     ][:1]
@@ -196,6 +201,40 @@ def _partial(left: str, figure: Figure, words: str) -> list[str]:
     if figure.nature is Nature.STOCK and re.search(r"新(?:增|建|发展|培育)", near):
         doubts.append("说的是新增，指标是时点数")
     return doubts
+
+
+_DAY = re.compile(r"(?<![至截止到前])\d{1,2}\s*月\s*\d{1,2}\s*日(?!\s*(?:至|到|—|-|~|以来|起|前|止|底))")
+_GAP = 4  # characters between what is counted and its number that leave a doubt
+
+
+def _astray(
+    text: str, claim: Claim, candidates: tuple[Candidate, ...], around: list[Stretch]
+) -> tuple[str, ...]:
+    """Return doubts from what stands between the words that were met and the number."""
+    if not candidates:
+        return ()
+    doubts = []
+    if _talks_of_its_own(claim, around):
+        doubts.append("数字旁边说的是别的事")
+    words = candidates[0].reasons[0].split("…")
+    near = next((stretch.words for stretch in around if stretch.weight == NEAR), "")
+    if words[-1] in near:
+        between = _IDLE.sub("", near[near.rfind(words[-1]) + len(words[-1]) :])
+        if len(re.findall(r"[\u4e00-\u9fa5]", between)) >= _GAP and not terms_in(between):
+            doubts.append("数字旁边说的是别的事")
+    if _DAY.search(text, claim.sentence[0], claim.start):
+        doubts.append("说的是某一天的事")
+    if _in_speech(text, claim):
+        doubts.append("是引语里的数")
+    return tuple(dict.fromkeys(doubts))
+
+
+def _in_speech(text: str, claim: Claim) -> bool:
+    """Whether a claim stands in what somebody is quoted to say."""
+    opened = text.rfind("“", max(0, claim.start - 200), claim.start)
+    closed = text.rfind("”", max(0, claim.start - 200), claim.start)
+    end = text.find("”", claim.end, claim.end + 200)
+    return opened > closed and end > 0 and end - opened > 20
 
 
 def bound(text: str) -> list[tuple[Claim, str, bool]]:

@@ -10,6 +10,7 @@ from functools import cached_property
 from jinguo.check.claims import Span
 from jinguo.check.terms import known_words
 
+PROSE = 60  # characters of a paragraph that is prose even without a full stop
 LONG = 16  # a shorter paragraph without a mark at its end is a heading or a caption, not a cut sentence
 _ENDS = re.compile(r"[。！？!?；;：:…”』」）)》.\d]\s*$")
 _FRESH = re.compile(r"^(?:[（(一二三四五六七八九十\d]+[）)、.．]|[●▲■◆★※·—\-]|第[一二三四五六七八九十])")
@@ -61,7 +62,8 @@ def arranged(text: str) -> Arrangement:
 def _is_cut(text: str, span: Span) -> bool:
     words = text[span[0] : span[1]].rstrip()
     table = re.search(r"[\t|｜]|\u3000\S", words.strip())
-    return len(words) >= LONG and not _ENDS.search(words) and "，" in words and not table
+    prose = "。" in words or len(words) >= PROSE
+    return len(words) >= LONG and prose and "，" in words and not _ENDS.search(words) and not table
 
 
 def _matched(text: str, broken: list[Span], paragraphs: list[Span]) -> dict[Span, Span]:
@@ -69,7 +71,8 @@ def _matched(text: str, broken: list[Span], paragraphs: list[Span]) -> dict[Span
     fits = []
     for order, cut in enumerate(broken):
         for index, other in enumerate(paragraphs):
-            if other == cut or _FRESH.match(text[other[0] : other[1]].strip()):
+            words = text[other[0] : other[1]].strip()
+            if other == cut or "。" not in words or _FRESH.match(words):
                 continue
             fit = _fit(text, cut, other)
             if fit:

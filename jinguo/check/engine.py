@@ -200,7 +200,7 @@ def _judge_years(base: Judged, row: _Row, values: dict[Key, Value]) -> Judged:
     if not known:
         return replace(base, reason=f"“{figure.name}”在这一时期没有记录")
     interval = _comparable(base.claim, figure.unit)
-    worst = max(known, key=lambda amount: abs(_outside(amount, interval) or 0))
+    worst = max(known, key=lambda amount: abs(_outside(amount, interval) or Decimal(0)))
     entries = sum(value.entries for value in years if value)
     made = replace(base, computed=worst, difference=_outside(worst, interval), entries=entries)
     if row.doubts:

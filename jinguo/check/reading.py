@@ -17,6 +17,7 @@ _BLOCKS = {
     "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "section", "article", "header", "footer",
     "ul", "ol", "table", "blockquote", "br", "pre", "dd", "dt", "figure", "figcaption", "caption",
 }  # fmt: skip
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # says a drawing twice
 _UNSEEN = {"script", "style", "head", "noscript", "template", "svg", "iframe", "nav"}
 
 
@@ -86,11 +87,7 @@ def _paragraph(paragraph: Any, qn: Any) -> str:
     """Return a paragraph's text without deleted runs; a text box inside follows on lines of its own."""
     words = []
     for node in paragraph.iter(qn("w:t"), qn("w:tab"), qn("w:br")):
-        if any(
-            parent.tag == qn("mc:Fallback")
-            for parent in node.iterancestors()
-            if "Fallback" in str(parent.tag)
-        ):
+        if any(parent.tag == _FALLBACK for parent in node.iterancestors() if "Fallback" in str(parent.tag)):
             continue
         words.append(
             (node.text or "") if node.tag == qn("w:t") else "\t" if node.tag == qn("w:tab") else "\n"

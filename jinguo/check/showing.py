@@ -170,7 +170,7 @@ def paragraphs(text: str, made: Sequence[dict[str, Any]]) -> list[list[dict[str,
 
 
 def _spans(text: str, at: int, end: int, inside: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    spans = []
+    spans: list[dict[str, Any]] = []
     for row in inside:
         begin, stop = max(at, row["start"]), min(end, row["end"])
         if begin >= stop:

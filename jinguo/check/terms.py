@@ -57,7 +57,7 @@ def _name(figure: Figure) -> str:
 def terms_in(words: str) -> list[Term]:
     """Return the terms whose first part stands in the words; later parts are the caller's to look for."""
     index, longest = _index(tuple(figure.key for figure in registry.all_figures()))
-    found = []
+    found: list[Term] = []
     for start in range(len(words)):
         for end in range(start + 1, min(len(words), start + longest) + 1):
             found += index.get(words[start:end], ())

@@ -59,4 +59,8 @@ def fit(unit: str, classifier: str, figure_unit: U) -> float:
     _shown, fits, loose = CLASSIFIERS.get(classifier) or CLASSIFIERS.get(unit) or ("", *_ANYTHING)
     if not classifier and not unit:
         return 0.8 if figure_unit in _ANYTHING[0] else 0.0
-    return 1.0 if figure_unit in fits else 0.6 if figure_unit in loose else 0.0
+    if figure_unit in fits:
+        return 1.0
+    if unit == "人" and figure_unit == U.ITEMS:
+        return 0.45  # models are counted as 个 and, now and then, as 名
+    return 0.6 if figure_unit in loose else 0.0

@@ -159,9 +159,10 @@ def choice_list(request: HttpRequest) -> HttpResponse:
     _chooser_unit(request)
     page = Paginator(BindingChoice.objects.select_related("by"), 50).get_page(request.GET.get("page"))
     names = {figure.key: str(figure.name) for figure in registry.all_figures()}
-    page.object_list = [  # type: ignore[assignment]
+    rows: list[dict[str, Any]] = [
         {"choice": each, "name": names.get(each.figure_key, _("没有对应的指标"))} for each in page.object_list
     ]
+    page.object_list = rows  # type: ignore[assignment]
     return render(request, "check/choices.html", {"page": page})
 
 

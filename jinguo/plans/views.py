@@ -69,7 +69,7 @@ def reference_edit(request: HttpRequest, what: str, pk: int | None = None) -> Ht
         raise Http404
     if not may_keep_plans(request.user):
         raise PermissionDenied
-    known = get_object_or_404(MODELS[what]._default_manager.all(), pk=pk) if pk else None
+    known = get_object_or_404(MODELS[what], pk=pk) if pk else None
     make = partial(TargetForm, viewer=request.user) if what == "target" else FORMS[what]
     form = make(request.POST or None, instance=known)
     if request.method == "POST" and form.is_valid():

@@ -46,7 +46,7 @@ def test_what_holds_no_text_is_refused_in_words(raw, name, says):
         read(raw, name)
 
 
-LEFT = "全年坚持以需求为导向，组织力量走村入户，开展线上线下宣"
+LEFT = "全年坚持以需求为导向。组织力量走村入户，开展线上线下宣"
 RIGHT = "讲35场次，累计覆盖妇女群众2100人次。选树典型12个。"
 BETWEEN = "区妇联走访困难家庭。\n\n弘扬新风，家庭建设更加深入，评选最美家庭20户。"
 
