@@ -40,8 +40,8 @@ class Claim:
     ``start`` and ``end`` are offsets in the original text. ``value`` is the written number in the plain unit
     (元, not 万元; per cent, not a fraction); ``low`` and ``high`` are what its wording admits. ``unit`` is
     the classifier as a unit (人, 人次, 元, %, 个 …), ``counted`` the words around it. ``cut`` says that a
-    column break took the other half of the claim's sentence and it is not in the text. ``parts`` are the spans of
-    the sentence when it was put together from two places.
+    column break took the other half of the claim's sentence and it is not in the text. ``parts`` are the
+    spans of the sentence when it was put together from two places.
     """
 
     text: str

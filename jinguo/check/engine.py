@@ -10,9 +10,10 @@ from decimal import Decimal
 from typing import Any
 
 from jinguo.check import wordings as w
-from jinguo.check.binding import SURE, TIED, Chosen, bind
+from jinguo.check.binding import Chosen, bind
 from jinguo.check.claims import Candidate, Claim, Judged, Strictness, Verdict
 from jinguo.check.columns import Arrangement, arranged
+from jinguo.check.doubts import SURE, TIED
 from jinguo.check.finding import find_claims
 from jinguo.check.scopes import Places, period_of
 from jinguo.check.sentences import phrase_around, sentence_spans, span_of

@@ -124,6 +124,7 @@ def _scan(text: str, mask: bytearray, taken: bytearray) -> Iterator[Hit]:
     ):  # fmt: skip
         at = 0
         while match := pattern.search(text, at):
+            match = _within_row(pattern, match, text)
             at = max(match.end(), match.start() + 1)
             start, end = match.span()
             free = start
@@ -147,6 +148,15 @@ def _scan(text: str, mask: bytearray, taken: bytearray) -> Iterator[Hit]:
             while free < end and text[free].isspace():
                 free += 1
             yield free, end - (len(text[free:end]) - len(text[free:end].rstrip())), *hit
+
+
+def _within_row(pattern: re.Pattern[str], match: re.Match[str], text: str) -> re.Match[str]:
+    """Return a match that ends with its table's row: a number takes no unit from the row below."""
+    start, end = match.span()
+    line_end = text.find("\n", start + 1, end)
+    if line_end < 0 or not re.search(r"[\t|｜]", text[text.rfind("\n", 0, start) + 1 : start]):
+        return match
+    return pattern.match(text, start, line_end) or match
 
 
 def _in_table(text: str, match: re.Match[str]) -> bool:

@@ -11,6 +11,7 @@ from jinguo.check.terms import bare
 
 AFTER, NEAR, JOINED, EARLIER, PAST, LATER, BEFORE, HEADING = 1.12, 1.0, 0.98, 0.9, 0.66, 0.4, 0.42, 0.3
 _LABEL = re.compile(r"(?:数值|本期数值|当前值)[:：]\s*$")  # under the name of what is counted
+_PLACE = re.compile(r"(?:街道|镇|乡|村|社区|区|县|市)$")  # units listed: what is counted stands before
 REACH = 18  # characters after a number that may still say what it counts
 _CLAUSE = re.compile(r"[，；：,;:。！？!?\n]")
 _STOP = re.compile(r"[，；：、,;:。！？!?\n（(]")
@@ -59,7 +60,7 @@ def stretches(text: str, near: Neighbours, heading: str = "", previous: str = ""
     if is_cell(text, claim.start, claim.end):
         return [Stretch(bare(words_of_cell(text, claim.start)[0]), NEAR), Stretch(bare(heading), HEADING)]
     listed = _respectively(text, near)
-    if listed:
+    if listed and not _PLACE.search(listed):
         return [Stretch(bare(listed), NEAR), Stretch(bare(heading), HEADING)]
     right = right_end(text, claim, near.after)
     place = claim.unit if claim.unit == "镇街" else ""

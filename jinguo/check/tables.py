@@ -12,6 +12,10 @@ _BETWEEN = {
     "": re.compile(r" *(?:\u3000+| {2,}) *"),
 }
 _UNIT = re.compile(r"[（(]([^（）()\d]{1,4})[）)]")
+_MEASURE = re.compile(  # heads that say how much, not of what
+    r"(?:受益|受训|参加|参与|覆盖|服务|培训|惠及|到场|听众|线上|线下)?(?:总)?(?:人次数?|人数|户数|户次|金额|时长|小时|资金)"
+    r"(?:[（(][^（）()\d]{1,4}[）)])?"
+)
 ROWS_UP = 60  # how far above a cell its header may stand
 
 
@@ -55,5 +59,13 @@ def _head(above: str, index: int, width: int) -> str:
             return ""
         words = [cell for cell in cells if cell and not set(cell) <= set("-—:： ")]
         if len(cells) == width and words and not any(re.search(r"\d", cell) for cell in words):
-            return cells[index] if index < len(cells) else ""
+            return _with_subject(cells, index) if index < len(cells) else ""
     return ""
+
+
+def _with_subject(heads: tuple[str, ...], index: int) -> str:
+    """Return a head with its subject: 受益人次 beside 普法宣传（场） counts those whom 普法宣传 reached."""
+    if not _MEASURE.fullmatch(heads[index]):
+        return heads[index]
+    subjects = (head for head in reversed(heads[1:index]) if not _MEASURE.fullmatch(head))
+    return re.sub(r"[（(].*?[）)]", "", next(subjects, "")) + heads[index]

@@ -155,7 +155,7 @@ register(
         {**_CHAIRS, "on_village_committees": True},
         meaning=_("报告期末在任且是村（居）两委成员的村（社区）妇联主席"),
         method=_("任职记录中“是否进村（居）两委”为“是”的在任主席数"),
-        synonyms=("妇联主席…进入两委", "主席…进两委", "妇联主席…两委"),
+        synonyms=("妇联主席…进入两委", "主席…进两委", "妇联主席…两委", "进入两委"),
     ),
     _figure(
         "village_chairs_off_committees",
@@ -175,7 +175,7 @@ register(
         Ratio("committee.village_chairs_on_committees", "committee.village_chairs"),
         meaning=_("村（社区）妇联主席中是村（居）两委成员的比重"),
         method=_("进两委的主席数 ÷ 在任主席数；未登记者按未进计"),
-        synonyms=("妇联主席…两委", "主席…两委", "主席进两委"),
+        synonyms=("妇联主席…两委", "主席…两委", "主席进两委", "妇联干部…两委", "两委比例"),
     ),
     _figure(
         "new_sector_organisations",
@@ -187,7 +187,7 @@ register(
         meaning=_("报告期末在新经济组织和新社会组织中建立的妇联组织"),
         method=_("报告期末存续的“两新”组织单位数"),
         source=_("组织单位台账"),
-        synonyms=("两新…妇联组织", "两新组织", "两新领域", "新领域…妇联组织", "两新"),
+        synonyms=("两新…妇联组织", "两新…妇联组织总数", "两新组织", "两新领域", "新领域…妇联组织", "两新"),
     ),
     _figure(
         "members",
@@ -232,7 +232,7 @@ register(
         source=_("执委履职手册"),
         meaning=_("报告期内执委登记的履职"),
         method=_("履职记录数，按履职日期归入报告期"),
-        synonyms=("履职次数", "履职记录", "执委履职"),
+        synonyms=("履职次数", "履职记录", "执委履职", "执委履职记录"),
     ),
     _figure(
         "members_reporting",
