@@ -23,7 +23,7 @@ SPEECH = 20  # characters in quotation marks that are somebody's words, not a na
 _GAP = 4  # characters between what is counted and its number that leave a doubt
 
 IDLE = re.compile(
-    r"累计|共计|共有|总计|合计|全年|先后|同时|其中|目前|现有|已|共|计|达到|达|到|为|对|给|使|让|约|近|开展|举办|组织|实施|完成|服务|覆盖|"
+    r"持续|稳定|保持|稳步|逐年|连续|始终|累计|共计|共有|总计|合计|全年|先后|同时|其中|目前|现有|已|共|计|达到|达|到|为|对|给|使|让|约|近|开展|举办|组织|实施|完成|服务|覆盖|"
     r"受益|惠及|参与|参加|吸引|带动|发动|帮助|培训|受训|学习|线上线下|线上|线下|城乡|广大|农村|困难|低收入|妇女群众|妇女儿童|群众|妇女|女性|"
     r"姐妹|家长|学员|观众|听众|受众|人员|活动|各类|各级|发放|资金|金额|总数|全区|全县|全市|全镇|全乡|全省|等|的|了|在|中|和|与|及|余|以上"
 )
@@ -123,11 +123,12 @@ def _astray(
 ) -> Iterator[str]:
     """Yield doubts from what stands between the words that were met and the number."""
     around = list(around)
-    subjects = _own_subjects(claim, around)
-    if aside or (subjects and best.figure_key not in subjects):
-        yield OTHER
     words = best.reasons[0].split("…")
     near = next((stretch.words for stretch in around if stretch.weight == NEAR), "")
+    subjects = _own_subjects(claim, around)
+    other = subjects and best.figure_key not in subjects
+    if not any(word in near for word in words) and (aside or other):
+        yield OTHER
     if words[-1] in near:
         between = IDLE.sub("", near[near.rfind(words[-1]) + len(words[-1]) :])
         if len(re.findall(r"[\u4e00-\u9fa5]", between)) >= _GAP and not terms_in(between):
