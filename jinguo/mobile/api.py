@@ -21,7 +21,7 @@ from django.views.decorators.http import require_GET, require_POST
 from jinguo.activities.models import Activity
 from jinguo.core.scoping import NotAllowed, units_for
 from jinguo.ledgers.pages.sentences import sentence_of
-from jinguo.mobile import photographs, recording
+from jinguo.mobile import duties, photographs, recording
 from jinguo.mobile.vocabulary import vocabulary_for
 from jinguo.mobile.wording import PHONE_FIELDS, fields_of, version_of
 
@@ -50,6 +50,8 @@ def speaks_json(view: View) -> View:
             return view(request, *arguments, **named)
         except NotAllowed as error:
             return _problem(str(error), 403)
+        except Http404:
+            return _problem(_("平台上找不到这条记录，或它已不归您管理。"), 404)
         except photographs.Damaged as error:
             return _problem(error.messages[0], 400)
         except ValidationError as error:
@@ -130,6 +132,19 @@ def hand_in(request: HttpRequest, ident: UUID) -> HttpResponse:
     if missing:
         return reply({"missing": missing}, 428)
     return reply(_held(Activity.everything.select_related("unit").get(pk=found.pk)))
+
+
+@require_POST
+@speaks_json
+def nil(request: HttpRequest) -> HttpResponse:
+    """Keep a nil return (零报告), once: a second touch of the same period gives the same one."""
+    _may_record_at_all(request.user)
+    try:
+        asked = duties.Touch.read(json.loads(request.body))
+    except (ValueError, TypeError, KeyError):
+        return _problem(_("手机发来的内容不完整，请刷新手机页面后再试。"), 400)
+    duties.declare(request.user, asked)
+    return reply({})
 
 
 def _mine(request: HttpRequest, ident: UUID) -> Activity:

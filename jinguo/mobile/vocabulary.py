@@ -1,17 +1,19 @@
-"""What a phone must know to record off line: words, units, and the person's own latest entries."""
+"""What a phone must know to record off line: words, units, latest entries, what is asked of the unit."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 
 from jinguo.activities.models import Activity
 from jinguo.core.entries import State
 from jinguo.core.models import EvidenceFile
+from jinguo.mobile.duties import duties_for
 from jinguo.mobile.wording import PhoneForm, fields_of, version_of
+from jinguo.statements.cards import own_units
 
 MOST_UNITS, MOST_RECENT = 1200, 40
 
@@ -27,6 +29,7 @@ def vocabulary_for(user: Any) -> dict[str, Any]:
         "kinds": [_word(kind) for kind in form.fields["kind"].queryset],  # type: ignore[attr-defined]
         "programmes": [_word(word) for word in form.fields["programme"].queryset],  # type: ignore[attr-defined]
         "recent": [_recent(entry) for entry in _own_entries(user)],
+        **duties_for(user),
     }
 
 
@@ -39,12 +42,15 @@ def _word(word: Any) -> dict[str, str]:
 
 
 def _own_entries(user: Any) -> list[Any]:
-    """Return the person's own latest entries, those given back first."""
+    """Return the latest entries of the person and of her own unit, those given back first.
+
+    The unit's, too: who takes over the office finds what her predecessor recorded.
+    """
     files = EvidenceFile.objects.filter(object_type=Activity._meta.label, object_id=OuterRef("pk"))
     counted = files.order_by().values("object_id").annotate(number=Count("pk")).values("number")
     rows = (
         Activity.objects.visible_to(user)
-        .filter(recorded_by_id=user.pk)
+        .filter(Q(recorded_by_id=user.pk) | Q(unit__in=own_units(user)))
         .exclude(state=State.VOID)
         .select_related("unit")
         .annotate(files=Coalesce(Subquery(counted), 0))

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from typing import Any
 
 import pytest
 from PIL import Image
 
+from jinguo.accounts.access import SYSTEM
 from jinguo.activities.models import Activity
+from jinguo.core.entries import State
 from jinguo.core.models import EvidenceFile
+from jinguo.statements.models import NilReturn
+from jinguo.statements.reporting_verbs import set_rule
 from tests import factories as make
 from tests.browser.phone import arrived, photograph, villager
 
@@ -166,14 +171,63 @@ def test_what_is_missing_is_said_at_its_field(page: Any) -> None:
     page.wait_for_selector("text=请选择类别。")
     assert page.get_attribute("[name=kind]", "aria-invalid") == "true"
     assert page.evaluate("document.activeElement.name") == "kind"
+    assert "请填参加人次" in page.inner_text("#problem-headcount")
+    page.select_option("[name=kind]", label="宣讲")
+    page.wait_for_selector("text=请选择类别。", state="detached")
+    page.wait_for_selector("text=请写名称。", state="detached")
+
+
+def test_nothing_to_report_is_one_touch_also_off_line(open_as: Any) -> None:
+    user = villager()
+    village = user.grants.get().unit
+    set_rule(
+        village.parent, SYSTEM, level="village", line="publicity", ledger="", frequency="month", due_days=5,
+        valid_from=dt.date(2020, 1, 1), valid_to=None,
+    )  # fmt: skip
+    page = open_as(user, width=360)
+    page.goto("/m/")
+    page.wait_for_selector("[data-nil]")
+    page.context.set_offline(True)
+    page.click("[data-nil]")
+    page.wait_for_selector("text=零报告等待发送")
+    page.click("text=撤回")
+    page.click("[data-nil]")
+    page.wait_for_selector("[data-waiting='1']")
+    assert NilReturn.everything.count() == 0
+    page.context.set_offline(False)
+    page.wait_for_selector("[data-section=duties]", state="detached")
+    assert NilReturn.everything.get().unit == village
+
+
+def test_names_are_gathered_before_people_are_counted(page: Any) -> None:
+    page.click(".record")
+    page.select_option("[name=kind]", label="宣讲")
+    page.set_input_files("[data-pick=gallery]", [photograph(6)])
+    page.wait_for_selector(".pictures li")
+    page.click("[data-desk]")
+    page.click("button:has-text('开放签到')")
+    page.wait_for_selector(".desk-number")
+    assert Activity.everything.get().state == State.DRAFT
+    page.click("text=‹ 手机填报")
+    page.click("[data-section=drafts] a")
+    page.fill("[name=headcount]", "12")
+    page.click("form .main-button")
+    page.wait_for_selector("text=已送达平台")
+    assert arrived() == {12: 1}
+    assert Activity.everything.get().state == State.SUBMITTED
 
 
 def test_no_page_is_wider_than_a_small_phone_and_targets_fit_a_thumb(page: Any) -> None:
     record(page, True, 5)
     wide, small = [], []
-    for address in ("#/", "#/new", "#/copy", "#/log-out"):
+    for address, there in (
+        ("#/", ".record"), ("#/copy", ".rows button"), ("#/log-out", "h1"), ("#/new", "[name=headcount]")
+    ):  # fmt: skip
         page.evaluate(f"location.hash = '{address}'")
-        page.wait_for_timeout(300)
+        page.wait_for_selector(there)
+        if address == "#/new":
+            page.set_input_files("[data-pick=gallery]", [photograph(50 + one) for one in range(9)])
+            page.wait_for_selector(".pictures li:nth-child(9)")
         if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
             wide.append(address)
         small += page.evaluate(

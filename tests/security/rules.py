@@ -177,6 +177,7 @@ RULES = {
     "mobile:entry": Rule(POST, of="activity", needs="record"),
     "mobile:photo": Rule(POST, of="activity", needs="record"),
     "mobile:hand_in": Rule(POST, of="activity", needs="record"),
+    "mobile:nil": Rule(POST, needs="record"),
     # signing in: participants need no account, organisers record for the activity's unit
     "signin_entrance": Rule(public=True),
     "signin_door": Rule(FORM, public=True),

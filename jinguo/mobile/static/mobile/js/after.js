@@ -51,6 +51,19 @@ export async function donePage(db, id, go) {
       h("label", { htmlFor: "weeks" }, t("repeat_how_many")), h("div", { className: "control" }, weeks, make), said) : null));
 }
 
+/* On the way to the list of those who sign in: it opens when the platform has the entry. */
+export async function deskPage(db, id, go) {
+  const entry = await entryOf(db, id);
+  if (entry && !["sent", "clean", "waiting"].includes(entry.state)) { go(`#/entry/${id}`); return; }
+  if (entry?.state === "waiting" || !navigator.onLine) {
+    show(h("p", { className: "empty", role: "status" }, t(navigator.onLine ? "sign_in_soon" : "sign_in_offline")),
+      h("button", { type: "button", className: "wide", onclick: () => go("#/") }, t("home")));
+    return;
+  }
+  history.replaceState(null, "", "#/");
+  location.assign(`/s/desk/${id}/`);
+}
+
 /* Choose a former entry to start from. */
 export async function copyPage(db, go, begin) {
   const local = (await allEntries(db)).filter((entry) => !["draft", "clean"].includes(entry.state));

@@ -1,6 +1,6 @@
 /* The phone pages: who is here, which page is shown, and the queue behind them. */
 import { conflictPage } from "./conflict.js";
-import { copyPage, donePage, refreshDone } from "./after.js";
+import { copyPage, deskPage, donePage, refreshDone } from "./after.js";
 import { h, notice, show } from "./dom.js";
 import { fresh, opened } from "./entries.js";
 import { formPage } from "./form.js";
@@ -45,6 +45,7 @@ async function route() {
   if (page === "new") begin(await fresh(db));
   else if (page === "entry") await entryPage(id);
   else if (page === "done") await donePage(db, id, go);
+  else if (page === "desk") await deskPage(db, id, go);
   else if (page === "copy") await copyPage(db, go, begin);
   else if (page === "log-out") await leavePage(db, user, go, stopQueue);
   else if (page === "conflict") {
@@ -66,6 +67,7 @@ store.onNews((news) => {
       await loadWords(db);
       await refreshDone(db);
       if (atList()) await listPage(db, go, kick);
+      if (location.hash.startsWith("#/desk/")) await route();
     }, 60);
   }
 });
@@ -107,7 +109,7 @@ async function start() {
   }
   db = opening;
   window.addEventListener("hashchange", route);
-  ["online", "offline"].forEach((name) => window.addEventListener(name, () => { if (atList()) route(); }));
+  ["online", "offline"].forEach((name) => window.addEventListener(name, () => { if (atList() || location.hash.startsWith("#/desk/")) route(); }));
   await route();
   document.body.dataset.ready = "1";
   startQueue(user, queueSaid);

@@ -88,6 +88,7 @@ export async function shortcomings(db, entry) {
   const found = {};
   if (!fields.kind) found.kind = "need_kind";
   if (!fields.title.trim()) found.title = "need_title";
+  if (!fields.headcount && !entry.photos.length && !entry.on_server) found.headcount = "need_people";
   if (!fields.unit) found.unit = "need_unit";
   if (!fields.occurred_on) found.occurred_on = "need_date";
   const heard = (await store.fact(db, "server_time")) || 0;
@@ -98,11 +99,11 @@ export async function shortcomings(db, entry) {
   return found;
 }
 
-/* The person says it is done: from here it belongs to the queue. */
-export async function finish(db, made) {
+/* The person says it is done: from here it belongs to the queue. With `hold` it stays a draft on the platform. */
+export async function finish(db, made, hold = false) {
   const entry = await store.change(db, made.id, (held) => ({
     ...(held || made), state: "waiting", revision: newId(), problems: {}, theirs: null, made_at: Date.now(),
-    done_on: today(),
+    done_on: hold ? "" : today(), hold,
   }));
   const last = Object.fromEntries(REMEMBERED.map((name) => [name, entry.fields[name]]));
   await store.setFact(db, "last", last);

@@ -54,6 +54,13 @@ export function people(name, value, changed) {
   return labelled(name, input, h("label", { className: "rough", htmlFor: rough.id }, rough, t("about")));
 }
 
+/* What is being mended is no longer complained of. */
+export function forgetProblem(form, name) {
+  const place = form.querySelector(`#problem-${name}`);
+  if (place) { place.hidden = true; place.textContent = ""; }
+  form.querySelector(`#field-${name}`)?.removeAttribute("aria-invalid");
+}
+
 /* Show sentences at their fields; what belongs to no shown field stands on top. Focus goes to the first. */
 export function showProblems(form, problems) {
   form.querySelectorAll(".problem").forEach((place) => { place.hidden = true; place.textContent = ""; });

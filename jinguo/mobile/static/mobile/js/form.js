@@ -1,7 +1,7 @@
 /* The page on which an activity is recorded. Everything typed is kept at once; there is no save button. */
 import { h, show } from "./dom.js";
 import * as entries from "./entries.js";
-import { choice, people, showProblems, text, unitChoice } from "./fields.js";
+import { choice, forgetProblem, people, showProblems, text, unitChoice } from "./fields.js";
 import { gallery } from "./gallery.js";
 import { dropEntry } from "./store.js";
 import { t } from "./text.js";
@@ -10,13 +10,16 @@ import { suggestedTitle } from "./words.js";
 /* `go` leads to another page, `kick` starts the queue. */
 export function formPage(db, entry, go, kick) {
   const state = { entry, writing: Promise.resolve() };
-  const status = h("span", { className: "saved", role: "status" }, entry.state === "clean" ? "" : "");
+  const status = h("span", { className: "saved", role: "status" }, "");
   const saved = (kept) => { state.entry = kept; status.textContent = t("saved"); refresh(); };
   const later = (work) => {
     state.writing = state.writing.then(work).then(saved);
     return state.writing;
   };
-  const put = (name) => (value) => later(() => entries.write(db, state.entry, name, value));
+  const put = (name) => (value) => {
+    forgetProblem(form, name);
+    return later(() => entries.write(db, state.entry, name, value));
+  };
   const tick = (name, label) => h("label", { className: "tick" }, h("input", {
     type: "checkbox", name, checked: entry[name],
     onchange: (event) => { const { checked } = event.target; later(() => entries.mark(db, state.entry, name, checked)); },
@@ -44,13 +47,16 @@ export function formPage(db, entry, go, kick) {
       text("note", fields.note, put("note"), { rows: 3, maxLength: 2000 }),
       tick("consent", "consent"), tick("keep_place", "keep_place")),
     h("div", { className: "bottom" }, status, h("button", { className: "main-button", type: "submit" }, t("done"))),
+    h("button", { type: "button", className: "wide", "data-desk": "1", onclick: () => later(() => state.entry).then(toSignIn) }, t("sign_in")),
     discarding());
 
   function refresh() {
     const input = title.querySelector("input");
     if (state.entry.title_by === "program" && document.activeElement !== input) {
       input.value = suggestedTitle(state.entry.fields);
+      if (input.value) forgetProblem(form, "title");
     }
+    if (state.entry.photos.length) forgetProblem(form, "headcount");
   }
 
   async function done() {
@@ -61,6 +67,18 @@ export function formPage(db, entry, go, kick) {
     navigator.storage?.persist?.();
     kick();
     go(`#/done/${kept.id}`);
+  }
+
+  /* Names are gathered before people are counted: the entry goes to the platform as a draft. */
+  async function toSignIn() {
+    const { headcount, ...found } = await entries.shortcomings(db, state.entry);
+    showProblems(form, found);
+    if (Object.keys(found).length) return;
+    if (state.entry.state !== "clean") {
+      await entries.finish(db, state.entry, true);
+      kick();
+    }
+    go(`#/desk/${entry.id}`);
   }
 
   function discarding() {

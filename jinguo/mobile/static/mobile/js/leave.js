@@ -1,7 +1,7 @@
 /* Logging out empties the phone; what has not arrived is named first and can be taken along. */
 import { h, show } from "./dom.js";
 import { hello } from "./sender.js";
-import { forget, photosOf, setLeaving, unsent } from "./store.js";
+import { forget, photosOf, setLeaving, unsent, waitingNils } from "./store.js";
 import { t } from "./text.js";
 import { LogInNeeded } from "./transport.js";
 import { valueText } from "./words.js";
@@ -62,15 +62,16 @@ async function endSession() {
 
 export async function leavePage(db, user, go, stop) {
   const left = await unsent(db);
+  const count = left.length + (await waitingNils(db)).length;
   const understood = h("input", { type: "checkbox", onchange: () => { out.disabled = !understood.checked; } });
   const out = h("button", {
-    type: "button", className: left.length ? "danger wide" : "main-button", disabled: left.length > 0,
+    type: "button", className: count ? "danger wide" : "main-button", disabled: count > 0,
     onclick: async () => { out.disabled = true; stop(); await leave(user); },
-  }, t(left.length ? "log_out_anyway" : "log_out"));
+  }, t(count ? "log_out_anyway" : "log_out"));
   show(h("h1", {}, t("log_out")),
-    h("p", { className: left.length ? "returned" : "hint" }, left.length ? t("log_out_waiting", left.length) : t("leaving_clean")),
-    left.length ? h("button", { type: "button", className: "main-button", onclick: () => go("#/") }, t("stay")) : null,
-    left.length ? h("button", { type: "button", className: "wide", onclick: () => takeAlong(db, left) }, t("log_out_export")) : null,
-    left.length ? h("label", { className: "tick" }, understood, t("log_out_understood")) : null,
-    out, left.length ? null : h("button", { type: "button", className: "wide", onclick: () => go("#/") }, t("stay")));
+    h("p", { className: count ? "returned" : "hint" }, count ? t("log_out_waiting", count) : t("leaving_clean")),
+    count ? h("button", { type: "button", className: "main-button", onclick: () => go("#/") }, t("stay")) : null,
+    count ? h("button", { type: "button", className: "wide", onclick: () => takeAlong(db, left) }, t("log_out_export")) : null,
+    count ? h("label", { className: "tick" }, understood, t("log_out_understood")) : null,
+    out, count ? null : h("button", { type: "button", className: "wide", onclick: () => go("#/") }, t("stay")));
 }

@@ -1,10 +1,11 @@
 /* On the desk pages of the same browser: logging out empties the phone's store, and warns when something waits. */
-import { forget, openFor, unsent, whoIsHere } from "./store.js";
+import { forget, openFor, unsent, waitingNils, whoIsHere } from "./store.js";
 
 async function leave(form) {
   try {
     const user = await whoIsHere();
-    if (user && (await unsent(await openFor(user))).length) {
+    const db = user && (await openFor(user));
+    if (user && (await unsent(db)).length + (await waitingNils(db)).length) {
       location.assign("/m/#/log-out");
       return;
     }

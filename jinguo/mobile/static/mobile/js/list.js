@@ -1,10 +1,12 @@
 /* The first page: what needs the person, drafts, what waits, what arrived. */
 import { h, show } from "./dom.js";
+import { dutiesSection } from "./duties.js";
 import { confirmDate } from "./entries.js";
-import { allEntries } from "./store.js";
+import { allEntries, waitingNils } from "./store.js";
 import { t } from "./text.js";
 import { nameOf, vocabulary } from "./words.js";
 
+const SHOWN = 10; // lines of drafts and of what arrived before the rest is folded
 const NEEDY = ["problem", "conflict", "date"];
 
 /* Return the entries of the list by section; an entry on the phone stands for its twin on the platform. */
@@ -14,12 +16,13 @@ export async function sections(db) {
   const listed = vocabulary().recent.filter((entry) => !here.has(entry.id));
   const known = new Set(listed.map((entry) => entry.id));
   const sent = local.filter((entry) => entry.state === "sent" && !known.has(entry.id));
+  const soonest = (one, other) => one.fields.occurred_on.localeCompare(other.fields.occurred_on);
   const by = (one, other) => other.made_at - one.made_at;
   return {
     needs_you: [...local.filter((entry) => NEEDY.includes(entry.state)), ...listed.filter((entry) => entry.state === "returned")],
-    drafts: local.filter((entry) => entry.state === "draft").sort(by),
+    drafts: [...local.filter((entry) => entry.state === "draft").sort(soonest), ...listed.filter((entry) => entry.state === "draft")],
     waiting_list: local.filter((entry) => entry.state === "waiting").sort(by).reverse(),
-    sent_list: [...sent.sort(by), ...listed.filter((entry) => entry.state !== "returned")],
+    sent_list: [...sent.sort(by), ...listed.filter((entry) => !["draft", "returned"].includes(entry.state))],
   };
 }
 
@@ -55,6 +58,14 @@ function row(db, entry, go, redraw) {
   return h("li", {}, open, dated);
 }
 
+function rows(key, all) {
+  const shown = ["drafts", "sent_list"].includes(key) ? all.slice(0, SHOWN) : all;
+  const rest = all.slice(shown.length);
+  return [h("ul", { className: "rows" }, ...shown),
+    rest.length ? h("details", { className: "rest" }, h("summary", {}, t("earlier", rest.length)),
+      h("ul", { className: "rows" }, ...rest)) : null];
+}
+
 export async function listPage(db, go, kick) {
   const found = await sections(db);
   const redraw = async () => { await listPage(db, go, kick); kick(); };
@@ -62,9 +73,11 @@ export async function listPage(db, go, kick) {
     h("section", { className: key, "data-section": key },
       h("h2", {}, t(key), h("span", { className: "number" }, entries.length)),
       key === "waiting_list" ? h("button", { type: "button", className: "quiet send-now", onclick: kick }, t("send_now")) : null,
-      h("ul", { className: "rows" }, ...entries.map((entry) => row(db, entry, go, redraw)))));
+      ...rows(key, entries.map((entry) => row(db, entry, go, redraw)))));
+  const duties = await dutiesSection(db, redraw);
+  parts.splice(found.needs_you.length ? 1 : 0, 0, ...(duties ? [duties] : []));
   const line = navigator.onLine ? t("online") : t("offline");
-  const waits = found.waiting_list.length;
+  const waits = found.waiting_list.length + (await waitingNils(db)).length;
   show(
     h("button", { type: "button", className: "main-button record", onclick: () => go("#/new") }, `＋ ${t("record")}`),
     h("p", { className: navigator.onLine ? "network" : "network off", "data-waiting": waits },

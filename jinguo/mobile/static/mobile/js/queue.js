@@ -35,7 +35,8 @@ export async function kick() {
 }
 
 async function plan(reason) {
-  const left = (await waiting(await store.openFor(user))).length;
+  const db = await store.openFor(user);
+  const left = (await waiting(db)).length + (await store.waitingNils(db)).length;
   if (again) { again = false; pause = SHORTEST; kick(); return; }
   pause = reason ? Math.min(LONGEST, pause * 2) : SHORTEST;
   if (left) askForBackground();

@@ -56,6 +56,7 @@ export async function send(user, progress = () => {}) {
       await store.setFact(db, "server_time", session.now);
       let reason = "";
       for (const entry of await waiting(db)) reason = (await sendEntry(db, session, entry, progress)) || reason;
+      for (const touched of await store.waitingNils(db)) await sendNil(db, session, touched);
       await refreshWords(db);
       return reason;
     } catch (error) {
@@ -67,6 +68,18 @@ export async function send(user, progress = () => {}) {
       store.tell({ what: "list" });
     }
   });
+}
+
+/* "Nothing to report": the platform keeps it once, however often it hears so. */
+async function sendNil(db, session, touched) {
+  const { rule, unit, start } = touched;
+  const answer = await post(`${API}nil/`, session.csrf, { rule, unit, start });
+  const problems = answer.status < 300 ? null : Object.values(answer.data.problems || {}).flat();
+  if (problems && !problems.length) throw new Trouble(String(answer.status));
+  await store.setNils(db, (held) => held.flatMap((one) => {
+    if (store.nilKey(one) !== store.nilKey(touched)) return [one];
+    return problems ? [{ ...one, state: "problem", problems }] : [];
+  }));
 }
 
 export async function waiting(db) {
@@ -91,6 +104,7 @@ async function sendEntry(db, session, found, progress) {
     await delivered(db, photo);
   }
   if (entry.clock) return finish(db, entry, { ...answer.data, hold: true });
+  if (entry.hold) return finish(db, entry, answer.data);
   const handed = await post(`${API}entries/${entry.id}/hand-in/`, session.csrf, { photos: entry.photos });
   if (handed.status === 428) {
     await undeliver(db, entry, handed.data.missing);

@@ -61,12 +61,25 @@ export async function unsent(db) {
   return (await db.getAll("entries")).filter((entry) => UNSENT.includes(entry.state));
 }
 
+export async function waitingNils(db) {
+  return (await nils(db)).filter((one) => one.state === "waiting");
+}
+
 export async function allEntries(db) { return db.getAll("entries"); }
 export async function entryOf(db, id) { return db.get("entries", id); }
 export async function fact(db, key) { return db.get("facts", key); }
 export async function setFact(db, key, value) { return db.put("facts", value, key); }
 export async function photosOf(db, id) { return db.getAllFromIndex("photos", "entry", id); }
 export async function photoOf(db, id, sha) { return db.get("photos", [id, sha]); }
+
+/* Nil returns that were touched and not yet answered: { rule, unit, start, state, problems }. */
+export function nilKey(one) { return `${one.rule} ${one.unit} ${one.start}`; }
+export async function nils(db) { return (await fact(db, "nils")) || []; }
+export async function setNils(db, edit) {
+  const work = db.transaction("facts", "readwrite", STRICT);
+  work.store.put(edit((await work.store.get("nils")) || []), "nils");
+  await work.done;
+}
 
 /* Change one entry as it stands now; `edit` gets it (or undefined) and returns it changed, or nothing. */
 export async function change(db, id, edit) {
