@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "jinguo.accounts.middleware.SessionLimits",
+    "jinguo.accounts.middleware.NothingKept",
     "jinguo.accounts.middleware.PasswordChangeFirst",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",

@@ -1,4 +1,4 @@
-"""Rules of a session: it ends when idle or old, and a set password is changed before anything else."""
+"""Rules of a session: it ends when idle or old, leaves nothing behind, and begins with an own password."""
 
 from __future__ import annotations
 
@@ -35,6 +35,20 @@ class SessionLimits:
             if now - request.session.get("touched", 0) > TOUCH_EVERY:
                 request.session["touched"] = now
         return self.get_response(request)
+
+
+class NothingKept:
+    """Ask browsers to keep no page of somebody logged in: phones and office machines are lent."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Leave alone what a view has decided itself."""
+        answer = self.get_response(request)
+        if request.user.is_authenticated:
+            answer.headers.setdefault("Cache-Control", "no-store")
+        return answer
 
 
 class PasswordChangeFirst:
