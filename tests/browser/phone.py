@@ -82,12 +82,19 @@ class Phone:
             except ProcessLookupError:
                 continue
 
+    def is_dead(self, seconds: float = 10) -> bool:
+        """Whether no process of the browser is left, within some seconds."""
+        end = time.monotonic() + seconds
+        while self.processes() and time.monotonic() < end:
+            time.sleep(0.05)
+        return not self.processes()
+
     def forget(self) -> None:
         """Let Playwright notice that its browser is dead."""
         try:
             self.context.close()
-        except Exception:
-            time.sleep(0)
+        except Exception as error:
+            assert "closed" in str(error), error
         (self.folder / "SingletonLock").unlink(missing_ok=True)
 
     def log_in(self, user: Any) -> None:
@@ -106,12 +113,22 @@ class Phone:
 
     def record(self, headcount: int, photos: list[dict[str, Any]], kind: str = "") -> None:
         """Record an activity as a person would, up to the tick."""
+        self.type_in(headcount, kind)
+        self.add_and_finish(photos)
+
+    def type_in(self, headcount: int, kind: str = "") -> None:
+        """Begin an entry and fill it in, until the phone says that it is kept."""
         page = self.page
         page.evaluate("location.hash = '#/'")
         page.click(".record")
         if kind or not page.input_value("[name=kind]"):
             page.select_option("[name=kind]", label=kind or "宣讲")
         page.fill("[name=headcount]", str(headcount))
+        page.wait_for_selector(".saved[data-pending='0']:not(:empty)")
+
+    def add_and_finish(self, photos: list[dict[str, Any]]) -> None:
+        """Add the photographs and say that it is done."""
+        page = self.page
         if photos:
             page.set_input_files("[data-pick=gallery]", photos)
             page.wait_for_selector(f".pictures li:nth-child({len(photos)})")

@@ -9,12 +9,15 @@ import { suggestedTitle } from "./words.js";
 
 /* `go` leads to another page, `kick` starts the queue. */
 export function formPage(db, entry, go, kick) {
-  const state = { entry, writing: Promise.resolve() };
-  const status = h("span", { className: "saved", role: "status" }, "");
+  const state = { entry, writing: Promise.resolve(), pending: 0 };
+  const status = h("span", { className: "saved", role: "status", "data-pending": 0 }, "");
   const saved = (kept) => { state.entry = kept; status.textContent = t("saved"); refresh(); };
-  const later = (work) => {
-    state.writing = state.writing.then(work).then(saved);
-    return state.writing;
+  const count = (more) => { state.pending += more; status.dataset.pending = state.pending; };
+  const later = (work) => { // one after the other; what failed (no room on the phone) does not hold up the next
+    count(1);
+    const written = state.writing.then(work).then(saved).finally(() => count(-1));
+    state.writing = written.catch(() => {});
+    return written;
   };
   const put = (name) => (value) => {
     forgetProblem(form, name);
