@@ -38,22 +38,23 @@ class ChannelForm(forms.ModelForm):
 
     def __init__(self, user: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._before = {name: getattr(self.instance, name) for name in ("vendor", "target", "secret")}
         units = units_for(user, ADMIN).order_by("path")
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
-        self.initial |= {"target": "", "secret": ""}
+        self.initial.update({"target": "", "secret": ""})
         if not self.instance.pk:
-            self.initial |= {
-                "unit": units.first(),
-                "kinds": [NoticeKind.WAITING, NoticeKind.STATEMENT, NoticeKind.DEADLINE],
-                "quiet_from": "21:00",
-                "quiet_to": "08:00",
-            }
+            self.initial.update(
+                unit=units.first(),
+                kinds=[NoticeKind.WAITING, NoticeKind.STATEMENT, NoticeKind.DEADLINE],
+                quiet_from="21:00",
+                quiet_to="08:00",
+            )
 
     def clean(self) -> dict[str, Any]:
         """Check the target by its vendor; an empty one keeps the old of the same vendor."""
         data = super().clean() or {}
         vendor, target = data.get("vendor", ""), data.get("target", "")
-        same = self.instance.pk and Channel.everything.get(pk=self.instance.pk).vendor == vendor
+        same = self.instance.pk and self._before["vendor"] == vendor
         if not target and not same:
             self.add_error("target", _("请填写机器人网址或邮箱。"))
         for name, check in (
@@ -66,7 +67,7 @@ class ChannelForm(forms.ModelForm):
                 except forms.ValidationError as error:
                     self.add_error(name, error)
             elif same:
-                data[name] = getattr(Channel.everything.get(pk=self.instance.pk), name)
+                data[name] = self._before[name]
         if bool(data.get("quiet_from")) != bool(data.get("quiet_to")) or (
             data.get("quiet_from") and data.get("quiet_from") == data.get("quiet_to")
         ):

@@ -46,10 +46,8 @@ def tell_importer(batch: ImportBatch) -> None:
 
 def address_of(entry: Any) -> str:
     """Return the address of an entry's page, "" when it has none."""
-    for sheet in all_sheets():
-        if sheet.model_class() is type(entry):
-            try:
-                return reverse(f"{sheet.key}:detail", args=[entry.public_id])
-            except NoReverseMatch:
-                return ""
-    return ""
+    key = {sheet.model_class(): sheet.key for sheet in all_sheets()}.get(type(entry), "")
+    try:
+        return reverse(f"{key}:detail", args=[entry.public_id]) if key else ""
+    except NoReverseMatch:
+        return ""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -19,10 +20,10 @@ from jinguo.core.fields import EncryptedTextField
 ANSWER_DAYS = 15  # working days, unless the site says otherwise (JINGUO_ANSWER_DAYS)
 
 
-def _user(label: str, **more) -> models.ForeignKey:  # type: ignore[no-untyped-def, type-arg]
+def _user(label: Any) -> models.ForeignKey:  # type: ignore[type-arg]
     return models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=label, null=True, blank=True, editable=False,
-        on_delete=models.PROTECT, related_name="+", **more,
+        on_delete=models.PROTECT, related_name="+",
     )  # fmt: skip
 
 

@@ -9,14 +9,12 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import hashlib
-import secrets
 import uuid
 from typing import Any
 
 import segno
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.db import transaction
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -29,10 +27,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST, require_safe
 from icalendar import Calendar, Event
 
-from jinguo.accounts.access import VIEW, holds, units_for
+from jinguo.accounts.access import VIEW, units_for
 from jinguo.activities.models import Activity, ActivityHost
-from jinguo.core import audit
 from jinguo.core.entries import State
+from jinguo.notices.calendar_addresses import close_address, make_address, opened_by
 from jinguo.notices.models import CalendarAddress
 from jinguo.organisations.models import OrganisationUnit, in_subtree
 from jinguo.web.seat import seat_unit
@@ -98,17 +96,11 @@ def _month_before(first: dt.date) -> dt.date:
 
 
 @require_POST
-@transaction.atomic
 def address_make(request: HttpRequest) -> HttpResponse:
     """Make an address and show it, this once, with its QR code; it replaces the one before."""
     code = request.POST.get("unit", "")
     unit = get_object_or_404(units_for(request.user, VIEW), code=code)
-    token = secrets.token_urlsafe(32)
-    own = CalendarAddress.objects.visible_to(request.user).filter(unit=unit, revoked_at__isnull=True)
-    own.update(revoked_at=timezone.now())
-    made = CalendarAddress.everything.create(user=request.user, unit=unit, token_hash=_hash(token))
-    audit.append("make_calendar_address", request.user, made)
-    url = request.build_absolute_uri(reverse("calendar_feed", args=[token]))
+    url = request.build_absolute_uri(reverse("calendar_feed", args=[make_address(request.user, unit)]))
     code_svg = segno.make(url, error="m", micro=False).svg_inline(
         border=2, omitsize=True, lineclass="", svgclass="qr"
     )
@@ -120,34 +112,24 @@ def address_make(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@transaction.atomic
 def address_revoke(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Close an address: who holds it reads nothing any more."""
     found = get_object_or_404(CalendarAddress.objects.visible_to(request.user), public_id=public_id)
-    if found.revoked_at is None:
-        found.revoked_at = timezone.now()
-        found.save(update_fields=["revoked_at"])
-        audit.append("revoke_calendar_address", request.user, found)
+    close_address(found, request.user)
     messages.success(request, _("日历地址已停用。"))
     return redirect("calendar_month")
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 @login_not_required
 @require_safe
 def feed(request: HttpRequest, token: str) -> HttpResponse:
     """The activities behind an address; 404 when it was revoked or its owner lost the unit."""
-    rows = CalendarAddress.everything.filter(token_hash=_hash(token), revoked_at__isnull=True)
-    found = rows.select_related("user", "unit").first()
-    if found is None or not found.user.is_active or not holds(found.user, VIEW, found.unit.path):
+    found = opened_by(token)
+    if found is None:
         raise Http404
     shown = activities_of(found.user, found.unit).filter(occurred_on__gte=timezone.localdate() - KEPT)
     changed = shown.aggregate(at=Max("updated_at"))["at"]
     content = _feed(found.unit, shown.select_related("unit").order_by("occurred_on", "pk"), request)
-    rows.update(read_at=timezone.now())
     etag = quote_etag(hashlib.sha256(content).hexdigest()[:32])
     stamp = int(changed.timestamp()) if changed else None
     answer = HttpResponse(content, content_type="text/calendar; charset=utf-8")
