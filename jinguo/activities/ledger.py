@@ -9,22 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from jinguo.activities.models import Activity, ActivityHost, Attendance, Mode, SignInSource
 from jinguo.core.entries import CountSource
+from jinguo.ledgers import columns as col
 from jinguo.ledgers.bulk import fresh
 from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
 from jinguo.ledgers.registry import register
-
-
-def _number(field: str, label: Any, aliases: tuple[str, ...], **more: Any) -> Column:
-    return Column(
-        field,
-        label,
-        CellType.INTEGER,
-        aliases=aliases,
-        minimum=0,
-        maximum=2_000_000_000,
-        approximate=True,
-        **more,
-    )
 
 
 def write_hosts(instances: list[Any], values: list[dict[str, Any]], context: Any) -> None:
@@ -60,30 +48,19 @@ ACTIVITIES = register(
         aliases=("活动", "宣讲", "培训", "普法", "志愿服务", "家庭教育", "健康宣教", "活动登记", "活动统计"),
         natural_key=("unit", "occurred_on", "kind", "title"),
         columns=(
-            Column(
-                "occurred_on",
+            col.day_of_entry(
                 _("活动日期"),
-                CellType.DATE,
-                required=True,
-                aliases=(
-                    "时间",
-                    "日期",
-                    "开展时间",
-                    "活动时间",
-                    "举办时间",
-                    "宣讲时间",
-                    "培训时间",
-                    "开展日期",
-                ),
+                "时间",
+                "日期",
+                "开展时间",
+                "活动时间",
+                "举办时间",
+                "宣讲时间",
+                "培训时间",
+                "开展日期",
             ),
-            Column(
-                "unit",
-                _("填报单位"),
-                CellType.UNIT,
-                required=True,
-                filterable=True,
-                width=20,
-                aliases=("单位", "主办单位", "承办单位", "组织单位", "村居", "开展单位", "填报村居"),
+            col.unit(
+                _("填报单位"), "单位", "主办单位", "承办单位", "组织单位", "村居", "开展单位", "填报村居"
             ),
             Column(
                 "cohosts",
@@ -92,22 +69,16 @@ ACTIVITIES = register(
                 aliases=("联合单位", "协办单位", "共同主办"),
                 in_list=False,
             ),
-            Column(
-                "kind",
-                _("活动类别"),
-                CellType.KIND,
-                vocabulary="activity.kind",
-                required=True,
-                filterable=True,
-                aliases=("类别", "活动类型", "类型", "活动种类"),
-            ),
-            Column(
+            col.kind("kind", _("活动类别"), "activity.kind", "类别", "活动类型", "类型", "活动种类"),
+            col.kind(
                 "topic",
                 _("活动主题"),
-                CellType.KIND,
-                vocabulary="activity.topic",
-                filterable=True,
-                aliases=("主题", "培训内容", "宣讲主题", "内容类别"),
+                "activity.topic",
+                "主题",
+                "培训内容",
+                "宣讲主题",
+                "内容类别",
+                required=False,
                 in_list=False,
             ),
             Column(
@@ -123,72 +94,75 @@ ACTIVITIES = register(
                 aliases=("兼属品牌", "同时服务项目", "其他品牌项目"),
                 in_list=False,
             ),
-            Column(
+            col.text(
                 "title",
                 _("活动名称"),
+                "名称",
+                "活动内容",
+                "活动题目",
+                "培训名称",
+                "宣讲题目",
+                "标题",
+                length=120,
                 required=True,
                 searchable=True,
-                max_length=120,
                 width=30,
-                aliases=("名称", "活动内容", "活动题目", "培训名称", "宣讲题目", "标题"),
             ),
-            Column(
+            col.text(
                 "place",
                 _("活动地点"),
-                max_length=120,
-                aliases=("地点", "地址", "举办地点", "场所"),
+                "地点",
+                "地址",
+                "举办地点",
+                "场所",
+                length=120,
                 in_list=False,
                 searchable=True,
             ),
-            Column(
-                "mode",
-                _("活动方式"),
-                CellType.CHOICE,
-                choices=dict(Mode.choices),
-                aliases=("方式", "形式", "线上线下"),
-                in_list=False,
-            ),
-            Column(
+            col.choice("mode", _("活动方式"), dict(Mode.choices), "方式", "形式", "线上线下", in_list=False),
+            col.text(
                 "speaker",
                 _("主讲人"),
-                max_length=80,
-                aliases=("宣讲人", "授课人", "讲师", "授课老师", "主讲"),
+                "宣讲人",
+                "授课人",
+                "讲师",
+                "授课老师",
+                "主讲",
+                length=80,
                 in_list=False,
                 searchable=True,
             ),
-            Column(
-                "sessions",
-                _("场（期）次"),
-                CellType.INTEGER,
-                minimum=1,
-                maximum=100_000,
-                aliases=("场次", "期次", "次数", "场数", "期数"),
+            col.number(
+                "sessions", _("场（期）次"), "场次", "期次", "次数", "场数", "期数", most=100_000, least=1
             ),
-            _number(
+            col.count(
                 "headcount",
                 _("线下人次"),
-                (
-                    "人数",
-                    "参加人数",
-                    "参与人数",
-                    "现场人数",
-                    "到场人数",
-                    "人次",
-                    "受益人次",
-                    "覆盖人次",
-                    "受益人数",
-                    "参训人数",
-                ),
+                "人数",
+                "参加人数",
+                "参与人数",
+                "现场人数",
+                "到场人数",
+                "人次",
+                "受益人次",
+                "覆盖人次",
+                "受益人数",
+                "参训人数",
             ),
-            _number(
+            col.count(
                 "online_views",
                 _("线上人次"),
-                ("线上人数", "观看人次", "线上观看", "点击量", "浏览量", "线上受众"),
+                "线上人数",
+                "观看人次",
+                "线上观看",
+                "点击量",
+                "浏览量",
+                "线上受众",
             ),
-            _number("women", _("其中妇女"), ("妇女人数", "女性人数", "妇女"), in_list=False),
-            _number("children", _("其中儿童"), ("儿童人数", "未成年人", "儿童"), in_list=False),
-            _number("households", _("涉及户数"), ("户数", "家庭数", "受益户数"), in_list=False),
-            _number("volunteers", _("志愿者人次"), ("志愿者人数", "志愿者", "参与志愿者"), in_list=False),
+            col.count("women", _("其中妇女"), "妇女人数", "女性人数", "妇女", in_list=False),
+            col.count("children", _("其中儿童"), "儿童人数", "未成年人", "儿童", in_list=False),
+            col.count("households", _("涉及户数"), "户数", "家庭数", "受益户数", in_list=False),
+            col.count("volunteers", _("志愿者人次"), "志愿者人数", "志愿者", "参与志愿者", in_list=False),
             Column(
                 "volunteer_hours",
                 _("志愿服务小时"),
@@ -197,34 +171,11 @@ ACTIVITIES = register(
                 aliases=("服务时长", "小时数", "志愿时长"),
                 in_list=False,
             ),
-            Column(
-                "money_cents",
-                _("经费（元）"),
-                CellType.MONEY,
-                minimum=0,
-                aliases=("经费", "金额", "活动经费", "投入资金"),
-                in_list=False,
-            ),
-            Column(
-                "count_source",
-                _("人数来源"),
-                CellType.CHOICE,
-                choices=dict(CountSource.choices),
-                aliases=("统计方式",),
-                in_list=False,
-            ),
-            Column(
-                "code",
-                _("活动编号"),
-                max_length=40,
-                aliases=("编号", "活动号"),
-                in_list=False,
-                searchable=True,
-            ),
-            Column(
-                "link", _("报道链接"), max_length=300, aliases=("链接", "宣传链接", "报道网址"), in_list=False
-            ),
-            Column("note", _("备注"), aliases=("说明", "备注说明"), in_list=False),
+            col.money("money_cents", _("经费（元）"), "经费", "金额", "活动经费", "投入资金", in_list=False),
+            col.choice("count_source", _("人数来源"), dict(CountSource.choices), "统计方式", in_list=False),
+            col.text("code", _("活动编号"), "编号", "活动号", length=40, in_list=False, searchable=True),
+            col.text("link", _("报道链接"), "链接", "宣传链接", "报道网址", length=300, in_list=False),
+            col.NOTE,
         ),
         after_create=write_hosts,
         export_related=("unit", "kind", "topic", "programme"),
@@ -267,37 +218,12 @@ ATTENDANCES = register(
                 aliases=("编号", "活动号"),
                 width=18,
             ),
-            Column(
-                "person",
-                _("姓名"),
-                CellType.PERSON,
-                required=True,
-                searchable=True,
-                aliases=("签到姓名", "学员姓名", "参加人", "参训人员"),
-            ),
-            Column(
-                "person.sex", _("性别"), CellType.CHOICE, choices={"F": _("女"), "M": _("男")}, in_list=False
-            ),
-            Column(
-                "person.phone",
-                _("联系电话"),
-                CellType.PHONE,
-                aliases=("电话", "手机", "手机号", "联系方式"),
-                confidential=True,
-                in_list=False,
-            ),
-            Column(
-                "person.id_number",
-                _("身份证号"),
-                CellType.ID_NUMBER,
-                aliases=("身份证", "身份证号码", "证件号码"),
-                confidential=True,
-                in_list=False,
-            ),
-            Column(
-                "person.unit", _("所在村居"), CellType.UNIT, aliases=("单位", "村居", "住址"), in_list=False
-            ),
-            Column("source", _("签到方式"), CellType.CHOICE, choices=dict(SignInSource.choices)),
+            col.person(_("姓名"), "签到姓名", "学员姓名", "参加人", "参训人员"),
+            col.SEX,
+            col.phone(),
+            col.id_number(),
+            col.home_unit(_("所在村居"), "单位", "村居", "住址"),
+            col.choice("source", _("签到方式"), dict(SignInSource.choices)),
         ),
         build=build_attendance,
         export_related=("activity", "person", "person__unit"),
@@ -319,51 +245,18 @@ SUPPLIES = register(
         aliases=("物资", "抗疫物资", "捐赠物资", "应急物资"),
         natural_key=("unit", "occurred_on", "goods", "receiver"),
         columns=(
-            Column(
-                "occurred_on",
-                _("日期"),
-                CellType.DATE,
-                required=True,
-                aliases=("时间", "捐赠时间", "交接时间", "捐赠日期"),
+            col.day_of_entry(_("日期"), "时间", "捐赠时间", "交接时间", "捐赠日期"),
+            col.unit(_("填报单位"), "单位", "筹措单位"),
+            col.text(
+                "goods", _("物资名称"), "物资", "名称", "品名", length=120, required=True, searchable=True
             ),
-            Column(
-                "unit",
-                _("填报单位"),
-                CellType.UNIT,
-                required=True,
-                filterable=True,
-                aliases=("单位", "筹措单位"),
-                width=20,
-            ),
-            Column(
-                "goods",
-                _("物资名称"),
-                required=True,
-                searchable=True,
-                max_length=120,
-                aliases=("物资", "名称", "品名"),
-            ),
-            _number("quantity", _("数量"), ("件数",)),
-            Column("measure_word", _("计量单位"), max_length=12, aliases=("单位（件）",), in_list=False),
-            Column(
-                "value_cents",
-                _("折合金额（元）"),
-                CellType.MONEY,
-                minimum=0,
-                aliases=("价值", "金额", "折合金额"),
-            ),
-            Column(
-                "donor", _("来源"), max_length=80, searchable=True, aliases=("捐赠单位", "捐赠方", "捐赠人")
-            ),
-            Column(
-                "receiver",
-                _("接收单位"),
-                max_length=80,
-                searchable=True,
-                aliases=("接收方", "受赠单位", "发放对象"),
-            ),
-            Column("programme", _("品牌项目"), CellType.PROGRAMME, aliases=("品牌",), in_list=False),
-            Column("note", _("备注"), aliases=("说明",), in_list=False),
+            col.count("quantity", _("数量"), "件数"),
+            col.text("measure_word", _("计量单位"), "单位（件）", length=12, in_list=False),
+            col.money("value_cents", _("折合金额（元）"), "价值", "金额", "折合金额"),
+            col.text("donor", _("来源"), "捐赠单位", "捐赠方", "捐赠人", length=80, searchable=True),
+            col.text("receiver", _("接收单位"), "接收方", "受赠单位", "发放对象", length=80, searchable=True),
+            col.PROGRAMME,
+            col.NOTE,
         ),
         export_related=("unit", "programme"),
         empty_hint=_("还没有物资记录。点“新增”登记一批物资。"),

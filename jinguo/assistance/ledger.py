@@ -8,30 +8,17 @@ from typing import Any
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
+from jinguo.ledgers import columns as col
+from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.errors import RowError
 from jinguo.ledgers.registry import register
 
-_NOTE = Column("note", _("备注"), in_list=False, aliases=("说明",))
-_PROGRAMME = Column("programme", _("品牌项目"), CellType.PROGRAMME, in_list=False, aliases=("品牌",))
 _IDENTITY = (
-    Column("person.sex", _("性别"), CellType.CHOICE, choices={"F": _("女"), "M": _("男")}, in_list=False),
-    Column("person.id_number", _("身份证号"), CellType.ID_NUMBER, in_list=False, confidential=True, width=22, aliases=("身份证", "身份证号码", "证件号码", "公民身份号码")),
-    Column("person.phone", _("联系电话"), CellType.PHONE, in_list=False, confidential=True, aliases=("电话", "手机", "手机号", "联系方式")),
-    Column("person.unit", _("户籍村居"), CellType.UNIT, in_list=False, aliases=("所在村居", "家庭住址村居", "户籍地")),
+    col.SEX,
+    col.id_number(),
+    col.phone(),
+    col.home_unit(_("户籍村居"), "所在村居", "家庭住址村居", "户籍地"),
 )  # fmt: skip
-
-
-def _unit(*aliases: str) -> Column:
-    return Column(
-        "unit",
-        _("填报单位"),
-        CellType.UNIT,
-        required=True,
-        filterable=True,
-        width=20,
-        aliases=("单位", "村居", *aliases),
-    )
 
 
 def check_loan(values: dict[str, Any], context: Any) -> None:
@@ -71,76 +58,38 @@ LOANS = register(
         aliases=("贷款", "信用贷", "担保贷款", "金融"),
         natural_key=("person", "product", "occurred_on", "granted_cents", "bank"),
         columns=(
-            Column(
-                "occurred_on",
-                _("授信日期"),
-                CellType.DATE,
-                required=True,
-                aliases=("时间", "日期", "贷款时间", "放款日期", "发放日期", "贷款日期"),
-            ),
-            _unit("所在单位"),
-            Column(
-                "product",
-                _("贷款产品"),
-                CellType.KIND,
-                vocabulary="loan.product",
-                required=True,
-                filterable=True,
-                aliases=("产品", "贷款种类", "贷款类型", "产品名称"),
-            ),
-            Column(
-                "bank",
-                _("银行"),
-                max_length=80,
-                searchable=True,
-                aliases=("贷款银行", "经办银行", "放款银行"),
-            ),
-            Column(
-                "person",
-                _("借款人"),
-                CellType.PERSON,
-                required=True,
-                searchable=True,
-                aliases=("姓名", "贷款人", "借款人姓名", "申请人"),
-            ),
+            col.day_of_entry(_("授信日期"), "时间", "日期", "贷款时间", "放款日期", "发放日期", "贷款日期"),
+            col.unit(_("填报单位"), "单位", "村居", "所在单位"),
+            col.kind("product", _("贷款产品"), "loan.product", "产品", "贷款种类", "贷款类型", "产品名称"),
+            col.text("bank", _("银行"), "贷款银行", "经办银行", "放款银行", length=80, searchable=True),
+            col.person(_("借款人"), "姓名", "贷款人", "借款人姓名", "申请人"),
             *_IDENTITY,
-            Column(
+            col.text(
                 "business",
                 _("经营项目"),
-                max_length=120,
+                "项目",
+                "用途",
+                "贷款用途",
+                "创业项目",
+                length=120,
                 in_list=False,
                 searchable=True,
-                aliases=("项目", "用途", "贷款用途", "创业项目"),
             ),
-            Column(
+            col.money(
                 "granted_cents",
                 _("授信金额（元）"),
-                CellType.MONEY,
+                "贷款金额",
+                "授信额度",
+                "金额",
+                "额度",
                 required=True,
-                minimum=1,
-                aliases=("贷款金额", "授信额度", "金额", "额度"),
+                least=1,
             ),
-            Column(
-                "drawn_cents",
-                _("发放金额（元）"),
-                CellType.MONEY,
-                minimum=0,
-                aliases=("放款金额", "实际发放", "用信金额"),
-            ),
-            Column(
-                "months",
-                _("期限（月）"),
-                CellType.INTEGER,
-                minimum=1,
-                maximum=600,
-                in_list=False,
-                aliases=("期限", "贷款期限"),
-            ),
-            Column(
-                "settled_on", _("结清日期"), CellType.DATE, in_list=False, aliases=("结清时间", "还清日期")
-            ),
-            _PROGRAMME,
-            _NOTE,
+            col.money("drawn_cents", _("发放金额（元）"), "放款金额", "实际发放", "用信金额"),
+            col.number("months", _("期限（月）"), "期限", "贷款期限", in_list=False, most=600, least=1),
+            col.day("settled_on", _("结清日期"), "结清时间", "还清日期", in_list=False),
+            col.PROGRAMME,
+            col.NOTE,
         ),
         prepare=check_loan,
         export_related=("unit", "product", "person", "person__unit", "programme"),
@@ -159,54 +108,19 @@ INSURANCES = register(
         aliases=("保险", "两癌保险", "参保名册", "投保"),
         natural_key=("person", "product", "starts_on"),
         columns=(
-            Column(
-                "occurred_on",
-                _("投保日期"),
-                CellType.DATE,
-                required=True,
-                aliases=("时间", "日期", "参保时间", "投保时间"),
-            ),
-            _unit("所在单位"),
-            Column(
-                "product",
-                _("险种"),
-                CellType.KIND,
-                vocabulary="insurance.product",
-                required=True,
-                filterable=True,
-                aliases=("保险种类", "保险名称", "险种名称"),
-            ),
-            Column(
-                "person",
-                _("被保险人"),
-                CellType.PERSON,
-                required=True,
-                searchable=True,
-                aliases=("姓名", "参保人", "被保险人姓名"),
-            ),
+            col.day_of_entry(_("投保日期"), "时间", "日期", "参保时间", "投保时间"),
+            col.unit(_("填报单位"), "单位", "村居", "所在单位"),
+            col.kind("product", _("险种"), "insurance.product", "保险种类", "保险名称", "险种名称"),
+            col.person(_("被保险人"), "姓名", "参保人", "被保险人姓名"),
             *_IDENTITY,
-            Column("category", _("困难类别"), max_length=40, in_list=False, aliases=("人员类别", "类别")),
-            Column("insurer", _("承保公司"), max_length=80, in_list=False, aliases=("保险公司",)),
-            Column(
-                "policy_number",
-                _("保单号"),
-                max_length=60,
-                in_list=False,
-                searchable=True,
-                aliases=("保单编号",),
-            ),
-            Column("premium_cents", _("保费（元）"), CellType.MONEY, minimum=0, aliases=("保费", "保险费")),
-            Column(
-                "covered_cents",
-                _("保额（元）"),
-                CellType.MONEY,
-                minimum=0,
-                in_list=False,
-                aliases=("保额", "保险金额"),
-            ),
-            Column("starts_on", _("保险起期"), CellType.DATE, aliases=("起期", "生效日期", "保险开始日期")),
-            Column("ends_on", _("保险止期"), CellType.DATE, aliases=("止期", "到期日期", "保险结束日期")),
-            _NOTE,
+            col.text("category", _("困难类别"), "人员类别", "类别", length=40, in_list=False),
+            col.text("insurer", _("承保公司"), "保险公司", length=80, in_list=False),
+            col.text("policy_number", _("保单号"), "保单编号", length=60, in_list=False, searchable=True),
+            col.money("premium_cents", _("保费（元）"), "保费", "保险费"),
+            col.money("covered_cents", _("保额（元）"), "保额", "保险金额", in_list=False),
+            col.day("starts_on", _("保险起期"), "起期", "生效日期", "保险开始日期"),
+            col.day("ends_on", _("保险止期"), "止期", "到期日期", "保险结束日期"),
+            col.NOTE,
         ),
         prepare=check_insurance,
         export_related=("unit", "product", "person", "person__unit"),
@@ -225,44 +139,18 @@ RELIEFS = register(
         aliases=("救助", "救助发放", "帮扶救助", "两癌救助"),
         natural_key=("person", "category", "occurred_on", "amount_cents"),
         columns=(
-            Column(
-                "occurred_on",
-                _("发放日期"),
-                CellType.DATE,
-                required=True,
-                aliases=("时间", "日期", "救助时间", "发放时间"),
-            ),
-            _unit("所在单位"),
-            Column(
-                "category",
-                _("救助类别"),
-                CellType.KIND,
-                vocabulary="relief.category",
-                required=True,
-                filterable=True,
-                aliases=("类别", "救助类型", "对象类别"),
-            ),
-            Column(
-                "person",
-                _("救助对象"),
-                CellType.PERSON,
-                required=True,
-                searchable=True,
-                aliases=("姓名", "受助人", "救助对象姓名"),
-            ),
+            col.day_of_entry(_("发放日期"), "时间", "日期", "救助时间", "发放时间"),
+            col.unit(_("填报单位"), "单位", "村居", "所在单位"),
+            col.kind("category", _("救助类别"), "relief.category", "类别", "救助类型", "对象类别"),
+            col.person(_("救助对象"), "姓名", "受助人", "救助对象姓名"),
             *_IDENTITY,
-            Column(
-                "amount_cents",
-                _("救助金额（元）"),
-                CellType.MONEY,
-                required=True,
-                minimum=1,
-                aliases=("金额", "救助金", "发放金额"),
+            col.money(
+                "amount_cents", _("救助金额（元）"), "金额", "救助金", "发放金额", required=True, least=1
             ),
-            Column("fund", _("资金来源"), max_length=80, aliases=("资金渠道", "来源")),
-            Column("paid_by", _("发放方式"), max_length=40, in_list=False, aliases=("方式",)),
-            Column("receipt", _("凭证号"), max_length=60, in_list=False, aliases=("银行凭证", "转账凭证")),
-            _NOTE,
+            col.text("fund", _("资金来源"), "资金渠道", "来源", length=80),
+            col.text("paid_by", _("发放方式"), "方式", length=40, in_list=False),
+            col.text("receipt", _("凭证号"), "银行凭证", "转账凭证", length=60, in_list=False),
+            col.NOTE,
         ),
         prepare=mark_lifetime,
         export_related=("unit", "category", "person", "person__unit"),

@@ -9,41 +9,15 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from jinguo.committee.models import CHAIR, DutyReport, Employment, Joining, Post, Rating, Term
+from jinguo.ledgers import columns as col
 from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
 from jinguo.ledgers.errors import RowError
 from jinguo.ledgers.registry import register
 
-_UNIT = Column(
-    "unit",
-    _("所在单位"),
-    CellType.UNIT,
-    required=True,
-    filterable=True,
-    width=20,
-    aliases=("单位", "填报单位", "村居", "所在村居", "任职单位", "妇联组织", "所属妇联", "村（社区）"),
+_UNIT = col.unit(
+    _("所在单位"), "单位", "填报单位", "村居", "所在村居", "任职单位", "妇联组织", "所属妇联", "村（社区）"
 )
-_PERSON = Column(
-    "person",
-    _("姓名"),
-    CellType.PERSON,
-    required=True,
-    searchable=True,
-    aliases=("执委姓名", "人员姓名", "名字", "本人姓名"),
-)
-_ID_NUMBER = Column(
-    "person.id_number",
-    _("身份证号"),
-    CellType.ID_NUMBER,
-    aliases=("身份证", "身份证号码", "证件号码", "公民身份号码"),
-    confidential=True,
-    in_list=False,
-    width=22,
-)
-_NOTE = Column("note", _("备注"), aliases=("说明", "备注说明"), in_list=False)
-
-
-def _text(field: str, label: Any, aliases: tuple[str, ...], length: int) -> Column:
-    return Column(field, label, aliases=aliases, max_length=length, in_list=False)
+_PERSON = col.person(_("姓名"), "执委姓名", "人员姓名", "名字", "本人姓名")
 
 
 def check_post(values: dict[str, Any], context: Any) -> None:
@@ -85,77 +59,21 @@ POSTS = register(
         columns=(
             _UNIT,
             _PERSON,
-            Column(
-                "person.sex",
-                _("性别"),
-                CellType.CHOICE,
-                choices={"F": _("女"), "M": _("男")},
-                in_list=False,
+            col.SEX,
+            col.id_number(),
+            col.phone(),
+            col.kind("body", _("所在组织"), "committee.body", "组织", "组织类别", "任职组织", "机构"),
+            col.kind("role", _("职务"), "committee.role", "妇联职务", "担任职务", "现任职务", "任职职务"),
+            col.day_of_entry(
+                _("任职日期"), "任职时间", "当选时间", "当选日期", "起始日期", "任职起始", "任职起"
             ),
-            _ID_NUMBER,
-            Column(
-                "person.phone",
-                _("联系电话"),
-                CellType.PHONE,
-                aliases=("电话", "手机", "手机号", "联系方式"),
-                confidential=True,
-                in_list=False,
+            col.day("ended_on", _("离任日期"), "离任时间", "终止日期", "免职时间", "任职止", "卸任日期"),
+            col.number("term_number", _("届次"), "第几届", "届", "届别", filterable=True, most=50, least=1),
+            col.choice(
+                "joining", _("任职方式"), dict(Joining.choices), "产生方式", "当选方式", in_list=False
             ),
-            Column(
-                "body",
-                _("所在组织"),
-                CellType.KIND,
-                vocabulary="committee.body",
-                required=True,
-                filterable=True,
-                aliases=("组织", "组织类别", "任职组织", "机构"),
-            ),
-            Column(
-                "role",
-                _("职务"),
-                CellType.KIND,
-                vocabulary="committee.role",
-                required=True,
-                filterable=True,
-                aliases=("妇联职务", "担任职务", "现任职务", "任职职务"),
-            ),
-            Column(
-                "occurred_on",
-                _("任职日期"),
-                CellType.DATE,
-                required=True,
-                aliases=("任职时间", "当选时间", "当选日期", "起始日期", "任职起始", "任职起"),
-            ),
-            Column(
-                "ended_on",
-                _("离任日期"),
-                CellType.DATE,
-                aliases=("离任时间", "终止日期", "免职时间", "任职止", "卸任日期"),
-            ),
-            Column(
-                "term_number",
-                _("届次"),
-                CellType.INTEGER,
-                minimum=1,
-                maximum=50,
-                aliases=("第几届", "届", "届别"),
-                filterable=True,
-            ),
-            Column(
-                "joining",
-                _("任职方式"),
-                CellType.CHOICE,
-                choices=dict(Joining.choices),
-                aliases=("产生方式", "当选方式"),
-                in_list=False,
-            ),
-            Column(
-                "employment",
-                _("任职性质"),
-                CellType.CHOICE,
-                choices=dict(Employment.choices),
-                aliases=("专兼挂", "专职兼职挂职"),
-                in_list=False,
+            col.choice(
+                "employment", _("任职性质"), dict(Employment.choices), "专兼挂", "专职兼职挂职", in_list=False
             ),
             Column(
                 "sits_on_village_committees",
@@ -164,22 +82,23 @@ POSTS = register(
                 aliases=("是否进两委", "进两委", "是否两委成员", "两委成员", "是否进“两委”"),
                 filterable=True,
             ),
-            _text("ethnicity", _("民族"), (), 20),
-            _text("schooling", _("文化程度"), ("学历", "教育程度"), 20),
-            _text("party", _("政治面貌"), ("党派",), 20),
-            _text("employer", _("工作单位及职务"), ("工作单位", "单位及职务", "职业"), 80),
-            Column("sector", _("界别"), aliases=("所属界别", "领域"), max_length=40, filterable=True),
-            Column(
+            col.text("ethnicity", _("民族"), length=20, in_list=False),
+            col.text("schooling", _("文化程度"), "学历", "教育程度", length=20, in_list=False),
+            col.text("party", _("政治面貌"), "党派", length=20, in_list=False),
+            col.text(
+                "employer", _("工作单位及职务"), "工作单位", "单位及职务", "职业", length=80, in_list=False
+            ),
+            col.text("sector", _("界别"), "所属界别", "领域", length=40, filterable=True),
+            col.count(
                 "women_linked",
                 _("联系妇女人数"),
-                CellType.INTEGER,
-                minimum=0,
-                maximum=1_000_000,
-                approximate=True,
-                aliases=("联系妇女数", "联系群众数", "联系人数"),
+                "联系妇女数",
+                "联系群众数",
+                "联系人数",
                 in_list=False,
+                most=1_000_000,
             ),
-            _NOTE,
+            col.NOTE,
         ),
         prepare=check_post,
         build=build_post,
@@ -200,45 +119,26 @@ DUTY_RECORDS = register(
         aliases=("履职", "履职手册", "履职记录", "履职台账"),
         natural_key=("unit", "person", "occurred_on", "kind", "content"),
         columns=(
-            Column(
-                "occurred_on",
-                _("履职日期"),
-                CellType.DATE,
-                required=True,
-                aliases=("日期", "时间", "履职时间", "开展时间"),
-            ),
+            col.day_of_entry(_("履职日期"), "日期", "时间", "履职时间", "开展时间"),
             _UNIT,
             _PERSON,
-            _ID_NUMBER,
-            Column(
-                "kind",
-                _("履职类别"),
-                CellType.KIND,
-                vocabulary="duty.kind",
-                required=True,
-                filterable=True,
-                aliases=("类别", "类型", "履职类型", "履职方式"),
-            ),
-            Column(
+            col.id_number(),
+            col.kind("kind", _("履职类别"), "duty.kind", "类别", "类型", "履职类型", "履职方式"),
+            col.text(
                 "content",
                 _("履职内容"),
+                "内容",
+                "事项",
+                "履职情况",
+                "工作内容",
+                length=500,
                 required=True,
-                max_length=500,
                 searchable=True,
                 width=40,
-                aliases=("内容", "事项", "履职情况", "工作内容"),
             ),
-            Column(
-                "persons_served",
-                _("服务人次"),
-                CellType.INTEGER,
-                minimum=0,
-                maximum=1_000_000,
-                approximate=True,
-                aliases=("服务人数", "人数", "人次"),
-            ),
-            Column("result", _("成效"), aliases=("结果", "效果"), max_length=300, in_list=False),
-            _NOTE,
+            col.count("persons_served", _("服务人次"), "服务人数", "人数", "人次", most=1_000_000),
+            col.text("result", _("成效"), "结果", "效果", length=300, in_list=False),
+            col.NOTE,
         ),
         export_related=("unit", "person", "kind"),
         list_filter_kind="kind",
@@ -284,25 +184,21 @@ DUTY_REPORTS = register(
         aliases=("述职", "述职评议", "评议", "述职履职", "履职评议"),
         natural_key=("person", "year"),
         columns=(
-            Column("year", _("年度"), CellType.YEAR, required=True, aliases=("年份", "述职年度", "评议年度")),
+            col.year(_("年度"), "年份", "述职年度", "评议年度"),
             _UNIT,
             _PERSON,
-            _ID_NUMBER,
-            Column(
+            col.id_number(),
+            col.day(
                 "occurred_on",
                 _("评议日期"),
-                CellType.DATE,
-                aliases=("述职日期", "述职时间", "评议时间", "日期"),
+                "述职日期",
+                "述职时间",
+                "评议时间",
+                "日期",
                 in_list=False,
                 help=_("不填按年末计"),
             ),
-            Column(
-                "content",
-                _("述职内容"),
-                aliases=("述职报告", "履职情况", "主要工作"),
-                in_list=False,
-                width=40,
-            ),
+            col.text("content", _("述职内容"), "述职报告", "履职情况", "主要工作", in_list=False, width=40),
             Column(
                 "score",
                 _("得分"),
@@ -311,16 +207,11 @@ DUTY_REPORTS = register(
                 maximum=1000,
                 aliases=("分数", "评分", "总分"),
             ),
-            Column(
-                "rating",
-                _("评议等次"),
-                CellType.CHOICE,
-                choices=dict(Rating.choices),
-                filterable=True,
-                aliases=("等次", "评议结果", "等级"),
+            col.choice(
+                "rating", _("评议等次"), dict(Rating.choices), "等次", "评议结果", "等级", filterable=True
             ),
-            Column("comment", _("评议意见"), aliases=("意见", "点评"), max_length=300, in_list=False),
-            _NOTE,
+            col.text("comment", _("评议意见"), "意见", "点评", length=300, in_list=False),
+            col.NOTE,
         ),
         prepare=date_report,
         after_create=link_posts,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.pinyin import full, initials
 from jinguo.core.scoping import SYSTEM, may
+from jinguo.ledgers import columns as col
 from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
 from jinguo.ledgers.errors import RowError
 from jinguo.ledgers.registry import register
@@ -93,12 +94,6 @@ def hang_below(instances: list[models.Model], values: list[dict[str, Any]], cont
     OrganisationUnit.everything.bulk_update(hanging, ["parent"], batch_size=500)  # type: ignore[arg-type]
 
 
-def _people(field: str, label: Any, aliases: tuple[str, ...]) -> Column:
-    return Column(
-        field, label, CellType.INTEGER, minimum=0, maximum=2_000_000_000, aliases=aliases, in_list=False
-    )  # fmt: skip
-
-
 UNITS = register(
     LedgerSheet(
         key="units",
@@ -109,40 +104,49 @@ UNITS = register(
         aliases=("组织单位", "妇联组织", "组织机构", "村居名录", "两新组织", "单位名录"),
         natural_key=("code",),
         columns=(
-            Column(
+            col.text(
                 "code",
                 _("单位代码"),
+                "代码",
+                "区划代码",
+                "统计用区划代码",
+                "编码",
+                length=20,
                 required=True,
-                max_length=20,
                 searchable=True,
-                aliases=("代码", "区划代码", "统计用区划代码", "编码"),
                 width=18,
             ),
-            Column(
+            col.text(
                 "name",
                 _("单位名称"),
+                "名称",
+                "组织名称",
+                "村居名称",
+                "机构名称",
+                "单位",
+                length=80,
                 required=True,
-                max_length=80,
                 searchable=True,
                 width=26,
-                aliases=("名称", "组织名称", "村居名称", "机构名称", "单位"),
             ),
-            Column(
+            col.choice(
                 "kind",
                 _("层级"),
-                CellType.CHOICE,
-                choices=dict(UnitKind.choices),
+                dict(UnitKind.choices),
+                "级别",
+                "单位层级",
+                "组织层级",
                 required=True,
                 filterable=True,
-                aliases=("级别", "单位层级", "组织层级"),
             ),
-            Column(
+            col.choice(
                 "subkind",
                 _("类型"),
-                CellType.CHOICE,
-                choices=dict(OrganisationUnit._meta.get_field("subkind").choices),  # type: ignore[arg-type]
+                dict(OrganisationUnit._meta.get_field("subkind").choices),  # type: ignore[arg-type]
+                "单位类型",
+                "类别",
+                "组织类型",
                 filterable=True,
-                aliases=("单位类型", "类别", "组织类型"),
             ),
             Column(
                 "parent",
@@ -151,22 +155,11 @@ UNITS = register(
                 aliases=("所属单位", "上级", "隶属", "所属镇街", "上级妇联", "所属镇（街道）"),
                 width=20,
             ),
-            Column(
-                "opened_on",
-                _("成立日期"),
-                CellType.DATE,
-                aliases=("成立时间", "建立日期", "组建时间", "设立日期"),
-            ),
-            Column(
-                "closed_on",
-                _("撤销日期"),
-                CellType.DATE,
-                aliases=("撤销时间", "注销日期", "撤并日期"),
-                in_list=False,
-            ),
-            _people("population", _("人口"), ("总人口", "常住人口", "人口数")),
-            _people("women_population", _("妇女人口"), ("女性人口", "妇女人数", "妇女数")),
-            Column("sector", _("领域"), aliases=("行业", "所属领域"), max_length=40, in_list=False),
+            col.day("opened_on", _("成立日期"), "成立时间", "建立日期", "组建时间", "设立日期"),
+            col.day("closed_on", _("撤销日期"), "撤销时间", "注销日期", "撤并日期", in_list=False),
+            col.number("population", _("人口"), "总人口", "常住人口", "人口数", in_list=False),
+            col.number("women_population", _("妇女人口"), "女性人口", "妇女人数", "妇女数", in_list=False),
+            col.text("sector", _("领域"), "行业", "所属领域", length=40, in_list=False),
         ),
         prepare=check_unit,
         build=build_unit,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.pinyin import full, initials
 from jinguo.core.scoping import SYSTEM, units_for
+from jinguo.ledgers import columns as col
 from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
 from jinguo.ledgers.errors import RowError
 from jinguo.ledgers.registry import register
@@ -80,35 +81,11 @@ PERSONS = register(
         aliases=("人员", "人员名册", "妇女名册", "人员信息"),
         natural_key=("name", "id_number", "phone", "unit"),
         columns=(
-            Column(
-                "name", _("姓名"), required=True, max_length=60, searchable=True, aliases=("人员姓名", "名字")
-            ),
-            Column("sex", _("性别"), CellType.CHOICE, choices=dict(Sex.choices), filterable=True),
-            Column(
-                "id_number",
-                _("身份证号"),
-                CellType.ID_NUMBER,
-                aliases=("身份证", "身份证号码", "证件号码", "公民身份号码"),
-                confidential=True,
-                in_list=False,
-                width=22,
-            ),
-            Column(
-                "phone",
-                _("联系电话"),
-                CellType.PHONE,
-                aliases=("电话", "手机", "手机号", "联系方式"),
-                confidential=True,
-                in_list=False,
-            ),
-            Column(
-                "birth_date",
-                _("出生日期"),
-                CellType.DATE,
-                aliases=("生日", "出生年月日"),
-                confidential=True,
-                in_list=False,
-            ),
+            col.text("name", _("姓名"), "人员姓名", "名字", length=60, required=True, searchable=True),
+            col.choice("sex", _("性别"), dict(Sex.choices), filterable=True),
+            col.id_number("id_number"),
+            col.phone("phone"),
+            col.day("birth_date", _("出生日期"), "生日", "出生年月日", confidential=True, in_list=False),
             Column("unit", _("所在单位"), CellType.UNIT, filterable=True, aliases=_UNIT_ALIASES, width=20),
             Column(
                 "household",
@@ -117,7 +94,7 @@ PERSONS = register(
                 aliases=("户编号", "家庭编号", "户主"),
                 in_list=False,
             ),
-            Column("category", _("人员类别"), aliases=("类别", "人群类别"), max_length=40, filterable=True),
+            col.text("category", _("人员类别"), "类别", "人群类别", length=40, filterable=True),
         ),
         prepare=complete_person,
         build=build_person,
@@ -149,18 +126,18 @@ HOUSEHOLDS = register(
         aliases=("家庭", "户册", "家庭名册", "一户一档"),
         natural_key=("unit", "name", "code"),
         columns=(
-            Column("code", _("户编号"), max_length=30, searchable=True, aliases=("编号", "家庭编号", "户号")),
-            Column(
-                "name", _("户主"), required=True, max_length=60, searchable=True, aliases=("户主姓名", "家庭")
-            ),
+            col.text("code", _("户编号"), "编号", "家庭编号", "户号", length=30, searchable=True),
+            col.text("name", _("户主"), "户主姓名", "家庭", length=60, required=True, searchable=True),
             Column(
                 "unit", _("所在单位"), CellType.UNIT, required=True, filterable=True, aliases=_UNIT_ALIASES
             ),
-            Column(
+            col.text(
                 "address",
                 _("住址"),
-                max_length=200,
-                aliases=("地址", "家庭住址", "详细地址"),
+                "地址",
+                "家庭住址",
+                "详细地址",
+                length=200,
                 confidential=True,
                 in_list=False,
             ),

@@ -8,22 +8,12 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from jinguo.ledgers import columns as col
 from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
 from jinguo.ledgers.errors import RowError
 from jinguo.ledgers.registry import register
 from jinguo.plans.milestones import parse_milestones, write_milestones
 from jinguo.plans.models import Grade, Observation, RegisterEntry, Stage
-
-_NOTE = Column("note", _("备注"), aliases=("说明", "备注说明"), in_list=False)
-_PROGRAMME = Column(
-    "programme", _("品牌项目"), CellType.PROGRAMME, aliases=("品牌", "所属品牌", "系列"), in_list=False
-)
-
-
-def _unit(*aliases: str) -> Column:
-    return Column(
-        "unit", _("填报单位"), CellType.UNIT, required=True, filterable=True, width=20, aliases=("单位", *aliases)
-    )  # fmt: skip
 
 
 def date_observation(values: dict[str, Any], context: Any) -> None:
@@ -58,8 +48,8 @@ OBSERVATIONS = register(
                 width=30,
                 aliases=("指标", "监测指标", "统计指标", "项目"),
             ),
-            Column("year", _("年度"), CellType.YEAR, required=True, aliases=("年份", "监测年度", "统计年度")),
-            _unit("统计范围", "地区"),
+            col.year(_("年度"), "年份", "监测年度", "统计年度"),
+            col.unit(_("填报单位"), "单位", "统计范围", "地区"),
             Column(
                 "value",
                 _("监测值"),
@@ -68,23 +58,19 @@ OBSERVATIONS = register(
                 minimum=0,
                 aliases=("数值", "指标值", "实际值", "完成值"),
             ),
-            Column(
+            col.text(
                 "source_document",
                 _("来源文件"),
+                "数据来源",
+                "来源",
+                "依据文件",
+                "出处",
+                length=160,
                 required=True,
-                max_length=160,
                 width=30,
-                aliases=("数据来源", "来源", "依据文件", "出处"),
             ),
-            Column(
-                "grade",
-                _("位次评价"),
-                CellType.CHOICE,
-                choices=dict(Grade.choices),
-                filterable=True,
-                aliases=("评价", "位次", "水平"),
-            ),
-            _NOTE,
+            col.choice("grade", _("位次评价"), dict(Grade.choices), "评价", "位次", "水平", filterable=True),
+            col.NOTE,
         ),
         prepare=date_observation,
         build=build_observation,
@@ -115,26 +101,20 @@ PROJECTS = register(
         aliases=("实事", "实事项目", "儿童友好项目", "民生实事", "服务项目"),
         natural_key=("unit", "name", "occurred_on"),
         columns=(
-            Column(
+            col.text(
                 "name",
                 _("项目名称"),
+                "名称",
+                "实事名称",
+                "服务项目名称",
+                length=120,
                 required=True,
                 searchable=True,
-                max_length=120,
                 width=34,
-                aliases=("名称", "实事名称", "服务项目名称"),
             ),
-            Column(
-                "kind",
-                _("项目类别"),
-                CellType.KIND,
-                vocabulary="project.kind",
-                required=True,
-                filterable=True,
-                aliases=("类别", "项目类型", "类型"),
-            ),
-            _PROGRAMME,
-            _unit("申报单位", "实施单位"),
+            col.kind("kind", _("项目类别"), "project.kind", "类别", "项目类型", "类型"),
+            col.PROGRAMME,
+            col.unit(_("填报单位"), "单位", "申报单位", "实施单位"),
             Column(
                 "department",
                 _("牵头部门"),
@@ -142,64 +122,35 @@ PROJECTS = register(
                 filterable=True,
                 aliases=("牵头单位", "责任部门", "责任单位", "主管部门"),
             ),
-            Column("lead", _("负责人"), aliases=("联系人", "项目负责人"), max_length=40, in_list=False),
-            Column(
-                "occurred_on",
-                _("启动日期"),
-                CellType.DATE,
-                required=True,
-                aliases=("启动时间", "开始日期", "开工日期", "立项日期", "实施时间"),
-            ),
-            Column(
-                "due_on",
-                _("计划完成日期"),
-                CellType.DATE,
-                aliases=("完成时限", "计划完成时间", "截止日期"),
-                in_list=False,
-            ),
-            Column(
+            col.text("lead", _("负责人"), "联系人", "项目负责人", length=40, in_list=False),
+            col.day_of_entry(_("启动日期"), "启动时间", "开始日期", "开工日期", "立项日期", "实施时间"),
+            col.day("due_on", _("计划完成日期"), "完成时限", "计划完成时间", "截止日期", in_list=False),
+            col.choice(
                 "stage",
                 _("项目状态"),
-                CellType.CHOICE,
-                choices=dict(Stage.choices),
+                dict(Stage.choices),
+                "状态",
+                "进展",
+                "项目进展",
+                "实施状态",
                 required=True,
                 filterable=True,
-                aliases=("状态", "进展", "项目进展", "实施状态"),
             ),
-            Column(
-                "accepted_on",
-                _("验收日期"),
-                CellType.DATE,
-                aliases=("验收时间", "完成日期", "完成时间"),
-                in_list=False,
-            ),
-            Column(
-                "budget_cents",
-                _("投入资金（元）"),
-                CellType.MONEY,
-                minimum=0,
-                aliases=("投入资金", "资金", "项目资金", "预算"),
-            ),
-            Column(
-                "beneficiaries",
-                _("受益人次"),
-                CellType.INTEGER,
-                minimum=0,
-                maximum=2_000_000_000,
-                approximate=True,
-                aliases=("受益人数", "服务人次"),
-                in_list=False,
-            ),
-            Column("content", _("项目内容"), aliases=("内容", "主要内容"), in_list=False, width=40),
-            Column(
+            col.day("accepted_on", _("验收日期"), "验收时间", "完成日期", "完成时间", in_list=False),
+            col.money("budget_cents", _("投入资金（元）"), "投入资金", "资金", "项目资金", "预算"),
+            col.count("beneficiaries", _("受益人次"), "受益人数", "服务人次", in_list=False),
+            col.text("content", _("项目内容"), "内容", "主要内容", in_list=False, width=40),
+            col.text(
                 "milestone_text",
                 _("项目节点"),
-                aliases=("节点", "进度安排", "里程碑"),
+                "节点",
+                "进度安排",
+                "里程碑",
                 in_list=False,
                 width=40,
                 help=_("写成“方案印发 2022-03-01 完成2022-03-10；验收 2022-12-01”"),
             ),
-            _NOTE,
+            col.NOTE,
         ),
         prepare=check_project,
         after_create=write_milestones,
@@ -236,49 +187,13 @@ REGISTERS = register(
         aliases=("登记", "文件", "政策", "提案", "登记簿", "机制", "领导小组"),
         natural_key=("unit", "kind", "title", "occurred_on"),
         columns=(
-            Column(
-                "kind",
-                _("登记类别"),
-                CellType.KIND,
-                vocabulary="register.kind",
-                required=True,
-                filterable=True,
-                aliases=("类别", "事项类别", "类型"),
-                width=20,
-            ),
-            Column(
-                "title",
-                _("名称"),
-                required=True,
-                searchable=True,
-                max_length=160,
-                width=40,
-                aliases=("事项名称", "文件名称", "标题", "提案名称", "会议名称", "事项"),
-            ),
-            _unit("登记单位"),
-            Column(
-                "occurred_on",
-                _("印发（成立）日期"),
-                CellType.DATE,
-                required=True,
-                aliases=("日期", "时间", "印发日期", "成立日期", "会议日期", "印发时间", "成立时间", "提出日期"),
-            ),
-            Column(
-                "ended_on",
-                _("废止（终止）日期"),
-                CellType.DATE,
-                aliases=("废止日期", "终止日期", "失效日期"),
-                in_list=False,
-            ),
-            Column(
-                "document_number", _("文号"), aliases=("文件编号", "文件号", "提案编号"), max_length=60, searchable=True
-            ),
-            Column(
-                "issuer",
-                _("印发（主办）机关"),
-                aliases=("印发机关", "发文机关", "主办单位", "制定机关"),
-                max_length=80,
-            ),
+            col.kind("kind", _("登记类别"), "register.kind", "类别", "事项类别", "类型", width=20),
+            col.text("title", _("名称"), "事项名称", "文件名称", "标题", "提案名称", "会议名称", "事项", length=160, required=True, searchable=True, width=40),
+            col.unit(_("填报单位"), "单位", "登记单位"),
+            col.day_of_entry(_("印发（成立）日期"), "日期", "时间", "印发日期", "成立日期", "会议日期", "印发时间", "成立时间", "提出日期"),
+            col.day("ended_on", _("废止（终止）日期"), "废止日期", "终止日期", "失效日期", in_list=False),
+            col.text("document_number", _("文号"), "文件编号", "文件号", "提案编号", length=60, searchable=True),
+            col.text("issuer", _("印发（主办）机关"), "印发机关", "发文机关", "主办单位", "制定机关", length=80),
             Column(
                 "child_friendly",
                 _("涉及儿童友好"),
@@ -286,21 +201,13 @@ REGISTERS = register(
                 aliases=("儿童友好", "是否儿童友好"),
                 in_list=False,
             ),
-            Column("leader", _("组长（负责人）"), aliases=("组长", "负责人"), max_length=80, in_list=False),
-            Column("members", _("成员"), aliases=("组成人员", "成员单位", "参加人员"), in_list=False),
-            Column(
-                "reply_due_on",
-                _("答复期限"),
-                CellType.DATE,
-                aliases=("办理期限", "答复截止日期"),
-                in_list=False,
-            ),
-            Column(
-                "replied_on", _("答复日期"), CellType.DATE, aliases=("办结日期", "答复时间"), in_list=False
-            ),
-            Column("outcome", _("办理结果"), aliases=("结果", "落实情况", "议定事项"), in_list=False, width=30),
-            _PROGRAMME,
-            _NOTE,
+            col.text("leader", _("组长（负责人）"), "组长", "负责人", length=80, in_list=False),
+            col.text("members", _("成员"), "组成人员", "成员单位", "参加人员", in_list=False),
+            col.day("reply_due_on", _("答复期限"), "办理期限", "答复截止日期", in_list=False),
+            col.day("replied_on", _("答复日期"), "办结日期", "答复时间", in_list=False),
+            col.text("outcome", _("办理结果"), "结果", "落实情况", "议定事项", in_list=False, width=30),
+            col.PROGRAMME,
+            col.NOTE,
         ),
         prepare=complete_register,
         build=build_register,
