@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from importlib.util import find_spec
 
 NAMES = ("importing", "figures", "integrity", "sign_in", "ocr")
 
@@ -15,9 +14,6 @@ def main() -> int:
     options = [word for word in sys.argv[1:] if word not in NAMES]
     failed = 0
     for name in named or NAMES:
-        if find_spec(f"benchmarks.{name}") is None:
-            print(f"{name}: no such benchmark here")
-            continue
         print(f"== {name} ==", flush=True)
         failed |= subprocess.call([sys.executable, "-m", f"benchmarks.{name}", *options])
     return failed

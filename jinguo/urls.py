@@ -1,7 +1,5 @@
 """Every address of the site; each room keeps its own list."""
 
-from importlib.util import find_spec
-
 from django.urls import include, path
 
 ROOM_URLS = [
@@ -9,7 +7,6 @@ ROOM_URLS = [
     ("", "accounts"),
     ("figures/", "figures"),
     ("imports/", "ledgers"),
-    ("organisations/", "organisations"),
     ("plans/", "plans"),
     ("committee/", "committee"),
     ("reports/", "reports"),
@@ -21,9 +18,7 @@ ROOM_URLS = [
 ]
 
 urlpatterns = [
-    path(prefix, include(f"jinguo.{room}.urls"))
-    for prefix, room in ROOM_URLS
-    if find_spec(f"jinguo.{room}.urls")
+    path(prefix, include(f"jinguo.{room}.urls")) for prefix, room in ROOM_URLS
 ]
 urlpatterns.append(path("s/", include("jinguo.mobile.signin_urls")))  # short: it is typed from a poster
 

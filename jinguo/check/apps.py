@@ -1,5 +1,3 @@
-from importlib.util import find_spec
-
 from jinguo.core import rooms
 
 
@@ -10,8 +8,6 @@ class CheckConfig(rooms.Room):
     def ready(self) -> None:
         """Look at the prose of reports while it is edited and before it is issued."""
         super().ready()
-        if not find_spec("jinguo.check.engine"):
-            return
         from jinguo.check.prose import remarks
         from jinguo.reports.worded import register_check
 

@@ -24,7 +24,7 @@ _started = threading.Lock()
 
 
 def daily(name: str, produce: Callable[[], int]) -> None:
-    """Register what tells people once a day; it returns how many it told and repeats nothing."""
+    """Register what is done once a day; it returns how many people it told and repeats nothing."""
     _DAILY[name] = produce
 
 
