@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -44,6 +46,51 @@ def chromium() -> Iterator[Any]:
         yield browser
         browser.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def one_request_at_a_time() -> Iterator[None]:
+    """The test server's threads share one connection to a database in memory: they must not share its transactions."""
+    from django.core.handlers.wsgi import WSGIHandler
+
+    turn, answer = threading.RLock(), WSGIHandler.__call__
+
+    def alone(*arguments: Any) -> Any:
+        with turn:
+            return answer(*arguments)
+
+    WSGIHandler.__call__ = alone  # type: ignore[method-assign]
+    yield
+    WSGIHandler.__call__ = answer  # type: ignore[method-assign]
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Any]:
+    """A server process of its own, with one village woman in it."""
+    from tests.browser.server import SETTING_UP, Server
+
+    folder = tmp_path / "data"
+    folder.mkdir()
+    made = Server(folder)
+    made.manage("migrate")
+    made.manage("shell", "--no-imports", given=SETTING_UP)
+    made.start()
+    yield made
+    made.die()
+
+
+@pytest.fixture
+def distant_phone(chromium: Any, server: Any, tmp_path: Path) -> Iterator[Any]:
+    """A telephone that talks to that server."""
+    from tests.browser.phone import started
+
+    class Launcher:
+        chromium = None
+
+    Launcher.chromium = chromium.browser_type
+    life = started(Launcher, tmp_path / "phone", server.url)
+    yield next(life)
+    next(life, None)
 
 
 @pytest.fixture

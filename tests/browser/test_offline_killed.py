@@ -8,72 +8,121 @@ from __future__ import annotations
 import os
 import random
 import threading
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.browser.conftest import ARGUMENTS, _program
-from tests.browser.phone import Phone, arrived, cut, photograph, sent, villager
+from tests.browser.phone import Phone, cut, photograph, sent
+from tests.browser.server import Server, Zhang
 
 pytestmark = pytest.mark.xdist_group("browser")
-KILLS = int(os.environ.get("JINGUO_KILLS", "5"))
-LONGEST_LIFE = 6.0  # seconds from switching on to the death
+KILLS = int(os.environ.get("JINGUO_KILLS", "10"))
+SEED = int(os.environ.get("JINGUO_SEED", "20260308"))
+PATIENCE = 30  # seconds for a step of a life, on a machine that has other things to do
 
 
-@pytest.fixture
-def phone(chromium: Any, live_server: Any, tmp_path: Path) -> Iterator[Phone]:
-    class Launcher:
-        chromium = None
+class Said:
+    """What the phone told its person before it died."""
 
-    Launcher.chromium = chromium.browser_type
-    made = Phone(Launcher, _program(), ARGUMENTS, tmp_path / "phone", live_server.url)
-    made.on()
-    yield made
-    made.kill()
+    def __init__(self) -> None:
+        self.saved: set[int] = set()  # head-counts "kept on this phone", photographs still to come
+        self.done: set[int] = set()
+        self.deaths = 0
 
 
-def live_until_killed(phone: Phone, number: int, cookies: Any, chance: random.Random) -> bool:
-    """Record one activity in a life of random length; True when the phone said that it was done."""
+class Battery:
+    """Dies some random moment after one of the moments of a life."""
+
+    MOMENTS = {"on": 2.5, "open": 1.0, "saved": 0.5, "done": 0.8}  # seconds: the longest wait after each
+
+    def __init__(self, phone: Phone, chance: random.Random) -> None:
+        self.moment = chance.choice(list(self.MOMENTS))
+        self.dying = threading.Timer(chance.uniform(0, self.MOMENTS[self.moment]), phone.stop)
+
+    def at(self, moment: str) -> None:
+        """Tell the battery how far the life is."""
+        if moment == self.moment:
+            self.dying.start()
+
+    def wait(self) -> None:
+        """Until it is over; a life that did not come to its moment ends now."""
+        if not self.dying.is_alive() and not self.dying.finished.is_set():
+            self.dying.start()
+        self.dying.join()
+
+
+def live_until_killed(phone: Phone, number: int, cookies: Any, chance: random.Random, said: Said) -> None:
+    """Record one activity, die on the way, and note what the phone promised before."""
+    photos = [photograph(number * 10 + one) for one in range(number % 4)]
+    off = chance.random() < 0.4
+    battery = Battery(phone, chance)
     phone.on()
-    phone.context.add_cookies(cookies)
-    battery = threading.Timer(chance.uniform(0.3, LONGEST_LIFE), phone.stop)
-    battery.start()
-    done = False
     try:
-        phone.page.set_default_timeout(LONGEST_LIFE * 1000)
+        phone.page.set_default_timeout(PATIENCE * 1000)
+        phone.context.add_cookies(cookies)
+        battery.at("on")
         phone.open()
-        cut(phone, off=chance.random() < 0.4)
-        phone.record(number, [photograph(number * 10 + one) for one in range(number % 3)])
-        done = True
-        phone.page.wait_for_timeout(LONGEST_LIFE * 1000)
-    except Exception:
-        battery.join()
-    battery.join()
+        battery.at("open")
+        cut(phone, off=off)
+        phone.type_in(number)
+        said.saved.add(number)
+        battery.at("saved")
+        phone.add_and_finish(photos)
+        said.done.add(number)
+        battery.at("done")
+        phone.page.wait_for_event("close")
+    except Exception as error:
+        assert "closed" in str(error) or "crash" in str(error), error
+    battery.wait()
+    said.deaths += phone.is_dead()
     phone.forget()
-    return done
 
 
-def test_killed_at_random_moments_nothing_is_lost_and_nothing_is_twice(phone: Phone, capsys: Any) -> None:
-    phone.log_in(villager())
+def held_by(phone: Phone) -> dict[int, str]:
+    """What the phone holds: head-count and state of each entry."""
+    held = phone.page.evaluate(
+        """() => new Promise(async (resolve, reject) => {
+          const all = await indexedDB.databases();
+          const opening = indexedDB.open(all.map(one => one.name).find(name => name !== "jinguo-device"));
+          opening.onerror = reject;
+          opening.onsuccess = () => {
+            const asking = opening.result.transaction("entries").objectStore("entries").getAll();
+            asking.onerror = reject;
+            asking.onsuccess = () => { opening.result.close(); resolve(asking.result); };
+          };
+        })"""
+    )
+    return {
+        int(one["fields"]["headcount"] or 0): f"{one['state']} {one['problems'] or ''}".strip()
+        for one in held
+    }
+
+
+def test_killed_at_random_moments_nothing_is_lost_and_nothing_is_twice(
+    distant_phone: Phone, server: Server, capsys: Any
+) -> None:
+    phone = distant_phone
+    phone.log_in(Zhang)
     cookies = phone.context.cookies()
     phone.off()
-    chance = random.Random(20260308)
-    promised = {
-        number for number in range(1001, 1001 + KILLS) if live_until_killed(phone, number, cookies, chance)
-    }
-    before = arrived()
+    chance, said = random.Random(SEED), Said()
+    for number in range(1001, 1001 + KILLS):
+        live_until_killed(phone, number, cookies, chance, said)
+    before = server.arrived()
     phone.on()
     phone.context.add_cookies(cookies)
     phone.open()
     sent(phone, 120)
-    found = arrived()
-    drafts = phone.page.locator("[data-section=drafts] li").count()
+    found, held = server.arrived(), held_by(phone)
+    drafts = {number for number, state in held.items() if state == "draft"}
     with capsys.disabled():
         print(
-            f"\n{KILLS} deaths: {len(promised)} said to be done, {len(before)} on the server at the last death, "
-            f"{len(found)} in the end, {drafts} drafts kept on the phone, 0 lost, 0 twice"
+            f"\n{said.deaths} of {KILLS} browsers killed: {len(said.saved)} entries said to be kept, {len(said.done)} to be "
+            f"done; {len(before)} on the server at the last death, {len(found)} in the end, {len(drafts)} drafts "
+            f"still on the phone; lost {len(said.done - set(found)) + len(said.saved - set(found) - drafts)}, twice 0"
         )
-    assert promised <= set(found), promised - set(found)
-    assert found == {number: number % 3 for number in found}
+    assert said.deaths == KILLS
+    assert said.done <= set(found), (said.done - set(found), held)
+    assert said.saved <= set(found) | drafts, (said.saved - set(found) - drafts, held)
+    assert found == {number: number % 4 for number in found}
+    assert phone.complaints == []

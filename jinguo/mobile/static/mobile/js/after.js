@@ -28,7 +28,7 @@ export async function refreshDone(db) {
   if (place) place.textContent = leftToSend(await countWaiting(db));
 }
 
-export async function donePage(db, id, go) {
+export async function donePage(db, id, go, still) {
   const entry = await entryOf(db, id);
   const waits = await countWaiting(db);
   const said = h("p", { role: "status", className: "hint" });
@@ -40,10 +40,12 @@ export async function donePage(db, id, go) {
     make.disabled = true;
     said.textContent = t("repeat_made", weeks.value);
   } }, t("repeat_make"));
+  const recorded = await countToday(db);
+  if (!still()) return;
   show(h("div", { className: "done-page", "data-done": id },
     h("p", { className: "tick-mark", "aria-hidden": "true" }, "✓"),
     h("h1", {}, t("done_title")),
-    h("p", { className: "count" }, t("done_count", await countToday(db))),
+    h("p", { className: "count" }, t("done_count", recorded)),
     h("p", { className: "hint", id: "left", role: "status" }, leftToSend(waits)),
     h("button", { type: "button", className: "main-button", onclick: () => go("#/new") }, t("one_more")),
     h("button", { type: "button", className: "wide", onclick: () => go("#/") }, t("home")),
@@ -52,8 +54,9 @@ export async function donePage(db, id, go) {
 }
 
 /* On the way to the list of those who sign in: it opens when the platform has the entry. */
-export async function deskPage(db, id, go) {
+export async function deskPage(db, id, go, still) {
   const entry = await entryOf(db, id);
+  if (!still()) return;
   if (entry && !["sent", "clean", "waiting"].includes(entry.state)) { go(`#/entry/${id}`); return; }
   if (entry?.state === "waiting" || !navigator.onLine) {
     show(h("p", { className: "empty", role: "status" }, t(navigator.onLine ? "sign_in_soon" : "sign_in_offline")),
@@ -65,10 +68,11 @@ export async function deskPage(db, id, go) {
 }
 
 /* Choose a former entry to start from. */
-export async function copyPage(db, go, begin) {
+export async function copyPage(db, go, begin, still) {
   const local = (await allEntries(db)).filter((entry) => !["draft", "clean"].includes(entry.state));
   const seen = new Set(local.map((entry) => entry.id));
   const former = [...local, ...vocabulary().recent.filter((entry) => !seen.has(entry.id))].slice(0, 30);
+  if (!still()) return;
   show(h("div", { className: "page-top" }, h("button", { type: "button", className: "quiet", onclick: () => go("#/") }, `‹ ${t("back")}`)),
     h("p", { className: "hint" }, t(former.length ? "copy_choose" : "nothing_to_copy")),
     h("ul", { className: "rows" }, ...former.map((entry) => h("li", {},

@@ -24,8 +24,15 @@ function go(hash) {
 
 function logInLink() { return h("a", { className: "button", href: `${login}?next=${home}` }, t("login")); }
 
-async function entryPage(id) {
+/* A page is drawn after a look into the store; by then the person may be elsewhere. */
+function stillHere() {
+  const here = location.hash;
+  return () => location.hash === here;
+}
+
+async function entryPage(id, still) {
   const held = await store.entryOf(db, id);
+  if (!still()) return;
   const listed = vocabulary().recent.find((entry) => entry.id === id);
   if (held && !(held.state === "sent" && listed)) { formPage(db, held, go, kick); return; }
   if (listed && listed.state !== "verified") { formPage(db, opened(listed), go, kick); return; }
@@ -41,18 +48,22 @@ function begin(entry) {
 
 async function route() {
   if (!db) return;
+  const still = stillHere();
   const [, page = "", id = ""] = location.hash.split("/");
-  if (page === "new") begin(await fresh(db));
-  else if (page === "entry") await entryPage(id);
-  else if (page === "done") await donePage(db, id, go);
-  else if (page === "desk") await deskPage(db, id, go);
-  else if (page === "copy") await copyPage(db, go, begin);
-  else if (page === "log-out") await leavePage(db, user, go, stopQueue);
+  if (page === "new") {
+    const entry = await fresh(db);
+    if (still()) begin(entry);
+  } else if (page === "entry") await entryPage(id, still);
+  else if (page === "done") await donePage(db, id, go, still);
+  else if (page === "desk") await deskPage(db, id, go, still);
+  else if (page === "copy") await copyPage(db, go, begin, still);
+  else if (page === "log-out") await leavePage(db, user, go, stopQueue, still);
   else if (page === "conflict") {
     const entry = await store.entryOf(db, id);
+    if (!still()) return;
     if (entry?.theirs) conflictPage(db, entry, go, kick);
     else go("#/");
-  } else await listPage(db, go, kick);
+  } else await listPage(db, go, kick, still);
 }
 
 const atList = () => ["", "#", "#/"].includes(location.hash);
@@ -66,7 +77,7 @@ store.onNews((news) => {
     redraw = setTimeout(async () => {
       await loadWords(db);
       await refreshDone(db);
-      if (atList()) await listPage(db, go, kick);
+      if (atList()) await listPage(db, go, kick, stillHere(), window.scrollY);
       if (location.hash.startsWith("#/desk/")) await route();
     }, 60);
   }

@@ -60,9 +60,10 @@ async function endSession() {
   return true;
 }
 
-export async function leavePage(db, user, go, stop) {
+export async function leavePage(db, user, go, stop, still) {
   const left = await unsent(db);
   const count = left.length + (await waitingNils(db)).length;
+  if (!still()) return;
   const understood = h("input", { type: "checkbox", onchange: () => { out.disabled = !understood.checked; } });
   const out = h("button", {
     type: "button", className: count ? "danger wide" : "main-button", disabled: count > 0,

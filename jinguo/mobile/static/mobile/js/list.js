@@ -66,9 +66,10 @@ function rows(key, all) {
       h("ul", { className: "rows" }, ...rest)) : null];
 }
 
-export async function listPage(db, go, kick) {
+/* `still` says whether the list is still wanted: looking into the store takes a moment, and thumbs are quick. */
+export async function listPage(db, go, kick, still, top = 0) {
   const found = await sections(db);
-  const redraw = async () => { await listPage(db, go, kick); kick(); };
+  const redraw = async () => { await listPage(db, go, kick, still, window.scrollY); kick(); };
   const parts = Object.entries(found).filter(([, entries]) => entries.length).map(([key, entries]) =>
     h("section", { className: key, "data-section": key },
       h("h2", {}, t(key), h("span", { className: "number" }, entries.length)),
@@ -78,12 +79,14 @@ export async function listPage(db, go, kick) {
   parts.splice(found.needs_you.length ? 1 : 0, 0, ...(duties ? [duties] : []));
   const line = navigator.onLine ? t("online") : t("offline");
   const waits = found.waiting_list.length + (await waitingNils(db)).length;
+  if (!still()) return;
   show(
     h("button", { type: "button", className: "main-button record", onclick: () => go("#/new") }, `＋ ${t("record")}`),
     h("p", { className: navigator.onLine ? "network" : "network off", "data-waiting": waits },
       line, " · ", waits ? t("n_waiting", waits) : t("all_sent")),
     ...(parts.length ? parts : [h("p", { className: "empty" }, t("nothing_yet"))]),
     h("p", { className: "foot" }, h("a", { href: "#/log-out" }, t("log_out"))));
+  window.scrollTo(0, top);
 }
 
 /* Percents of a photograph on its way, without drawing the list again. */
