@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from typing import Any
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jinguo.accounts.access import RECORD, REPORT, VIEW, grants_of, holds, units_for
@@ -20,6 +22,13 @@ from jinguo.statements import access, cards, deadlines, reporting_verbs
 from jinguo.statements.forms import RuleForm
 from jinguo.statements.models import NilReturn, ReportingPeriod
 from jinguo.statements.pages import attempt
+
+STATES = (
+    ("late", gettext_noop("逾期")),
+    ("open", gettext_noop("未到期")),
+    ("nil", gettext_noop("零报告")),
+    ("entries", gettext_noop("有记录")),
+)
 
 
 def _rule_or_404(http: HttpRequest, pk: int) -> ReportingPeriod:
@@ -116,8 +125,28 @@ def deadline_detail(http: HttpRequest, pk: int) -> HttpResponse:
             if found:
                 rows.append(_summary(http, rule, period, seat, found))
     wanted = http.GET.get("state", "")
+    for row in rows:
+        row["groups"] = _groups(row, wanted if wanted in dict(STATES) else "")
     context = {"rule": rule, "period": period, "rows": rows, "wanted": wanted, "earlier": _earlier(rule)}
+    context["states"] = [("", _("全部")), *((state, _(label)) for state, label in STATES)]
     return render(http, "statements/deadline.html", context)
+
+
+def _groups(row: dict[str, Any], wanted: str) -> list[dict[str, Any]]:
+    """Return the units of the wanted state below their towns, each town with how far it is."""
+    towns: dict[Any, list[Any]] = {}
+    for one in row["standings"]:
+        parent = one.unit.parent if one.unit.parent_id != row["seat"].pk else row["seat"]
+        towns.setdefault(parent, []).append(one)
+    groups = []
+    for town, found in towns.items():
+        counts = Counter(one.state for one in found)
+        shown = [one for one in found if wanted in ("", one.state)]
+        if shown:
+            groups.append(
+                {"town": town, "standings": shown, "counts": [(s, counts[s]) for s, _label in STATES]}
+            )
+    return groups
 
 
 def _earlier(rule: ReportingPeriod) -> list[Period]:

@@ -212,7 +212,13 @@ def _quarter(text: str) -> Period:
     """Return the quarter named like 2026-3; the present one when nothing or nonsense is named."""
     today = timezone.localdate()
     year, _dash, number = text.partition("-")
-    if year.isdecimal() and number.isdecimal() and 1949 <= int(year) <= 2200 and 1 <= int(number) <= 4:
+    if (
+        len(text) < 8
+        and year.isdecimal()
+        and number.isdecimal()
+        and 1949 <= int(year) <= 2200
+        and 1 <= int(number) <= 4
+    ):
         return _of_quarter(int(year), int(number))
     return _of_quarter(today.year, (today.month + 2) // 3)
 

@@ -324,3 +324,21 @@ def test_changes_after_submission_are_shown_record_by_record(client, village):
     page = client.get(address).content.decode()
     assert "增加 1 条" in page and "<strong>5</strong>" in page
     assert "现在是 5" in client.get(reverse("statement_return", args=[return_.public_id])).content.decode()
+
+
+def test_who_is_late_is_shown_town_by_town_and_by_state(client, town, village):
+    made = reporting_verbs.set_rule(
+        make.district(), officer(), level="village", line="publicity", ledger="", frequency="month",
+        due_days=5, valid_from=dt.date(2024, 1, 1),
+    )  # fmt: skip
+    other = make.village("远村", in_=make.town("远镇"))
+    make.activity(other, on="2024-05-09")
+    client.force_login(officer())
+    address = reverse("deadline_detail", args=[made.pk]) + "?start=2024-05-01"
+    whole = client.get(address).content.decode()
+    assert whole.count("<details") >= 2 and str(town) in whole and "远镇" in whole
+    late = client.get(address + "&state=late").content.decode()
+    assert str(village) in late and "远村" not in late
+    done = client.get(address + "&state=entries").content.decode()
+    assert "远村" in done and f"<td>{village}</td>" not in done
+    assert client.get(address + "&state=<b>").status_code == 200

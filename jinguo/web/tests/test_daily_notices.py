@@ -1,10 +1,15 @@
 """What people are told once a day."""
 
+import datetime as dt
+
 import pytest
+from django.utils import timezone
 
 from jinguo.core.entries import State
 from jinguo.notices.models import Notice
 from jinguo.notices.worker import tell_daily
+from jinguo.statements import reporting_verbs
+from jinguo.statements.models import ReportingPeriod
 from jinguo.web import daily_notices
 from tests import factories
 
@@ -21,3 +26,24 @@ def test_a_clerk_is_told_once_a_day_how_much_waits():
     assert tell_daily() == 0
     assert "3 条" in Notice.objects.visible_to(clerk).get().subject
     assert not Notice.objects.visible_to(idle).exists()
+
+
+@pytest.mark.parametrize(("days_left", "said"), [(-1, "已过报送期限"), (2, "请在"), (9, "")])
+def test_the_late_and_the_almost_late_are_told_once_by_a_notice_that_says_nil_is_one_touch(days_left, said):
+    daily_notices.declare()
+    village, busy = factories.village(), factories.village()
+    chair, other = factories.user("village", village), factories.user("village", busy)
+    today = timezone.localdate()
+    ended = today.replace(day=1) - dt.timedelta(days=1)
+    factories.activity(busy, on=ended)
+    reporting_verbs.set_rule(
+        factories.district(), factories.user("line", factories.district(), ("publicity",)), level="village",
+        line="publicity", ledger="", frequency="month", due_days=0, valid_from=ended.replace(day=1),
+    )  # fmt: skip
+    due = today + dt.timedelta(days=days_left)
+    ReportingPeriod.everything.update(due_days=(due - ended).days)
+    tell_daily()
+    tell_daily()
+    told = list(Notice.objects.visible_to(chair))
+    assert [said in one.subject and "零报告" in one.body for one in told] == ([True] if said else [])
+    assert not Notice.objects.visible_to(other).exists()

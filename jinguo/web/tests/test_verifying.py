@@ -245,7 +245,14 @@ def test_the_progress_of_the_units_below(client, town, village):
     told = [(row.unit, row.waiting, row.late, row.days, row.verified, row.entered) for row in rows]
     assert told == [(town, 2, 1, 10, 1, 3), (make.district(), 1, 0, 0, 0, 1)]
     client.force_login(user)
-    for quarter in ("", "?quarter=2024-1", "?quarter=2024-9", "?quarter=x", "?quarter=99999999-1"):
+    for quarter in (
+        "",
+        "?quarter=2024-1",
+        "?quarter=2024-9",
+        "?quarter=x",
+        "?quarter=99999999-1",
+        f"?quarter={'9' * 5000}-1",
+    ):
         assert "试验镇" in client.get("/verify/units/" + quarter).content.decode()
 
 

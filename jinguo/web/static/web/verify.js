@@ -52,12 +52,14 @@
     if (one) {
       carry("one", button.dataset.return);
       form.setAttribute("hx-target", "#" + button.closest("[data-card]").id);
+      form.setAttribute("hx-swap", "outerHTML");
     } else {
       document.querySelectorAll("#inbox-form [data-row]:checked").forEach(function (box) { carry("row", box.value); });
       document.querySelectorAll("#inbox-form > input[type=hidden]").forEach(function (field) {
         if (field.name !== "csrfmiddlewaretoken") { carry(field.name, field.value); }
       });
       form.setAttribute("hx-target", "#inbox");
+      form.setAttribute("hx-swap", "outerHTML show:window:top");
     }
     dialog.querySelector("[data-returned]").textContent = one ? button.dataset.title : "";
     form.reset();
