@@ -11,6 +11,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from jinguo.check.pdf_lines import reflowed
+
 PAGES = 500  # of a PDF
 UNPACKED = 200 * 1024 * 1024  # bytes that a Word file may unpack to
 _BLOCKS = {
@@ -133,7 +135,7 @@ def _pdf(raw: bytes) -> str:
             raise ReadingError(_("这个 PDF 设有密码，请先去掉密码。"))
         if len(reader.pages) > PAGES:
             raise ReadingError(_("这个 PDF 超过 %d 页，请分开核对。") % PAGES)
-        text = "\n".join(page.extract_text() or "" for page in reader.pages)
+        text = reflowed(page.extract_text() or "" for page in reader.pages)
     except (PyPdfError, KeyError, ValueError, TypeError, RecursionError) as error:
         if isinstance(error, ReadingError):
             raise
