@@ -4,7 +4,7 @@ import { dutiesSection } from "./duties.js";
 import { confirmDate } from "./entries.js";
 import { allEntries, waitingNils } from "./store.js";
 import { t } from "./text.js";
-import { nameOf, vocabulary } from "./words.js";
+import { known, nameOf, vocabulary } from "./words.js";
 
 const SHOWN = 10; // lines of drafts and of what arrived before the rest is folded
 const NEEDY = ["problem", "conflict", "date"];
@@ -14,8 +14,8 @@ export async function sections(db) {
   const local = (await allEntries(db)).filter((entry) => entry.state !== "clean");
   const here = new Set(local.filter((entry) => entry.state !== "sent").map((entry) => entry.id));
   const listed = vocabulary().recent.filter((entry) => !here.has(entry.id));
-  const known = new Set(listed.map((entry) => entry.id));
-  const sent = local.filter((entry) => entry.state === "sent" && !known.has(entry.id));
+  const onList = new Set(listed.map((entry) => entry.id));
+  const sent = local.filter((entry) => entry.state === "sent" && !onList.has(entry.id));
   const soonest = (one, other) => one.fields.occurred_on.localeCompare(other.fields.occurred_on);
   const by = (one, other) => other.made_at - one.made_at;
   return {
@@ -81,7 +81,8 @@ export async function listPage(db, go, kick, still, top = 0) {
   const waits = found.waiting_list.length + (await waitingNils(db)).length;
   if (!still()) return;
   show(
-    h("button", { type: "button", className: "main-button record", onclick: () => go("#/new") }, `＋ ${t("record")}`),
+    known() && !vocabulary().units.length ? h("p", { className: "returned" }, t("may_not_record"))
+      : h("button", { type: "button", className: "main-button record", onclick: () => go("#/new") }, `＋ ${t("record")}`),
     h("p", { className: navigator.onLine ? "network" : "network off", "data-waiting": waits },
       line, " · ", waits ? t("n_waiting", waits) : t("all_sent")),
     ...(parts.length ? parts : [h("p", { className: "empty" }, t("nothing_yet"))]),
