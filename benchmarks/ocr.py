@@ -51,7 +51,8 @@ def main() -> None:
     options.add_argument("--sheets", type=int, default=2, help="sheets for each hand and condition")
     sheets = options.parse_args().sheets
     if not sheets_reading.installed():
-        raise SystemExit("the extra ocr is not installed")
+        print('ocr: needs the extra ocr; install it (pip install "jinguo[ocr]")')
+        return
     engine = sheets_reading._engine()
     print("fonts:", ", ".join(hand for hand in paper.FONTS if paper.available(hand)))
     print(HEAD)

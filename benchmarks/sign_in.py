@@ -55,9 +55,20 @@ def run(code: str, *arguments: str) -> str:
     return done.stdout.strip()
 
 
+def seconds_of(server: int) -> float:
+    """Return the processor seconds that a server and its workers have used (Linux)."""
+    used = 0
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            words = stat.read_text().rpartition(")")[2].split()
+            if server in (int(stat.parent.name), int(words[1])):
+                used += int(words[11]) + int(words[12])
+    return used / os.sysconf("SC_CLK_TCK")
+
+
 @contextlib.contextmanager
-def served() -> Iterator[str]:
-    """Serve the data folder that the environment names; yields the address."""
+def served() -> Iterator[tuple[str, int]]:
+    """Serve the data folder that the environment names; yields the address and the process."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -70,7 +81,7 @@ def served() -> Iterator[str]:
                 urllib.request.urlopen(f"{address}/s/")
                 break
             time.sleep(0.2)
-        yield address
+        yield address, server.pid
     finally:
         server.terminate()
         server.wait(20)
@@ -79,7 +90,7 @@ def served() -> Iterator[str]:
 def measure(locust: str, people: int, seconds: float) -> bool:
     """Let people come within some seconds; print latencies and what was kept; return whether all was."""
     number = run(SEED)
-    with served() as address, tempfile.TemporaryDirectory() as folder:
+    with served() as (address, process), tempfile.TemporaryDirectory() as folder:
         environment = os.environ | {
             "SIGN_IN_NUMBER": number, "SIGN_IN_PEOPLE": str(people), "SIGN_IN_SECONDS": str(seconds),
         }  # fmt: skip
@@ -87,14 +98,18 @@ def measure(locust: str, people: int, seconds: float) -> bool:
             locust, "-f", "benchmarks/sign_in_people.py", "--headless", "--host", address, "-u", str(people),
             "-r", str(people), "-t", f"{int(seconds) + 60}s", "--csv", f"{folder}/run", "--loglevel", "ERROR",
         ]  # fmt: skip
-        start = time.perf_counter()
+        load, start, before = os.getloadavg()[0], time.perf_counter(), seconds_of(process)
         subprocess.run(
             command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
-        spent = time.perf_counter() - start
+        spent, used = time.perf_counter() - start, seconds_of(process) - before
         rows = list(csv.DictReader(Path(f"{folder}/run_stats.csv").read_text().splitlines()))
     kept, names, chain = run(COUNT, number).split()
     print(f"\n{people} people within {seconds:g} s (the whole run took {spent:.0f} s)")
+    print(
+        f"machine: {os.cpu_count()} cores, load {load:.1f} before; server: {used:.1f} s of processor time, "
+        f"{used / spent:.0%} of one core"
+    )
     print(f"{'':<12} {'requests':>8} {'failed':>7} {'p50 ms':>7} {'p95 ms':>7} {'p99 ms':>7} {'max ms':>7}")
     for row in rows:
         held = [row[name] for name in ("Request Count", "Failure Count", "50%", "95%", "99%")]
