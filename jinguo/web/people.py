@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from functools import reduce
 from typing import Any
 
 from django.db.models import QuerySet
@@ -25,6 +26,7 @@ from jinguo.web.navigation import sheets_for
 from jinguo.web.options import named
 
 FOUND = 50
+SHOWN = 20  # entries of one ledger on a person's page
 HELP = {"loans", "insurances", "reliefs"}  # ledgers that tell of help received
 
 
@@ -112,8 +114,24 @@ def _entries(
             continue
         rows = sheet.model_class().objects.visible_to(user).filter(**{column.field: found})  # type: ignore[attr-defined]
         columns = [c for c in sheet.columns if c.in_list and not c.confidential and c is not column][:5]
-        lines = list(rows.select_related(*sheet.export_related).order_by(*sheet.ordering)[:20])
+        order = [f"-{sheet.date_field}", "-pk"] if sheet.date_field else sheet.ordering
+        lines = list(rows.select_related(*sheet.export_related).order_by(*order)[:SHOWN])
         if lines:
-            table = [{"row": row, "cells": cells(row, columns)} for row in lines]
-            listed.append({"sheet": sheet, "columns": columns, "lines": table, "count": rows.count()})
+            dated = bool(sheet.date_field) and all(c.field != sheet.date_field for c in columns)
+            table = [
+                {
+                    "row": row,
+                    "day": _day(row, sheet.date_field) if dated else None,
+                    "cells": cells(row, columns),
+                }
+                for row in lines
+            ]
+            listed.append(
+                {"sheet": sheet, "columns": columns, "lines": table, "dated": dated, "count": rows.count()}
+            )
     return listed
+
+
+def _day(row: Any, path: str) -> Any:
+    """Return when an entry happened, also where the day stands with what it belongs to."""
+    return reduce(lambda held, name: getattr(held, name, None), path.split("__"), row)

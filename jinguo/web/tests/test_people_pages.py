@@ -3,8 +3,11 @@
 import pytest
 from django.urls import reverse
 
+from jinguo.activities.models import Attendance
 from jinguo.assistance.models import Relief
+from jinguo.committee.models import Post
 from jinguo.core.models import AuditEvent
+from jinguo.honours.models import Award
 from jinguo.people.models import Consent, Household, Person, PersonMerge, PersonRequest
 from tests import factories
 
@@ -35,6 +38,31 @@ def test_persons_are_found_by_name_initials_and_whole_numbers_and_numbers_are_no
         page = find(client, word)
         assert "王晓试</a>" not in page, word
     assert 'value="1380000"' not in find(client, "1380000")
+
+
+def test_her_page_tells_what_she_attended_won_holds_and_received_with_days(client, place):
+    she = factories.person("赵试验", unit=place)
+    lesson = factories.activity(place, title="烘焙培训", on="2024-04-02")
+    Attendance.everything.create(activity=lesson, person=she, name=she.name)
+    told = {"unit": place, "person": she, "state": "verified"}
+    Award.everything.create(
+        scheme=factories.kind("red_banner_holder", "honour.scheme"), level="district", occurred_on="2024-03-08",
+        **told,
+    )  # fmt: skip
+    Post.everything.create(
+        body=factories.kind("federation", "committee.body"), role=factories.kind("chair", "committee.role"),
+        occurred_on="2021-03-01", **told,
+    )  # fmt: skip
+    Relief.everything.create(
+        occurred_on="2024-05-01", amount_cents=100, category=factories.kind("needy_mother", "relief.category"),
+        **told,
+    )  # fmt: skip
+    address = reverse("person", args=[she.public_id])
+    page = client.get(address).content.decode()
+    for word in ("烘焙培训", "2024-04-02", "2024-03-08", "2021-03-01", "2024-05-01"):
+        assert word in page, word
+    client.force_login(factories.user("village", factories.village()))
+    assert client.get(address).status_code == 404
 
 
 def test_looking_at_help_received_is_noted(client, place):
