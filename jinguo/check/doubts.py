@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from jinguo.check.claims import Candidate, Claim
-from jinguo.check.surroundings import NEAR, Stretch
+from jinguo.check.surroundings import NEAR, Stretch, under_label
 from jinguo.check.tables import is_cell, words_of_cell
 from jinguo.check.terms import bare, terms_in
 from jinguo.check.units import fit
@@ -107,6 +107,8 @@ def _partial(text: str, claim: Claim, figure: Figure, words: str) -> Iterator[st
     name = bare(str(figure.name) + "".join(figure.synonyms))
     left, right = _left(text, claim), text[claim.end : claim.end + 14]
     near = bare(re.split(r"[，。；、]", left)[-1] + re.split(r"[，。；、]", right)[0])
+    if is_cell(text, claim.start, claim.end):
+        near = bare(words_of_cell(text, claim.start)[0])
     yield from [
         f"文中限定“{level}”，指标没有这一限定" for level in _LEVELS if level in near and level[:2] not in name
     ][:1]
@@ -129,7 +131,7 @@ def _astray(
     other = subjects and best.figure_key not in subjects
     if not any(word in near for word in words) and (aside or other):
         yield OTHER
-    if words[-1] in near:
+    if words[-1] in near and not under_label(text, claim):
         between = IDLE.sub("", near[near.rfind(words[-1]) + len(words[-1]) :])
         if len(re.findall(r"[\u4e00-\u9fa5]", between)) >= _GAP and not terms_in(between):
             yield OTHER

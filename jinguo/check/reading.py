@@ -20,6 +20,7 @@ _BLOCKS = {
     "ul", "ol", "table", "blockquote", "br", "pre", "dd", "dt", "figure", "figcaption", "caption",
 }  # fmt: skip
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # says a drawing twice
+_FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,20}\]:?")  # of Markdown; blanked out, so that places stay
 _UNSEEN = {"script", "style", "head", "noscript", "template", "svg", "iframe", "nav"}
 
 
@@ -35,6 +36,8 @@ def read(raw: bytes, name: str) -> str:
     if ending == ".pdf":
         return _pdf(raw)
     text = _decoded(raw)
+    if ending in (".md", ".markdown"):
+        return _FOOTNOTE.sub(lambda mark: " " * len(mark[0]), text)
     return _web(text) if ending in (".html", ".htm") else text
 
 

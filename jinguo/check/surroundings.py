@@ -69,14 +69,21 @@ def stretches(text: str, near: Neighbours, heading: str = "", previous: str = ""
         later = text[right : min(near.after.start if near.after else claim.sentence[1], right + 30)]
         found.append(Stretch(bare(later), LATER))
     left = _left(text, near, place)
-    if _LABEL.search(text[max(0, claim.start - 8) : claim.start]):
-        return [Stretch(bare(heading), NEAR), Stretch(bare(previous[-60:]), EARLIER)]
+    if under_label(text, claim):
+        label, above = (previous[-60:], heading) if bare(previous) else (heading, "")
+        return [Stretch(bare(label), NEAR), Stretch(bare(above), EARLIER)]
     if left and left[0].weight == NEAR:
         joined = left[0].words + place + bare(text[claim.end : right])
         found.append(Stretch(joined, JOINED, spread=True))
     found += left
     found += [Stretch(bare(previous[-60:]), BEFORE), Stretch(bare(heading), HEADING)]
     return [stretch for stretch in found if stretch.words]
+
+
+def under_label(text: str, claim: Claim) -> bool:
+    """Whether a number stands by itself: in a cell of a table, or behind the label of a value."""
+    labelled = _LABEL.search(text[max(0, claim.start - 8) : claim.start])
+    return bool(labelled) or is_cell(text, claim.start, claim.end)
 
 
 def _left(text: str, near: Neighbours, place: str) -> list[Stretch]:

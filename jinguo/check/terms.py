@@ -39,7 +39,7 @@ def _index(keys: tuple[str, ...]) -> tuple[dict[str, list[Term]], int]:
     figures = [registry.get(key) for key in keys]
     found: dict[str, list[Term]] = defaultdict(list)
     for figure in figures:
-        named = (_name(figure),) if len(_name(figure)) >= LEAST else ()
+        named = [name for name in (str(figure.name), _name(figure)) if len(name) >= LEAST]
         for word in dict.fromkeys((*figure.synonyms, *named)):
             parts = tuple(filter(None, map(bare, word.split(GAP))))
             if parts:

@@ -55,6 +55,8 @@ _ANYTHING = (frozenset(U) - {U.PERCENT}, frozenset({U.PERCENT}))
 
 def fit(unit: str, classifier: str, figure_unit: U) -> float:
     """Return how well a written unit fits a figure's: 1 well, 0.6 loosely, 0 not at all."""
+    if unit in ("倍", "番"):
+        return 0.0  # how much something grew: no figure counts it
     if unit == "%":
         return 1.0 if figure_unit == U.PERCENT else 0.0
     _shown, fits, loose = CLASSIFIERS.get(classifier) or CLASSIFIERS.get(unit) or ("", *_ANYTHING)
