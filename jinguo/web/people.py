@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from jinguo.core import audit
 from jinguo.core.crypto import keyed_hash
+from jinguo.core.entries import State
 from jinguo.core.scoping import NotAllowed
 from jinguo.ledgers.declarations import CellType
 from jinguo.ledgers.pages.showing import cells, has_field
@@ -113,6 +114,9 @@ def _entries(
         if column is None or not has_field(sheet.model_class(), column.field) or sheet.key == apart:
             continue
         rows = sheet.model_class().objects.visible_to(user).filter(**{column.field: found})  # type: ignore[attr-defined]
+        for name, void in ("state", State.VOID), ("voided", True):
+            if has_field(sheet.model_class(), name):
+                rows = rows.exclude(**{name: void})
         columns = [c for c in sheet.columns if c.in_list and not c.confidential and c is not column][:5]
         order = [f"-{sheet.date_field}", "-pk"] if sheet.date_field else sheet.ordering
         lines = list(rows.select_related(*sheet.export_related).order_by(*order)[:SHOWN])

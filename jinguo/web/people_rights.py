@@ -136,6 +136,8 @@ def asked(request: HttpRequest, request_id: uuid.UUID) -> HttpResponse:
     if found.kind == RequestKind.ERASURE and found.state == RequestState.OPEN:
         context["mentions"] = texts_naming(found.person, request.user)
         context["files"] = files_about(found.person)[:50]
+        same = Person.objects.visible_to(request.user).filter(name=found.person.name, erased_at__isnull=True)
+        context["namesakes"] = same.exclude(pk=found.person_id).select_related("unit").order_by("pk")[:20]
         context["may_approve"] = rights.may_approve(found, request.user)
     return render(request, "web/people/request.html", context)
 

@@ -65,6 +65,13 @@ def test_her_page_tells_what_she_attended_won_holds_and_received_with_days(clien
     assert client.get(address).status_code == 404
 
 
+def test_what_was_voided_is_not_told_on_her_page(client, place):
+    she = factories.person("赵试验", unit=place)
+    lesson = factories.activity(place, title="烘焙培训")
+    Attendance.everything.create(activity=lesson, person=she, name=she.name, voided=True)
+    assert "烘焙培训" not in client.get(reverse("person", args=[she.public_id])).content.decode()
+
+
 def test_looking_at_help_received_is_noted(client, place):
     person = factories.person(unit=place)
     client.get(reverse("person", args=[person.public_id]))
@@ -136,7 +143,9 @@ def test_an_erasure_asked_by_one_is_approved_by_another(client, place):
     erase = reverse("person_request_erase", args=[asked.public_id])
     assert client.post(erase, {"sure": "yes"}).status_code == 403
     client.force_login(factories.user("town", place.parent))
-    assert "批准并删除" in client.get(reverse("person_request", args=[asked.public_id])).content.decode()
+    twin = factories.person("吴试验", unit=place)
+    page = client.get(reverse("person_request", args=[asked.public_id])).content.decode()
+    assert "批准并删除" in page and reverse("person_merge", args=[person.public_id, twin.public_id]) in page
     client.post(erase)
     person.refresh_from_db()
     assert person.name == "吴试验"
