@@ -1,0 +1,32 @@
+"""The demo's own review, as it leaves the house in each format, is borne out by the records."""
+
+import pytest
+
+from jinguo.check.claims import Verdict
+from jinguo.check.engine import check_text
+from jinguo.check.reading import read
+from jinguo.cli.reports import drafted
+from jinguo.core.scoping import SYSTEM
+from jinguo.demo.period import DEMO_PERIOD
+from jinguo.organisations.models import OrganisationUnit
+from jinguo.reports.writing import write
+from tests.claims.conftest import demo_db, demo_folder  # noqa: F401
+
+pytestmark = [pytest.mark.demo, pytest.mark.xdist_group("demo")]
+TABLE = "主要数据"  # what follows the prose: tables, charts, definitions
+
+
+@pytest.mark.parametrize("suffix", ["docx", "pdf", "html", "md"])
+def test_every_number_of_the_review_is_found_and_supported(demo_db, suffix):  # noqa: F811
+    root = OrganisationUnit.everything.get(parent__isnull=True)
+    text = read(write(drafted(root, DEMO_PERIOD), suffix), f"review.{suffix}")
+    judged = check_text(text, root, DEMO_PERIOD, SYSTEM)
+    prose = [one for one in judged if one.claim.start < text.index(TABLE)]
+    assert len(prose) > 60
+    wrong = [
+        (one.claim.text, one.verdict.value, one.reason) for one in prose if one.verdict != Verdict.SUPPORTED
+    ]
+    assert not wrong
+    allowed = (Verdict.SUPPORTED, Verdict.NOT_RECORDED)  # how many records stand behind a number is no figure
+    doubtful = [(one.claim.text, one.reason) for one in judged if one.verdict not in allowed]
+    assert not doubtful
