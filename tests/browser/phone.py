@@ -20,6 +20,7 @@ from tests import factories as make
 
 SCREEN = {"width": 360, "height": 740}
 READY = "body[data-ready]"
+PATIENCE = 60000  # milliseconds: two loaded cores are slow, and waiting ends as soon as it may
 
 
 def photograph(seed: int, size: tuple[int, int] = (800, 600)) -> dict[str, Any]:
@@ -48,7 +49,7 @@ class Phone:
             locale="zh-CN", has_touch=True, is_mobile=True, base_url=self.url,
         )  # fmt: skip
         self.page = self.context.pages[0]
-        self.page.set_default_timeout(15000)
+        self.page.set_default_timeout(PATIENCE)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         return self.page
 
@@ -103,7 +104,7 @@ class Phone:
         self.page.fill("[name=login]", user.username)
         self.page.fill("[name=password]", make.PASSWORD)
         self.page.click("main button[type=submit]")
-        self.page.wait_for_selector(f"{READY}[data-kept]", state="attached", timeout=60000)
+        self.page.wait_for_selector(f"{READY}[data-kept]", state="attached")
 
     def open(self) -> Any:
         """Open the phone pages."""
@@ -141,7 +142,7 @@ def cut(phone: Phone, off: bool = True) -> None:
     phone.context.set_offline(off)
 
 
-def sent(phone: Phone, seconds: float = 30) -> None:
+def sent(phone: Phone, seconds: float = 90) -> None:
     """Wait until nothing waits any more."""
     phone.page.evaluate("location.hash = '#/'")
     try:

@@ -78,14 +78,14 @@ def test_three_activities_recorded_with_no_network_arrive_after_the_browser_was_
 
 def sent_or_log_in(phone: Phone, user: Any) -> None:
     """The session ends with the browser: the queue waits for the log-in, and then goes on."""
-    phone.page.wait_for_selector("[data-waiting='0'], .notice >> text=去登录", timeout=30000)
+    phone.page.wait_for_selector("[data-waiting='0'], .notice >> text=去登录", timeout=90000)
     if phone.page.locator(".notice >> text=去登录").count():
         assert arrived() == {}
         phone.log_in(user)
     sent(phone)
 
 
-def until(fulfilled: Callable[[], bool], seconds: float = 20) -> None:
+def until(fulfilled: Callable[[], bool], seconds: float = 60) -> None:
     """Wait for something that the page's security policy forbids to be polled inside the page."""
     end = time.monotonic() + seconds
     while not fulfilled():
@@ -118,11 +118,13 @@ def test_answers_lost_on_the_way_make_nothing_twice(phone: Phone) -> None:
     phone.page.route("**/m/api/entries/**", lose)
     for number in (41, 42, 43):
         phone.record(number, [photograph(number * 10 + one) for one in range(2)])
-    for _try in range(60):
+
+    def all_there() -> bool:
         phone.page.evaluate("window.dispatchEvent(new Event('online'))")
-        phone.page.wait_for_timeout(150)
-        if arrived() == {41: 2, 42: 2, 43: 2} and lost and min(lost.values()) > 2:
-            break
+        phone.page.wait_for_timeout(100)  # requests are answered, and lost, while the page is waited for
+        return arrived() == {41: 2, 42: 2, 43: 2} and min(lost.values()) > 2
+
+    until(all_there, 120)
     sent(phone)
     assert arrived() == {41: 2, 42: 2, 43: 2}
     assert len(lost) == 3 + 6 + 3
@@ -241,6 +243,7 @@ def test_logging_out_on_a_desk_page_warns_too(phone: Phone) -> None:
 
 
 def test_another_persons_queue_is_neither_shown_nor_sent(phone: Phone) -> None:
+    without_background(phone)
     cut(phone)
     phone.record(83, [photograph(83)])
     phone.page.evaluate("location.hash = '#/'")
@@ -249,7 +252,8 @@ def test_another_persons_queue_is_neither_shown_nor_sent(phone: Phone) -> None:
     cut(phone, off=False)
     phone.log_in(second)
     assert phone.page.locator("[data-section]").count() == 0
-    phone.page.wait_for_timeout(500)
+    with phone.page.expect_response("**/m/api/words/"):  # the last thing that a run of the queue asks for
+        phone.open()
     assert arrived() == {}
 
 

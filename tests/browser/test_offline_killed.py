@@ -18,7 +18,6 @@ from tests.browser.server import Server, Zhang
 pytestmark = pytest.mark.xdist_group("browser")
 KILLS = int(os.environ.get("JINGUO_KILLS", "10"))
 SEED = int(os.environ.get("JINGUO_SEED", "20260308"))
-PATIENCE = 30  # seconds for a step of a life, on a machine that has other things to do
 
 
 class Said:
@@ -58,7 +57,6 @@ def live_until_killed(phone: Phone, number: int, cookies: Any, chance: random.Ra
     battery = Battery(phone, chance)
     phone.on()
     try:
-        phone.page.set_default_timeout(PATIENCE * 1000)
         phone.context.add_cookies(cookies)
         battery.at("on")
         phone.open()

@@ -16,7 +16,7 @@ def participant(chromium, live_server):
         viewport={"width": 360, "height": 720}, locale="zh-CN", base_url=live_server.url
     )
     page = context.new_page()
-    page.set_default_timeout(15000)
+    page.set_default_timeout(60000)
     yield page
     context.close()
 
