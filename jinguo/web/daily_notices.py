@@ -1,28 +1,35 @@
-"""What people are told once a day: how much waits for them to verify, and what they have not yet reported."""
+"""What people are told once a day: what waits for them to verify, what is due or late, what was published."""
 
 from __future__ import annotations
+
+import datetime as dt
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jinguo.accounts.access import RECORD, VERIFY, lines_for
+from jinguo.accounts.access import RECORD, VERIFY, VIEW, lines_for
 from jinguo.accounts.models import Role, RoleGrant
 from jinguo.notices import worker
 from jinguo.notices.models import NoticeKind
 from jinguo.notices.verbs import holders, notify
 from jinguo.organisations.models import OrganisationUnit
+from jinguo.reports.models import Report, ReportState
 from jinguo.statements.deadlines import due_for
 from jinguo.statements.models import ReportingPeriod
+from jinguo.web.request_notices import tell_due
 from jinguo.web.verify_queue import Queue
 
 SOON = 3  # days before the last day
+FRESH = dt.timedelta(days=7)  # since a report was issued
 
 
 def declare() -> None:
-    """Register both with the worker."""
+    """Register all with the worker."""
     worker.daily("waiting", tell_verifiers)
     worker.daily("deadlines", tell_late)
+    worker.daily("requests", tell_due)
+    worker.daily("reports", tell_issued)
 
 
 def tell_verifiers() -> int:
@@ -70,3 +77,16 @@ def tell_late() -> int:
                 unit=unit, dedupe_key=f"deadline:{standing.rule.pk}:{unit.pk}:{standing.period.start}:{late}",
             )  # fmt: skip
     return told
+
+
+def tell_issued() -> int:
+    """Tell who looks after a unit, once, that a report of it was issued."""
+    rows = Report.everything.filter(state=ReportState.ISSUED, issued_at__gte=timezone.now() - FRESH)
+    return sum(
+        notify(
+            [user for user in holders(report.unit, VIEW) if user.pk != report.issued_by_id],
+            _("已签发：%s") % report.title, "", reverse("report_detail", args=[report.public_id]),
+            NoticeKind.REPORT, unit=report.unit, dedupe_key=f"report:{report.pk}",
+        )
+        for report in rows.select_related("unit")
+    )  # fmt: skip

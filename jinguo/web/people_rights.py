@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from jinguo.people import rights
 from jinguo.people.her_copy import write_copy
 from jinguo.people.mentions import files_about, texts_naming
 from jinguo.people.models import Consent, Person, PersonRequest, RequestKind, RequestState
+from jinguo.web.request_notices import tell_approvers
 
 
 class ConsentForm(forms.ModelForm):
@@ -90,7 +92,7 @@ def receive(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     found = _person(request.user, public_id)
     form = RequestForm(request.POST, instance=PersonRequest(person=found))
     if form.is_valid():
-        _done(request, lambda: rights.receive(form.instance, request.user), _("申请已登记。"))
+        _done(request, lambda: _receive(form.instance, request.user), _("申请已登记。"))
     else:
         _demand(request, found)
         messages.error(request, " ".join(str(one) for errors in form.errors.values() for one in errors))
@@ -107,6 +109,11 @@ def copy(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         raise PermissionDenied(str(error)) from error
     headers = {"Content-Disposition": 'attachment; filename="copy.zip"', "Cache-Control": "no-store"}
     return HttpResponse(content, content_type="application/zip", headers=headers)
+
+
+@transaction.atomic
+def _receive(asked: PersonRequest, by: Any) -> None:
+    tell_approvers(rights.receive(asked, by))
 
 
 def _requests(user: Any) -> Any:

@@ -3,11 +3,14 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from jinguo.core.entries import State
 from jinguo.notices.models import Notice
 from jinguo.notices.worker import tell_daily
+from jinguo.people.models import PersonRequest
+from jinguo.reports.models import Report
 from jinguo.statements import reporting_verbs
 from jinguo.statements.models import ReportingPeriod
 from jinguo.web import daily_notices
@@ -47,3 +50,37 @@ def test_the_late_and_the_almost_late_are_told_once_by_a_notice_that_says_nil_is
     told = list(Notice.objects.visible_to(chair))
     assert [said in one.subject and "零报告" in one.body for one in told] == ([True] if said else [])
     assert not Notice.objects.visible_to(other).exists()
+
+
+def test_who_may_approve_an_erasure_is_told_at_once_and_the_recorder_when_the_days_run_out(client):
+    daily_notices.declare()
+    village = factories.village()
+    chair, clerk = factories.user("village", village), factories.user("town", village.parent)
+    she = factories.person("赵试验", unit=village)
+    client.force_login(chair)
+    asked = {"kind": "erasure", "received_on": timezone.localdate()}
+    client.post(reverse("person_ask", args=[she.public_id]), asked)
+    told = Notice.objects.visible_to(clerk).get()
+    assert "删除申请" in told.subject and "赵试验" not in told.subject + told.body
+    assert client.get(told.link).status_code == 200
+    tell_daily()
+    assert not Notice.objects.visible_to(chair).exists()
+    PersonRequest.objects.update(due_on=timezone.localdate() + dt.timedelta(days=1))
+    tell_daily()
+    tell_daily()
+    assert Notice.objects.visible_to(chair).get().link == told.link
+
+
+def test_an_issued_report_is_told_once_to_the_people_of_its_unit():
+    daily_notices.declare()
+    town = factories.town()
+    leader, clerk, other = (
+        factories.user("leader", town), factories.user("town", town), factories.user("town", factories.town())
+    )  # fmt: skip
+    Report.everything.create(
+        unit=town, start="2024-01-01", end="2024-12-31", title="2024年工作回顾", state="issued", frozen={},
+        issued_by=leader, issued_at=timezone.now(),
+    )  # fmt: skip
+    assert (tell_daily(), tell_daily()) == (1, 0)
+    assert "2024年工作回顾" in Notice.objects.visible_to(clerk).get().subject
+    assert not Notice.objects.visible_to(leader).exists() and not Notice.objects.visible_to(other).exists()
