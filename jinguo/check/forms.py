@@ -13,7 +13,7 @@ from jinguo.check.access import units_to_check
 from jinguo.check.intake import ENDINGS, Taken, take_file, take_text
 from jinguo.check.showing import STRICTNESS
 from jinguo.core.periods import Period
-from jinguo.figures.selection import five_years
+from jinguo.figures.selection import five_full_years
 from jinguo.organisations.models import UnitKind
 
 MANY_UNITS = 200  # a district chooses among its towns, a town among its villages, too
@@ -44,7 +44,7 @@ class CheckForm(forms.Form):
     def __init__(self, user: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.taken: Taken | None = None
-        usual, units = five_years(timezone.localdate()), units_to_check(user)
+        usual, units = five_full_years(timezone.localdate()), units_to_check(user)
         if units.count() > MANY_UNITS:
             units = units.filter(kind__in=[UnitKind.DISTRICT, UnitKind.TOWN])
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]

@@ -28,19 +28,17 @@ def check_command(
     from jinguo.check.engine import check_text
     from jinguo.check.judging import chosen
     from jinguo.check.reading import ReadingError
-    from jinguo.core.periods import Period
     from jinguo.core.scoping import SYSTEM
-    from jinguo.figures.selection import five_years
+    from jinguo.figures.selection import review_period
     from jinguo.organisations.codes import find_unit
     from jinguo.organisations.models import OrganisationUnit
 
     if strictness not in Strictness.values:
         options = "、".join(Strictness.values)
         return _fail(say(f"--strictness 可用：{options}", f"--strictness takes {options}"))
-    usual = five_years(timezone.localdate())
     try:
         text = _text_of(file)
-        period = Period.parse(start or usual.start.isoformat(), end or usual.end.isoformat())
+        period = review_period(start, end, timezone.localdate())
     except (ReadingError, ValueError, OSError) as error:
         return _fail(_sentence(error, file))
     found = find_unit(unit) if unit else OrganisationUnit.everything.order_by("path").first()

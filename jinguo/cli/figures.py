@@ -21,14 +21,12 @@ def _asked(unit: str, start: str, end: str) -> tuple[Any, Any]:
     """Return scope and period. Raises ValueError with a sentence for the person."""
     from django.utils import timezone
 
-    from jinguo.core.periods import Period
     from jinguo.figures.engine import Scope
-    from jinguo.figures.selection import five_years
+    from jinguo.figures.selection import review_period
     from jinguo.organisations.codes import find_unit
     from jinguo.organisations.models import OrganisationUnit
 
-    usual = five_years(timezone.localdate())
-    period = Period.parse(start or usual.start.isoformat(), end or usual.end.isoformat())
+    period = review_period(start, end, timezone.localdate())
     found = find_unit(unit) if unit else OrganisationUnit.everything.order_by("path").first()
     if found is None:
         raise ValueError(

@@ -97,7 +97,8 @@ UnitCode = Annotated[
     str, typer.Option("--unit", help=say("单位代码，默认最上级", "A unit's code, by default the top"))
 ]
 Start = Annotated[
-    str, typer.Option("--from", help=say("起始日期，默认近五年", "First day, by default five years"))
+    str,
+    typer.Option("--from", help=say("起始日期，默认近五个整年", "First day, by default five full years")),
 ]
 End = Annotated[str, typer.Option("--to", help=say("截止日期", "Last day"))]
 By = Annotated[str, typer.Option(help="unit|year|quarter|month|kind")]

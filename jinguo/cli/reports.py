@@ -22,8 +22,7 @@ def review_command(output: str, start: str = "", end: str = "", unit: str = "", 
     """
     from django.utils import timezone
 
-    from jinguo.core.periods import Period
-    from jinguo.figures.selection import five_years
+    from jinguo.figures.selection import review_period
     from jinguo.organisations.codes import find_unit
     from jinguo.organisations.models import OrganisationUnit
     from jinguo.reports.writing import WRITERS, write
@@ -37,9 +36,8 @@ def review_command(output: str, start: str = "", end: str = "", unit: str = "", 
         )
     if not path.resolve().parent.is_dir():
         return _fail(say(f"没有这个文件夹：{path.parent}", f"There is no folder {path.parent}"))
-    usual = five_years(timezone.localdate())
     try:
-        period = Period.parse(start or usual.start.isoformat(), end or usual.end.isoformat())
+        period = review_period(start, end, timezone.localdate())
     except ValueError as error:
         return _fail(str(error))
     found = find_unit(unit) if unit else OrganisationUnit.everything.order_by("path").first()

@@ -65,6 +65,7 @@ class Selection:
             (_("今年"), Period.year(today.year)),
             (_("上年"), Period.year(today.year - 1)),
             (_("近五年"), five_years(today)),
+            (_("近五个整年"), five_full_years(today)),
             (_("前一报告期"), self.period.previous()),
         ]
         return [(name, replace(self, period=period).query()) for name, period in usual]
@@ -73,6 +74,25 @@ class Selection:
 def five_years(today: dt.date) -> Period:
     """Return the five calendar years up to today's."""
     return Period(dt.date(today.year - 4, 1, 1), dt.date(today.year, 12, 31))
+
+
+def five_full_years(today: dt.date) -> Period:
+    """Return the last five calendar years that are over: what a five-year review speaks of."""
+    last = today.year if (today.month, today.day) == (12, 31) else today.year - 1
+    return Period(dt.date(last - 4, 1, 1), dt.date(last, 12, 31))
+
+
+def review_period(start: str, end: str, today: dt.date) -> Period:
+    """Return the period from two written days, either of which may be "": five years, by default full ones.
+
+    Raises ValueError with a sentence for the person.
+    """
+    usual = five_full_years(today)
+    if start and not end:
+        usual = five_years(max(today, Period.parse(start, start).start))
+    elif end and not start:
+        usual = five_years(Period.parse(end, end).end)
+    return Period.parse(start or usual.start.isoformat(), end or usual.end.isoformat())
 
 
 def selection_from(request: HttpRequest) -> Selection:

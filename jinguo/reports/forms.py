@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.periods import Period
-from jinguo.figures.selection import five_years
+from jinguo.figures.selection import five_full_years
 from jinguo.reports.access import units_to_report
 
 
@@ -29,7 +29,7 @@ class ReviewForm(forms.Form):
 
     def __init__(self, user: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        usual = five_years(timezone.localdate())
+        usual = five_full_years(timezone.localdate())
         units = units_to_report(user)
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
         self.fields["unit"].initial = units.first()
