@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 
 from jinguo.activities.models import Attendance
 from jinguo.assistance.models import Relief
-from jinguo.core import lifecycle
+from jinguo.core import audit, lifecycle
 from jinguo.core.models import AuditEvent
 from jinguo.core.periods import Period
 from jinguo.core.scoping import SYSTEM, NotAllowed
@@ -103,6 +103,7 @@ def test_erasure_takes_two_people_and_leaves_every_figure_whole(she):
     assert Attendance.everything.get().name == "已删除"
     assert "zhao" not in she.pinyin
     assert all_figures(village) == before
+    assert audit.verify_chain() == []
 
 
 def test_the_database_refuses_an_erasure_by_one(she):
