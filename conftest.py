@@ -8,10 +8,17 @@ import pytest
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Hash passwords cheaply: the tests' passwords guard nothing."""
+    """Hash passwords cheaply: the tests' passwords guard nothing. Keep SQLite's database in a file.
+
+    A database in memory is shared with the test server's threads through one connection, or locked table by
+    table: requests would see and undo one another's transactions, which the product's file never does.
+    """
     from django.conf import settings
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        database.setdefault("TEST", {})["NAME"] = str(settings.DATA_DIR / "tests.sqlite3")
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -48,32 +47,23 @@ def chromium() -> Iterator[Any]:
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
-@pytest.fixture(autouse=True, scope="session")
-def one_request_at_a_time() -> Iterator[None]:
-    """The test server's threads share one connection to a database in memory: they must not share its transactions."""
-    from django.core.handlers.wsgi import WSGIHandler
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with one village woman in it, made once and copied."""
+    from tests.browser.server import SETTING_UP, Server
 
-    turn, answer = threading.RLock(), WSGIHandler.__call__
-
-    def alone(*arguments: Any) -> Any:
-        with turn:
-            return answer(*arguments)
-
-    WSGIHandler.__call__ = alone  # type: ignore[method-assign]
-    yield
-    WSGIHandler.__call__ = answer  # type: ignore[method-assign]
+    made = Server(tmp_path_factory.mktemp("furnished"))
+    made.manage("migrate")
+    made.manage("shell", "--no-imports", given=SETTING_UP)
+    return made.folder
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Any]:
-    """A server process of its own, with one village woman in it."""
-    from tests.browser.server import SETTING_UP, Server
+def server(tmp_path: Path, furnished: Path) -> Iterator[Any]:
+    """A server process of its own."""
+    from tests.browser.server import Server
 
-    folder = tmp_path / "data"
-    folder.mkdir()
-    made = Server(folder)
-    made.manage("migrate")
-    made.manage("shell", "--no-imports", given=SETTING_UP)
+    made = Server(Path(shutil.copytree(furnished, tmp_path / "data")))
     made.start()
     yield made
     made.die()

@@ -187,6 +187,7 @@ def test_nothing_to_report_is_one_touch_also_off_line(open_as: Any) -> None:
     page = open_as(user, width=360)
     page.goto("/m/")
     page.wait_for_selector("[data-nil]")
+    page.wait_for_load_state("networkidle")  # what is under way when the network goes is complained of
     page.context.set_offline(True)
     page.click("[data-nil]")
     page.wait_for_selector("text=零报告等待发送")
