@@ -16,6 +16,7 @@ from jinguo.core.entries import State
 from jinguo.core.models import AuditEvent
 from jinguo.core.scoping import SYSTEM
 from jinguo.demo.doubtful import plant
+from jinguo.demo.families import make_families
 from jinguo.demo.period import SEED
 from jinguo.demo.places import District
 from jinguo.demo.statements import make_statements
@@ -70,6 +71,7 @@ def load(progress: Progress, folder: Path | None = None, seed: int = SEED) -> in
     if officer is not SYSTEM:
         plant(officer, seed)
         make_statements()
+        make_families()
     audit.append(MARK, SYSTEM, payload={"seed": seed, "rows": rows})
     return rows
 
