@@ -127,7 +127,8 @@ def deadline_detail(http: HttpRequest, pk: int) -> HttpResponse:
     wanted = http.GET.get("state", "")
     for row in rows:
         row["groups"] = _groups(row, wanted if wanted in dict(STATES) else "")
-    context = {"rule": rule, "period": period, "rows": rows, "wanted": wanted, "earlier": _earlier(rule)}
+    context: dict[str, Any] = {"rule": rule, "period": period, "rows": rows, "wanted": wanted}
+    context["earlier"] = _earlier(rule)
     context["states"] = [("", _("全部")), *((state, _(label)) for state, label in STATES)]
     return render(http, "statements/deadline.html", context)
 
