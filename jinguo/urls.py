@@ -17,9 +17,7 @@ ROOM_URLS = [
     ("m/", "mobile"),
 ]
 
-urlpatterns = [
-    path(prefix, include(f"jinguo.{room}.urls")) for prefix, room in ROOM_URLS
-]
+urlpatterns = [path(prefix, include(f"jinguo.{room}.urls")) for prefix, room in ROOM_URLS]
 urlpatterns.append(path("s/", include("jinguo.mobile.signin_urls")))  # short: it is typed from a poster
 
 handler400 = "jinguo.web.errors.bad_request"

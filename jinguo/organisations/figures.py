@@ -59,7 +59,11 @@ register(
     ),
     _units("towns", _("镇街数"), _("报告期末存续的镇和街道"), {"kind": "town"}, ("下辖镇街", "辖…镇街")),
     _units(
-        "village_level", _("村居数"), _("报告期末存续的村和社区"), {"kind": "village"}, ("村（社区）总数", "村居总数", "个村居")
+        "village_level",
+        _("村居数"),
+        _("报告期末存续的村和社区"),
+        {"kind": "village"},
+        ("村（社区）总数", "村居总数", "个村居"),
     ),
     _units(
         "villages",
@@ -76,7 +80,11 @@ register(
         ("城市社区", "社区总数"),
     ),
     _units(
-        "departments", _("成员单位数"), _("报告期末的妇儿工委成员单位"), {"kind": "department"}, ("妇儿工委成员单位", "成员单位共")
+        "departments",
+        _("成员单位数"),
+        _("报告期末的妇儿工委成员单位"),
+        {"kind": "department"},
+        ("妇儿工委成员单位", "成员单位共"),
     ),
     Figure(
         "organisations.women_population",
