@@ -76,7 +76,9 @@ STRINGS = {
     "saved": _("已存在手机里"),
     "sign_in": _("现场签到（二维码、纸质表）"),
     "sign_in_soon": _("正在送到平台，送到就打开签到页…"),
-    "sign_in_offline": _("签到要有网络。这条记录已存在手机里，有网络时再点开签到。"),
+    "sign_in_offline": _(
+        "签到要有网络，记录已存在手机里。请大家先签在纸上，有网络时点开再拍。"
+    ),
     "copy_last": _("照以前的填"),
     "copy_choose": _("选一条，照着填（日期用今天，人次和照片另填）"),
     "nothing_to_copy": _("还没有可以照着填的记录。"),
@@ -92,10 +94,13 @@ STRINGS = {
     "done_waiting": _("还有 %s 条等待发送，有网络时自动发出，可以关掉手机"),
     "done_sent": _("已送达平台"),
     "one_more": _("再记一场"),
-    "repeat": _("重复：以后每周都有"),
-    "repeat_how_many": _("再排几周？"),
+    "repeat": _("重复：以后每周或每月都有"),
+    "repeat_every": _("多久一次"),
+    "every_week": _("每周"),
+    "every_month": _("每月"),
+    "repeat_how_many": _("再排几次？"),
     "repeat_make": _("生成草稿"),
-    "repeat_made": _("已生成 %s 份草稿，每周一份，办完后填人次、照片即可"),
+    "repeat_made": _("已生成 %s 份草稿，办完一场，填上人次、照片即可"),
     "home": _("回到列表"),
     # checks on the phone
     "need_kind": _("请选择类别。"),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import io
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from PIL import Image
 
 from jinguo.accounts.access import SYSTEM
@@ -149,15 +151,24 @@ def test_a_draft_is_there_again_without_a_button(page: Any) -> None:
     page.wait_for_selector("text=还没有记录")
 
 
-def test_a_series_is_made_week_by_week_and_a_former_entry_copied(page: Any) -> None:
+def _months_after(day: dt.date, number: int) -> dt.date:
+    year, month = divmod(day.year * 12 + day.month - 1 + number, 12)
+    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def test_a_series_is_made_month_by_month_and_a_former_entry_copied(page: Any) -> None:
     record(page, True, 4)
     page.click("summary")
-    page.select_option("#weeks", "3")
+    page.select_option("#every", "month")
+    page.select_option("#times", "3")
     page.click("text=生成草稿")
     page.wait_for_selector("text=已生成 3 份草稿")
     page.click(".done-page .wide")
     page.wait_for_selector("[data-section=drafts]")
     assert page.locator("[data-section=drafts] li").count() == 3
+    days = [line[:10] for line in page.locator("[data-section=drafts] small").all_inner_texts()]
+    today = timezone.localdate()
+    assert days == [_months_after(today, number).isoformat() for number in (1, 2, 3)]
     page.click(".record")
     page.click("text=照以前的填")
     page.locator(".rows button").first.click()

@@ -4,13 +4,13 @@ import { h, show } from "./dom.js";
 import { copyOf, repeat } from "./entries.js";
 import { allEntries, entryOf } from "./store.js";
 import { t } from "./text.js";
-import { vocabulary } from "./words.js";
+import { entriesBesideWords, vocabulary } from "./words.js";
 
-const WEEKS = 8;
+const MOST_TIMES = 12;
 
 async function countToday(db) {
   const day = today();
-  const done = (await allEntries(db)).filter((entry) => entry.done_on === day && entry.state !== "draft");
+  const done = (await entriesBesideWords(db)).filter((entry) => entry.done_on === day && entry.state !== "draft");
   const ids = new Set(done.map((entry) => entry.id));
   vocabulary().recent.filter((entry) => entry.fields.occurred_on === day).forEach((entry) => ids.add(entry.id));
   return ids.size;
@@ -32,13 +32,15 @@ export async function donePage(db, id, go, still) {
   const entry = await entryOf(db, id);
   const waits = await countWaiting(db);
   const said = h("p", { role: "status", className: "hint" });
-  const weeks = h("select", { id: "weeks", "aria-label": t("repeat_how_many") },
-    ...Array.from({ length: WEEKS }, (_, number) => h("option", { value: number + 1 }, String(number + 1))));
-  weeks.value = "4";
+  const times = h("select", { id: "times", "aria-label": t("repeat_how_many") },
+    ...Array.from({ length: MOST_TIMES }, (_, number) => h("option", { value: number + 1 }, String(number + 1))));
+  times.value = "4";
+  const unit = h("select", { id: "every", "aria-label": t("repeat_every") },
+    h("option", { value: "week" }, t("every_week")), h("option", { value: "month" }, t("every_month")));
   const make = h("button", { type: "button", onclick: async () => {
-    await repeat(db, entry, Number(weeks.value));
     make.disabled = true;
-    said.textContent = t("repeat_made", weeks.value);
+    await repeat(db, entry, Number(times.value), unit.value);
+    said.textContent = t("repeat_made", times.value);
   } }, t("repeat_make"));
   const recorded = await countToday(db);
   if (!still()) return;
@@ -50,7 +52,7 @@ export async function donePage(db, id, go, still) {
     h("button", { type: "button", className: "main-button", onclick: () => go("#/new") }, t("one_more")),
     h("button", { type: "button", className: "wide", onclick: () => go("#/") }, t("home")),
     entry ? h("details", {}, h("summary", {}, t("repeat")),
-      h("label", { htmlFor: "weeks" }, t("repeat_how_many")), h("div", { className: "control" }, weeks, make), said) : null));
+      h("label", { htmlFor: "times" }, t("repeat_how_many")), h("div", { className: "control" }, unit, times, make), said) : null));
 }
 
 /* On the way to the list of those who sign in: it opens when the platform has the entry. */
@@ -69,7 +71,7 @@ export async function deskPage(db, id, go, still) {
 
 /* Choose a former entry to start from. */
 export async function copyPage(db, go, begin, still) {
-  const local = (await allEntries(db)).filter((entry) => !["draft", "clean"].includes(entry.state));
+  const local = (await entriesBesideWords(db)).filter((entry) => !["draft", "clean"].includes(entry.state));
   const seen = new Set(local.map((entry) => entry.id));
   const former = [...local, ...vocabulary().recent.filter((entry) => !seen.has(entry.id))].slice(0, 30);
   if (!still()) return;

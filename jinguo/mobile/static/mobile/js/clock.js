@@ -11,9 +11,12 @@ export function dayOf(moment) {
 
 export function today() { return dayOf(Date.now()); }
 
-export function laterBy(day, days) {
+/* The day some weeks or months later; the 31st becomes the last day of a shorter month. */
+export function laterBy(day, number, unit) {
   const [year, month, date] = day.split("-").map(Number);
-  return new Date(Date.UTC(year, month - 1, date + days)).toISOString().slice(0, 10);
+  const later = unit === "month" ? [month - 1 + number, date] : [month - 1, date + 7 * number];
+  const last = new Date(Date.UTC(year, later[0] + 1, 0)).getUTCDate();
+  return new Date(Date.UTC(year, later[0], unit === "month" ? Math.min(date, last) : later[1])).toISOString().slice(0, 10);
 }
 
 /* The day an entry's date should have been, if the phone filled it in by a wrong clock; else "". */

@@ -110,11 +110,11 @@ export async function finish(db, made, hold = false) {
   return entry;
 }
 
-/* Drafts of the same thing, a week apart each. */
-export async function repeat(db, entry, weeks) {
-  for (let week = 1; week <= weeks; week += 1) {
+/* Drafts of the same thing, a week or a month apart each. */
+export async function repeat(db, entry, times, unit) {
+  for (let number = 1; number <= times; number += 1) {
     const draft = await copyOf(db, entry);
-    draft.fields.occurred_on = laterBy(entry.fields.occurred_on, 7 * week);
+    draft.fields.occurred_on = laterBy(entry.fields.occurred_on, number, unit);
     draft.date_by = "person";
     await store.change(db, draft.id, () => draft);
   }

@@ -2,16 +2,16 @@
 import { h, show } from "./dom.js";
 import { dutiesSection } from "./duties.js";
 import { confirmDate } from "./entries.js";
-import { allEntries, waitingNils } from "./store.js";
+import { waitingNils } from "./store.js";
 import { t } from "./text.js";
-import { known, nameOf, vocabulary } from "./words.js";
+import { entriesBesideWords, known, nameOf, vocabulary } from "./words.js";
 
 const SHOWN = 10; // lines of drafts and of what arrived before the rest is folded
 const NEEDY = ["problem", "conflict", "date"];
 
 /* Return the entries of the list by section; an entry on the phone stands for its twin on the platform. */
 export async function sections(db) {
-  const local = (await allEntries(db)).filter((entry) => entry.state !== "clean");
+  const local = (await entriesBesideWords(db)).filter((entry) => entry.state !== "clean");
   const here = new Set(local.filter((entry) => entry.state !== "sent").map((entry) => entry.id));
   const listed = vocabulary().recent.filter((entry) => !here.has(entry.id));
   const onList = new Set(listed.map((entry) => entry.id));

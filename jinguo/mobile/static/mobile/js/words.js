@@ -1,5 +1,5 @@
 /* The vocabulary on the phone, and names for what entries hold by number. */
-import { fact } from "./store.js";
+import { allEntries, fact } from "./store.js";
 
 const EMPTY = { home: "", units: [], kinds: [], programmes: [], recent: [] };
 let words = EMPTY;
@@ -7,6 +7,12 @@ let words = EMPTY;
 export async function loadWords(db) {
   words = (await fact(db, "words")) || EMPTY;
   return words;
+}
+/* The phone's entries, with the platform's list as fresh: an entry that leaves the phone is on that list before. */
+export async function entriesBesideWords(db) {
+  const entries = await allEntries(db);
+  await loadWords(db);
+  return entries;
 }
 export function vocabulary() { return words; }
 export function known() { return words.kinds.length > 0; }
