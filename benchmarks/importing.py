@@ -1,8 +1,9 @@
-"""A hundred thousand activities from one workbook in one transaction, beside the bare reading of the file."""
+"""A hundred thousand activities from one file (.xlsx, .csv) in one transaction, beside bare reading."""
 
 from __future__ import annotations
 
 import argparse
+import csv
 import datetime as dt
 import os
 import random
@@ -23,7 +24,9 @@ HEADER = (
     "场（期）次", "线下人次", "线上人次", "其中妇女", "经费（元）", "活动编号", "备注",
 )  # fmt: skip
 KINDS = ("宣讲", "培训", "维权普法宣传", "志愿服务", "妇女健康宣教")
-HEAD = f"{'':>8} {'step':<34} {'rows':>9} {'seconds':>9} {'rows/s':>9} {'CPU s':>7} {'peak MiB':>9}"
+HEAD = (
+    f"{'':>8} {'file':<6}{'step':<34} {'rows':>9} {'seconds':>9} {'rows/s':>9} {'CPU s':>7} {'peak MiB':>9}"
+)
 
 
 def peak() -> int:
@@ -71,6 +74,23 @@ def write_workbook(path: Path, number: int) -> None:
     book.close()
 
 
+def write_csv(path: Path, number: int) -> None:
+    """Write the same ledger as a text file."""
+    with path.open("w", encoding="utf-8-sig", newline="") as stream:
+        csv.writer(stream).writerows(lines(number))
+
+
+def bare(path: Path) -> int:
+    """Read a file as the importer's reader does, doing nothing with it; return its rows."""
+    from python_calamine import CalamineWorkbook
+
+    if path.suffix == ".csv":
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            return sum(1 for _row in csv.reader(stream))
+    sheet = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0)
+    return sum(1 for _row in sheet.iter_rows())
+
+
 class Heartbeat:
     """Counts how often the import says how far it is: the bar moves."""
 
@@ -92,7 +112,6 @@ def measure(name: str, number: int, path: Path) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "jinguo.settings"
     django.setup()
     from django.core.management import call_command
-    from python_calamine import CalamineWorkbook
 
     from benchmarks import rows
     from jinguo.core.scoping import SYSTEM
@@ -102,55 +121,63 @@ def measure(name: str, number: int, path: Path) -> None:
     rows.district(0, 0, 0)
 
     def line(what: str, work: Callable[[], Any]) -> Any:
-        start = time.perf_counter()
+        start, burnt = time.perf_counter(), time.process_time()
         answer = work()
-        seconds = time.perf_counter() - start
+        seconds, burnt = time.perf_counter() - start, time.process_time() - burnt
         print(
-            f"{name:>8} {what:<34} {number:>9,} {seconds:>9.1f} {number / seconds:>9,.0f} {peak():>9}",
+            f"{name:>8} {path.suffix:<6}{what:<34} {number:>9,} {seconds:>9.1f} {number / seconds:>9,.0f} "
+            f"{burnt:>7.1f} {peak():>9}",
             flush=True,
         )
         return answer
 
-    def bare() -> int:
-        sheet = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0)
-        return sum(1 for _row in sheet.iter_rows())
-
-    line("the Excel reader alone", bare)
+    line("the reader alone", lambda: bare(path))
     bar = Heartbeat()
     preview = line("preview: read and judge", lambda: read([path], SYSTEM, progress=bar))
     if preview.counts.total() != number or preview.rejected:
         raise SystemExit(f"the preview is wrong: {preview.sentence} {preview.rejected[:3]}")
     line("write, in one transaction", lambda: commit(preview, SYSTEM, bar))
-    print(f"{name:>8} the progress bar moved {bar.beats} times, at most {bar.longest:.1f} s apart")
+    print(
+        f"{name:>8} {path.suffix:<6}the progress bar moved {bar.beats} times, at most {bar.longest:.1f} s apart"
+    )
     again = line("the same file again: all the same", lambda: read([path], SYSTEM))
     if "不会改变任何内容" not in again.sentence:
         raise SystemExit(f"the same file again changes something: {again.sentence}")
 
 
+WRITERS: dict[str, Callable[[Path, int], None]] = {"xlsx": write_workbook, "csv": write_csv}
+
+
+def run(name: str, ending: str, write: Callable[[Path, int], None], number: int) -> int:
+    """Write a file and bring it into a new database, in a process of its own; return its exit code."""
+    with ENGINES[name]() as environment:
+        if environment is None:
+            print(f"{name:>8} is not installed here: skipped")
+            return 0
+        path = Path(environment["JINGUO_DATA"]) / f"ledger.{ending}"
+        write(path, number)
+        words = [sys.executable, "-m", "benchmarks.importing", "--inside", name, str(path)]
+        return subprocess.call([*words, "--rows", str(number)], env={**os.environ, **environment})
+
+
 def main() -> int:
-    """Run on each database in a process of its own."""
+    """Run with each kind of file on each database."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=ROWS)
     parser.add_argument("--engines", default="sqlite,postgres")
+    parser.add_argument("--files", default="xlsx,csv", help="kinds of file, separated by commas")
     parser.add_argument("--inside", nargs=2, help=argparse.SUPPRESS)
     options, _others = parser.parse_known_args()
     if options.inside:
         measure(options.inside[0], options.rows, Path(options.inside[1]))
         return 0
-    print(f"{options.rows:,} activities in one .xlsx; peak memory is that of the whole process so far.")
+    print(f"{options.rows:,} activities in one file; peak memory is that of the whole process so far.")
     print(HEAD, flush=True)
     failed = 0
     for name in options.engines.split(","):
-        with ENGINES[name]() as environment:
-            if environment is None:
-                print(f"{name:>8} is not installed here: skipped")
-                continue
-            path = Path(environment["JINGUO_DATA"]) / "ledger.xlsx"
-            write_workbook(path, options.rows)
-            words = [sys.executable, "-m", "benchmarks.importing", "--inside", name, str(path)]
-            failed |= subprocess.call(
-                [*words, "--rows", str(options.rows)], env={**os.environ, **environment}
-            )
+        for ending, write in WRITERS.items():
+            if ending in options.files.split(","):
+                failed |= run(name, ending, write, options.rows)
     return failed
 
 
