@@ -137,9 +137,8 @@ def measure(name: str, number: int, path: Path) -> None:
     if preview.counts.total() != number or preview.rejected:
         raise SystemExit(f"the preview is wrong: {preview.sentence} {preview.rejected[:3]}")
     line("write, in one transaction", lambda: commit(preview, SYSTEM, bar))
-    print(
-        f"{name:>8} {path.suffix:<6}the progress bar moved {bar.beats} times, at most {bar.longest:.1f} s apart"
-    )
+    said = f"the progress bar moved {bar.beats} times, at most {bar.longest:.1f} s apart"
+    print(f"{name:>8} {path.suffix:<6}{said}")
     again = line("the same file again: all the same", lambda: read([path], SYSTEM))
     if "不会改变任何内容" not in again.sentence:
         raise SystemExit(f"the same file again changes something: {again.sentence}")
