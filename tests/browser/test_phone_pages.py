@@ -281,3 +281,10 @@ def test_a_village_user_finds_the_way_to_the_phone_pages(open_as: Any) -> None:
     page = open_as(villager(), width=360)
     page.click("text=打开手机填报")
     page.wait_for_selector(".record")
+
+
+def test_who_may_not_record_is_told_so_instead_of_offered_a_form(open_as: Any) -> None:
+    page = open_as(make.user("leader", make.district()), width=360)
+    page.goto("/m/")
+    page.wait_for_selector("text=您的账号不能填报")
+    assert page.locator(".record").count() == 0

@@ -4,7 +4,7 @@ import { dutiesSection } from "./duties.js";
 import { confirmDate } from "./entries.js";
 import { waitingNils } from "./store.js";
 import { t } from "./text.js";
-import { entriesBesideWords, known, nameOf, vocabulary } from "./words.js";
+import { entriesBesideWords, mayRecord, nameOf, vocabulary } from "./words.js";
 
 const SHOWN = 10; // lines of drafts and of what arrived before the rest is folded
 const NEEDY = ["problem", "conflict", "date"];
@@ -80,12 +80,11 @@ export async function listPage(db, go, kick, still, top = 0) {
   const line = navigator.onLine ? t("online") : t("offline");
   const waits = found.waiting_list.length + (await waitingNils(db)).length;
   if (!still()) return;
-  show(
-    known() && !vocabulary().units.length ? h("p", { className: "returned" }, t("may_not_record"))
-      : h("button", { type: "button", className: "main-button record", onclick: () => go("#/new") }, `＋ ${t("record")}`),
+  const begin = h("button", { type: "button", className: "main-button record", onclick: () => go("#/new") }, `＋ ${t("record")}`);
+  show(mayRecord() ? begin : h("p", { className: "returned" }, t("may_not_record")),
     h("p", { className: navigator.onLine ? "network" : "network off", "data-waiting": waits },
       line, " · ", waits ? t("n_waiting", waits) : t("all_sent")),
-    ...(parts.length ? parts : [h("p", { className: "empty" }, t("nothing_yet"))]),
+    ...(parts.length ? parts : mayRecord() ? [h("p", { className: "empty" }, t("nothing_yet"))] : []),
     h("p", { className: "foot" }, h("a", { href: "#/log-out" }, t("log_out"))));
   window.scrollTo(0, top);
 }

@@ -15,6 +15,8 @@ export async function entriesBesideWords(db) {
   return entries;
 }
 export function vocabulary() { return words; }
+/* Not before the platform has said that there is no unit to record for. */
+export function mayRecord() { return words === EMPTY || words.units.length > 0; }
 export function known() { return words.kinds.length > 0; }
 
 export function nameOf(list, id) {
