@@ -129,6 +129,8 @@ def _of_numbers(numbers: list[str], part: str, text: str, year: int | None) -> P
         return _month(int(numbers[0]), int(numbers[1]), text, _MONTH_PART.get(part))
     if len(numbers) == 2:
         return _without_year(int(numbers[0]), int(numbers[1]), text, year)
+    if len(numbers) == 3 and len(numbers[2]) == 4:
+        return wrong(f"“{text}”看不出哪个是月、哪个是日，{RIGHT}。")
     if len(numbers) == 3 and len(numbers[0]) == 2:
         return _day(2000 + int(numbers[0]), int(numbers[1]), int(numbers[2]), text, doubtful=True)
     if len(numbers) == 3:

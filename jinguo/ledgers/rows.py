@@ -15,17 +15,20 @@ from jinguo.core.entries import State
 from jinguo.core.models import Kind, Programme
 from jinguo.core.scoping import SYSTEM, may
 from jinguo.ledgers.bulk import fresh
-from jinguo.ledgers.cells import is_blank, text_of, wrong
+from jinguo.ledgers.cells import Parsed, is_blank, text_of, wrong
 from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
 from jinguo.ledgers.errors import RowError
 from jinguo.ledgers.headers import Match, columns_of
 from jinguo.ledgers.keys import key_of_values
 from jinguo.ledgers.parsers import Context, Parser, model_field, parser_for
+from jinguo.ledgers.workbook import UNSOLVED
 
 TREE = "organisations.OrganisationUnit"
 MEASURES = (CellType.INTEGER, CellType.DECIMAL, CellType.MONEY)
 SUBJECTS = (CellType.PERSON, CellType.HOUSEHOLD)
-SPOILT = frozenset({"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
+SPOILT = frozenset(
+    ["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", UNSOLVED]
+)
 EARLY = dt.date(1999, 12, 31)  # days up to this one are doubtful
 RECORDED = "您不能为“%s”登记这类记录，请由该单位或其上级填报。"
 
@@ -156,9 +159,7 @@ class RowReader:
             if cell.measure and index in filled:
                 row.doubts.append((cell.field, "合并单元格里的数只计在第一行，这一行不重复计。"))
                 continue
-            parsed = (
-                cell.parse(raw) if raw not in SPOILT else wrong(f"这一格的公式出错（{raw}），请改成数值。")
-            )
+            parsed = _spoilt(raw) if raw in SPOILT else cell.parse(raw)
             if parsed.error:
                 row.faults.append(Fault(index, cell.field, parsed.error))
                 continue
@@ -294,6 +295,13 @@ class RowReader:
         return {
             name: text_of(row.cells[index]) for name, index in self.columns.items() if index < len(row.cells)
         }
+
+
+def _spoilt(raw: str) -> Parsed:
+    """Say what is wrong with a formula that gives no value."""
+    if raw == UNSOLVED:
+        return wrong("这一格的公式没有算出结果，请用 Excel 打开后保存一次，或改成数值。")
+    return wrong(f"这一格的公式出错（{raw}），请改成数值。")
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,15 @@ from jinguo.ledgers.errors import LedgerError
 UNPACKED_LIMIT = 700 * 1024**2  # bytes of an opened .xlsx or .ods: a bomb unpacks to more
 CELLS_LIMIT = 16_000_000  # cells from a sheet's first to its last: 32 bytes each in the reader
 BLOCK = 1 << 20
+KEPT = 4096  # bytes of a block's last cell that are looked at with the next block
 _FAR = re.compile(rb'<(?:x:)?c [^>]*?r="([A-Z]{2,}[0-9]+|[A-Z][0-9]{6,})"[^>/]*>')
 _ANY = re.compile(rb'<(?:x:)?c [^>]*?r="([A-Z]+[0-9]+)"[^>/]*>')
+_UNSOLVED = re.compile(
+    rb"<(?:x:)?c ([^>]*)>\s*<(?:x:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:x:)?f>)\s*"
+    rb"(?:<(?:x:)?v>\s*</(?:x:)?v>|<(?:x:)?v\s*/>)?\s*</(?:x:)?c>"
+)
+_RESULT_TEXT = b't="str"'  # a formula whose result is a text, which may well be empty
+_AT = re.compile(rb'r="([A-Z]+[0-9]+)"')
 _PLACE = re.compile(rb"([A-Z]+)([0-9]+)")
 _ODS = re.compile(rb"<table:table[ >]|<table:table-row\b([^>]*)>|<table:(?:covered-)?table-cell\b([^>]*)>")
 _REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="([0-9]+)"')
@@ -23,7 +30,7 @@ _READ = re.compile(r"xl/(worksheets/[^/]+|sharedStrings)\.xml|content\.xml", re.
 def check_packed(path: Path, name: str) -> bool:
     """Raise LedgerError when an .xlsx or .ods would not fit into memory, or is damaged.
 
-    Returns whether formulas have come to nothing in it (#REF!).
+    Returns whether formulas have come to nothing in it (#REF!), or may never have been worked out.
     """
     spoilt = False
     try:
@@ -56,13 +63,14 @@ def _check_part(archive: zipfile.ZipFile, entry: str, name: str) -> bool:
 
 
 def _blocks(archive: zipfile.ZipFile, entry: str) -> Iterator[bytes]:
-    """Return a part in blocks that each begin with the tag the one before broke off."""
+    """Return a part in blocks that each begin with the cell, or the tag, that the one before broke off."""
     rest = b""
     with archive.open(entry) as stream:
         while block := stream.read(BLOCK):
             block = rest + block
-            at = block.rfind(b"<")
-            rest = block[at:] if at >= 0 and len(block) - at < 4096 else b""
+            at = max(block.rfind(b"<c "), block.rfind(b"<x:c "))
+            at = at if at >= 0 and len(block) - at < KEPT else block.rfind(b"<")
+            rest = block[at:] if at >= 0 and len(block) - at < KEPT else b""
             yield block[: len(block) - len(rest)]
     if rest:
         yield rest
@@ -78,11 +86,25 @@ def _last_cell(
     rows, columns = least
     spoilt = False
     for block in _blocks(archive, entry):
-        spoilt = spoilt or b' t="e"' in block
+        spoilt = spoilt or b' t="e"' in block or any(_places_unsolved(block))
         for place in set(pattern.findall(block)):
             letters, digits = _PLACE.fullmatch(place).groups()  # type: ignore[union-attr]
             rows, columns = max(rows, int(digits[:9])), max(columns, _column(letters))
     return rows, columns, spoilt
+
+
+def unsolved(path: Path, part: str) -> Iterator[str]:
+    """Return where on a sheet (B7) formulas stand that the file holds no result of."""
+    with zipfile.ZipFile(path) as archive:
+        for block in _blocks(archive, part.lstrip("/")):
+            yield from _places_unsolved(block)
+
+
+def _places_unsolved(block: bytes) -> Iterator[str]:
+    for attributes in _UNSOLVED.findall(block):
+        place = _AT.search(attributes)
+        if place and _RESULT_TEXT not in attributes:
+            yield place.group(1).decode()
 
 
 def _column(letters: bytes) -> int:

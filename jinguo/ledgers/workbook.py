@@ -18,9 +18,10 @@ from django.conf import settings
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from jinguo.ledgers.errors import LedgerError
-from jinguo.ledgers.sizes import check_packed
+from jinguo.ledgers.sizes import check_packed, unsolved
 
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
+UNSOLVED = "#公式没有结果"  # a formula nobody worked out: the file holds no value for it
 _OLE = b"\xd0\xcf\x11\xe0"
 Merged = tuple[int, int, int, int]  # first row, first column, last row, last column; from 0
 
@@ -56,7 +57,10 @@ def open_sheets(path: Path, name: str = "") -> list[RawSheet]:
         return _calamine(path, name)
     if Path(name).suffix.lower() == ".csv":
         return [_csv(path, name)]
-    raise LedgerError(f"“{name}”不是可以读取的表格。请上传 .xlsx、.xls、.ods 或 .csv 文件。")
+    raise LedgerError(
+        f"“{name}”不是可以读取的表格（也许是网页或文字改了扩展名）。请用 Excel 打开后另存为 .xlsx 再上传；"
+        "可以上传 .xlsx、.xls、.ods 和 .csv 文件。"
+    )
 
 
 def _check_size(path: Path, name: str) -> None:
@@ -69,13 +73,27 @@ def _check_size(path: Path, name: str) -> None:
 
 def _calamine(path: Path, name: str) -> list[RawSheet]:
     with _in_words(name):
-        book = CalamineWorkbook.from_path(str(path))
+        book = _book(path)
         since_1904 = _since_1904(path)
         return [
             replace(_sheet(book, meta, name), since_1904=since_1904)
             for meta in book.sheets_metadata
             if "WorkSheet" in str(meta.typ)
         ]
+
+
+def _book(path: Path) -> CalamineWorkbook:
+    """Open a workbook by its ending, or, where the ending does not fit, by what is in it."""
+    try:
+        return CalamineWorkbook.from_path(str(path))
+    except PasswordError:
+        raise
+    except CalamineError as error:
+        with path.open("rb") as stream:
+            try:
+                return CalamineWorkbook.from_filelike(stream)
+            except CalamineError:
+                raise error from None
 
 
 @contextmanager
@@ -105,19 +123,34 @@ def _since_1904(path: Path) -> bool:
 
 
 def _with_errors(sheets: list[RawSheet], path: Path) -> list[RawSheet]:
-    """Put #REF! and the like where they stand: the quick reader leaves such cells empty."""
+    """Put #REF! and the like where they stand: the quick reader leaves such cells empty.
+
+    So it does with formulas that were never worked out, as programs write them.
+    """
     from openpyxl import load_workbook
+    from openpyxl.utils.cell import coordinate_to_tuple
 
     book = load_workbook(path, read_only=True, data_only=True)
     found = []
     for sheet in sheets:
-        spoilt: dict[int, dict[int, str]] = {}
-        for row in book[sheet.name].iter_rows():
-            for cell in row:
-                if cell.data_type == "e":
-                    spoilt.setdefault(cell.row - 1, {})[cell.column - 1] = str(cell.value)
-        found.append(replace(sheet, rows=partial(_patched, sheet.rows, spoilt)) if spoilt else sheet)
+        page = book[sheet.name]
+        spoilt = {(cell.row, cell.column): str(cell.value) for cell in _errors(page)}
+        for place in unsolved(path, page._worksheet_path):
+            spoilt[coordinate_to_tuple(place)] = UNSOLVED
+        found.append(replace(sheet, rows=partial(_patched, sheet.rows, _by_row(spoilt))) if spoilt else sheet)
     book.close()
+    return found
+
+
+def _errors(page: Any) -> Iterator[Any]:
+    return (cell for row in page.iter_rows() for cell in row if cell.data_type == "e")
+
+
+def _by_row(spoilt: dict[tuple[int, int], str]) -> dict[int, dict[int, str]]:
+    """Return texts by row and column, from 0."""
+    found: dict[int, dict[int, str]] = {}
+    for (row, column), text in spoilt.items():
+        found.setdefault(row - 1, {})[column - 1] = text
     return found
 
 

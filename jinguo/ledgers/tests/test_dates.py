@@ -83,3 +83,8 @@ def test_what_is_no_day_is_an_error_that_shows_the_right_way(written):
 def test_a_number_that_may_be_january_or_october_is_never_guessed():
     assert "1月" in read_date(2023.1).error and "10月" in read_date(2023.1).error
     assert read_date("2023.10").value == dt.date(2023, 10, 1)
+
+
+@pytest.mark.parametrize("written", ["05/06/2023", "13/5/2023", "5-6-2023"])
+def test_which_is_the_month_is_never_guessed_when_the_year_stands_last(written):
+    assert "看不出哪个是月" in read_date(written).error

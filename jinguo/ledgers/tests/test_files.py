@@ -126,6 +126,35 @@ def test_a_formula_that_came_to_nothing_is_an_error_and_never_a_blank(paper, vil
         assert spoilt in bad.faults[0].message and "请改成数值" in bad.faults[0].message
 
 
+def test_a_formula_that_was_never_worked_out_is_an_error_and_never_a_blank(paper, village):
+    book = openpyxl.Workbook()
+    page = book.active
+    page.append(HEADER)
+    page.append([*lecture()[:4], "=10+20"])
+    page.append(lecture("反诈宣讲"))
+    book.save(paper)
+    (bad,) = read([paper]).rejected
+    assert bad.number == 2 and "没有算出结果" in bad.faults[0].message
+
+
+def test_a_formula_whose_result_is_an_empty_text_is_a_blank(paper, village):
+    formulas(paper, people=('=IF(1,"","")', "空"))
+    with zipfile.ZipFile(paper) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(paper, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content.replace("<v>空</v>".encode(), b"<v></v>"))
+    preview = read([paper])
+    assert preview.counts[Verdict.NEW] == 1, preview.rejected
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv", "ods"])
+def test_an_old_workbook_is_read_whatever_its_name_ends_in(tmp_path, village, ending):
+    paper = papers.xls(tmp_path / "old.xls", HEADER, lecture())
+    paper = paper.rename(tmp_path / f"old.{ending}")
+    assert read([paper]).counts[Verdict.NEW] == 1
+
+
 def test_a_sheet_only_of_pictures_and_charts_does_not_matter(paper, village):
     book = xlsxwriter.Workbook(str(paper))
     page = book.add_worksheet("活动台账")
