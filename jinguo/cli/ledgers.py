@@ -154,10 +154,12 @@ def _report(preview: Any, batch: Any, refused: str, *, json: bool) -> None:
             f"{word} {sheet.counts[verdict]}" for verdict, word in _words().items() if sheet.counts[verdict]
         )
         print(f"{sheet.name} → {label}：{words}")
-        for remark in sheet.conflicts[:LISTED]:
-            print(
-                say(f"  第 {remark.number} 行：{remark.message}", f"  Row {remark.number}: {remark.message}")
-            )
+        _list_columns(sheet)
+        _list_remarks(sheet.conflicts, len(sheet.conflicts))
+        if sheet.doubtful:
+            count = sheet.doubtful
+            print(say(f"  读法有疑问 {count} 处，请核对：", f"  {count} cells are doubtful; please check:"))
+            _list_remarks(sheet.doubts, count)
     for row in preview.rejected[:LISTED]:
         print(f"  {row}")
     if len(preview.rejected) > LISTED:
@@ -167,6 +169,23 @@ def _report(preview: Any, batch: Any, refused: str, *, json: bool) -> None:
         print(refused, file=sys.stderr)
     elif batch is not None:
         print(say(f"已导入 {batch.rows_written} 条。", f"{batch.rows_written} rows brought in."))
+
+
+def _list_columns(sheet: Any) -> None:
+    """Name the columns that go nowhere: nobody shall believe they were brought in."""
+    from jinguo.ledgers.headers import SERIAL, header_key
+
+    unused = [one.header for one in sheet.matches if not one.field and header_key(one.header) not in SERIAL]
+    if sheet.ledger and unused:
+        names = "、".join(f"“{name}”" for name in unused[:LISTED])
+        print(say(f"  没有用到的列：{names}", f"  Columns not used: {names}"))
+
+
+def _list_remarks(remarks: Any, count: int) -> None:
+    for remark in remarks[:LISTED]:
+        print(say(f"  第 {remark.number} 行：{remark.message}", f"  Row {remark.number}: {remark.message}"))
+    if count > LISTED:
+        print(say(f"  …… 共 {count} 处", f"  … {count} in all"))
 
 
 def _words() -> dict[Any, str]:
@@ -199,7 +218,8 @@ class _Bar:
                 MofNCompleteColumn(),
                 TimeElapsedColumn(),
             )
-            self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
+            console = Console(stderr=True)
+            self._bar = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
             self._bar.start()
         return self._tell
 

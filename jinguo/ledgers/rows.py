@@ -20,15 +20,14 @@ from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
 from jinguo.ledgers.errors import RowError
 from jinguo.ledgers.headers import Match, columns_of
 from jinguo.ledgers.keys import key_of_values
+from jinguo.ledgers.old_workbooks import ERRORS
 from jinguo.ledgers.parsers import Context, Parser, model_field, parser_for
-from jinguo.ledgers.workbook import UNSOLVED
+from jinguo.ledgers.sizes import UNSOLVED
 
 TREE = "organisations.OrganisationUnit"
 MEASURES = (CellType.INTEGER, CellType.DECIMAL, CellType.MONEY)
 SUBJECTS = (CellType.PERSON, CellType.HOUSEHOLD)
-SPOILT = frozenset(
-    ["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", UNSOLVED]
-)
+SPOILT = frozenset([*ERRORS.values(), "#SPILL!", "#CALC!", UNSOLVED])
 EARLY = dt.date(1999, 12, 31)  # days up to this one are doubtful
 RECORDED = "您不能为“%s”登记这类记录，请由该单位或其上级填报。"
 

@@ -20,6 +20,7 @@ _UNSOLVED = re.compile(
     rb"(?:<(?:x:)?v>\s*</(?:x:)?v>|<(?:x:)?v\s*/>)?\s*</(?:x:)?c>"
 )
 _RESULT_TEXT = b't="str"'  # a formula whose result is a text, which may well be empty
+UNSOLVED = "#公式没有结果"  # put where a formula stands that nobody worked out: the file has no value
 _AT = re.compile(rb'r="([A-Z]+[0-9]+)"')
 _PLACE = re.compile(rb"([A-Z]+)([0-9]+)")
 _ODS = re.compile(rb"<table:table[ >]|<table:table-row\b([^>]*)>|<table:(?:covered-)?table-cell\b([^>]*)>")

@@ -18,10 +18,10 @@ from django.conf import settings
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from jinguo.ledgers.errors import LedgerError
-from jinguo.ledgers.sizes import check_packed, unsolved
+from jinguo.ledgers.old_workbooks import spoilt_cells
+from jinguo.ledgers.sizes import UNSOLVED, check_packed, unsolved
 
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
-UNSOLVED = "#公式没有结果"  # a formula nobody worked out: the file holds no value for it
 _OLE = b"\xd0\xcf\x11\xe0"
 Merged = tuple[int, int, int, int]  # first row, first column, last row, last column; from 0
 
@@ -54,7 +54,14 @@ def open_sheets(path: Path, name: str = "") -> list[RawSheet]:
         spoilt = check_packed(path, name)
         return _with_errors(_calamine(path, name), path) if spoilt else _calamine(path, name)
     if head.startswith(_OLE):
-        return _calamine(path, name)
+        sheets = _calamine(path, name)
+        spoilt = spoilt_cells(path)
+        if len(spoilt) != len(sheets):
+            return sheets
+        return [
+            _patched_sheet(sheet, {(row + 1, column + 1): text for (row, column), text in cells.items()})
+            for sheet, cells in zip(sheets, spoilt, strict=True)
+        ]
     if Path(name).suffix.lower() == ".csv":
         return [_csv(path, name)]
     raise LedgerError(
@@ -137,7 +144,7 @@ def _with_errors(sheets: list[RawSheet], path: Path) -> list[RawSheet]:
         spoilt = {(cell.row, cell.column): str(cell.value) for cell in _errors(page)}
         for place in unsolved(path, page._worksheet_path):
             spoilt[coordinate_to_tuple(place)] = UNSOLVED
-        found.append(replace(sheet, rows=partial(_patched, sheet.rows, _by_row(spoilt))) if spoilt else sheet)
+        found.append(_patched_sheet(sheet, spoilt))
     book.close()
     return found
 
@@ -146,12 +153,14 @@ def _errors(page: Any) -> Iterator[Any]:
     return (cell for row in page.iter_rows() for cell in row if cell.data_type == "e")
 
 
-def _by_row(spoilt: dict[tuple[int, int], str]) -> dict[int, dict[int, str]]:
-    """Return texts by row and column, from 0."""
+def _patched_sheet(sheet: RawSheet, spoilt: dict[tuple[int, int], str]) -> RawSheet:
+    """Return a sheet with texts put in by row and column, from 1."""
+    if not spoilt:
+        return sheet
     found: dict[int, dict[int, str]] = {}
     for (row, column), text in spoilt.items():
         found.setdefault(row - 1, {})[column - 1] = text
-    return found
+    return replace(sheet, rows=partial(_patched, sheet.rows, found))
 
 
 def _patched(

@@ -46,6 +46,16 @@ def test_a_bad_row_ends_with_1_and_comes_back_marked(site, tmp_path):
     assert json.loads(document.stdout)["counts"]["rejected"] == 1
 
 
+def test_doubtful_cells_and_columns_that_go_nowhere_are_named(site, tmp_path):
+    book = openpyxl.Workbook()
+    for row in ([*HEADER, "幸运数字"], [*GOOD, 7]):
+        book.active.append(row)
+    book.save(tmp_path / "台账.xlsx")
+    said = site("import", str(tmp_path / "台账.xlsx"), "--dry-run").stdout
+    assert "没有用到的列：“幸运数字”" in said
+    assert "“约200”" in said and "第 2 行" in said
+
+
 @pytest.mark.parametrize("words", [("nothere.xlsx",), ()])
 def test_no_file_ends_with_2(site, words):
     assert site("import", *words).returncode == 2

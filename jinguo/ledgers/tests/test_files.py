@@ -137,6 +137,23 @@ def test_a_formula_that_was_never_worked_out_is_an_error_and_never_a_blank(paper
     assert bad.number == 2 and "没有算出结果" in bad.faults[0].message
 
 
+@pytest.mark.parametrize("more", [0, 900])  # in an old workbook: a small stream, and a large one
+def test_an_old_workbooks_broken_formula_is_an_error(tmp_path, village, more):
+    import xlwt
+
+    book = xlwt.Workbook()
+    book.add_sheet("说明").write(0, 0, "请如实填写")
+    page = book.add_sheet("活动台账")
+    for number, row in enumerate([HEADER, *[lecture(f"宣讲{n}") for n in range(3 + more)]]):
+        for column, value in enumerate(row):
+            if (number, column) != (2, 4):
+                page.write(number, column, value)
+    page.row(2).set_cell_error(4, "#REF!")
+    book.save(str(tmp_path / "old.xls"))
+    (broken,) = read([tmp_path / "old.xls"]).rejected
+    assert broken.number == 3 and "#REF!" in broken.faults[0].message
+
+
 def test_a_formula_whose_result_is_an_empty_text_is_a_blank(paper, village):
     formulas(paper, people=('=IF(1,"","")', "空"))
     with zipfile.ZipFile(paper) as archive:
