@@ -137,7 +137,9 @@ def _talks_of_its_own(claim: Claim, around: list[Stretch]) -> bool:
     """Whether the claim's own clause names something that no figure's term meets: then context is weak."""
     own = [stretch for stretch in around if stretch.own and not stretch.spread]
     if any(
-        fit(claim.unit, claim.unit, term.figure.unit) for stretch in own for term in terms_in(stretch.words)
+        fit(claim.unit, claim.unit, term.figure.unit) and all(part in stretch.words for part in term.parts)
+        for stretch in own
+        for term in terms_in(stretch.words)
     ):
         return False
     return any(len(IDLE.sub("", stretch.words)) >= 3 for stretch in own)

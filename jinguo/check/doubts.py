@@ -35,12 +35,23 @@ _PLANNED = re.compile(r"(?:计划|力争|预计|将|拟|目标|争取(?!各类|�
 _TAKING_PART = re.compile(
     r"[^，。；]{0,10}(?:下沉|参加(?!培训|述职)|出席|参会|走访|结对|担任|加入|签约|报名)"
 )
+_PLACES = re.compile(r"(?:市|县|区|省|州|城市|国家)(?![级直域属管内])")  # 13个市成立了…: cities are counted
 _NEW = re.compile(r"新(?:增|建|发展|培育)")
 _LEVELS = ("全国", "国家级", "省级", "全省", "市级", "全市", "县级", "镇级", "村级", "街道级")
 _PARTIAL = re.compile(
-    r"(?:其中|新增|净增|新成立|新建|新发展|新培育|新培训|候选|推荐|提名|申报|再|又|首批|第[一二三四五]批|占)[^，。；、]{0,8}$"
+    r"(?:其中|含|包括|新增|净增|新成立|新建|新发展|新培育|新培训|候选|推荐|提名|申报|再|又|首批|第[一二三四五]批|占)[^，。；、]{0,8}$"
 )
 _WHOLE = ("新任", "新当选", "新建", "新评", "比例", "占比")  # in a figure's name: the part is what it counts
+_CLAUSE = r"[，。；：,;:！？\n]"
+_QUOTED = re.compile(r"[“\"〝]([^”\"〞]{2,16})[”\"〞]")
+_TITLES = ("称号", "荣誉", "荣誉称号", "示范", "项目", "活动", "行动")  # after a name, still the thing itself
+_PROGRAMMES = ("行动", "工程", "计划", "项目", "活动", "培训", "大赛", "课堂", "讲堂")
+_OF_KINDS = ("honours.", "sites.")  # figures of one kind among many that bear like names
+_SHORT = 3  # characters of a word that counts everything of its kind: 宣讲, 示范村
+_DOING = re.compile(
+    r"建成|创建|打造|选树|评选|培育|命名|认定|推选|表彰|创评|建设|设立|建立|争取|提供|新|共有|拥有|组织|联合|国家级|省级|市级|区级|县级|"
+    r"镇级|村级|街道|各地|各村|各镇|本|我|年|月|日|第|个|[\d一二三四五六七八九十两多余]+|来|以来|还|将|并|由|从|把|被|获评|获|评为|巾帼|妇联|女性"
+)
 _DAY = re.compile(r"(?<![至截止到前])\d{1,2}\s*月\s*\d{1,2}\s*日(?!\s*(?:至|到|—|-|~|以来|起|前|止|底))")
 
 
@@ -58,6 +69,7 @@ def doubts(
     if candidates:
         figure = registry.get(candidates[0].figure_key)
         yield from _partial(text, claim, figure, candidates[0].reasons[0])
+        yield from _narrower(text, claim, figure, candidates[0].reasons[0].split("…"))
         yield from dict.fromkeys(_astray(text, claim, candidates[0], around, aside))
 
 
@@ -90,6 +102,8 @@ def _of_wording(text: str, claim: Claim) -> Iterator[str]:
         yield "说的是计划或目标，不是已经完成的数"
     if _TAKING_PART.match(text[claim.end : claim.end + 14]):
         yield "说的是参加某件事的，不是总数"
+    if _PLACES.match(text[claim.end : claim.end + 4]):
+        yield OTHER
 
 
 def _left(text: str, claim: Claim) -> str:
@@ -118,6 +132,60 @@ def _partial(text: str, claim: Claim, figure: Figure, words: str) -> Iterator[st
         yield "说的是其中一部分"
     if _is_stock(figure) and _NEW.search(near):
         yield NEW
+
+
+def _narrower(text: str, claim: Claim, figure: Figure, words: Sequence[str]) -> Iterator[str]:
+    """Yield doubts about a claim of one named thing where the figure counts every such thing."""
+    if under_label(text, claim):
+        return
+    own = [bare(part) for word in (*figure.synonyms, str(figure.name)) for part in word.split("…")]
+    left = re.split(_CLAUSE, text[max(claim.sentence[0], claim.start - 40) : claim.start])[-1]
+    right = re.split(_CLAUSE, text[claim.end : claim.end + 30])[0]
+    names = [bare(name) for name in _QUOTED.findall(left) + _QUOTED.findall(right)]
+    if len(names) == 1:
+        yield from _of_name(names[0], own, words, figure.key.startswith(_OF_KINDS))
+    if _brought_about(text, claim, figure):
+        yield NEW
+    if figure.key.startswith("organisations.") and IDLE.sub("", bare(_after(right, words))):
+        yield "说的是参加某件事的，不是总数"
+    behind = re.search(r"”([\u4e00-\u9fa5]{2,4})$", right)
+    if behind and IDLE.sub("", behind[1]) and behind[1] not in (*_TITLES, *own):
+        yield OTHER
+    near = re.split(r"[、和及]", left)[-1]
+    if figure.key.startswith(_OF_KINDS) and words[-1] in near and len(words[-1]) <= _SHORT:
+        before = _DOING.sub("", IDLE.sub("", bare(near[: near.rfind(words[-1])])))
+        if len(before) >= _GAP and not any(part in before for part in own):
+            yield f"文中限定“{before[-6:]}”，指标没有这一限定"
+
+
+def _of_name(name: str, own: Sequence[str], words: Sequence[str], of_kind: bool) -> Iterator[str]:
+    """Yield doubts from the one name in quotation marks that stands by a number.
+
+    ``of_kind``: what the figure counts is one kind among many; more words in front make another kind.
+    """
+    if name in own:
+        return
+    known = any(part in name or name in part for part in own)
+    ahead = [name[: name.find(word)] for word in words if word in name]
+    if not known or (of_kind and ahead and min(map(len, ahead)) >= 2):
+        yield f"文中专指“{name}”"
+    met = [name[name.find(word) + len(word) :] for word in words if word in name]
+    if met and not any(not rest or rest.endswith(_PROGRAMMES) for rest in met):
+        yield OTHER
+
+
+def _after(right: str, words: Sequence[str]) -> str:
+    """Return what follows the matched words after a number; "" when they stand elsewhere."""
+    place = right.find(words[-1])
+    return right[place + len(words[-1]) :] if place >= 0 else ""
+
+
+def _brought_about(text: str, claim: Claim, figure: Figure) -> bool:
+    """Whether a claim speaks of what was brought about, the figure of all there is: 带动5000名妇女就业."""
+    left = text[max(claim.sentence[0], claim.start - 12) : claim.start]
+    return figure.ledger == "observations" and bool(
+        re.search(r"(?:带动|帮助|推荐|吸纳|安置|促进|助力)[^，。；]*$", left)
+    )
 
 
 def _astray(

@@ -106,7 +106,8 @@ def _row(text: str, bound: Any, places: Places, usual: Period) -> _Row:
     if is_cell(text, claim.start, claim.end) and _BEFORE.search(words_of_cell(text, claim.start)[0]):
         period = usual.previous()
     steady = bool(_STEADY.search(text[max(claim.sentence[0], claim.start - 12) : claim.start]))
-    more = tuple(word for word in (unclear, doubt) if word)
+    away = "" if unit != places.unit else places.elsewhere(text, claim.start, claim.sentence[0])
+    more = tuple(word for word in (unclear, doubt, away) if word)
     return _Row(claim, candidates, (*doubts, *more), unit, period, steady)
 
 

@@ -18,6 +18,10 @@ _WHEN = re.compile(
     rf"|(?P<relative>今年|本年度?|当年|去年|上年度?|上一年)(?!来|以后)"
 )  # fmt: skip
 _PLACE = re.compile(r"[\u4e00-\u9fa5]{2,7}?(?:街道|镇|乡|村|社区)")
+_DISTRICT = re.compile(r"[\u4e00-\u9fa5]{2,4}?[市县区](?![级直域属管内委情人民政]|妇联|政府)")
+_NO_PLACE = re.compile(
+    r"(?:[全我本各个两三几多该外新老山城郊小社校园景辖片灾地牧库街专林湖院厂营战特市县区省农林矿]|开发|示范|保护|功能|服务|活动|商|城|都|上|超|门|夜|集)[市县区]$"
+)
 _DIGIT = {"一": 1, "二": 2, "三": 3, "四": 4}
 NEARBY = 60  # characters before a claim in which a place may be named
 
@@ -94,6 +98,15 @@ class Places:
         if len(named) > 1:
             return self.unit, f"有{len(named)}个“{named[0].name}”，分不清是哪一个"
         return named[0], ""
+
+    def elsewhere(self, text: str, start: int, sentence_start: int) -> str:
+        """Return why a claim speaks of another place than the text's unit; "" when it does not."""
+        clause = re.split(r"[，。；：,;]", text[max(sentence_start, start - 40) : start])[-1]
+        for match in _DISTRICT.finditer(clause):
+            name = clause[: match.end()]
+            if not name.endswith(self.unit.name) and not _NO_PLACE.search(name):
+                return f"说的是{match[0][-4:]}，不是{self.unit.name}的数"
+        return ""
 
     def _ending(self, words: str) -> list[Any]:
         """Return the units whose name the words end with: 在济阳街道 → 济阳街道."""

@@ -105,7 +105,7 @@ def _left(text: str, near: Neighbours, place: str) -> list[Stretch]:
         past = _clauses(text, claim.sentence[0], floor)
         found += [Stretch(words, PAST * 0.94**index) for index, words in enumerate(past[:6])]
         whole = text[max(claim.sentence[0], claim.start - 80) : claim.start]
-        found.append(Stretch(bare(whole) + place, PAST * 0.9))
+        found.append(Stretch(bare(whole) + place, PAST * 0.97))
     return found
 
 

@@ -1,0 +1,56 @@
+"""A number whose words fit a figure, but which counts something else, is not held with confidence."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from jinguo.check.binding import bound
+from jinguo.check.scopes import Places
+
+OTHERS = [
+    ("开展“书香润万家”宣讲12场。", "12场"),  # one named programme, not all lectures
+    ("设立67个“最美家庭”光荣榜。", "67个"),  # boards, not families
+    ("全年打造美丽庭院示范村10个。", "10个"),  # another kind of village
+    ("推荐获评“广西最美家庭”2户。", "2户"),
+    ("表彰巾帼文明岗34个、优秀妇联组织10个。", "10个"),  # the noun right before is another
+    ("首创孵化基地，带动5000名妇女就业。", "5000名"),  # brought about, not all who are employed
+    ("对21个行政村进行档案审核。", "21个"),
+    ("13个市成立儿童友好城市建设领导小组。", "13个"),
+    ("新建儿童友好社区\t个\t2\n", "2"),
+    ("街道召开例会，36名村（社区）妇联主席参加。", "36名"),
+]
+OWN = [
+    ("开展“巾帼大宣讲”110余场次。", "110余场次", "activities.lectures"),
+    ("推选出314户各级“最美家庭”。", "314户", "honours.beautiful_families"),
+    ("建成市级出彩人家示范村74个。", "74个", "honours.model_villages"),
+    ("宣讲1136场次，覆盖102万人次。", "102万人次", "activities.lectures_reached"),
+    ("累计发放救助款39.26万元。", "39.26万元", "assistance.relief_amount"),
+]
+
+
+@pytest.mark.parametrize(("text", "number"), OTHERS)
+def test_what_counts_something_else_leaves_a_doubt(text, number):
+    sure = {claim.text: sure for claim, _key, sure in bound(text)}
+    assert number in sure and not sure[number]
+
+
+@pytest.mark.parametrize(("text", "number", "key"), OWN)
+def test_what_counts_the_figures_own_is_sure(text, number, key):
+    found = {claim.text: (bound_to, sure) for claim, bound_to, sure in bound(text)}
+    assert found[number] == (key, True)
+
+
+@pytest.mark.parametrize(
+    ("clause", "away"),
+    [
+        ("获评来宾市“最美家庭”", True),
+        ("西固区共培养女能手", True),
+        ("河东区评选最美家庭", False),
+        ("全市评选最美家庭", False),
+        ("在社区、校区、辖区评选最美家庭", False),
+        ("我县各城市社区评选市级最美家庭", False),
+    ],
+)
+def test_a_number_of_another_place_is_told_apart_from_the_units_own(clause, away):
+    places = Places(SimpleNamespace(name="河东区"), None)
+    assert bool(places.elsewhere(clause + "4户", len(clause), 0)) is away
