@@ -144,6 +144,9 @@ def _narrower(text: str, claim: Claim, figure: Figure, words: Sequence[str]) -> 
     names = [bare(name) for name in _QUOTED.findall(left) + _QUOTED.findall(right)]
     if len(names) == 1:
         yield from _of_name(names[0], own, words, figure.key.startswith(_OF_KINDS))
+    place = re.search(r"个(村|社区|行业|单位|部门)$", claim.text)
+    if place and not any(place[1] in part for part in own):
+        yield OTHER
     if _brought_about(text, claim, figure):
         yield NEW
     if figure.key.startswith("organisations.") and IDLE.sub("", bare(_after(right, words))):

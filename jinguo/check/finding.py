@@ -226,6 +226,7 @@ def _unit_of_row(match: re.Match[str], text: str) -> tuple[str, int]:
     return "", 1
 
 
+_OVER = ("多", "余", "几")  # 约60多人 is over sixty, not about
 _FARTHER = re.compile(r"(至少|不少于|不低于|最多|不超过)[\u4e00-\u9fa5]{1,4}$")  # 至少打造两个
 
 
@@ -242,11 +243,11 @@ def _wording(
     group: dict[str, str | None], more: str, base: Decimal, written: str, unit: str, farther: str
 ) -> str:
     for word in (group.get("after"), group.get("before"), farther):
-        if word and word in _WORDING:
+        if word and word in _WORDING and not (_WORDING[word] == w.ABOUT and more in _OVER):
             return _WORDING[word]
     if more == "来":
         return w.ABOUT
-    if more in ("多", "余", "几"):
+    if more in _OVER:
         return w.OVER
     if unit in ("%", "‰", "个百分点"):
         return w.ALL if base == 100 and unit == "%" else w.SHARE

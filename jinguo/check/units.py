@@ -34,7 +34,8 @@ _ROWS: tuple[tuple[str, str, frozenset[U], frozenset[U]], ...] = (
     ("份", "份", frozenset({U.POLICIES}), frozenset({U.DOCUMENTS, U.LOANS})),
     ("个镇街 个乡镇 个镇办 镇街 个街道 个镇", "镇街", frozenset({U.TOWNS}), frozenset({U.ITEMS})),
     ("条", "条", THINGS, frozenset({U.PERSONS, U.HOUSEHOLDS, U.TIMES})),
-    ("个 家 处 部门 款 大类 类 种 例 起 宗 点", "个", THINGS, frozenset({U.PERSONS, U.HOUSEHOLDS})),
+    ("类 大类 种 款", "类", frozenset(), THINGS),
+    ("个 家 处 部门 例 起 宗 点", "个", THINGS, frozenset({U.PERSONS, U.HOUSEHOLDS})),
     (
         "篇 部 台 套 册 本 幅 枚 块 面 辆 箱 袋 吨 公斤 亩 平方米 平方公里 平米 公里 千米 米 对 桌 道 只 头 棵 株 张 轮 站"
         " 间 门 趟 岗 盏 顶 瓶 包 单 档 席 盒 床 车 副 尾 粒 盆 架 艘 扇 封 则 句 首 把 根 餐 顿 杯 匹 盘 人份 口人 口 通 村"
