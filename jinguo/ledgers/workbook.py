@@ -52,16 +52,15 @@ def open_sheets(path: Path, name: str = "") -> list[RawSheet]:
         head = stream.read(8)
     if head.startswith(b"PK"):
         spoilt = check_packed(path, name)
-        return _with_errors(_calamine(path, name), path) if spoilt else _calamine(path, name)
-    if head.startswith(_OLE):
         sheets = _calamine(path, name)
-        spoilt = spoilt_cells(path)
-        if len(spoilt) != len(sheets):
-            return sheets
-        return [
-            _patched_sheet(sheet, {(row + 1, column + 1): text for (row, column), text in cells.items()})
-            for sheet, cells in zip(sheets, spoilt, strict=True)
-        ]
+        try:
+            return _with_errors(sheets, path) if spoilt else sheets
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+            raise LedgerError(
+                f"“{name}”里有出错的公式，而且读不完整。请用 Excel 打开后另存一份再上传。"
+            ) from error
+    if head.startswith(_OLE):
+        return _with_old_errors(_calamine(path, name), path)
     if Path(name).suffix.lower() == ".csv":
         return [_csv(path, name)]
     raise LedgerError(
@@ -141,12 +140,21 @@ def _with_errors(sheets: list[RawSheet], path: Path) -> list[RawSheet]:
     found = []
     for sheet in sheets:
         page = book[sheet.name]
-        spoilt = {(cell.row, cell.column): str(cell.value) for cell in _errors(page)}
+        spoilt = {(cell.row - 1, cell.column - 1): str(cell.value) for cell in _errors(page)}
         for place in unsolved(path, page._worksheet_path):
-            spoilt[coordinate_to_tuple(place)] = UNSOLVED
+            row, column = coordinate_to_tuple(place)
+            spoilt[row - 1, column - 1] = UNSOLVED
         found.append(_patched_sheet(sheet, spoilt))
     book.close()
     return found
+
+
+def _with_old_errors(sheets: list[RawSheet], path: Path) -> list[RawSheet]:
+    """Do the same for an .xls; left alone when its sheets cannot be told apart."""
+    found = spoilt_cells(path)
+    if len(found) != len(sheets):
+        return sheets
+    return [_patched_sheet(sheet, spoilt) for sheet, spoilt in zip(sheets, found, strict=True)]
 
 
 def _errors(page: Any) -> Iterator[Any]:
@@ -154,12 +162,12 @@ def _errors(page: Any) -> Iterator[Any]:
 
 
 def _patched_sheet(sheet: RawSheet, spoilt: dict[tuple[int, int], str]) -> RawSheet:
-    """Return a sheet with texts put in by row and column, from 1."""
+    """Return a sheet with texts put in by row and column, from 0."""
     if not spoilt:
         return sheet
     found: dict[int, dict[int, str]] = {}
     for (row, column), text in spoilt.items():
-        found.setdefault(row - 1, {})[column - 1] = text
+        found.setdefault(row, {})[column] = text
     return replace(sheet, rows=partial(_patched, sheet.rows, found))
 
 
