@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from jinguo.check.claims import Span
 from jinguo.check.terms import known_words
 
 PROSE = 60  # characters of a paragraph that is prose even without a full stop
+PAGE = 100  # paragraphs before or after a cut in which its other half may stand: a newspaper page's
 LONG = 16  # a shorter paragraph without a mark at its end is a heading or a caption, not a cut sentence
 _ENDS = re.compile(r"[。！？!?；;：:…”』」）)》.\d]\s*$")
 _FRESH = re.compile(r"^(?:[（(一二三四五六七八九十\d]+[）)、.．]|[●▲■◆★※·—\-]|第[一二三四五六七八九十])")
@@ -38,7 +39,8 @@ class Arrangement:
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """Return the spans of the original that a span of this text is made of."""
         found = []
-        for here, there, length in self.pieces:
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        for here, there, length in self.pieces[first : bisect_left(self._starts, end)]:
             low, high = max(start, here), min(end, here + length)
             if low < high:
                 found.append((there + low - here, there + high - here))
@@ -70,7 +72,8 @@ def _matched(text: str, broken: list[Span], paragraphs: list[Span]) -> dict[Span
     """Return for each cut paragraph the one that goes on with it, the best fits first."""
     fits = []
     for order, cut in enumerate(broken):
-        for index, other in enumerate(paragraphs):
+        at = paragraphs.index(cut)
+        for index, other in enumerate(paragraphs[max(0, at - PAGE) : at + PAGE], max(0, at - PAGE)):
             words = text[other[0] : other[1]].strip()
             if other == cut or "。" not in words or _FRESH.match(words):
                 continue

@@ -294,7 +294,7 @@ def _is_claim(match: re.Match[str], number: str, base: Decimal, text: str) -> bo
     ):
         return False
     if united:
-        return not (group["unit"] in ("分", "层") and after in "钟之层")
+        return not (group["unit"] in ("分", "层") and after and after in "钟之层")
     if not arabic:
         if number[-1] in "万亿" or group["scale"]:
             return vague or (len(number) > 1 and number[0] not in "百千万亿")
@@ -329,7 +329,7 @@ def _chinese_counts(match: re.Match[str], number: str, base: Decimal, vague: boo
 
 def _read_tenths(match: re.Match[str], text: str) -> Reading:
     base = _number(match["number"])
-    if base is None or text[match.end() : match.end() + 1] in "立功为长员果都效绩就人年本熟品分":
+    if base is None or re.match("[立功为长员果都效绩就人年本熟品分]", text[match.end() : match.end() + 1]):
         return None
     tenth = match["tenth"] or ""
     base = base * 10 + (5 if tenth == "半" else _number(tenth) or 0 if tenth else 0)

@@ -34,9 +34,9 @@ def bare(text: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _index(keys: tuple[str, ...]) -> tuple[dict[str, list[Term]], int]:
-    """Return the terms by their first part, and the longest part's length."""
-    figures = [registry.get(key) for key in keys]
+def _index(count: int) -> tuple[dict[str, list[Term]], int]:
+    """Return the terms by their first part, and the longest part's length; made anew for more figures."""
+    figures = registry.all_figures()
     found: dict[str, list[Term]] = defaultdict(list)
     for figure in figures:
         named = [name for name in (str(figure.name), _name(figure)) if len(name) >= LEAST]
@@ -54,14 +54,15 @@ def _name(figure: Figure) -> str:
     )
 
 
-def terms_in(words: str) -> list[Term]:
+@lru_cache(maxsize=4096)
+def terms_in(words: str) -> tuple[Term, ...]:
     """Return the terms whose first part stands in the words; later parts are the caller's to look for."""
-    index, longest = _index(tuple(figure.key for figure in registry.all_figures()))
+    index, longest = _index(len(registry.all_figures()))
     found: list[Term] = []
     for start in range(len(words)):
         for end in range(start + 1, min(len(words), start + longest) + 1):
             found += index.get(words[start:end], ())
-    return found
+    return tuple(found)
 
 
 @lru_cache(maxsize=1)
