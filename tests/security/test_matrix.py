@@ -114,7 +114,12 @@ def values_at(world: World, route: Route, place: str) -> dict[str, object]:
 
 def _named_by(route: Route) -> str:
     """The ledger whose object a public id in the address names."""
-    kinds = {"report": "reports", "suspicion": "suspicions", "signin": "activities", "household": "households"}
+    kinds = {
+        "report": "reports",
+        "suspicion": "suspicions",
+        "signin": "activities",
+        "household": "households",
+    }
     return kinds.get(route.name.partition("_")[0], "persons")
 
 
