@@ -30,6 +30,15 @@ def _no_anchor_of_another_tests_chain() -> Iterator[None]:
     (settings.DATA_DIR / "audit-anchors").unlink(missing_ok=True)
 
 
+@pytest.fixture(autouse=True)
+def _no_language_of_another_tests_page() -> Iterator[None]:
+    """A request activates its language for the thread, and the thread runs the next test."""
+    yield
+    from django.utils import translation
+
+    translation.deactivate()
+
+
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep what is dear to set up on one worker, and start the longest runs first."""

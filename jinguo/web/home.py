@@ -22,7 +22,7 @@ from jinguo.figures.display import change, plotted, shown_value, unit_of
 from jinguo.figures.engine import Scope, evaluate, evaluate_by
 from jinguo.figures.selection import Selection
 from jinguo.statements.cards import card_for
-from jinguo.web.navigation import sheets_for
+from jinguo.web.navigation import menu, sheets_for
 from jinguo.web.seat import seat_unit
 from jinguo.web.waiting import queues
 
@@ -48,7 +48,8 @@ def home(request: HttpRequest) -> HttpResponse:
     """The home page of whoever is logged in."""
     unit = seat_unit(request.user)
     if unit is None:
-        return render(request, "web/home_office.html")
+        shortcuts = [link for group in menu(request.user, "/") for link in group.links if link.url != "/"]
+        return render(request, "web/home_office.html", {"shortcuts": shortcuts})
     scope = Scope(unit, request.user)
     period, before = _year(request)
     figures = [figure for figure in _declared(HEADLINE) if scope.sees(figure)]
@@ -134,14 +135,14 @@ def _course(scope: Scope, year: int) -> dict[str, Any] | None:
         groups = [by_month.get(month) for month in range(1, 13)]
         address = reverse("figure_records", args=[figure.key])
         series.append({
-            "name": f"{figure.name}（{unit_of(figure)}）",
+            "name": _("%(name)s（%(unit)s）") % {"name": figure.name, "unit": unit_of(figure)},
             "values": [plotted(group.value, figure) if group else None for group in groups],
             "links": [
                 f"{address}?{Selection(scope.unit, group.period, scope.viewer).query()}" if group else ""  # type: ignore[arg-type]
                 for group in groups
             ],
         })  # fmt: skip
-    return {"labels": labels, "series": series, "unit": ""}
+    return {"labels": labels, "series": series, "unit": "", "legend": True}
 
 
 def _tiles(

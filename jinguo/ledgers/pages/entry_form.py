@@ -20,6 +20,7 @@ from jinguo.core.scoping import may, units_for
 from jinguo.ledgers.declarations import SEVERAL, CellType, Column, LedgerSheet
 from jinguo.ledgers.errors import RowError
 from jinguo.ledgers.pages.fields import (
+    BOUNDS,
     PublicIdField,
     ReferenceField,
     RoughNumberField,
@@ -109,8 +110,15 @@ class EntryForm(forms.Form):
                 error_messages={"invalid": _("日期应写成 2023-05-06 这样。")},
             ),
             CellType.INTEGER: partial(RoughNumberField, column),
-            CellType.YEAR: partial(forms.IntegerField, min_value=1949, max_value=2100),
-            CellType.DECIMAL: partial(forms.DecimalField, min_value=column.minimum, max_value=column.maximum),
+            CellType.YEAR: partial(
+                forms.IntegerField, min_value=1949, max_value=2100, error_messages=BOUNDS
+            ),
+            CellType.DECIMAL: partial(
+                forms.DecimalField,
+                min_value=column.minimum,
+                max_value=column.maximum,
+                error_messages=BOUNDS,
+            ),
             CellType.MONEY: YuanField,
             CellType.YES_NO: forms.BooleanField,
             CellType.CHOICE: partial(forms.ChoiceField, choices=self._choices(column)),

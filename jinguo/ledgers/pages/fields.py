@@ -23,6 +23,12 @@ from jinguo.ledgers.pages.choosing import (
     unit_text,
 )
 
+MOST = 2_147_483_647  # of a whole number, as PostgreSQL's integer holds it
+MOST_CENTS = 10**14  # a million million yuan: more is a slip of the hand, and would not fit the column
+BOUNDS = {
+    "min_value": _("不能小于%(limit_value)s。"),
+    "max_value": _("不能大于%(limit_value)s。"),
+}
 _ROUGH = re.compile(r"^(?:约|近|大约|~)(?P<after>.+)$|^(?P<before>.+?)(?:余|多|左右|上下)$")
 
 
@@ -53,8 +59,13 @@ class RoughNumberField(forms.CharField):
         try:
             number = read_number(text)
         except NoNumber:
-            raise ValidationError(_("应填数字，如 200；不确切时写“约200”。您写的是“%s”。") % value) from None
+            raise ValidationError(self._expected() % value) from None
         return self._checked(number, value)
+
+    def _expected(self) -> Any:
+        if self.column.approximate:
+            return _("应填数字，如 200；不确切时写“约200”。您写的是“%s”。")
+        return _("应填数字，如 200。您写的是“%s”。")
 
     def _checked(self, number: Any, value: str) -> int:
         if number != int(number):
@@ -66,6 +77,8 @@ class RoughNumberField(forms.CharField):
             raise ValidationError(
                 _("应在 %(low)s 到 %(high)s 之间。") % {"low": low or 0, "high": high or "∞"}
             )
+        if abs(number) > MOST:
+            raise ValidationError(_("数太大了，请检查是否多写了几位。"))
         return int(number)
 
 
@@ -83,10 +96,12 @@ class YuanField(forms.CharField):
             if text.endswith("万"):
                 text = str(read_number(text))
             cents = yuan_to_cents(text)
-        except ValueError as error:
-            raise ValidationError(str(error)) from error
+        except (ValueError, ArithmeticError):
+            raise ValidationError(_("应填金额，如 5000 或 1.2万，最多到分。您写的是“%s”。") % value) from None
         if cents < 0:
             raise ValidationError(_("金额不能是负数。"))
+        if cents > MOST_CENTS:
+            raise ValidationError(_("数太大了，请检查是否多写了几位。"))
         return cents
 
 

@@ -205,3 +205,31 @@ def test_a_page_dressed_up_as_a_picture_is_refused(place: dict[str, Any], settin
     upload = SimpleUploadedFile("现场.png", b"<html><script>alert(1)</script>")
     logged_in(place["recorder"]).post(f"/ledgers/activities/{entry.public_id}/evidence/", {"file": upload})
     assert not EvidenceFile.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "typed", ["NaN", "Infinity", "1e40", "99999999999999999999999", "0.001", "-5", "约二十"]
+)
+def test_an_amount_nobody_can_hold_is_refused_in_plain_words_and_stays_typed(
+    place: dict[str, Any], typed: str
+) -> None:
+    client = logged_in(make.user("line", make.district()))
+    answer = client.post("/ledgers/loans/new/", {"granted_cents": typed})
+    box = next(part for part in answer.content.decode().split("<input")[1:] if 'name="granted_cents"' in part)
+    assert answer.status_code == 422
+    assert f'value="{typed}"' in box
+    assert 'aria-invalid="true"' in box.split(">")[0]
+
+
+def test_a_head_count_with_too_many_digits_is_refused(place: dict[str, Any]) -> None:
+    client = logged_in(place["recorder"])
+    answer = client.post("/ledgers/activities/new/", filled(place["village"], headcount="9" * 20))
+    assert answer.status_code == 422
+    assert "应在 0 到 2000000000 之间。" in answer.content.decode()
+
+
+def test_a_year_before_there_was_a_federation_is_refused_in_plain_words(place: dict[str, Any]) -> None:
+    client = logged_in(make.user("line", make.district()))
+    answer = client.post("/ledgers/observations/new/", {"year": "5"})
+    assert answer.status_code == 422
+    assert "不能小于1949。" in answer.content.decode()

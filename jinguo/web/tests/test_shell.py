@@ -135,3 +135,19 @@ def test_pages_carry_a_strict_policy_and_no_inline_script() -> None:
     assert "unsafe" not in answer["Content-Security-Policy"]
     assert " style=" not in page
     assert " onclick=" not in page
+
+
+def test_home_of_an_account_without_ledgers_links_to_what_it_may_do() -> None:
+    page = logged_in(make.user("sysadmin", make.district())).get("/").content.decode()
+    main = page[page.index("<main") :]
+    assert 'href="/users/"' in main
+
+
+def test_the_english_home_writes_units_in_english_brackets() -> None:
+    village = make.village()
+    make.activity(village, on=timezone.localdate())
+    client = logged_in(make.user("village", village))
+    client.cookies["django_language"] = "en"
+    page = client.get("/").content.decode()
+    assert '"legend": true' in page
+    assert "\\uff08" not in page[page.index("course-data") :].split("</script>")[0]

@@ -44,8 +44,8 @@
     var common = { color: palette, animation: !still, textStyle: { fontFamily: "inherit" },
       tooltip: { trigger: kind === "pie" ? "item" : "axis", renderMode: "richText", confine: true,
         valueFormatter: function (value) { return shown(value, data.unit); } },
-      legend: { show: kind === "pie" || data.series.length > 1, top: 0, type: "scroll" },
-      grid: { left: 8, right: 16, top: data.series.length > 1 ? 34 : 14, bottom: 4, containLabel: true } };
+      legend: { show: kind === "pie" || data.series.length > 1 || data.legend === true, top: 0, type: "scroll" },
+      grid: { left: 8, right: 16, top: data.series.length > 1 || data.legend === true ? 34 : 14, bottom: 4, containLabel: true } };
     if (kind === "pie") {
       common.series = [{ type: "pie", radius: ["42%", "70%"], center: ["50%", "56%"],
         data: data.labels.map(function (label, index) { return { name: label, value: data.series[0].values[index] }; }) }];
