@@ -30,12 +30,22 @@ IDLE = re.compile(
 _RATE = re.compile(
     r"(?:(?<!各)年均|月均|人均|户均|场均|平均|每[场次期年月人户天周个镇村名位所支家]{1,3})[^，。；、]{0,10}$"
 )
+_EACH = re.compile(
+    r"(?<!第)每(?:个|所|家|支|名|户|镇|村|处)(?!月|年)(?:(?!共|累计|合计|总计)[^。；！？])*$"
+)  # 每个村设主席1人、执委15人
 _GROWTH = re.compile(r"(?:增长|提高|提升|上升|下降|减少|同比|环比|增幅|降低|增加了?)了?(?:约|近|超)?$")
-_PLANNED = re.compile(r"(?:计划|力争|预计|将|拟|目标|争取(?!各类|贷款)|确保|到20\d\d年)[^，。；]{0,14}$")
+_PLANNED = re.compile(
+    r"(?:计划|力争|预计|预期|有望|可望|将|拟|目标|争取(?!各类|贷款)|确保|到20\d\d年)[^，。；]{0,14}$"
+)
 _TAKING_PART = re.compile(
     r"[^，。；]{0,10}(?:下沉|参加(?!培训|述职)|出席|参会|走访|结对|担任|加入|签约|报名)"
 )
-_PLACES = re.compile(r"(?:市|县|区|省|州|城市|国家)(?![级直域属管内])")  # 13个市成立了…: cities are counted
+_PLACES = re.compile(
+    r"(?:(?:市|县|区|省|州|城市|国家)(?![级直域属管内])|地区|地市|省份|片区)"
+)  # 13个市成立了…
+_SPEAKERS = re.compile(
+    r"[^，。；、]{0,10}(?:宣讲团成员|宣讲员|讲师|师资|宣讲骨干)"
+)  # who speak, not who listen
 _NEW = re.compile(r"新(?:增|建|发展|培育)")
 _LEVELS = ("全国", "国家级", "省级", "全省", "市级", "全市", "县级", "镇级", "村级", "街道级")
 _PARTIAL = re.compile(
@@ -70,6 +80,7 @@ def doubts(
         figure = registry.get(candidates[0].figure_key)
         yield from _partial(text, claim, figure, candidates[0].reasons[0])
         yield from _narrower(text, claim, figure, candidates[0].reasons[0].split("…"))
+        yield from _of_speakers(text, claim, figure)
         yield from dict.fromkeys(_astray(text, claim, candidates[0], around, aside))
 
 
@@ -103,6 +114,14 @@ def _of_wording(text: str, claim: Claim) -> Iterator[str]:
     if _TAKING_PART.match(text[claim.end : claim.end + 14]):
         yield "说的是参加某件事的，不是总数"
     if _PLACES.match(text[claim.end : claim.end + 4]):
+        yield OTHER
+    each = _EACH.search(text[claim.sentence[0] : claim.start])
+    if each:
+        yield "说的是平均数，不是总数"
+
+
+def _of_speakers(text: str, claim: Claim, figure: Figure) -> Iterator[str]:
+    if _SPEAKERS.match(text[claim.end : claim.end + 16]) and not _SPEAKERS.search(str(figure.name)):
         yield OTHER
 
 

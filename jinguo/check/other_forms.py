@@ -29,6 +29,9 @@ _TENTHS = re.compile(
 _PARTS = re.compile(
     rf"{BEFORE}(?P<parts>百|千|万|[二两三四五六七八九十]+|\d+)分之(?P<number>{NUMBER})(?P<more>[多余])?{AFTER}"
 )
+_RATIO = re.compile(
+    rf"{BEFORE}(?<![\d/.])(?P<number>[1-9])\s*/\s*(?P<parts>[2-9]|10)(?![\d/.])(?P<more>[多强])?{AFTER}"
+)
 _RANGE = re.compile(
     rf"(?P<low>{ARABIC}|{CHINESE})(?P<lowscale>[百千万亿]{{0,2}})(?P<lowunit>%|％|元|{CLASSIFIER})?\s*(?:[-—－–~～]{{1,2}}|至|到)\s*"
     rf"(?P<high>{ARABIC}|{CHINESE})(?P<scale>[百千万亿]{{0,2}})\s?(?:{PERCENT}|(?P<yuan>元)|{UNIT})"
@@ -46,7 +49,7 @@ _HALF = re.compile(
 _TIMES = re.compile(
     r"(?:翻了?(?:一|两|二|三|几|\d+)?番|(?P<number>\d+(?:\.\d+)?|[一二两三四五六七八九十]+)(?P<more>多|余)?倍(?!增|数|受|感|加))"
 )
-_PER = re.compile(rf"(?P<number>\d+(?:\.\d+)?)\s*/\s*(?P<per>10万|1000|万|千){AFTER}")
+_PER = re.compile(rf"(?P<number>\d+(?:\.\d+)?)\s*/\s*(?P<per>10\s?万|1000|万|千){AFTER}")
 
 
 def _read_tenths(match: re.Match[str], text: str) -> Reading:
@@ -78,6 +81,20 @@ def _read_parts(match: re.Match[str], text: str) -> Reading:
     if match["more"]:
         return w.Written(w.TENTHS, base, top=base + place), "%"
     return w.Written(w.ALL if base == 100 else w.SHARE, base, place), "%"
+
+
+def _read_ratio(match: re.Match[str], text: str) -> Reading:
+    base = Decimal(match["number"]) * 100 / Decimal(match["parts"])
+    worded = match["before"] or match["more"] or match["after"]
+    around = text[match.start() - 1 : match.start()] in tuple("占达到为是") or text[match.end() :][:1] == "的"
+    if base >= 100 or not (worded or around):
+        return None  # a date, a page, a batch of several
+    if match["more"]:
+        return w.Written(w.TENTHS, base, top=base + 1), "%"
+    for word in (match["after"], match["before"]):
+        if word and word in WORDING:
+            return w.Written(WORDING[word], base, Decimal(1)), "%"
+    return w.Written(w.SHARE, base, Decimal(1)), "%"
 
 
 def _read_range(match: re.Match[str], text: str) -> Reading:
@@ -138,12 +155,13 @@ def _read_times(match: re.Match[str], text: str) -> Reading:
 def _read_per(match: re.Match[str], text: str) -> Reading:
     number = Decimal(match["number"])
     wording = WORDING.get(match["after"] or "", w.EXACT)
-    return w.Written(wording, number), f"/{match['per']}"
+    return w.Written(wording, number), "/" + match["per"].replace(" ", "")
 
 
 BEFORE_PLAIN = (
     (_PER, _read_per),
     (_PARTS, _read_parts),
+    (_RATIO, _read_ratio),
     (_TENTHS, _read_tenths),
     (_RANGE, _read_range),
     (_PAIR, _read_pair),

@@ -22,6 +22,12 @@ _DISTRICT = re.compile(r"[\u4e00-\u9fa5]{2,4}?[市县区](?![级直域属管内�
 _NO_PLACE = re.compile(
     r"(?:[全我本各个两三几多该外新老山城郊小社校园景辖片灾地牧库街专林湖院厂营战特市县区省农林矿]|开发|示范|保护|功能|服务|活动|商|城|都|上|超|门|夜|集)[市县区]$"
 )
+_WIDER = {  # words for a place wider than the unit a text is about, where something is counted in it
+    UnitKind.DISTRICT: "市省国",
+    UnitKind.TOWN: "区县市省国",
+    UnitKind.VILLAGE: "镇区县市省国",
+}
+_COUNTED = r"(?=各级|共(?!同)|累计|现有|已|约|近|超|有\d|妇联|妇女|女性|\d|$)"
 _DIGIT = {"一": 1, "二": 2, "三": 3, "四": 4}
 NEARBY = 60  # characters before a claim in which a place may be named
 
@@ -106,7 +112,9 @@ class Places:
             name = clause[: match.end()]
             if not name.endswith(self.unit.name) and not _NO_PLACE.search(name):
                 return f"说的是{match[0][-4:]}，不是{self.unit.name}的数"
-        return ""
+        wider = _WIDER.get(self.unit.kind, "国").replace(self.unit.name[-1], "")  # a city says 全市 of itself
+        found = re.search(rf"(?:^|今年|目前|五年来|以来)(全[{wider}]){_COUNTED}", clause)
+        return f"说的是{found[1]}，不是{self.unit.name}的数" if found else ""
 
     def _ending(self, words: str) -> list[Any]:
         """Return the units whose name the words end with: 在济阳街道 → 济阳街道."""

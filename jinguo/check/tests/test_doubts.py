@@ -19,6 +19,10 @@ OTHERS = [
     ("评选出五类“最美家庭”。", "五类"),
     ("依托10个村的“妇女之家”建立宣传栏。", "10个村"),
     ("新建儿童友好社区\t个\t2\n", "2"),
+    ("组织45名区级巾帼宣讲团成员进村宣讲。", "45名"),  # who speak, not who listen
+    ("每个村妇联设主席1人、执委15人。", "15人"),  # of each village
+    ("有望为20万名妇女投保女性安康保险。", "20万名"),  # hoped for
+    ("陆续捐赠到两市的12个地区，价值16万元的抗疫物资。", "12个"),
     ("街道召开例会，36名村（社区）妇联主席参加。", "36名"),
 ]
 OWN = [
@@ -51,8 +55,17 @@ def test_what_counts_the_figures_own_is_sure(text, number, key):
         ("全市评选最美家庭", False),
         ("在社区、校区、辖区评选最美家庭", False),
         ("我县各城市社区评选市级最美家庭", False),
+        ("全市共评选最美家庭", True),
+        ("全省妇女", True),
+        ("全区共评选最美家庭", False),
     ],
 )
 def test_a_number_of_another_place_is_told_apart_from_the_units_own(clause, away):
-    places = Places(SimpleNamespace(name="河东区"), None)
+    places = Places(SimpleNamespace(name="河东区", kind="district"), None)
     assert bool(places.elsewhere(clause + "4户", len(clause), 0)) is away
+
+
+def test_a_city_of_county_rank_means_itself_by_the_whole_city():
+    places = Places(SimpleNamespace(name="河东市", kind="district"), None)
+    assert not places.elsewhere("全市共评选4户", 5, 0)
+    assert places.elsewhere("全省共评选4户", 5, 0)
