@@ -43,10 +43,13 @@ _TAKING_PART = re.compile(
 _PLACES = re.compile(
     r"(?:(?:市|县|区|省|州|城市|国家)(?![级直域属管内])|地区|地市|省份|片区)"
 )  # 13个市成立了…
-_SPEAKERS = re.compile(
-    r"[^，。；、]{0,10}(?:宣讲团成员|宣讲员|讲师|师资|宣讲骨干)"
-)  # who speak, not who listen
+_SPEAKERS = re.compile(  # who speak, not who listen
+    r"[^，。；]{0,16}(?:组成的|宣讲团|讲师团|宣讲员|讲师|师资|宣讲骨干)"
+)
 _NEW = re.compile(r"新(?:增|建|发展|培育)")
+_LEVEL = re.compile(
+    r"(?:^|[、，；：（(])(?:其中|获评?|评为)?(全国|国家|省|市|区|县|镇|街道|村)级?$"
+)  # 省4户、市18户
 _LEVELS = ("全国", "国家级", "省级", "全省", "市级", "全市", "县级", "镇级", "村级", "街道级")
 _PARTIAL = re.compile(
     r"(?:其中|含|包括|新增|净增|新成立|新建|新发展|新培育|新培训|候选|推荐|提名|申报|再|又|首批|第[一二三四五]批|占)[^，。；、]{0,8}$"
@@ -121,7 +124,7 @@ def _of_wording(text: str, claim: Claim) -> Iterator[str]:
 
 
 def _of_speakers(text: str, claim: Claim, figure: Figure) -> Iterator[str]:
-    if _SPEAKERS.match(text[claim.end : claim.end + 16]) and not _SPEAKERS.search(str(figure.name)):
+    if _SPEAKERS.match(text[claim.end : claim.end + 24]) and not _SPEAKERS.search(str(figure.name)):
         yield OTHER
 
 
@@ -145,6 +148,9 @@ def _partial(text: str, claim: Claim, figure: Figure, words: str) -> Iterator[st
     yield from [
         f"文中限定“{level}”，指标没有这一限定" for level in _LEVELS if level in near and level[:2] not in name
     ][:1]
+    level = _LEVEL.search(left)
+    if level and level[1] not in name:
+        yield f"文中限定“{level[1]}”，指标没有这一限定"
     part = _PARTIAL.search(left)
     named = part and part[0].startswith(("其中", "占")) and bare(words) in bare(part[0])
     if part and not named and not any(word in name for word in _WHOLE):

@@ -39,7 +39,7 @@ _ROWS: tuple[tuple[str, str, frozenset[U], frozenset[U]], ...] = (
     (
         "篇 部 台 套 册 本 幅 枚 块 面 辆 箱 袋 吨 公斤 亩 平方米 平方公里 平米 公里 千米 米 对 桌 道 只 头 棵 株 张 轮 站"
         " 间 门 趟 岗 盏 顶 瓶 包 单 档 席 盒 床 车 副 尾 粒 盆 架 艘 扇 封 则 句 首 把 根 餐 顿 杯 匹 盘 人份 口人 口 通 村"
-        " 个村 个社区 个行业 个单位 个部门 单位 分 公顷 立方米 千瓦 万字 期刊 幢 栋 号线 户主 亩地 声 行 层",
+        " 个村居 个村社 个村 个社区 个行业 个单位 个部门 单位 分 公顷 立方米 千瓦 万字 期刊 幢 栋 号线 户主 亩地 声 行 层 双 斤 公升 升 集 束 桶 罐 碗 尊 家次 例次",
         "", frozenset(), frozenset(),
     ),
 )  # fmt: skip
@@ -48,7 +48,7 @@ CLASSIFIERS: dict[str, tuple[str, frozenset[U], frozenset[U]]] = {
     word: (shown or word, fits, loose) for words, shown, fits, loose in _ROWS for word in words.split()
 }
 # 个村, 个社区 count places: the classifier is 个 and the place is what is counted.
-for _word in ("个村", "个社区", "个行业", "个单位", "个部门"):
+for _word in ("个村居", "个村社", "个村", "个社区", "个行业", "个单位", "个部门"):
     CLASSIFIERS[_word] = CLASSIFIERS["个"]
 CLASSIFIER = "|".join(sorted(map(re.escape, CLASSIFIERS), key=len, reverse=True))
 _ANYTHING = (frozenset(U) - {U.PERCENT}, frozenset({U.PERCENT}))
