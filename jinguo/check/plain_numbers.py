@@ -100,9 +100,7 @@ def _wording(
 
 
 # Classifiers that a Chinese numeral before them seldom makes a quantity: 一分, 三字, 两把.
-_SELDOM = frozenset(
-    "分 点 号线 行 层 讲 字 米 员 首 把 句 声 道 站 车 组 单 间 口 口人 双 升 集 束 斤".split()
-)  # noqa: SIM905
+_SELDOM = frozenset("分点行层讲字米员首把句声道站车组单间口双升集束斤") | {"号线", "口人"}
 
 
 def _is_claim(match: re.Match[str], number: str, base: Decimal, text: str) -> bool:
