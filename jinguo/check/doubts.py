@@ -37,6 +37,9 @@ _GROWTH = re.compile(r"(?:增长|提高|提升|上升|下降|减少|同比|环�
 _PLANNED = re.compile(
     r"(?:计划|力争|预计|预期|有望|可望|将|拟|目标|争取(?!各类|贷款)|确保|到20\d\d年)[^，。；]{0,14}$"
 )
+_UNDER_WAY = re.compile(
+    r"(?:完工|竣工|开工|在建|投用|达标|其余|剩余)(?:的|了|共|有|约|近)*$"
+)  # 59个，已完工41个
 _TAKING_PART = re.compile(
     r"[^，。；]{0,10}(?:下沉|参加(?!培训|述职)|出席|参会|走访|结对|担任|加入|签约|报名)"
 )
@@ -47,6 +50,8 @@ _SPEAKERS = re.compile(  # who speak, not who listen
     r"[^，。；]{0,16}(?:组成的|宣讲团|讲师团|宣讲员|讲师|师资|宣讲骨干)"
 )
 _NEW = re.compile(r"新(?:增|建|发展|培育)")
+_AND = re.compile(r"[、和及与]|以及")
+_KIND = re.compile(r"(?:培训|比赛|竞赛|大赛|讲座|展演|演出|慰问|走访|义诊|论坛|沙龙|咨询|座谈|研学|参观)会?$")
 _LEVEL = re.compile(
     r"(?:^|[、，；：（(])(?:其中|获评?|评为)?(全国|国家|省|市|区|县|镇|街道|村)级?$"
 )  # 省4户、市18户
@@ -112,6 +117,10 @@ def _of_wording(text: str, claim: Claim) -> Iterator[str]:
         yield "说的是平均数，不是总数"
     if claim.unit in ("%", "个百分点") and _GROWTH.search(left):
         yield "说的是增减幅度，要与可比时期比较"
+    if re.search(r"余额[^，。；]{0,4}$", left):
+        yield "说的是余额，不是发生额"
+    if _UNDER_WAY.search(left):
+        yield "说的是其中一部分"
     if _PLANNED.search(left):
         yield "说的是计划或目标，不是已经完成的数"
     if _TAKING_PART.match(text[claim.end : claim.end + 14]):
@@ -174,6 +183,8 @@ def _narrower(text: str, claim: Claim, figure: Figure, words: Sequence[str]) -> 
         yield OTHER
     if _brought_about(text, claim, figure):
         yield NEW
+    if _lumped(left, own):
+        yield "与别的事合在一起说"
     if figure.key.startswith("organisations.") and IDLE.sub("", bare(_after(right, words))):
         yield "说的是参加某件事的，不是总数"
     behind = re.search(r"”([\u4e00-\u9fa5]{2,4})$", right)
@@ -184,6 +195,13 @@ def _narrower(text: str, claim: Claim, figure: Figure, words: Sequence[str]) -> 
         before = _DOING.sub("", IDLE.sub("", bare(near[: near.rfind(words[-1])])))
         if len(before) >= _GAP and not any(part in before for part in own):
             yield f"文中限定“{before[-6:]}”，指标没有这一限定"
+
+
+def _lumped(left: str, own: Sequence[str]) -> bool:
+    """Whether a number counts several kinds of thing together: 举办宣讲、培训、比赛1.3万场."""
+    members = [IDLE.sub("", bare(part)) for part in _AND.split(re.split(r"\d", left)[-1])]
+    others = [member for member in members if not any(part in member or member in part for part in own)]
+    return len(members) > len(others) > 0 and any(_KIND.search(member) for member in others)
 
 
 def _of_name(name: str, own: Sequence[str], words: Sequence[str], of_kind: bool) -> Iterator[str]:

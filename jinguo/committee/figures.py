@@ -175,7 +175,7 @@ register(
         Ratio("committee.village_chairs_on_committees", "committee.village_chairs"),
         meaning=_("村（社区）妇联主席中是村（居）两委成员的比重"),
         method=_("进两委的主席数 ÷ 在任主席数；未登记者按未进计"),
-        synonyms=("妇联主席…两委", "主席…两委", "主席进两委", "妇联干部…两委", "两委比例"),
+        synonyms=("妇联主席…两委", "主席…两委", "主席进两委", "妇联干部…两委", "妇代会主任…两委"),
     ),
     _figure(
         "new_sector_organisations",
