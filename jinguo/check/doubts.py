@@ -70,6 +70,9 @@ _DOING = re.compile(
     r"建成|创建|打造|选树|评选|培育|命名|认定|推选|表彰|创评|建设|设立|建立|争取|提供|新|共有|拥有|组织|联合|国家级|省级|市级|区级|县级|"
     r"镇级|村级|街道|各地|各村|各镇|本|我|年|月|日|第|个|[\d一二三四五六七八九十两多余]+|来|以来|还|将|并|由|从|把|被|获评|获|评为|巾帼|妇联|女性"
 )
+_MEETING = re.compile(
+    r"(?:大会|会上|会议|仪式上|活动上|活动现场|现场|当天|当日)[^，。；]{0,6}(?:表彰|通报|颁|授予|发放|揭晓|宣读)[^。；]*$"
+)
 _DAY = re.compile(r"(?<![至截止到前])\d{1,2}\s*月\s*\d{1,2}\s*日(?!\s*(?:至|到|—|-|~|以来|起|前|止|底))")
 
 
@@ -249,7 +252,9 @@ def _astray(
         between = IDLE.sub("", near[near.rfind(words[-1]) + len(words[-1]) :])
         if len(re.findall(r"[\u4e00-\u9fa5]", between)) >= _GAP and not terms_in(between):
             yield OTHER
-    if _DAY.search(text, claim.sentence[0], claim.start):
+    if _DAY.search(text, claim.sentence[0], claim.start) or _MEETING.search(
+        text, claim.sentence[0], claim.start
+    ):
         yield "说的是某一天的事"
     if _in_speech(text, claim):
         yield "是引语里的数"

@@ -142,7 +142,7 @@ def _judge(row: _Row, values: dict[Key, Value]) -> Judged:
         claim, Verdict.NOT_RECORDED, "", row.unit, row.period, key, row.candidates,
         rule=w.rule_of(claim.wording), confidence=score, notes=row.doubts,
     )  # fmt: skip
-    if claim.wording == w.CHANGE:
+    if claim.unit == "倍":
         return replace(base, verdict=Verdict.CANNOT_JUDGE, reason="要有可比的时期才能判断", figure=None)
     if key is None:
         return replace(base, reason="没有统计这一事项的指标", figure=None)

@@ -21,7 +21,7 @@ from jinguo.check.written import (
     number_of,
     unit_of,
 )  # fmt: skip
-from jinguo.core.numerals import DIGITS
+from jinguo.core.numerals import DIGITS, last_place
 
 _TENTHS = re.compile(
     rf"{BEFORE}(?P<number>[一二三四五六七八九]|\d(?:\.\d)?)成(?P<tenth>半|[一二三四五六七八九](?!成))?(?P<more>[多余])?{AFTER}"
@@ -47,7 +47,7 @@ _HALF = re.compile(
     r"(?P<before>超|超过|近|将近)?(?:半数|一半)(?P<after>以上|左右)?|(?P<over>过半)(?=[，。；、）])"
 )
 _TIMES = re.compile(
-    r"(?:翻了?(?:一|两|二|三|几|\d+)?番|(?P<number>\d+(?:\.\d+)?|[一二两三四五六七八九十]+)(?P<more>多|余)?倍(?!增|数|受|感|加))"
+    rf"翻了?(?P<doublings>[一两二三四]|\d)?番|{BEFORE}(?P<number>{NUMBER})(?P<more>多|余)?倍(?P<more2>[多余])?{AFTER}(?![增数受感加])"
 )
 _PER = re.compile(rf"(?P<number>\d+(?:\.\d+)?)\s*/\s*(?P<per>10\s?万|1000|万|千){AFTER}")
 
@@ -148,8 +148,17 @@ def _read_half(match: re.Match[str], text: str) -> Reading:
 
 
 def _read_times(match: re.Match[str], text: str) -> Reading:
-    number = match["number"]
-    return w.Written(w.CHANGE, number_of(number) or Decimal(2) if number else Decimal(2)), "倍"
+    """Read how much something grew; 翻两番 is four times as much."""
+    if match["number"] is None:
+        return w.Written(w.EXACT, 2 ** (number_of(match["doublings"] or "一") or Decimal(1))), "倍"
+    base = number_of(re.sub(r"\s", "", match["number"]))
+    if base is None or match["number"] in ("百", "千", "万", "十"):
+        return None  # 信心百倍
+    place = last_place(match["number"])
+    for word in (match["after"], match["before"]):
+        if word and word in WORDING:
+            return w.Written(WORDING[word], base, place), "倍"
+    return w.Written(w.OVER if match["more"] or match["more2"] else w.SHARE, base, place), "倍"
 
 
 def _read_per(match: re.Match[str], text: str) -> Reading:

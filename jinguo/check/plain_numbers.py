@@ -24,7 +24,8 @@ from jinguo.core.numerals import last_place
 
 _MORE = r"(?P<more>[ \n]?(?:多|余|来|几)?)"
 PLAIN = re.compile(
-    rf"{BEFORE}(?P<number>{NUMBER}){_MORE}[ \n]?(?P<scale>[百千万亿]{{0,2}})(?P<more2>[多余])?[ \n]?"
+    rf"{BEFORE}(?P<number>{NUMBER}){_MORE}[ \n]?"
+    rf"(?:个(?=亿))?(?P<scale>[百千万亿]{{0,2}})(?P<more2>[多余])?[ \n]?"
     rf"(?:{PERCENT}|(?P<yuan>元人民币|元|块钱)|{UNIT})?{AFTER}"
 )
 _TABLE_BEFORE = re.compile(r"[:：\t|｜]\s*$|\s{2,}$")
@@ -49,8 +50,10 @@ def read_plain(match: re.Match[str], text: str) -> Reading:
         return None
     more = more or group["more2"] or ""
     unit, factor = unit_of(group), 1
-    if not unit and not group["percent"]:
+    if not unit:
         unit, factor = _unit_of_row(match, text)
+    if not unit:
+        unit, factor = _unit_shared(match, text, bool(scale))
     written_as = re.sub(r"[,，]", "", number) + scale
     place = Decimal(SCALES[written_as[-1]]) if _in_myriads(written_as) else last_place(written_as)
     base, place = base * factor, place * factor
@@ -76,6 +79,19 @@ def _unit_of_row(match: re.Match[str], text: str) -> tuple[str, int]:
     if word == "%" or word in CLASSIFIERS:
         return (word if word == "%" else CLASSIFIERS[word][0]), 1
     return "", 1
+
+
+_SHARING = re.compile(
+    rf"(?:[和与及或]|以及)\s?\d[\d,.]*[多余]?(?P<scale>[百千万亿]{{0,2}})[多余]?(?:{PERCENT}|(?P<yuan>元)|{UNIT})"
+)
+
+
+def _unit_shared(match: re.Match[str], text: str, scaled: bool) -> tuple[str, int]:
+    """Return the unit and the factor that a bare number shares with the next one: 提高2.3和1.7个百分点."""
+    following = _SHARING.match(text, match.end("number"))
+    if not following or not match["number"][0].isdigit() or text[match.start() - 1 : match.start()] == "第":
+        return "", 1
+    return unit_of(following.groupdict()), 1 if scaled else SCALES.get(following["scale"], 1)
 
 
 _OVER = ("多", "余", "几")  # 约60多人 is over sixty, not about
@@ -130,6 +146,8 @@ def _is_claim(match: re.Match[str], number: str, base: Decimal, text: str) -> bo
         if not text[text.rfind("\n", 0, start) + 1 : start].strip(" |｜\t\u3000"):
             return False  # the first column numbers the rows
         return not (_YEAR.fullmatch(number) and not words_of_cell(text, start)[0])
+    if _unit_shared(match, text, False)[0] and not _YEAR.fullmatch(number):
+        return True
     if _YEAR.fullmatch(number) or not _TABLE_AFTER.match(text, end):
         return False
     return bool(_TABLE_BEFORE.search(before) or _LISTED_BEFORE.search(before))

@@ -17,7 +17,6 @@ from jinguo.core.quantities import Interval, step_after
 
 EXACT, NEAR, OVER, FLOOR, ABOVE, BELOW, ABOUT = "exact", "near", "over", "floor", "above", "below", "about"
 WHOLE, SHARE, TENTHS, ALL, RANGE, TENS, SOME = "whole", "share", "tenths", "all", "range", "tens", "some"
-CHANGE = "change"  # 翻番, 倍: how much more, which needs a period to compare with
 
 NEAR_FROM = {Strictness.STRICT: "0.95", Strictness.NORMAL: "0.9", Strictness.LENIENT: "0.8"}
 ABOUT_BY = {Strictness.STRICT: "0.05", Strictness.NORMAL: "0.1", Strictness.LENIENT: "0.2"}
@@ -32,13 +31,12 @@ TABLE: tuple[tuple[str, Any, Any], ...] = (
     (BELOW, gettext_lazy("不足200、以下、以内"), gettext_lazy("不超过这个数")),
     (ABOUT, gettext_lazy("约200、1500元左右"), gettext_lazy("上下一成以内（从严半成，从宽两成）")),
     (WHOLE, gettext_lazy("10万人次、1.2万、2亿元"), gettext_lazy("末位半个单位以内（10万是9.5万到10.5万）")),
-    (SHARE, gettext_lazy("34%、百分之三十六"), gettext_lazy("四舍五入后等于这个数（34%是33.5%到34.5%）")),
+    (SHARE, gettext_lazy("34%、百分之三十六、2倍"), gettext_lazy("四舍五入后等于这个数（34%是33.5%到34.5%）")),
     (TENTHS, gettext_lazy("三成多、近八成"), gettext_lazy("一成为10%，按“多”“近”“以上”的规则")),
     (ALL, gettext_lazy("100%、百分之百、均"), gettext_lazy("没有一个例外")),
     (RANGE, gettext_lazy("30—50人、二三十人"), gettext_lazy("两数之间，含两端")),
     (TENS, gettext_lazy("数十、几百、十几"), gettext_lazy("从一倍起，到下一个数量级为止")),
     (SOME, gettext_lazy("一批"), gettext_lazy("至少两个")),
-    (CHANGE, gettext_lazy("翻一番、增长2倍"), gettext_lazy("要有可比的时期，只列出，不判断")),
 )  # fmt: skip
 
 
@@ -75,8 +73,6 @@ def admitted(written: Written, strictness: Strictness = Strictness.NORMAL) -> In
             return Interval(base - place / 2, base + place / 2, True, True)
         case "range" | "tens" | "tenths":
             return Interval(base, written.top, True, written.wording == "range")
-        case "change":
-            return Interval(None, None)
     return Interval(base, base, True, True)
 
 
