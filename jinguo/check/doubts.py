@@ -193,11 +193,22 @@ def _narrower(text: str, claim: Claim, figure: Figure, words: Sequence[str]) -> 
     behind = re.search(r"”([\u4e00-\u9fa5]{2,4})$", right)
     if behind and IDLE.sub("", behind[1]) and behind[1] not in (*_TITLES, *own):
         yield OTHER
-    near = re.split(r"[、和及]", left)[-1]
-    if figure.key.startswith(_OF_KINDS) and words[-1] in near and len(words[-1]) <= _SHORT:
-        before = _DOING.sub("", IDLE.sub("", bare(near[: near.rfind(words[-1])])))
-        if len(before) >= _GAP and not any(part in before for part in own):
-            yield f"文中限定“{before[-6:]}”，指标没有这一限定"
+    if figure.key.startswith(_OF_KINDS):
+        yield from _of_kind(left, right, own, words[-1])
+
+
+def _of_kind(left: str, right: str, own: Sequence[str], word: str) -> Iterator[str]:
+    """Yield doubts about a number of one kind of thing: more words make it another kind, a list several."""
+    after = re.split(r"\d", right)[0]
+    for near in (re.split(r"[、和及]", left)[-1], _AND.split(after)[0]):
+        if word in near and len(word) <= _SHORT:
+            before = _DOING.sub("", IDLE.sub("", bare(near[: near.rfind(word)])))
+            if len(before) >= _GAP and not any(part in before for part in own):
+                yield f"文中限定“{before[-6:]}”，指标没有这一限定"
+    first, *others = [bare(part) for part in _AND.split(after)]
+    others = [_DOING.sub("", IDLE.sub("", other)) for other in others]
+    if word in first and any(len(other) > 1 and not any(part in other for part in own) for other in others):
+        yield "与别的事合在一起说"
 
 
 def _lumped(left: str, own: Sequence[str]) -> bool:
@@ -248,6 +259,8 @@ def _astray(
     other = subjects and best.figure_key not in subjects
     if not any(word in near for word in words) and (aside or other):
         yield OTHER
+    if not other and _within_another(best, words, around):
+        yield OTHER
     if words[-1] in near and not under_label(text, claim):
         between = IDLE.sub("", near[near.rfind(words[-1]) + len(words[-1]) :])
         if len(re.findall(r"[\u4e00-\u9fa5]", between)) >= _GAP and not terms_in(between):
@@ -258,6 +271,21 @@ def _astray(
         yield "说的是某一天的事"
     if _in_speech(text, claim):
         yield "是引语里的数"
+
+
+def _within_another(best: Candidate, words: Sequence[str], around: Sequence[Stretch]) -> bool:
+    """Whether the one word that was met, clauses away, is there but part of another figure's name."""
+    met = [stretch.words for stretch in around if words[0] in stretch.words]
+    if len(words) > 1 or any(stretch.own and words[0] in stretch.words for stretch in around):
+        return False
+    return bool(met) and all(
+        any(
+            len(term.parts) == 1 and words[0] in term.parts[0] and words[0] != term.parts[0]
+            and term.figure.key != best.figure_key
+            for term in terms_in(there)
+        )
+        for there in met
+    )  # fmt: skip
 
 
 def _own_subjects(claim: Claim, around: Iterable[Stretch]) -> set[str]:

@@ -117,6 +117,7 @@ _PLANS = (  # plans, days, programmes and slogans that bear a numeral as a name
     ),
     r"\d+ ?[+＋Xx×] ?[\dNnXx]+(?:[+＋] ?[\dNnXx]+)*",
     r"[“\"][\d+＋]{1,9}[”\"]",
+    r"[“\"]\d个\d+%?[”\"]",
     r"[Nn一二三四五\d]\s*[+＋]\s*[Nn]",
     (
         r"(?<!\d)7\s*[×xX*]\s*24|24\s*小时|"
