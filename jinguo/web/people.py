@@ -31,10 +31,11 @@ SHOWN = 20  # entries of one ledger on a person's page
 HELP = {"loans", "insurances", "reliefs"}  # ledgers that tell of help received
 
 
-def keeps(user: Any, found: Person) -> bool:
-    """Whether a user keeps the records of a person: merges, consents, requests."""
+def keeps(user: Any, *persons: Person) -> bool:
+    """Whether a user keeps the records of some persons: merges, consents, requests."""
     try:
-        demand_keeper(found, user)
+        for one in persons:
+            demand_keeper(one, user)
     except NotAllowed:
         return False
     return True

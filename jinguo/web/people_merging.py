@@ -16,6 +16,7 @@ from jinguo.core.scoping import NotAllowed
 from jinguo.people import merging
 from jinguo.people.access import shown_id_number, shown_phone
 from jinguo.people.models import Person, PersonMerge
+from jinguo.web.people import keeps
 
 
 def _find(user: Any, public_id: uuid.UUID) -> Person:
@@ -27,8 +28,9 @@ def _find(user: Any, public_id: uuid.UUID) -> Person:
 def duplicates(request: HttpRequest) -> HttpResponse:
     """Groups of records that may be one person."""
     groups = [
-        {"first": members[0], "others": [(one, shown_phone(request.user, one)) for one in members[1:]],
-         "phone": shown_phone(request.user, members[0])}
+        {"first": members[0], "phone": shown_phone(request.user, members[0]),
+         "others": [(one, shown_phone(request.user, one), keeps(request.user, members[0], one))
+                    for one in members[1:]]}
         for members in merging.candidates(request.user)
     ]  # fmt: skip
     return render(request, "web/people/duplicates.html", {"groups": groups})

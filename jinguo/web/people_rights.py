@@ -20,6 +20,7 @@ from jinguo.people import rights
 from jinguo.people.her_copy import write_copy
 from jinguo.people.mentions import files_about, texts_naming
 from jinguo.people.models import Consent, Person, PersonRequest, RequestKind, RequestState
+from jinguo.web.people import keeps
 from jinguo.web.request_notices import tell_approvers
 
 
@@ -128,10 +129,17 @@ def register(request: HttpRequest) -> HttpResponse:
     """The register of requests, open ones first."""
     rows = _requests(request.user).order_by("due_on", "pk")
     context = {
-        "open": rows.filter(state=RequestState.OPEN),
-        "closed": rows.exclude(state=RequestState.OPEN).order_by("-done_on", "-pk")[:100],
+        "open": _with_keepers(request.user, rows.filter(state=RequestState.OPEN)[:200]),
+        "closed": _with_keepers(
+            request.user, rows.exclude(state=RequestState.OPEN).order_by("-done_on", "-pk")[:100]
+        ),
     }
     return render(request, "web/people/requests.html", context)
+
+
+def _with_keepers(user: Any, rows: Any) -> list[tuple[PersonRequest, bool]]:
+    """Pair each request with whether the viewer may open it: only who keeps the person's records does."""
+    return [(one, keeps(user, one.person)) for one in rows]
 
 
 @require_GET

@@ -33,6 +33,7 @@ NAMES = {
     "project.kind": gettext_lazy("项目类别"),
     "register.kind": gettext_lazy("登记类别"),
     "duty.kind": gettext_lazy("履职类别"),
+    "duty.rule": gettext_lazy("履职计分规则"),
     "verify.return_reason": gettext_lazy("常用退回原因"),
     "integrity.dismissal": gettext_lazy("常用排除理由"),
     "integrity.loan_ceiling": gettext_lazy("贷款上限"),

@@ -10,17 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jinguo.core.entries import State
+from jinguo.core.event_names import event_name
 from jinguo.core.models import AuditEvent
 from jinguo.ledgers.declarations import SEVERAL, CellType, LedgerSheet
 from jinguo.ledgers.pages.showing import text_of
 
-VERBS = {
-    "record": gettext_lazy("登记"), "amend": gettext_lazy("修改"), "submit": gettext_lazy("提交"),
-    "verify": gettext_lazy("审核通过"), "return": gettext_lazy("退回"), "void": gettext_lazy("作废"),
-    "settle": gettext_lazy("两处填写不同，选定一个（未选 → 选定）"),
-    "attach": gettext_lazy("添加佐证材料"), "import": gettext_lazy("导入"),
-    "undo_import": gettext_lazy("撤销导入"), "take_back": gettext_lazy("撤回审核"),
-}  # fmt: skip
+VERBS = {"settle": gettext_lazy("两处填写不同，选定一个（未选 → 选定）")}
 
 
 @dataclass
@@ -47,14 +42,14 @@ def history_of(sheet: LedgerSheet, entry: Any) -> list[Happening]:
                 "sheet": entry.source_sheet,
                 "row": entry.source_row,
             }
-        told.append(Happening(batch.created_at, str(batch.by or _("系统")), str(VERBS["import"]), 0, where))
+        told.append(Happening(batch.created_at, str(batch.by or _("系统")), event_name("import"), 0, where))
     return told
 
 
 def _happening(sheet: LedgerSheet, event: AuditEvent) -> Happening:
     payload = event.payload if isinstance(event.payload, dict) else {}
     told = Happening(
-        event.at, event.actor_name, str(VERBS.get(event.verb, event.verb)), event.sequence,
+        event.at, event.actor_name, str(VERBS.get(event.verb) or event_name(event.verb)), event.sequence,
         str(payload.get("reason") or payload.get("file") or ""),
     )  # fmt: skip
     changes = payload.get("changes")

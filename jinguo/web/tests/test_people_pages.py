@@ -120,6 +120,20 @@ def test_who_only_looks_neither_merges_nor_consents(client, place):
     assert reverse("person_copy", args=[one.public_id]) not in page
 
 
+def test_who_only_looks_is_shown_no_link_that_would_be_refused(client, place):
+    one = factories.person("周试", unit=place, phone="13800000001")
+    factories.person("周试", unit=place, phone="13800000001")
+    asked = {"kind": "copy", "received_on": "2024-03-08"}
+    client.post(reverse("person_ask", args=[one.public_id]), asked)
+    assert "核对合并" in client.get(reverse("person_duplicates")).content.decode()
+    address = reverse("person_request", args=[PersonRequest.objects.get().public_id])
+    pages = (reverse("person_requests"), reverse("person", args=[one.public_id]))
+    assert all(address in client.get(page).content.decode() for page in pages)
+    client.force_login(factories.user("leader", factories.district()))
+    assert "核对合并" not in client.get(reverse("person_duplicates")).content.decode()
+    assert not any(address in client.get(page).content.decode() for page in pages)
+
+
 def test_consent_is_recorded_shown_and_withdrawn(client, place):
     person = factories.person(unit=place)
     data = {"purpose": "活动<照片>", "basis": "consent", "given_on": "2024-03-08"}
