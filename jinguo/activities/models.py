@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from jinguo.core.entries import LedgerEntry, entry_constraints
+from jinguo.core.entries import Imported, LedgerEntry, entry_constraints
 from jinguo.core.scoping import ScopedManager
 
 
@@ -136,7 +136,7 @@ class SignInSource(models.TextChoices):
     HAND = "hand", _("工作人员代签")
 
 
-class Attendance(models.Model):
+class Attendance(Imported):
     """One person (人) at one activity (人次). It stands or falls with its activity's state."""
 
     activity = models.ForeignKey(
@@ -155,17 +155,6 @@ class Attendance(models.Model):
         _("签到方式"), max_length=8, choices=SignInSource.choices, default=SignInSource.PAPER
     )
     voided = models.BooleanField(_("已作废"), default=False)
-    natural_key = models.CharField(max_length=64, null=True, blank=True, editable=False)
-    import_batch = models.ForeignKey(
-        "ledgers.ImportBatch",
-        null=True,
-        blank=True,
-        editable=False,
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
-    source_sheet = models.CharField(max_length=80, blank=True, editable=False)
-    source_row = models.PositiveIntegerField(null=True, blank=True, editable=False)
 
     everything = models.Manager()
     objects = ScopedManager()

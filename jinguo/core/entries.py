@@ -30,11 +30,33 @@ class CountSource(models.TextChoices):
     ESTIMATE = "estimate", _("估计")
 
 
-class LedgerEntry(models.Model):
+class Imported(models.Model):
+    """A row that may have come from a sheet: which batch, which sheet, which row of it.
+
+    ``natural_key`` is the digest by which an import recognises the row.
+    """
+
+    natural_key = models.CharField(max_length=64, null=True, blank=True, editable=False)
+    import_batch = models.ForeignKey(
+        "ledgers.ImportBatch",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    source_sheet = models.CharField(max_length=80, blank=True, editable=False)
+    source_row = models.PositiveIntegerField(null=True, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class LedgerEntry(Imported):
     """A record of one unit. Never deleted: voided, with who and why.
 
     ``approximate`` names the numeric fields whose value was only roughly known.
-    ``natural_key`` is the digest by which an import recognises the row; void entries give theirs up.
+    A void entry gives up its ``natural_key``.
     """
 
     LINE: ClassVar[str] = ""
@@ -57,17 +79,6 @@ class LedgerEntry(models.Model):
         _("人数来源"), max_length=10, choices=CountSource.choices, default=CountSource.HEADCOUNT
     )
     note = models.TextField(_("备注"), blank=True)
-    natural_key = models.CharField(max_length=64, null=True, blank=True, editable=False)
-    import_batch = models.ForeignKey(
-        "ledgers.ImportBatch",
-        null=True,
-        blank=True,
-        editable=False,
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
-    source_sheet = models.CharField(max_length=80, blank=True, editable=False)
-    source_row = models.PositiveIntegerField(null=True, blank=True, editable=False)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
