@@ -46,6 +46,7 @@ def test_the_compiled_catalogue_is_up_to_date(path) -> None:
             "{% blocktranslate count n=n %}{{ n }} 条{% plural %}{{ n }} 条们{% endblocktranslate %}",
             ["%(n)s 条"],
         ),
+        ('{% translate "占 100%" %}', ["占 100%%"]),
         ('{% include "x.html" with title=_("阵地") %}', ["阵地"]),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from django.conf import settings
 from django.contrib import messages
@@ -35,6 +36,28 @@ class SessionLimits:
             if now - request.session.get("touched", 0) > TOUCH_EVERY:
                 request.session["touched"] = now
         return self.get_response(request)
+
+
+class WholePageLogin:
+    """Send the whole page to the log-in when a part of it was asked for after the session ended.
+
+    Otherwise the log-in page would appear inside the list, and lead back to a fragment.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Turn a redirect that htmx would follow silently into one that the browser follows."""
+        answer = self.get_response(request)
+        login = reverse("account_login")
+        if answer.status_code != 302 or "HX-Request" not in request.headers:
+            return answer
+        if not answer.headers["Location"].startswith(login):
+            return answer
+        shown = urlsplit(request.headers.get("HX-Current-URL", ""))
+        back = urlunsplit(("", "", shown.path or "/", shown.query, ""))
+        return HttpResponse(status=204, headers={"HX-Redirect": f"{login}?{urlencode({'next': back})}"})
 
 
 class NothingKept:

@@ -138,6 +138,8 @@ ACTIVITIES = register(
             col.count(
                 "headcount",
                 _("线下人次"),
+                "线下人数",
+                "线下",
                 "人数",
                 "参加人数",
                 "参与人数",
@@ -153,6 +155,7 @@ ACTIVITIES = register(
                 "online_views",
                 _("线上人次"),
                 "线上人数",
+                "线上",
                 "观看人次",
                 "线上观看",
                 "点击量",

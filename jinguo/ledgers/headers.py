@@ -145,7 +145,7 @@ class Matcher:
         return factor if column is not None and column.type in _NUMBERS else 1
 
     def _named(self, upper: str, lower: str) -> str:
-        both = [upper + lower, lower, "其中" + lower] if lower and upper else [lower or upper]
+        both = [upper + lower, lower, lower + upper, "其中" + lower] if lower and upper else [lower or upper]
         if lower and upper and header_key(lower, brackets=False) in TOTALS:
             both = [upper + lower, upper, lower]
         for text in both:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from jinguo.ledgers import registry
 from jinguo.ledgers.batches import MANY
-from jinguo.ledgers.headers import columns_of
+from jinguo.ledgers.headers import SERIAL, columns_of, header_key
 from jinguo.ledgers.models import BatchState, ImportBatch
 from jinguo.ledgers.preview import sentence_of
 from jinguo.ledgers.undoing import obstacles
@@ -52,6 +52,7 @@ def _sheet(sheet: dict[str, Any], show: str) -> dict[str, Any]:
     columns = columns_of(ledger) if ledger else []
     labels = {column.field: column.label for column in columns}
     used = [one for one in sheet["columns"] if one["field"]]
+    taken = {one["field"] for one in used}
     tabs = [
         ("samples", _("样例"), sheet["rows"]),
         ("doubts", _("存疑读法"), sheet["doubtful"]),
@@ -74,7 +75,15 @@ def _sheet(sheet: dict[str, Any], show: str) -> dict[str, Any]:
         ],
         "remarks": _remarks(sheet, chosen, labels),
         "unmatched": sum(1 for one in sheet["columns"] if not one["field"]),
+        "unread": _unread(sheet) if ledger else [],
+        "missing": [c.label for c in columns if c.required and c.field not in taken],
     }
+
+
+def _unread(sheet: dict[str, Any]) -> list[str]:
+    """Return the headers of columns that go nowhere: nobody shall believe they were brought in."""
+    names = [one["header"] for one in sheet["columns"] if not one["field"] and one["header"].strip()]
+    return [name for name in names if header_key(name) not in SERIAL]
 
 
 def _remarks(sheet: dict[str, Any], chosen: str, labels: dict[str, Any]) -> list[tuple[int, Any, str]]:

@@ -21,6 +21,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
+from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.http import http_date, quote_etag
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -76,6 +77,7 @@ def month(request: HttpRequest) -> HttpResponse:
         "unit": unit,
         "first": first,
         "today": timezone.localdate(),
+        "weekdays": WEEKDAYS_ABBR.values(),
         "weeks": [[(day, by_day.get(day, [])) for day in week] for week in weeks],
         "days": [(day, found) for day, found in sorted(by_day.items()) if day.month == first.month],
         "before": _month_before(first),

@@ -6,11 +6,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 
-def _page(request: HttpRequest, code: int, title: str, what: str) -> HttpResponse:
-    return render(request, "web/error.html", {"code": code, "title": title, "what": what}, status=code)
+def _page(request: HttpRequest, code: int, title: str, what: str, again: str = "") -> HttpResponse:
+    context = {"code": code, "title": title, "what": what, "again": again}
+    return render(request, "web/error.html", context, status=code)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -28,8 +30,18 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 of the forgery check: the page stood open too long."""
     return _page(
-        request, 403, _("页面已过期"), _("这一页打开太久，或浏览器没有保存登录信息。请刷新后再提交。")
+        request,
+        403,
+        _("页面已过期"),
+        _("这一页打开太久，或在别的窗口重新登录过。请重新打开再提交；台账表单里填写的内容会放回。"),
+        _page_before(request),
     )
+
+
+def _page_before(request: HttpRequest) -> str:
+    """Return the page of this site whose form was sent, "" when the browser does not say."""
+    before = request.headers.get("Referer", "")
+    return before if url_has_allowed_host_and_scheme(before, {request.get_host()}) else ""
 
 
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:

@@ -51,9 +51,10 @@ def in_python(path: Path) -> Iterator[str]:
 def in_template(path: Path) -> Iterator[str]:
     """Yield the literals of the translation tags, as Django looks them up."""
     source = path.read_text(encoding="utf-8")
-    for pattern in (_TAG, _INLINE):
-        for found in pattern.finditer(source):
-            yield found["text"]
+    for found in _TAG.finditer(source):
+        yield found["text"].replace("%", "%%")  # as the tag does, lest a translation be taken for a format
+    for found in _INLINE.finditer(source):
+        yield found["text"]
     for found in _BLOCK.finditer(source):
         text = _PLURAL.split(found["text"])[0]
         if "trimmed" in found["options"]:

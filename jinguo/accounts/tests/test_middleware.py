@@ -17,3 +17,24 @@ def test_no_page_behind_the_log_in_is_kept_by_the_browser(client, address):
 
 def test_a_public_page_says_itself_what_may_be_kept(client):
     assert "Cache-Control" not in client.get("/m/manifest.webmanifest").headers
+
+
+def test_a_list_asked_for_in_part_after_the_session_ended_sends_the_whole_page_to_the_log_in(client):
+    asked = {"HX-Request": "true", "HX-Target": "listing"}
+    asked["HX-Current-URL"] = "http://testserver/ledgers/activities/?q=x"
+    answer = client.get("/ledgers/activities/?q=xy", headers=asked)
+    assert answer.status_code == 204 and not answer.content
+    assert answer.headers["HX-Redirect"] == "/account/login/?next=%2Fledgers%2Factivities%2F%3Fq%3Dx"
+
+
+@pytest.mark.parametrize(
+    "elsewhere", ["", "https://evil.example/steal?x=1", "//evil.example", "javascript:x"]
+)
+def test_the_way_back_from_the_log_in_stays_on_this_site(client, elsewhere):
+    answer = client.get("/figures/", headers={"HX-Request": "true", "HX-Current-URL": elsewhere})
+    assert "evil.example" not in answer.headers["HX-Redirect"]
+
+
+def test_a_whole_page_is_redirected_as_ever(client):
+    answer = client.get("/ledgers/activities/")
+    assert answer.status_code == 302 and answer.headers["Location"].startswith("/account/login/")

@@ -235,8 +235,8 @@ class EntryForm(forms.Form):
             name: value for name, value in self.cleaned_data.items() if name not in ("client_id", "seen")
         }
         for name, value in values.items():
-            if value is None and self._is_text(name):
-                values[name] = ""
+            if value in (None, "") and has_field(self.model, name):
+                values[name] = self._nothing(name)
             elif isinstance(value, QuerySet):
                 values[name] = [one for one in value if one != values.get("programme")]
         if has_field(self.model, "approximate"):
@@ -245,11 +245,11 @@ class EntryForm(forms.Form):
             ]
         return values
 
-    def _is_text(self, name: str) -> bool:
-        if not has_field(self.model, name):
-            return False
+    def _nothing(self, name: str) -> str | None:
+        """Return how the model says that nothing was filled in: two empty codes must not be one code."""
         field = self.model._meta.get_field(name)
-        return not field.null and field.get_internal_type() in ("CharField", "TextField", "URLField")
+        text = field.get_internal_type() in ("CharField", "TextField", "URLField")
+        return "" if text and not field.null else None
 
     def refuse(self, error: ValidationError) -> None:
         """Put what the model or a verb refused where the person can see it."""

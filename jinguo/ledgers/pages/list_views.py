@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from jinguo.core.scoping import NotAllowed, units_for
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.pages.entry_form import may_record
-from jinguo.ledgers.pages.listing import Listing
+from jinguo.ledgers.pages.listing import Listing, is_key
 from jinguo.ledgers.room_verbs import verb_of
 
 BULK_VERBS = ("submit", "verify")
@@ -52,7 +52,7 @@ def _bulk_verbs(sheet: LedgerSheet, user: Any) -> list[tuple[str, str]]:
 def bulk(sheet: LedgerSheet, request: HttpRequest) -> HttpResponse:
     """Submit or verify the chosen entries; each on its own, so one refusal does not hold up the rest."""
     verb = request.POST.get("verb", "")
-    chosen = [value for value in request.POST.getlist("row") if value.isdigit()][:500]
+    chosen = [value for value in request.POST.getlist("row") if is_key(value)][:500]
     if verb in BULK_VERBS and chosen:
         done, refused = _apply(sheet, request.user, verb, chosen)
         if done:

@@ -22,6 +22,11 @@ PAGE_SIZE = 50
 UNIT = Column("unit", _("填报单位"), CellType.UNIT)
 
 
+def is_key(text: str) -> bool:
+    """Whether a word of an address may be the key of a row: not so long that no database holds it."""
+    return text.isascii() and text.isdigit() and len(text) <= 18
+
+
 class Listing:
     """What a list page shows of one ledger, from the words of its address."""
 
@@ -59,9 +64,9 @@ class Listing:
         for condition in (self._by_state(), self._by_unit(), self._by_dates(), self._by_words()):
             rows = rows.filter(condition)
         for column in self.kind_columns:
-            if self.asked.get(column.field, "").isdigit():
+            if is_key(self.asked.get(column.field, "")):
                 rows = rows.filter(**{f"{column.field}_id": self.asked[column.field]})
-        if self.has_programme and self.asked.get("programme", "").isdigit():
+        if self.has_programme and is_key(self.asked.get("programme", "")):
             rows = rows.filter(self._by_programme(str(self.asked["programme"])))
         return rows
 

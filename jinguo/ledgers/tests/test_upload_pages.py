@@ -87,6 +87,22 @@ def test_a_doubtful_cell_says_how_it_is_read(client):
     assert "200" in page(client, batch, show="doubts")
 
 
+def test_columns_that_go_nowhere_are_named_before_the_import(client):
+    header = ["序号", *HEADER, "听众反映"]
+    batch = send(client, workbook([1, *lecture(), "很好"], header=header))
+    text = page(client, batch)
+    assert "里面的内容不会登记：听众反映。" in text and "<details open>" in text
+    assert "不会登记" not in page(client, send(client, workbook(lecture("反诈宣讲"))))
+
+
+def test_heads_under_two_rows_of_headers_are_read_as_on_line_and_off(client):
+    upper, lower = ["活动名称", "类别", "开展时间", "主办单位", "人数", ""], ["", "", "", "", "线下", "线上"]
+    rows = (lower, ["家风宣讲", "宣讲", "2024-03-08", "清河镇", 30, 400])
+    client.post(reverse("ledgers:commit", args=[send(client, workbook(*rows, header=upper)).public_id]))
+    entry = Activity.everything.get()
+    assert (entry.headcount, entry.online_views) == (30, 400)
+
+
 def test_import_writes_the_rows_and_links_to_the_ledger(client, uploader):
     batch = send(client, workbook(lecture(), lecture("反诈宣讲")))
     client.post(reverse("ledgers:commit", args=[batch.public_id]))

@@ -75,6 +75,17 @@ def test_a_form_sent_twice_makes_one_entry(place: dict[str, Any]) -> None:
     assert Activity.everything.count() == 1
 
 
+def test_entries_without_a_number_of_their_own_do_not_clash(place: dict[str, Any]) -> None:
+    client = logged_in(place["recorder"])
+    for title in ("第一场", "第二场"):
+        answer = client.post("/ledgers/activities/new/", filled(place["village"], title=title, code=""))
+        assert answer.status_code == 302, answer.content.decode()
+    first = Activity.everything.get(title="第一场")
+    data = filled(place["village"], title="第一场", code=" ", place="礼堂")
+    assert client.post(f"/ledgers/activities/{first.public_id}/edit/", data).status_code == 302
+    assert not Activity.everything.filter(code__isnull=False).exists()
+
+
 def test_a_refused_form_keeps_what_was_typed_and_says_why_in_plain_words(place: dict[str, Any]) -> None:
     answer = logged_in(place["recorder"]).post(
         "/ledgers/activities/new/", filled(place["village"], headcount="三五成群", title="写到一半的名称")

@@ -115,3 +115,16 @@ def test_more_rows_do_not_mean_more_queries(client: Client) -> None:
         client.get(LIST)
     assert len(many) == len(few)
     assert len(many) < 20
+
+
+@pytest.mark.parametrize("text", ["9" * 30, "²", "-1", "a", "１"])
+def test_a_filter_that_no_key_can_be_is_no_failure(client: Client, text: str) -> None:
+    for name in ("kind", "topic", "programme"):
+        assert client.get(LIST, {name: text}).status_code == 200
+    assert client.post(LIST + "bulk/", {"verb": "verify", "row": text}).status_code == 302
+
+
+def test_the_order_chosen_stays_when_filters_change(client: Client) -> None:
+    make.activity(make.village())
+    page = client.get(LIST + "?sort=-headcount", headers={"HX-Request": "true", "HX-Target": "listing"})
+    assert '<input type="hidden" name="sort" value="-headcount" form="filters">' in page.content.decode()

@@ -151,3 +151,14 @@ def test_the_english_home_writes_units_in_english_brackets() -> None:
     page = client.get("/").content.decode()
     assert '"legend": true' in page
     assert "\\uff08" not in page[page.index("course-data") :].split("</script>")[0]
+
+
+@pytest.mark.parametrize(
+    ("before", "leads_back"),
+    [("http://testserver/ledgers/activities/new/", True), ("https://evil.example/", False)],
+)
+def test_a_stale_form_leads_back_to_the_page_it_was_on_and_nowhere_else(before, leads_back) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(make.user("leader"))
+    answer = client.post("/language/", {"language": "en"}, headers={"Referer": before})
+    assert (f'href="{before}"' in answer.content.decode()) is leads_back

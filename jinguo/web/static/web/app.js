@@ -46,6 +46,20 @@
     if (event.target.closest("[data-print]")) { window.print(); }
   });
 
+  /* A form beside the filters keeps what the address already says. */
+  document.addEventListener("submit", function (event) {
+    var form = event.target;
+    if (!form.dataset.withAddress) { return; }
+    var own = form.dataset.withAddress.split(" ");
+    form.querySelectorAll("[data-carried]").forEach(function (field) { field.remove(); });
+    new URLSearchParams(window.location.search).forEach(function (value, name) {
+      if (own.indexOf(name) !== -1 || !value) { return; }
+      var field = document.createElement("input");
+      field.type = "hidden"; field.name = name; field.value = value; field.dataset.carried = "";
+      form.appendChild(field);
+    });
+  });
+
   document.addEventListener("submit", function (event) {
     var form = event.target;
     if (form.method !== "post" || form.hasAttribute("data-many")) { return; }
@@ -53,6 +67,9 @@
     form.dataset.sent = "1";
     window.setTimeout(function () { delete form.dataset.sent; }, 8000);
   });
+
+  var refused = document.querySelector("form .alert-danger[tabindex]");
+  if (refused) { refused.focus(); }
 
   window.addEventListener("pageshow", function () {
     document.querySelectorAll("form[data-sent]").forEach(function (form) { delete form.dataset.sent; });
