@@ -6,8 +6,11 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Any
 
+from django.utils import translation
+
 from jinguo.core.periods import Period
 from jinguo.figures import registry
+from jinguo.reports.document import LANGUAGE
 from jinguo.reports.facts import Facts
 from jinguo.reports.outline import Clause, Part, Sentence, figures_of, recorded, yearly_of
 from jinguo.reports.phrases import fill
@@ -31,10 +34,11 @@ def facts_for(unit: Any, period: Period) -> Facts:
 
 
 def compose(unit: Any, period: Period, facts: Facts | None = None) -> list[Drafted]:
-    """Return the sections of a review of a unit over a period."""
-    facts = facts or facts_for(unit, period)
-    drafted = [_section(part, facts, unit, period) for part in REVIEW]
-    return _without_empty_chapters(drafted)
+    """Return the sections of a review of a unit over a period, in Chinese as every report."""
+    with translation.override(LANGUAGE):
+        facts = facts or facts_for(unit, period)
+        drafted = [_section(part, facts, unit, period) for part in REVIEW]
+        return _without_empty_chapters(drafted)
 
 
 def _without_empty_chapters(drafted: list[Drafted]) -> list[Drafted]:
@@ -59,10 +63,15 @@ def _opens_nothing(section: Drafted, drafted: list[Drafted]) -> bool:
 
 
 def _section(part: Part, facts: Facts, unit: Any, period: Period) -> Drafted:
-    made = Drafted(part.key, fill(part.heading, unit, period), part.level, "")
+    made = Drafted(part.key, fill(_heading(part, facts), unit, period), part.level, "")
     for sentence in part.sentences:
         made.body += fill(_sentence(sentence, facts, made), unit, period)
     return made
+
+
+def _heading(part: Part, facts: Facts) -> str:
+    praised = not part.plain or any(recorded(facts, key) for key in part.praised_by)
+    return part.heading if praised else part.plain
 
 
 def _sentence(sentence: Sentence, facts: Facts, made: Drafted) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from jinguo.core.numerals import chinese
 from jinguo.figures import registry
@@ -19,6 +19,9 @@ from jinguo.reports.phrases import dates_words, day_words, length_words, months_
 from jinguo.reports.review_outline import CHARTS, HEADLINE
 from jinguo.reports.spans import Context, spans
 from jinguo.reports.tokens import figure_keys, tokens
+
+LANGUAGE = "zh-hans"
+FEW = 20  # below it a change is told in numbers, not in per cent
 
 
 def division(report: Report) -> str:
@@ -56,10 +59,17 @@ def context_of(report: Report, facts: Facts) -> Context:
 
 
 def build(report: Report, facts: Facts | None = None) -> dict[str, Any]:
-    """Return a report as it stands: the frozen one when issued, else with today's values."""
+    """Return a report as it stands: the frozen one when issued, else with today's values.
+
+    A report is in Chinese, whatever language its writer works in.
+    """
     if report.frozen is not None:
         return report.frozen | {"state": report.state}
-    facts = facts or facts_of(report)
+    with translation.override(LANGUAGE):
+        return _built(report, facts or facts_of(report))
+
+
+def _built(report: Report, facts: Facts) -> dict[str, Any]:
     context = context_of(report, facts)
     sections = _sections(report, context)
     headline = _headline(facts, context)
@@ -131,21 +141,28 @@ def _headline(facts: Facts, context: Context) -> list[dict[str, Any]]:
 
 
 def _change(figure: Figure, now: Value, before: Value, *, complete: bool) -> str:
-    """Return the difference to the period before; a period half recorded is not compared with."""
+    """Return the difference to the period before; a period half recorded is not compared with.
+
+    Per cent of a handful are a boast: below ``FEW`` the difference itself stands.
+    """
     new, old = amount_in_words_unit(figure, now), amount_in_words_unit(figure, before)
     if new is None or old is None or before.no_data or not old:
         return "—"
     if not complete:
         return "上期不全"
+    if new == old:
+        return "持平"
     if figure.unit == "%":
         return f"{new - old:+.1f}个百分点"
+    if old < FEW:
+        return f"{new - old:+,.0f}"
     return f"{(new - old) * 100 / old:+.1f}%"
 
 
 def _charts(facts: Facts) -> list[dict[str, Any]]:
     charts = []
     for title, keys in CHARTS:
-        known = [key for key in keys if any(facts.by_year(key))]
+        known = [key for key in keys if any(_heights(facts, key))]
         if not known or len(facts.series[known[0]]) < 2:
             continue
         charts.append(
@@ -153,13 +170,17 @@ def _charts(facts: Facts) -> list[dict[str, Any]]:
                 "title": title,
                 "labels": [str(group.label) for group in facts.series[known[0]]],
                 "series": [
-                    {"name": str(registry.get(key).name), "values": [_plain(a) for a in facts.by_year(key)]}
-                    for key in known
+                    {"name": str(registry.get(key).name), "values": _heights(facts, key)} for key in known
                 ],
                 "unit": str(registry.get(known[0]).unit),
             }
         )
     return charts
+
+
+def _heights(facts: Facts, key: str) -> list[int | float | None]:
+    """Return the bars of a figure; a year in which its ledger was empty has none, not one of nothing."""
+    return [None if g.value.no_data else _plain(g.value.amount) for g in facts.series.get(key, [])]
 
 
 def _plain(amount: Any) -> int | float | None:

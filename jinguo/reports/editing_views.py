@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from jinguo.core.lifecycle import StaleEntry
 from jinguo.core.scoping import SYSTEM
 from jinguo.figures import registry
 from jinguo.figures.engine import Scope, evaluate
@@ -20,6 +21,7 @@ from jinguo.reports.checking import check_text, names_of
 from jinguo.reports.document import context_of
 from jinguo.reports.facts import Facts, in_full
 from jinguo.reports.models import Report, Section
+from jinguo.reports.replacing import whole_claim
 from jinguo.reports.spans import Context, spans
 from jinguo.reports.tokens import COUNTERS, figure_keys, tokens
 from jinguo.reports.views import allowed, report_or_404
@@ -68,19 +70,23 @@ def section_edit(request: HttpRequest, public_id: Any, position: int) -> HttpRes
     """Edit the words of a section; its numbers stay bound."""
     report = _draft_or_404(request, public_id)
     section = get_object_or_404(report.sections, position=position)
-    heading, body, error = section.heading, section.body, ""
+    heading, body, error, theirs = section.heading, section.body, "", ""
     if request.method == "POST":
         heading, body = request.POST.get("heading", ""), request.POST.get("body", "").replace("\r\n", "\n")
         try:
             verbs.edit_section(
-                report, section, request.user, heading, body, seen=request.POST.get("seen", "")
-            )
+                report, section, request.user, heading, body,
+                seen=request.POST.get("seen"), seen_heading=request.POST.get("seen_heading"),
+            )  # fmt: skip
             messages.success(request, _("已保存。"))
             return redirect("report_section_edit", report.public_id, position)
         except ValidationError as refused:
             error = "；".join(refused.messages)
+            section.refresh_from_db()
+            theirs = section.body if isinstance(refused, StaleEntry) else ""
     context = {
         "report": report, "section": section, "heading": heading, "body": body, "error": error,
+        "theirs": theirs, "seen": section.body,
         "sections": report.sections.all(), **_checked(report, section, body),
     }  # fmt: skip
     return render(request, "reports/section.html", context, status=422 if error else 200)
@@ -92,7 +98,10 @@ def section_check(request: HttpRequest, public_id: Any, position: int) -> HttpRe
     report = _draft_or_404(request, public_id)
     section = get_object_or_404(report.sections, position=position)
     body = request.POST.get("body", "").replace("\r\n", "\n")
-    context = {"report": report, "section": section, "body": body, **_checked(report, section, body)}
+    seen = request.POST.get("seen", section.body)
+    context = {
+        "report": report, "section": section, "body": body, "seen": seen, **_checked(report, section, body)
+    }  # fmt: skip
     return render(request, "reports/_check.html", context)
 
 
@@ -114,7 +123,7 @@ def _answer(report: Report, section: Section, user: Any, data: Any) -> None:
     text, start, end = data.get("text", ""), _whole(data.get("start")), _whole(data.get("end"))
     body = data.get("body", "").replace("\r\n", "\n")
     if body and body != section.body:
-        section = verbs.edit_section(report, section, user, section.heading, body)
+        section = verbs.edit_section(report, section, user, section.heading, body, seen=data.get("seen"))
     if data.get("way") == "declare":
         words = data.get("words", "").strip() or text
         source = data.get("source", "")
@@ -122,7 +131,11 @@ def _answer(report: Report, section: Section, user: Any, data: Any) -> None:
     elif data.get("way") == "exempt":
         verbs.exempt(report, user, text, data.get("reason", ""), section=section, start=start, end=end)
     else:
-        verbs.bind(report, section, user, start, end, text, _token(data))
+        token = _token(data)
+        if section.body[start:end] == text:
+            start, end = whole_claim(section.body, start, end, str(registry.get(data["key"]).unit))
+            text = section.body[start:end]
+        verbs.bind(report, section, user, start, end, text, token)
 
 
 def _whole(text: str | None) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from typing import Any
 
@@ -91,12 +91,22 @@ def worded(figure: Figure, value: Value, style: str = "auto", counter: str = "")
     return wording(amount, counter or str(figure.unit), style, approximate=value.approximate)
 
 
+def _per_cent(amount: Decimal) -> str:
+    """Write a share in full; one short of the whole never becomes 100%, one above nothing never 0%."""
+    for places in range(2, 5):
+        rounded = amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        if rounded not in (0, 100) or rounded == amount:
+            return f"{rounded.normalize():f}%"
+    return str(wording(amount, "%"))
+
+
 def in_full(figure: Figure, value: Value) -> str:
     """Return a value for a table: in full, with thousands separated; "—" when nothing was recorded."""
     amount = amount_in_words_unit(figure, value)
     if amount is None:
         return "—"
     if figure.unit == FigureUnit.PERCENT:
-        return str(wording(amount, "%"))
+        text = _per_cent(amount)
+        return f"约{text}" if value.approximate else text
     text = f"{amount:,.2f}" if amount != amount.to_integral_value() else f"{amount:,.0f}"
     return f"约{text}" if value.approximate else text

@@ -8,7 +8,9 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any, Protocol
 
+from jinguo.figures import registry
 from jinguo.figures.values import Value
+from jinguo.reports.facts import worded
 from jinguo.reports.tokens import figure_keys
 
 
@@ -97,6 +99,33 @@ class AtLeast:
 
 
 @dataclass(frozen=True)
+class Steady:
+    """Every year of the period is as its end is worded: 四成以上 at the end, and in no year less."""
+
+    key: str
+    style: str
+    yearly: bool = field(default=True, init=False)
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The figures it asks."""
+        return (self.key,)
+
+    @property
+    def reason(self) -> str:
+        """Why the clause was left out."""
+        return "有年份未登记，或各年并不都合这个说法"
+
+    def holds(self, facts: Facts) -> bool:
+        """Whether the wording of the last value is true of every year's."""
+        value, series = facts.values.get(self.key), facts.by_year(self.key)
+        if value is None or value.amount is None or None in series or len(series) < 2:
+            return False
+        claimed = worded(registry.get(self.key), value, self.style)
+        return claimed is not None and all(amount in claimed.interval for amount in series)
+
+
+@dataclass(frozen=True)
 class Whole:
     """A ratio without one exception: numerator and denominator are equal."""
 
@@ -158,12 +187,18 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Part:
-    """A section of a review. ``level`` 1 is a chapter, 2 a line of work within one."""
+    """A section of a review. ``level`` 1 is a chapter, 2 a line of work within one.
+
+    A heading that praises needs records, too: where none of the figures ``praised_by`` has any, the
+    ``plain`` heading stands.
+    """
 
     key: str
     heading: str
     sentences: tuple[Sentence, ...]
     level: int = 1
+    plain: str = ""
+    praised_by: tuple[str, ...] = ()
 
 
 def figures_of(parts: tuple[Part, ...]) -> list[str]:

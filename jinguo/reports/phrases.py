@@ -47,6 +47,21 @@ def dates_words(period: Period) -> str:
     return f"{day_words(start)}至{day_words(end)}"
 
 
+def since_words(period: Period) -> str:
+    """Return the words that open a review: 五年来 for whole years, else its dates."""
+    return f"{length_words(period)}来" if _whole_years(period) else dates_words(period)
+
+
+def title_words(period: Period) -> str:
+    """Return what a title calls the period: 五年; the dates of one year, or of part of one."""
+    return length_words(period) if _whole_years(period) > 1 else dates_words(period)
+
+
+def _whole_years(period: Period) -> int:
+    months = months_of(period) or 0
+    return months // 12 if months % 12 == 0 else 0
+
+
 def day_words(day: dt.date) -> str:
     """Return a day in words: 2023年12月31日."""
     return f"{day.year}年{day.month}月{day.day}日"
@@ -94,8 +109,10 @@ def place_of(unit: Any) -> Place:
 
 
 def fill(text: str, unit: Any, period: Period) -> str:
-    """Put a unit's and a period's words into a template: <unit>, <reach>, <period>, <party> …"""
+    """Put a unit's and a period's words into a template: <unit>, <reach>, <since>, <party> …"""
     place = place_of(unit)
     for name in ("unit", "reach", "federation", "party", "government", "below"):
         text = text.replace(f"<{name}>", getattr(place, name))
-    return text.replace("<period>", length_words(period)).replace("<dates>", dates_words(period))
+    for name, words in (("since", since_words), ("titled", title_words), ("period", length_words)):
+        text = text.replace(f"<{name}>", words(period))
+    return text.replace("<dates>", dates_words(period))

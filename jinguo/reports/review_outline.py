@@ -6,7 +6,7 @@ a town and a village. No clause is written without the records it rests on.
 
 from __future__ import annotations
 
-from jinguo.reports.outline import AtLeast, Clause, Grows, Part, Sentence, Whole
+from jinguo.reports.outline import AtLeast, Clause, Grows, Part, Sentence, Steady, Whole
 
 
 def _f(key: str, **options: str) -> str:
@@ -19,7 +19,7 @@ ENVIRONMENT = Part(
     "党政重视，妇女儿童发展环境持续改善",
     (
         Sentence(
-            "<period>来，",
+            "<since>，",
             (
                 Clause(f"<party>听取妇女儿童工作汇报{_f('plans.party_hearings')}"),
                 Clause(f"<government>施行妇女儿童发展规划{_f('plans.development_plans')}"),
@@ -66,7 +66,7 @@ ENVIRONMENT = Part(
                 ),
                 Clause(
                     f"女性在就业人员中的占比各年均保持在{_f('plans.women_employment_share', style='tenths')}",
-                    when=(AtLeast("plans.women_employment_share", 40, every_year=True),),
+                    when=(AtLeast("plans.women_employment_share", 40), Steady("plans.women_employment_share", "tenths")),
                     instead=Clause(f"女性在就业人员中占{_f('plans.women_employment_share')}"),
                 ),
             ),
@@ -87,6 +87,10 @@ ENVIRONMENT = Part(
             ),
         ),
         Sentence("", (Clause(f"妇女儿童发展监测中，{_f('plans.indicators_at_provincial_level')}次指标被评为全省先进"),)),
+    ),
+    plain="妇女儿童发展环境",
+    praised_by=(
+        "plans.party_hearings", "plans.development_plans", "plans.livelihood_projects", "plans.policy_documents",
     ),
 )  # fmt: skip
 WOMEN = Part(
@@ -206,7 +210,7 @@ CHILDREN = Part(
                 Clause(
                     f"{_f('sites.libraries')}图书馆均设有儿童阅读室",
                     needs=("sites.libraries_with_reading_rooms",),
-                    when=(Whole("sites.library_reading_room_share"),),
+                    when=(AtLeast("sites.libraries", 2), Whole("sites.library_reading_room_share")),
                     instead=Clause(f"设有儿童阅读室的图书馆{_f('sites.libraries_with_reading_rooms')}"),
                 ),
                 Clause(f"开展“儿童研究探索之旅”{_f('activities.discovery_tours')}"),
@@ -241,7 +245,10 @@ FAMILY = Part(
             "",
             (
                 Clause(f"建设家庭教育指导站点{_f('sites.family_education_stations')}"),
-                Clause(f"覆盖{_f('sites.family_education_towns', unit='个镇街')}"),
+                Clause(
+                    f"覆盖{_f('sites.family_education_towns', unit='个镇街')}",
+                    when=(AtLeast("sites.family_education_towns", 2),),
+                ),
             ),
         ),
         Sentence(
@@ -300,7 +307,7 @@ ORGANISATION = Part(
         Sentence(
             "",
             (
-                Clause(f"组织换届{_f('plans.elections')}"),
+                Clause(f"组织换届{_f('plans.elections', unit='次')}"),
                 Clause(
                     "村（社区）妇联主席全部进入“两委”", when=(Whole("committee.chairs_on_village_committees"),),
                     instead=Clause(f"村（社区）妇联主席进“两委”的占{_f('committee.chairs_on_village_committees')}"),
@@ -329,7 +336,7 @@ HONOURS = Part(
             "",
             (
                 Clause(
-                    f"<period>来获得荣誉{_f('honours.own_honours', unit='项')}："
+                    f"<since>获得荣誉{_f('honours.own_honours', unit='项')}："
                     "{{ names:honours.own_honours }}"
                 ),
             ),
@@ -350,7 +357,7 @@ OUTLOOK = Part(
 REVIEW = (
     ENVIRONMENT, WOMEN, WORK, GUIDANCE, ECONOMY, CHILDREN, FAMILY, RIGHTS, ORGANISATION, HONOURS, OUTLOOK,
 )  # fmt: skip
-TITLE = "<unit>妇联<period>工作回顾"
+TITLE = "<unit>妇联<titled>工作回顾"
 
 HEADLINE = (
     "activities.lectures", "activities.lectures_reached", "honours.red_banner_holders", "honours.exemplars",

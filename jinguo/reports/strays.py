@@ -6,16 +6,22 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jinguo.reports.names import patterns
 
-_CHINESE = set("〇零一二三四五六七八九十百千万亿两半廿卅壹贰叁肆柒捌玖拾佰仟俩仨")
+_CHINESE = set("〇零一二三四五六七八九十百千万亿两半廿卅卌皕𠦜壹贰貳叁肆柒捌玖拾佰仟萬億兩俩仨弌弍弎")
+_PICTURES = set("🔟💯")  # written numbers that no decomposition shows
+_MEASURE = re.compile(r"[a-zμ]+[⁄∕/]?[a-z]*[\d²³]*", re.IGNORECASE)  # ㎡ is a unit, not a two
 _INSIDE = set(".．,，:：/／")  # within a number only between two digits: 1,015 and 3.5
 _QUANTITY_WORDS = re.compile(
-    r"翻番|成倍|倍增|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|"
-    r"thousands?|millions?|billions?|half|twice)\b",
+    r"翻番|成倍|倍增|双倍|(?<![a-z])(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens?|hundreds?|"
+    r"thousands?|millions?|billions?|trillions?|half|twice)(?![a-z])",
     re.IGNORECASE,
 )
+_ROMAN = re.compile(r"(?<![A-Za-zＡ-Ｚａ-ｚ])[IVXＩＶＸ]{2,}(?![A-Za-zＡ-Ｚａ-ｚ])")  # III in letters
+_WRITTEN_OUT = (_QUANTITY_WORDS, _ROMAN)
 CHANGING_BEFORE = re.compile(r"(?:近|约|超过|超|逾|不足|不到|第|每)$")
 CHANGING_AFTER = re.compile(r"^(?:余|多|以上|以下|成|%|％|倍|[·.．]\d)")
 
@@ -30,8 +36,21 @@ class Stray:
 
 
 def is_numeral(char: str) -> bool:
-    """Whether a character writes a number: any script's digits, ①, Ⅳ, ½, and the Chinese numerals."""
-    return char in _CHINESE or unicodedata.category(char) in ("Nd", "Nl", "No")
+    """Whether a character writes a number: any script's digits, ①, Ⅳ, ½, and the Chinese numerals.
+
+    A look-alike counts as what it decomposes to: the radical ⼗ as 十, ㏠ as 1日.
+    """
+    if char in _CHINESE or char in _PICTURES or unicodedata.category(char) in ("Nd", "Nl", "No"):
+        return True
+    return char > "\x7f" and _decomposes_to_a_number(char)
+
+
+@lru_cache(maxsize=4096)
+def _decomposes_to_a_number(char: str) -> bool:
+    plain = unicodedata.normalize("NFKC", char)
+    if plain == char or _MEASURE.fullmatch(plain):
+        return False
+    return any(part in _CHINESE or unicodedata.category(part) in ("Nd", "Nl", "No") for part in plain)
 
 
 def _runs(text: str) -> Iterable[tuple[int, int]]:
@@ -73,5 +92,5 @@ def strays(text: str, extra: Iterable[re.Pattern[str]] = ()) -> list[Stray]:
         for start, end in _runs(text)
         if not all(covered[at] for at in range(start, end) if is_numeral(text[at]))
     ]
-    found += [Stray(m[0], m.start(), m.end()) for m in _QUANTITY_WORDS.finditer(text)]
+    found += [Stray(m[0], m.start(), m.end()) for words in _WRITTEN_OUT for m in words.finditer(text)]
     return sorted(found, key=lambda stray: stray.start)

@@ -30,6 +30,7 @@ urlpatterns = [
     path("<uuid:public_id>/file.<report_suffix:suffix>", views.report_file, name="report_file"),
     path("<uuid:public_id>/issue/", views.report_issue, name="report_issue"),
     path("<uuid:public_id>/withdraw/", views.report_withdraw, name="report_withdraw"),
+    path("<uuid:public_id>/copy/", views.report_copy, name="report_copy"),
     path("<uuid:public_id>/title/", editing_views.report_title, name="report_title"),
     path("<uuid:public_id>/sections/<int:position>/", editing_views.section_edit, name="report_section_edit"),
     path(

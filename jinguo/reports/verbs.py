@@ -67,13 +67,20 @@ def create_review(unit: Any, period: Period, by: Any, title: str = "") -> Report
 
 
 def edit_section(
-    report: Report, section: Section, by: Any, heading: str, body: str, *, seen: str = ""
+    report: Report,
+    section: Section,
+    by: Any,
+    heading: str,
+    body: str,
+    *,
+    seen: str | None = None,
+    seen_heading: str | None = None,
 ) -> Section:
-    """Change the words of a section; ``seen`` is the text the person started from. Raises StaleEntry."""
+    """Change the words of a section; ``seen`` is what the person started from. Raises StaleEntry."""
     with transaction.atomic():
         row = _draft(report, by)
         fresh = row.sections.select_for_update().get(pk=section.pk)
-        if seen and seen.replace("\r\n", "\n") != fresh.body:
+        if _changed(seen, fresh.body) or _changed(seen_heading, fresh.heading):
             raise StaleEntry(_("这一节刚被别人修改过，您写的内容还在，请核对后再保存。"))
         before = fresh.body
         fresh.heading, fresh.body = heading.strip(), body.replace("\r\n", "\n").strip()
@@ -82,6 +89,10 @@ def edit_section(
         row.save(update_fields=["updated_at"])
         audit.append("edit_section", by, row, payload={"section": fresh.key, "body": [before, fresh.body]})
     return fresh
+
+
+def _changed(seen: str | None, stands: str) -> bool:
+    return seen is not None and seen.replace("\r\n", "\n") != stands
 
 
 def rename(report: Report, by: Any, title: str) -> Report:
@@ -235,8 +246,40 @@ def issue(report: Report, by: Any) -> Report:
     return row
 
 
+def copy_review(report: Report, by: Any) -> Report:
+    """Begin a new draft from the words of a report: its numbers are asked anew, its facts approved anew.
+
+    Raises NotAllowed.
+    """
+    access.demand(access.may_write(by, report.unit))
+    with transaction.atomic():
+        made = Report.everything.create(
+            unit=report.unit, start=report.start, end=report.end, title=report.title,
+            created_by_id=by.pk, omissions=report.omissions,
+        )  # fmt: skip
+        Section.objects.bulk_create(
+            Section(
+                report=made, position=s.position, key=s.key, heading=s.heading, level=s.level, body=s.body
+            )
+            for s in report.sections.all()
+        )
+        DeclaredFact.objects.bulk_create(
+            DeclaredFact(
+                report=made, number=f.number, text=f.text, source_document=f.source_document,
+                declared_by_id=by.pk,
+            )
+            for f in report.declared.all()
+        )  # fmt: skip
+        Exemption.objects.bulk_create(
+            Exemption(report=made, number=e.number, text=e.text, reason=e.reason, added_by_id=by.pk)
+            for e in report.exemptions.all()
+        )
+        audit.append("copy_review", by, made, payload={"from": str(report.public_id)})
+    return made
+
+
 def withdraw(report: Report, by: Any, reason: str) -> Report:
-    """Take back an issued report, or drop a draft; it stays readable."""
+    """Take back an issued report; it stays readable. A better one is written on its copy."""
     if not reason.strip():
         raise ValidationError(_("请写明撤回原因。"))
     with transaction.atomic():

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from jinguo.core import scoping
 from jinguo.core.scoping import NotAllowed
 from jinguo.figures import registry
 from jinguo.reports import access, verbs
@@ -25,6 +26,7 @@ from jinguo.reports.freezing import Drift, drift, entry_of
 from jinguo.reports.models import Report
 from jinguo.reports.worded import contradictions_of, joined
 from jinguo.reports.writing import WRITERS, write
+from jinguo.reports.writing.annexes import omission_lines
 
 SHOWN = 30  # records named on the drift page, per figure and way
 
@@ -51,6 +53,7 @@ def rights(user: Any, report: Report) -> dict[str, bool]:
     return {
         "may_write": report.is_draft and access.may_write(user, report.unit),
         "may_issue": report.is_draft and access.may_issue(user, report.unit),
+        "may_copy": not report.is_draft and access.may_write(user, report.unit),
         "may_withdraw": report.state == "issued" and access.may_issue(user, report.unit),
     }
 
@@ -86,15 +89,21 @@ def records_link(report: Report, key: str, previous: bool = False) -> str:
     return f"{reverse('figure_records', args=[key])}?{urlencode(query)}"
 
 
-def linked(report: Report, document: dict[str, Any]) -> dict[str, Any]:
-    """Add the addresses of the records to every number of a document."""
+def linked(report: Report, document: dict[str, Any], viewer: Any) -> dict[str, Any]:
+    """Add the addresses of the records to every number whose records the viewer may see."""
+    lines = {figure.key: figure.line for figure in registry.all_figures()}
+
+    def address(key: str, previous: bool) -> str:
+        open_to = key in lines and scoping.may_see_figure(viewer, lines[key], report.unit)
+        return records_link(report, key, previous) if open_to else ""
+
     for section in document["sections"]:
         for paragraph in section["paragraphs"]:
             for span in paragraph:
                 if "figure" in span:
-                    span["url"] = records_link(report, span["figure"], span["previous"])
+                    span["url"] = address(span["figure"], span["previous"])
     for row in (*document["headline"], *document["figures"]):
-        row["url"] = records_link(report, row["key"], row.get("previous", False))
+        row["url"] = address(row["key"], row.get("previous", False))
     for at, chart in enumerate(document["charts"]):
         chart["source"] = f"report-chart-{at}"
     return document
@@ -105,13 +114,16 @@ def report_detail(request: HttpRequest, public_id: Any) -> HttpResponse:
     """The review on screen, every number a link to its records."""
     report = report_or_404(request, public_id)
     facts = facts_of(report) if report.is_draft else None
-    document = linked(report, build(report, facts))
+    document = linked(report, build(report, facts), request.user)
     problems = _problems(report, facts) if facts else []
     context = {
         "report": report,
         "document": document,
         "problems": problems,
         "suffixes": list(WRITERS),
+        "omissions": omission_lines(document),
+        "declared": list(report.declared.select_related("approved_by")),
+        "exempt": list(report.exemptions.select_related("added_by")),
         "problem_positions": {problem.position for problem in problems},
         **rights(request.user, report),
     }
@@ -151,7 +163,7 @@ def _drift_row(report: Report, each: Drift, viewer: Any) -> dict[str, Any]:
     return {
         "drift": each,
         "statement": statement,
-        "url": "" if each.gone else records_link(report, statement.figure_key, statement.previous),
+        "url": _records_of(report, each, viewer),
         "came": _entries(statement, changes.came, viewer),
         "went": _entries(statement, changes.went, viewer),
         "changed": [
@@ -162,6 +174,15 @@ def _drift_row(report: Report, each: Drift, viewer: Any) -> dict[str, Any]:
         + max(0, len(changes.went) - SHOWN)
         + max(0, len(changes.changed) - SHOWN),
     }
+
+
+def _records_of(report: Report, each: Drift, viewer: Any) -> str:
+    if each.gone:
+        return ""
+    figure = registry.get(each.statement.figure_key)
+    if not scoping.may_see_figure(viewer, figure.line, report.unit):
+        return ""
+    return records_link(report, figure.key, each.statement.previous)
 
 
 def _entries(statement: Any, keys: list[str], viewer: Any) -> list[tuple[str, str]]:
@@ -211,6 +232,16 @@ def report_issue(request: HttpRequest, public_id: Any) -> HttpResponse:
     except (ValidationError, NotAllowed) as error:
         messages.error(request, "；".join(getattr(error, "messages", [str(error)])))
     return redirect("report_detail", report.public_id)
+
+
+@require_POST
+def report_copy(request: HttpRequest, public_id: Any) -> HttpResponse:
+    """Begin a new draft from an issued or withdrawn report."""
+    report = report_or_404(request, public_id)
+    allowed(access.may_write(request.user, report.unit))
+    made = verbs.copy_review(report, request.user)
+    messages.success(request, _("已按原文另起一稿，数字按现在的记录重新计算；声明的事实要重新核准。"))
+    return redirect("report_detail", made.public_id)
 
 
 @require_POST

@@ -90,6 +90,7 @@ RULES = {
     "report_file": Rule(of="report"),
     "report_issue": Rule(POST, of="report", needs="issue or office"),
     "report_withdraw": Rule(POST, of="report", needs="issue or office"),
+    "report_copy": Rule(POST, of="report", needs="report"),
     "report_title": Rule(POST, of="report", needs="report"),
     "report_section_edit": Rule(FORM, of="report", needs="report", sparse=True),
     "report_section_check": Rule(POST, of="report", needs="report", sparse=True),

@@ -61,7 +61,7 @@ def test_the_page_of_a_report_asks_a_bounded_number_of_queries(
     client, writer, report, django_assert_max_num_queries
 ):
     page(client, "report_detail", report.public_id)
-    with django_assert_max_num_queries(90):
+    with django_assert_max_num_queries(92):
         page(client, "report_detail", report.public_id)
 
 
@@ -184,3 +184,45 @@ def test_readers_read_and_do_not_write(client, town, report):
     assert client.post(reverse("report_issue", args=[report.public_id])).status_code == 403
     assert client.get(reverse("report_section_edit", args=[report.public_id, 1])).status_code == 403
     assert page(client, "report_create").status_code == 403
+
+
+def test_a_number_whose_records_the_reader_may_not_see_is_no_link(client, town, report):
+    client.force_login(f.user("line", town, lines=["office"]))
+    text = page(client, "report_detail", report.public_id).content.decode()
+    assert "3场次" in text
+    assert "/figures/activities.lectures/records/" not in text
+
+
+def test_binding_takes_the_counter_and_the_qualifying_words_with_it(client, writer, report):
+    section = report.sections.get(key="outlook")
+    verbs.edit_section(report, section, SYSTEM, section.heading, "宣讲近99场。")
+    data = {"text": "99", "start": "3", "end": "5", "way": "figure", "key": "activities.lectures"}
+    client.post(reverse("report_section_bind", args=[report.public_id, section.position]), data)
+    section.refresh_from_db()
+    assert section.body == "宣讲{{ figure:activities.lectures }}。"
+
+
+def test_binding_does_not_overwrite_what_another_person_saved(client, writer, report):
+    section = report.sections.get(key="outlook")
+    started_from = section.body
+    verbs.edit_section(report, section, SYSTEM, section.heading, "别人写的。")
+    data = {"text": "99", "start": "2", "end": "4", "body": "宣讲99场。", "seen": started_from, "way": "exempt",
+            "reason": "示例"}  # fmt: skip
+    client.post(reverse("report_section_bind", args=[report.public_id, section.position]), data)
+    section.refresh_from_db()
+    assert section.body == "别人写的。"
+
+
+def test_whoever_is_late_sees_what_the_other_wrote(client, writer, report):
+    section = report.sections.get(key="outlook")
+    started_from = section.body
+    verbs.edit_section(report, section, SYSTEM, section.heading, "别人写的。")
+    data = {
+        "heading": section.heading,
+        "seen_heading": section.heading,
+        "body": "我写的。",
+        "seen": started_from,
+    }
+    answer = client.post(reverse("report_section_edit", args=[report.public_id, section.position]), data)
+    text = answer.content.decode()
+    assert answer.status_code == 422 and "别人写的。" in text and "我写的。" in text

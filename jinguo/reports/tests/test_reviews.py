@@ -1,17 +1,23 @@
 """Reviews from records: what is written, what is left out, what may be issued, and what drifts."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import translation
 
 from jinguo.core.periods import Period
 from jinguo.core.scoping import SYSTEM, NotAllowed
 from jinguo.figures import registry
+from jinguo.figures.values import Value
 from jinguo.reports import verbs
+from jinguo.reports.composing import _section, facts_for
 from jinguo.reports.document import build
 from jinguo.reports.freezing import drift, entry_of
 from jinguo.reports.models import Report
+from jinguo.reports.outline import Steady
+from jinguo.reports.review_outline import REVIEW
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -212,9 +218,9 @@ def test_a_review_compares_with_the_period_before_of_the_same_length(a_town):
     f.activity(a_town, on="2020-02-02", sessions=4)
     f.activity(a_town, on="2020-08-02", sessions=6)
     half = verbs.create_review(a_town, Period(dt.date(2020, 7, 1), dt.date(2020, 12, 31)), SYSTEM)
-    assert half.title == "青禾镇妇联半年工作回顾"
+    assert half.title == "青禾镇妇联2020年7—12月工作回顾"
     row = next(r for r in build(half)["headline"] if r["key"] == "activities.lectures")
-    assert (row["value"], row["before"], row["change"]) == ("6", "4", "+50.0%")
+    assert (row["value"], row["before"], row["change"]) == ("6", "4", "+2")
 
 
 def test_a_period_before_that_was_recorded_in_part_is_not_compared_with(a_town):
@@ -238,3 +244,93 @@ def test_all_figures_of_a_review_are_asked_in_few_passes(a_town, django_assert_m
         report = verbs.create_review(a_town, PERIOD, SYSTEM)
     with django_assert_max_num_queries(5 * ledgers + 20):
         build(report)
+
+
+def test_a_year_is_called_by_its_number_and_some_years_by_their_length(a_town):
+    year = verbs.create_review(a_town, Period.year(2021), SYSTEM)
+    assert year.title == "青禾镇妇联2021年工作回顾"
+    days = verbs.create_review(a_town, Period(dt.date(2021, 5, 1), dt.date(2021, 5, 20)), SYSTEM)
+    assert days.title == "青禾镇妇联2021年5月1日至2021年5月20日工作回顾"
+    assert verbs.check(days) == []
+
+
+def test_a_report_is_in_chinese_whatever_language_its_writer_works_in(a_town):
+    with translation.override("en"):
+        report = verbs.create_review(a_town, PERIOD, SYSTEM)
+        document = build(report)
+    assert (
+        next(row for row in document["headline"] if row["key"] == "activities.lectures")["name"] == "宣讲场次"
+    )
+    assert "科技助农服务受益人次" in {name for omission in report.omissions for name in omission["figures"]}
+
+
+def test_a_change_of_a_handful_is_told_in_numbers_and_none_as_level(a_town):
+    for year, sessions in ((2017, 30), (2018, 30), (2019, 19), (2020, 19)):
+        f.activity(a_town, kind_="volunteer_service", on=f"{year}-02-02", sessions=sessions)
+
+    def change(first, last):
+        document = build(
+            verbs.create_review(a_town, Period(dt.date(first, 1, 1), dt.date(last, 12, 31)), SYSTEM)
+        )
+        rows = document["headline"]
+        return next(row for row in rows if row["key"] == "activities.volunteer_services")["change"]
+
+    assert change(2018, 2018) == "持平"
+    assert change(2019, 2019) == "-36.7%"
+    assert change(2020, 2020) == "持平"
+
+
+def test_a_heading_does_not_praise_the_party_where_nothing_of_it_is_recorded(a_town):
+    facts = facts_for(a_town, PERIOD)
+    environment = next(part for part in REVIEW if part.key == "environment")
+    assert _section(environment, facts, a_town, PERIOD).heading == "妇女儿童发展环境"
+
+
+def test_a_share_is_called_steady_only_if_every_year_is_as_the_last():
+    class Known:
+        values = {"plans.women_employment_share": Value(Decimal("52"))}
+
+        def __init__(self, *series):
+            self.series = [Decimal(each) for each in series]
+
+        def by_year(self, key):
+            return self.series
+
+    steady = Steady("plans.women_employment_share", "tenths")
+    assert steady.holds(Known(51, 50, 52))
+    assert not steady.holds(Known(41, 45, 52))
+
+
+def test_a_copy_of_an_issued_report_is_a_draft_with_its_words_and_todays_numbers(review, a_town):
+    writer = f.user("town", a_town)
+    section = review.sections.get(key="outlook")
+    verbs.edit_section(review, section, SYSTEM, section.heading, "换个说法。")
+    issued = verbs.issue(review, SYSTEM)
+    f.activity(a_town, on="2022-05-06", sessions=4)
+    copy = verbs.copy_review(issued, writer)
+    assert copy.is_draft and "换个说法。" in text_of(copy)
+    assert "线上线下宣讲13场次" in text_of(copy)
+    assert "线上线下宣讲9场次" in text_of(issued)
+
+
+def test_whoever_copies_a_report_declares_its_facts_anew(review, a_town):
+    writer, leader = f.user("town", a_town), f.user("leader", a_town)
+    verbs.approve_fact(verbs.declare_fact(review, writer, "三百", "走访登记簿"), leader)
+    copy = verbs.copy_review(review, leader)
+    assert copy.declared.get().approved_by is None
+    with pytest.raises(ValidationError, match="另一个人"):
+        verbs.approve_fact(copy.declared.get(), leader)
+
+
+def test_what_another_person_wrote_meanwhile_is_not_overwritten(review):
+    section = review.sections.get(key="outlook")
+    started_from = section.body
+    verbs.edit_section(review, section, SYSTEM, section.heading, "甲写的。", seen=started_from)
+    with pytest.raises(ValidationError, match="别人修改"):
+        verbs.edit_section(review, section, SYSTEM, section.heading, "乙写的。", seen=started_from)
+    verbs.edit_section(review, section, SYSTEM, section.heading, "", seen="甲写的。")
+    with pytest.raises(ValidationError, match="别人修改"):
+        verbs.edit_section(review, section, SYSTEM, section.heading, "丙写的。", seen="甲写的。")
+    verbs.edit_section(review, section, SYSTEM, section.heading, "丁写的。", seen="")
+    with pytest.raises(ValidationError, match="别人修改"):
+        verbs.edit_section(review, section, SYSTEM, section.heading, "戊写的。", seen="")

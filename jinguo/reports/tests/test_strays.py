@@ -126,3 +126,28 @@ def test_the_outlines_tokens_are_all_well_formed_and_known():
                         if token.key in known and complaint(token, str(known[token.key].unit)):
                             wrong[token.key] = complaint(token, str(known[token.key].unit))
     assert wrong == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "走访III户",
+        "ＩＩＩ类",
+        "⼗余户",
+        "㏠内",
+        "走访六户",
+        "皕户",
+        "兩户",
+        "🔟场",
+        "双倍增长",
+        "thirteen villages",
+        "twenty households",
+    ],
+)
+def test_a_numeral_in_disguise_is_a_numeral(text):
+    assert strays(text)
+
+
+@pytest.mark.parametrize("text", ["建筑面积以㎡计", "VIP不设", "陆续参加队伍", "CD光盘", "C位"])
+def test_what_only_resembles_a_numeral_is_none(text):
+    assert strays(text) == []

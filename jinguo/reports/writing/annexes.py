@@ -66,9 +66,13 @@ def figure_title(row: dict[str, Any]) -> str:
     return f"{row['ref']}. {row['name']}" + ("（上一同期）" if row["previous"] else "")
 
 
-def omission_line(omission: dict[str, Any]) -> str:
-    """Return one omission in words."""
-    return f"“{omission['section']}”：{'、'.join(omission['figures'])}（{omission['reason']}）"
+def omission_lines(document: dict[str, Any]) -> list[str]:
+    """Return what was left out in words: one line for all of a section with the same reason."""
+    together: dict[tuple[str, str], list[str]] = {}
+    for omission in document["omissions"]:
+        names = together.setdefault((omission["section"], omission["reason"]), [])
+        names += [name for name in omission["figures"] if name not in names]
+    return [f"“{section}”：{'、'.join(names)}（{reason}）" for (section, reason), names in together.items()]
 
 
 def declared_line(fact: dict[str, Any]) -> str:

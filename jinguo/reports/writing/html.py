@@ -22,7 +22,7 @@ def context(document: dict[str, Any]) -> dict[str, Any]:
             (row, annexes.figure_title(row), annexes.figure_lines(row)) for row in document["figures"]
         ],
         "declared": [(fact["number"], annexes.declared_line(fact)) for fact in document["declared"]],
-        "omissions": [annexes.omission_line(omission) for omission in document["omissions"]],
+        "omissions": annexes.omission_lines(document),
         "closing": annexes.closing(document),
         "titles": annexes.TITLES,
     }

@@ -9,7 +9,8 @@ from jinguo.reports.writing import annexes
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"([\\`*_\[\]<>|])", r"\\\1", text)
+    """Escape what Markdown would read as marks, entities (&half; prints ½) among them."""
+    return re.sub(r"([\\`*_\[\]<>|&~]|^[#+-])", r"\\\1", text)
 
 
 def _span(span: dict[str, Any]) -> str:
@@ -64,7 +65,7 @@ def _lists(document: dict[str, Any]) -> list[str]:
     for title, rows in (
         (annexes.DECLARED, [annexes.declared_line(fact) for fact in document["declared"]]),
         (annexes.EXEMPT, [f"{e['text']}：{e['reason']}" for e in document["exempt"]]),
-        (annexes.OMISSIONS, [annexes.omission_line(omission) for omission in document["omissions"]]),
+        (annexes.OMISSIONS, annexes.omission_lines(document)),
     ):
         if rows:
             lines += [f"## {title}", "", *(f"{n}. {_plain(row)}" for n, row in enumerate(rows, start=1)), ""]

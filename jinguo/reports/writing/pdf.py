@@ -29,7 +29,7 @@ def _data(document: dict[str, Any]) -> dict[str, Any]:
         ],
         "declared_lines": [annexes.declared_line(fact) for fact in document["declared"]],
         "exempt_lines": [f"{e['text']}：{e['reason']}" for e in document["exempt"]],
-        "omission_lines": [annexes.omission_line(omission) for omission in document["omissions"]],
+        "omission_lines": annexes.omission_lines(document),
         "titles": annexes.TITLES,
     }
 

@@ -193,7 +193,7 @@ def write_word(document: dict[str, Any]) -> bytes:
         made.add_paragraph(text, style="Note")
     _annex(made, annexes.DECLARED, [annexes.declared_line(fact) for fact in document["declared"]])
     _annex(made, annexes.EXEMPT, [f"{e['text']}：{e['reason']}" for e in document["exempt"]])
-    _annex(made, annexes.OMISSIONS, [annexes.omission_line(o) for o in document["omissions"]])
+    _annex(made, annexes.OMISSIONS, annexes.omission_lines(document))
     for line in annexes.closing(document):
         made.add_paragraph(line, style="Note")
     stream = io.BytesIO()
