@@ -13,6 +13,10 @@ class LocalAccounts(DefaultAccountAdapter):
         """Nobody signs up by themselves."""
         return False
 
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """Lead on to the work: who stays on the form wonders whether it was taken."""
+        return "/"
+
     def get_client_ip(self, request: HttpRequest) -> str:
         """Return the address axes and the audit chain use as well."""
         return request.META.get("REMOTE_ADDR", "")

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from jinguo.accounts.access import ADMIN, lines_for, units_for
@@ -14,18 +15,28 @@ from jinguo.accounts.models import Role, User
 from jinguo.core.lines import Line
 from jinguo.organisations.models import OrganisationUnit
 
+UNIT = {
+    "autocomplete": "off", "list": "unit-code-options", "hx-get": reverse_lazy("unit_options"),
+    "hx-trigger": "input changed delay:250ms, focus once", "hx-params": "unit_code",
+    "hx-target": "#unit-code-options", "hx-swap": "innerHTML",
+}  # fmt: skip
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class GrantForm(forms.Form):
     """A role on a subtree, for some lines of work, for some time."""
 
-    role = forms.ChoiceField(label=_("角色"), choices=Role.choices)
+    role = forms.ChoiceField(
+        label=_("角色"), choices=Role.choices,
+        help_text=_(
+            "村居填报：登记、导入本单位台账。镇街审核：另可审核下级、起草报告。区级条线：按所选条线登记、审核全区。"
+            "领导：查看、签发报告，不登记。审计：查看、核验日志。系统管理：只管用户，看不到台账。"
+        ),
+    )  # fmt: skip
     unit_code = forms.CharField(
-        label=_("单位代码或名称"),
-        max_length=80,
-        help_text=_("填写单位代码，或在您管理范围内唯一的单位名称。"),
-    )
+        label=_("单位代码或名称"), max_length=120, widget=forms.TextInput(attrs=UNIT),
+        help_text=_("输入名称、拼音首字母或代码，从提示中选；只能选您管理范围内的单位。"),
+    )  # fmt: skip
     lines = forms.MultipleChoiceField(
         label=_("业务条线"), choices=Line.choices, required=False, widget=forms.CheckboxSelectMultiple,
         help_text=_("不选表示全部条线。"),
@@ -43,7 +54,7 @@ class GrantForm(forms.Form):
         """Find the unit among those the administrator manages; others do not exist for them."""
         text = self.cleaned_data["unit_code"].strip()
         units = units_for(self.administrator, ADMIN)
-        found = list(units.filter(code=text)[:1]) or list(units.filter(name=text)[:2])
+        found = list(units.filter(code=text.partition(" ")[0])[:1]) or list(units.filter(name=text)[:2])
         if len(found) != 1:
             raise ValidationError(
                 _("在您的管理范围内有多个单位叫“%s”，请填单位代码。") % text

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from jinguo.core import audit
-from jinguo.core.scoping import NotAllowed
+from jinguo.core.scoping import NotAllowed, units_for
 from jinguo.ledgers import batches, jobs, registry, showing_batches, sources
 from jinguo.ledgers.errors import LedgerError, UndoRefused
 from jinguo.ledgers.models import BatchState, ImportBatch
@@ -48,7 +48,14 @@ def import_list(request: HttpRequest) -> HttpResponse:
 def _list(request: HttpRequest, problem: str = "") -> HttpResponse:
     page = Paginator(batches.visible_batches(request.user), 30).get_page(request.GET.get("page"))
     context = {"page": page, "token": uuid.uuid4(), "problem": problem, **showing_batches.limits()}
+    context["alone"] = _alone(request)
     return render(request, "ledgers/imports.html", context, status=422 if problem else 200)
+
+
+def _alone(request: HttpRequest) -> bool:
+    """Whether there is only the top of the tree yet: whoever imports then should bring in the units first."""
+    units = units_for(request.user, "import").filter(parent=None)
+    return units.exists() and not units_for(request.user, "import").filter(parent__isnull=False).exists()
 
 
 @require_POST
@@ -76,7 +83,8 @@ def batch_page(request: HttpRequest, public_id: Any) -> HttpResponse:
         return render(request, "ledgers/working.html", context)
     if batch.state in (BatchState.PREVIEWED, BatchState.FAILED):
         context = showing_batches.preview(batch, request.GET.get("show", ""))
-        return render(request, "ledgers/preview.html", {"batch": batch, "own": own, **context})
+        context |= {"batch": batch, "own": own, "alone": _alone(request)}
+        return render(request, "ledgers/preview.html", context)
     return _result(request, batch)
 
 

@@ -33,13 +33,24 @@ def _subkind(name: str, kind: str) -> str:
     return ""
 
 
+def _level(values: dict[str, Any]) -> str:
+    """Return the level that a unit's subkind or name tells. Raises RowError where neither does."""
+    name, subkind = values.get("name") or "", values.get("subkind") or ""
+    for kind, subkinds in _LEVELS.items():
+        if subkind in subkinds or (not subkind and _subkind(name, kind)):
+            return kind
+    raise RowError("从名称看不出层级，请填写：区、镇街、村居、两新组织或成员单位。", "kind")
+
+
 def check_unit(values: dict[str, Any], context: Any) -> None:
     """Complete the subkind from the name; refuse a second top and a closing before the opening."""
     opened, closed = values.get("opened_on"), values.get("closed_on")
     if opened and closed and closed < opened:
         raise RowError(f"撤销日期 {closed} 早于成立日期 {opened}，请核对。", "closed_on")
+    if not values.get("kind"):
+        values["kind"] = _level(values)
     if not values.get("subkind"):
-        values["subkind"] = _subkind(values.get("name") or "", values.get("kind") or "")
+        values["subkind"] = _subkind(values.get("name") or "", values["kind"])
     parent = values.get("parent")
     if parent is None and values.get("kind") != UnitKind.DISTRICT:
         raise RowError("请填写上级单位；上级单位那一行要写在它的下级之前。", "parent")
@@ -136,7 +147,6 @@ UNITS = register(
                 "级别",
                 "单位层级",
                 "组织层级",
-                required=True,
                 filterable=True,
             ),
             col.choice(

@@ -22,6 +22,7 @@ from jinguo.figures.display import change, plotted, shown_value, unit_of
 from jinguo.figures.engine import Scope, evaluate, evaluate_by
 from jinguo.figures.selection import Selection
 from jinguo.statements.cards import card_for
+from jinguo.web.beginning import steps_at_desk, steps_of_administrator
 from jinguo.web.navigation import menu, sheets_for
 from jinguo.web.seat import seat_unit
 from jinguo.web.waiting import queues
@@ -49,19 +50,22 @@ def home(request: HttpRequest) -> HttpResponse:
     unit = seat_unit(request.user)
     if unit is None:
         shortcuts = [link for group in menu(request.user, "/") for link in group.links if link.url != "/"]
-        return render(request, "web/home_office.html", {"shortcuts": shortcuts})
+        context = {"shortcuts": shortcuts, "steps": steps_of_administrator(request.user)}
+        return render(request, "web/home_office.html", context)
     scope = Scope(unit, request.user)
     period, before = _year(request)
     figures = [figure for figure in _declared(HEADLINE) if scope.sees(figure)]
+    headline = _headline(figures, scope, period, before)
     context = {
         "unit": unit,
+        "steps": [] if headline else steps_at_desk(request.user, unit),
         "records_here": holds(request.user, RECORD),
         "year": period.start.year,
         "to_date": period.end < dt.date(period.start.year, 12, 31),
         "statement_card": card_for(request.user),
         "queues": [_queue(queue) for queue in queues(request.user)],
-        "headline": _headline(figures, scope, period, before),
-        "course": _course(scope, period.start.year),
+        "headline": headline,
+        "course": _course(scope, period.start.year) if headline else None,
         "tiles": _tiles(request, figures, scope, period),
     }
     return render(request, "web/home.html", context)

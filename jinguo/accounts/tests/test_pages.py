@@ -189,3 +189,17 @@ def test_two_step_verification_can_be_switched_on(client, town):
     answer = log_in(client, person.username, factories.PASSWORD)
     assert answer.url == reverse("mfa_authenticate")
     assert client.get(reverse("user_list")).status_code == 302  # not in yet
+
+
+def test_who_has_chosen_a_password_goes_on_to_the_work(client, town):
+    client.force_login(factories.user("town", town))
+    words = {"oldpassword": factories.PASSWORD, "password1": STRONG, "password2": STRONG}
+    answer = client.post(reverse("account_change_password"), words)
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/")
+
+
+def test_a_unit_is_named_as_the_browser_offers_it(client, administrator, town):
+    data = {"username": "zhang", "display_name": "张", "password": STRONG, "role": "town"}
+    answer = client.post(reverse("user_create"), data | {"unit_code": f"{town.code} {town.name}"})
+    assert answer.status_code == 302
+    assert User.objects.get(username="zhang").grants.get().unit == town

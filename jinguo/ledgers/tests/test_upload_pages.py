@@ -301,3 +301,11 @@ def test_work_that_died_can_be_taken_up_again(client, monkeypatch):
     client.post(address)
     batch.refresh_from_db()
     assert batch.state == BatchState.PREVIEWED
+
+
+def test_where_there_is_only_the_top_of_the_tree_the_units_are_asked_for_first(db):
+    first = client_of(factories.user("line", factories.district()))
+    assert "请先登记镇街和村居" in first.get(reverse("ledgers:imports")).content.decode()
+    assert "请先登记镇街和村居" in page(first, send(first, workbook(lecture())))
+    factories.town()
+    assert "请先登记镇街和村居" not in first.get(reverse("ledgers:imports")).content.decode()

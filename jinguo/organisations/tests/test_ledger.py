@@ -61,3 +61,19 @@ def test_a_village_opens_no_units_by_a_file_but_the_town_does():
             user.grants.update(unit=factories.town())
         with pytest.raises(RowError, match="上级妇联"):
             check_unit(dict(values), Context(user=user))
+
+
+@pytest.mark.parametrize(
+    ("name", "subkind", "kind"),
+    [("东街道", "", "town"), ("西山镇", "", "town"), ("东一社区", "", "village"), ("西二村", "", "village"),
+     ("东湖", "community", "village"), ("西山", "street", "town")],
+)  # fmt: skip
+def test_the_level_is_told_by_the_name_or_the_type(name, subkind, kind):
+    values = {"name": name, "subkind": subkind, "parent": factories.town()}
+    check_unit(values, Context())
+    assert values["kind"] == kind
+
+
+def test_a_level_that_nothing_tells_is_asked_for():
+    with pytest.raises(RowError, match="层级"):
+        check_unit({"name": "海棠公司", "parent": factories.town()}, Context())

@@ -57,7 +57,7 @@
     return;
   }
   window.sessionStorage.removeItem(KEY);
-  var answered = document.querySelector("#messages .alert-success, form[data-keep] .alert-danger");
+  var answered = document.querySelector("#messages .alert-success, form[data-answered]");
   if (!form || answered || typed.user !== user || typed.path !== window.location.pathname) { return; }
   put(form, typed.values);
   form.querySelectorAll("[data-kept-note]").forEach(function (note) { note.hidden = false; });
