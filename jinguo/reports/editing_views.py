@@ -124,6 +124,11 @@ def _answer(report: Report, section: Section, user: Any, data: Any) -> None:
     body = data.get("body", "").replace("\r\n", "\n")
     if body and body != section.body:
         section = verbs.edit_section(report, section, user, section.heading, body, seen=data.get("seen"))
+    token = _token(data) if data.get("way") not in ("declare", "exempt") else ""
+    if section.body[start:end] == text:
+        unit = str(registry.get(data["key"]).unit) if token else ""
+        start, end = whole_claim(section.body, start, end, unit)
+        text = section.body[start:end]
     if data.get("way") == "declare":
         words = data.get("words", "").strip() or text
         source = data.get("source", "")
@@ -131,10 +136,6 @@ def _answer(report: Report, section: Section, user: Any, data: Any) -> None:
     elif data.get("way") == "exempt":
         verbs.exempt(report, user, text, data.get("reason", ""), section=section, start=start, end=end)
     else:
-        token = _token(data)
-        if section.body[start:end] == text:
-            start, end = whole_claim(section.body, start, end, str(registry.get(data["key"]).unit))
-            text = section.body[start:end]
         verbs.bind(report, section, user, start, end, text, token)
 
 

@@ -122,6 +122,7 @@ def report_detail(request: HttpRequest, public_id: Any) -> HttpResponse:
         "problems": problems,
         "suffixes": list(WRITERS),
         "omissions": omission_lines(document),
+        "cut_off": document["cut_off"][:16].replace("T", " "),
         "declared": list(report.declared.select_related("approved_by")),
         "exempt": list(report.exemptions.select_related("added_by")),
         "problem_positions": {problem.position for problem in problems},

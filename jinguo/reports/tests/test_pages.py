@@ -226,3 +226,22 @@ def test_whoever_is_late_sees_what_the_other_wrote(client, writer, report):
     answer = client.post(reverse("report_section_edit", args=[report.public_id, section.position]), data)
     text = answer.content.decode()
     assert answer.status_code == 422 and "别人写的。" in text and "我写的。" in text
+
+
+def test_declaring_takes_the_qualifying_words_into_the_declaration(client, writer, report):
+    section = report.sections.get(key="outlook")
+    verbs.edit_section(report, section, SYSTEM, section.heading, "走访三百余户。")
+    data = {"text": "三百", "start": "2", "end": "4", "way": "declare", "source": "走访登记簿"}
+    client.post(reverse("report_section_bind", args=[report.public_id, section.position]), data)
+    section.refresh_from_db()
+    assert section.body == "走访{{ declared:1 }}户。"
+    assert report.declared.get().text == "三百余"
+
+
+@pytest.mark.parametrize("around", ["近{}户", "{}%", "{}倍", "超过{}户", "{}余户"])
+def test_words_around_a_declared_number_may_not_change_it(report, around):
+    section = report.sections.get(key="outlook")
+    verbs.declare_fact(report, SYSTEM, "三百", "走访登记簿")
+    verbs.edit_section(report, section, SYSTEM, section.heading, "走访" + around.format("{{ declared:1 }}"))
+    report.declared.update(approved_by=f.user("leader", report.unit))
+    assert ["会改变它的意思" in str(problem) for problem in verbs.check(report)] == [True]
