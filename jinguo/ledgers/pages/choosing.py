@@ -53,6 +53,19 @@ def read_reference(text: str, column: Column, user: Any) -> Any:
     return rows.filter(**{field: text.strip()}).first() if text.strip() else None
 
 
+FEW = 300  # more than a browser should be sent with a form
+
+
+def few_references(column: Column, user: Any) -> list[str]:
+    """Return what a reference may name, when it is few; else nothing, and the number is typed."""
+    from django.apps import apps
+
+    label, _colon, field = column.reference.partition(":")
+    rows = apps.get_model(label).objects.visible_to(user).exclude(**{field: None})  # type: ignore[attr-defined]
+    found = list(rows.order_by(field).values_list(field, flat=True).distinct()[: FEW + 1])
+    return [str(one) for one in found] if len(found) <= FEW else []
+
+
 OPTIONS = {
     CellType.UNIT: "unit_options",
     CellType.PERSON: "person_options",

@@ -28,7 +28,7 @@ from jinguo.ledgers.pages.fields import (
     UnitsField,
     YuanField,
 )
-from jinguo.ledgers.pages.sentences import sentence_of
+from jinguo.ledgers.pages.sentences import is_unexplained, sentence_of
 from jinguo.ledgers.pages.showing import has_field
 
 MISSING = {"required": _("请填写这一项。"), "invalid_choice": _("请从列表中选择一项。")}
@@ -257,8 +257,11 @@ class EntryForm(forms.Form):
             for one in error.error_list:
                 self.add_error(None, sentence_of(one))
             return
+        told = any(name in self.fields for name in error.error_dict)
         for name, errors in error.error_dict.items():
             for one in errors:
+                if told and name not in self.fields and is_unexplained(one):
+                    continue  # a field beside it says the same in words
                 self.add_error(name if name in self.fields else None, sentence_of(one))
 
 

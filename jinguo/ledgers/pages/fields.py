@@ -16,6 +16,7 @@ from jinguo.core.money import yuan_to_cents
 from jinguo.core.numerals import NoNumber, read_number
 from jinguo.ledgers.declarations import CellType, Column
 from jinguo.ledgers.pages.choosing import (
+    few_references,
     public_text,
     read_public_id,
     read_reference,
@@ -190,11 +191,14 @@ class PublicIdField(ChosenField):
 
 
 class ReferenceField(ChosenField):
-    """An entry of another ledger, named by its number."""
+    """An entry of another ledger, named by its number; offered with the form where they are few."""
 
     def __init__(self, user: Any, **kwargs: Any) -> None:
         self.user = user
         super().__init__(**kwargs)
+        self.offered = few_references(self.column, user)  # type: ignore[arg-type]
+        if self.offered:
+            self.widget.attrs["autocomplete"] = "off"
 
     def read(self, text: str) -> Any:
         return read_reference(text, self.column, self.user)  # type: ignore[arg-type]

@@ -210,6 +210,7 @@ class Listing:
     def table(self) -> list[dict[str, Any]]:
         """Return the page's rows as cells."""
         lead = lead_column(self.sheet)
+        lead = lead if lead in self.columns else self.columns[0]
         return [{"row": row, "cells": cells(row, self.columns, lead)} for row in self.page]
 
     def footer(self) -> list[dict[str, Any]]:

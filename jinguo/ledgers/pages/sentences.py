@@ -20,13 +20,28 @@ _ENDINGS = {
 }
 
 
+def _constraint(error: ValidationError) -> str:
+    """Return the name of the constraint an error tells of, "" for none."""
+    named = re.search(r"[a-z]+(?:_[a-z]+){2,}", _words(error))
+    return named[0] if named else ""
+
+
+def _words(error: ValidationError) -> str:
+    return str(error.message % error.params if error.params else error.message)
+
+
+def is_unexplained(error: ValidationError) -> bool:
+    """Whether an error tells only of a constraint that has no sentence of its own."""
+    name = _constraint(error)
+    return bool(name) and not any(name.endswith(ending) for ending in _ENDINGS)
+
+
 def sentence_of(error: ValidationError) -> str:
     """Return the sentence for one error: constraints by the names in them, the rest as they are."""
-    message = str(error.message % error.params if error.params else error.message)
-    named = re.search(r"[a-z]+(?:_[a-z]+){2,}", message)
-    if named is None:
-        return message
+    name = _constraint(error)
+    if not name:
+        return _words(error)
     for ending, sentence in _ENDINGS.items():
-        if named[0].endswith(ending):
+        if name.endswith(ending):
             return str(sentence)
-    return _("填写的内容互相矛盾，请核对日期、数量和对象（%s）。") % named[0].replace("_", " ")
+    return _("填写的内容互相矛盾，请核对日期、数量和对象（%s）。") % name.replace("_", " ")

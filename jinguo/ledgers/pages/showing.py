@@ -87,12 +87,12 @@ def lead_column(sheet: LedgerSheet) -> Column | None:
 
 
 def cells(row: models.Model, columns: list[Column], lead: Column | None = None) -> list[Cell]:
-    """Return a row's values in the order of the columns."""
+    """Return a row's values in the order of the columns; the lead is never blank, for it is the link."""
     rough = getattr(row, "approximate", None) or []
     return [
         Cell(
             column,
-            text_of(value_of(row, column.field), column),
+            text_of(value_of(row, column.field), column) or (str(row) if column is lead else ""),
             numeric=column.type in NUMERIC,
             approximate=column.field in rough,
             lead=column is lead,

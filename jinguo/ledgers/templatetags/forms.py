@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms, template
 from django.forms.boundfield import BoundField
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 register = template.Library()
@@ -38,8 +38,12 @@ def dressed(field: BoundField) -> SafeString:
         attrs |= {"aria-invalid": "true", "aria-describedby": f"{field.id_for_label}-error"}
     elif field.help_text:
         attrs["aria-describedby"] = f"{field.id_for_label}-help"
+    options = f"{field.id_for_label}-options"
+    if offered := getattr(field.field, "offered", None):
+        choices = format_html_join("", '<option value="{}"></option>', ((one,) for one in offered))
+        control = field.as_widget(attrs=attrs | {"list": options})  # type: ignore[arg-type]
+        return format_html('{}<datalist id="{}">{}</datalist>', control, options, choices)
     if "hx-get" not in widget.attrs:
         return field.as_widget(attrs=attrs)  # type: ignore[arg-type]
-    options = f"{field.id_for_label}-options"
     attrs |= {"list": options, "hx-target": f"#{options}", "hx-params": field.html_name}
     return format_html('{}<datalist id="{}"></datalist>', field.as_widget(attrs=attrs), options)  # type: ignore[arg-type]

@@ -244,3 +244,27 @@ def test_a_year_before_there_was_a_federation_is_refused_in_plain_words(place: d
     answer = client.post("/ledgers/observations/new/", {"year": "5"})
     assert answer.status_code == 422
     assert "不能小于1949。" in answer.content.decode()
+
+
+def test_a_form_offers_the_indicators_that_there_are() -> None:
+    client = logged_in(make.user("line", make.district(), ("office",)))
+    page = client.get("/ledgers/observations/new/").content.decode()
+    options = page[page.index('<datalist id="id_indicator-options">') :].split("</datalist>")[0]
+    assert "<option" in options
+
+
+def test_a_constraint_without_words_is_not_shown_beside_the_field_that_explains_it() -> None:
+    district, village = make.district(), make.village("石头村")
+    data = {
+        "occurred_on": "2026-05-01", "unit": f"{village.code} {village.name}",
+        "body": make.kind("federation", "committee.body").pk,
+        "role": make.kind("chair", "committee.role").pk, "joining": "elected",
+    }  # fmt: skip
+    client = logged_in(make.user("line", district))
+    for number in (1, 2):
+        person = make.person(f"王{number}", unit=village)
+        told = data | {"person": f"{person.name} · {person.public_id}"}
+        answer = client.post("/ledgers/posts/new/", told)
+    page = answer.content.decode()
+    assert "请先登记前任的离任日期" in page
+    assert "互相矛盾" not in page

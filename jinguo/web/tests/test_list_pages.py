@@ -9,7 +9,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from jinguo.assistance.models import Relief
+from jinguo.committee.models import Post
 from jinguo.core.entries import State
+from jinguo.honours.models import Award, Standing
 from jinguo.ledgers.registry import all_sheets
 from tests import factories as make
 
@@ -128,3 +131,47 @@ def test_the_order_chosen_stays_when_filters_change(client: Client) -> None:
     make.activity(make.village())
     page = client.get(LIST + "?sort=-headcount", headers={"HX-Request": "true", "HX-Target": "listing"})
     assert '<input type="hidden" name="sort" value="-headcount" form="filters">' in page.content.decode()
+
+
+def test_every_row_has_a_link_with_words_even_where_its_lead_is_blank(client: Client) -> None:
+    district = make.district()
+    Award.everything.create(
+        scheme=make.kind("post_of_honour", "honour.scheme"), level="district", occurred_on="2024-03-08",
+        unit=district, recipient_unit=make.village("石头村"), state=State.VERIFIED,
+    )  # fmt: skip
+    page = client.get("/ledgers/honours/").content.decode()
+    named = page[page.index("entry-name") :].split("</a>")[0]
+    assert "石头村" in named
+
+
+@pytest.mark.parametrize("key", ["honours", "posts", "standings", "reliefs"])
+def test_rows_of_other_ledgers_cost_no_queries_either(client: Client, key: str) -> None:
+    def add(count: int) -> None:
+        for _one in range(count):
+            village, told = make.village(), {"state": State.VERIFIED, "occurred_on": "2024-03-08"}
+            if key == "honours":
+                told |= {"scheme": make.kind("post_of_honour", "honour.scheme"), "level": "district"}
+                Award.everything.create(unit=village, recipient_unit=village, **told)
+            elif key == "standings":
+                told |= {"kind": make.kind("model_village", "standing.kind"), "level": "city"}
+                Standing.everything.create(unit=village, recipient_unit=village, **told)
+            elif key == "posts":
+                told |= {
+                    "body": make.kind("federation", "committee.body"),
+                    "person": make.person(unit=village),
+                }
+                Post.everything.create(unit=village, role=make.kind("member", "committee.role"), **told)
+            else:
+                told |= {"category": make.kind("needy_mother", "relief.category"), "amount_cents": 100}
+                Relief.everything.create(unit=village, person=make.person(unit=village), **told)
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(f"/ledgers/{key}/").status_code == 200
+        return len(captured)
+
+    add(2)
+    queries()
+    before = queries()
+    add(12)
+    assert queries() <= before
