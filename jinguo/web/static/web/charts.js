@@ -19,7 +19,7 @@
   }
   function table(data) {
     var box = document.createElement("details"), summary = document.createElement("summary");
-    box.className = "small"; summary.textContent = english ? "The numbers as a table" : "看数据表"; box.appendChild(summary);
+    box.className = "small chart-numbers"; summary.textContent = english ? "The numbers as a table" : "看数据表"; box.appendChild(summary);
     var made = document.createElement("table"), head = made.createTHead().insertRow();
     made.className = "table table-sm";
     cell(head, "th", "");
