@@ -32,7 +32,7 @@ def households_for(queryset: models.QuerySet, viewer: Any) -> models.QuerySet:
 
 def sees_identity(viewer: Any, person: Person) -> bool:
     """Whether the viewer may see the person's number and telephone in full: who records for the unit."""
-    return viewer is SYSTEM or units_for(viewer, "record").filter(pk=person.unit_id).exists()
+    return viewer is SYSTEM or (person.unit_id is not None and scoping.may(viewer, "record", person))
 
 
 def shown_id_number(viewer: Any, person: Person) -> str:
