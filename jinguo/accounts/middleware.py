@@ -38,26 +38,35 @@ class SessionLimits:
         return self.get_response(request)
 
 
-class WholePageLogin:
-    """Send the whole page to the log-in when a part of it was asked for after the session ended.
+class WayBackFromLogin:
+    """Let the log-in lead back to the page a person was on when the session ended.
 
-    Otherwise the log-in page would appear inside the list, and lead back to a fragment.
+    A list asked for in part would otherwise show the log-in page inside it and lead back to a fragment,
+    and a button pressed would lead back to an address that only takes forms.
     """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Turn a redirect that htmx would follow silently into one that the browser follows."""
+        """Turn a redirect to the log-in into one that comes back to the page shown."""
         answer = self.get_response(request)
-        login = reverse("account_login")
-        if answer.status_code != 302 or "HX-Request" not in request.headers:
+        login, by_htmx = reverse("account_login"), "HX-Request" in request.headers
+        if answer.status_code != 302 or not answer.headers["Location"].startswith(f"{login}?"):
             return answer
-        if not answer.headers["Location"].startswith(login):
-            return answer
-        shown = urlsplit(request.headers.get("HX-Current-URL", ""))
-        back = urlunsplit(("", "", shown.path or "/", shown.query, ""))
-        return HttpResponse(status=204, headers={"HX-Redirect": f"{login}?{urlencode({'next': back})}"})
+        if by_htmx:
+            address = self._address(request.headers.get("HX-Current-URL", ""), login)
+            return HttpResponse(status=204, headers={"HX-Redirect": address})
+        if request.method not in ("GET", "HEAD"):
+            answer.headers["Location"] = self._address(request.headers.get("Referer", ""), login)
+        return answer
+
+    @staticmethod
+    def _address(page: str, login: str) -> str:
+        """Return the log-in's address with the way back to a page, its host left out: never off this site."""
+        shown = urlsplit(page)
+        path = "/" + shown.path.lstrip("/")
+        return f"{login}?{urlencode({'next': urlunsplit(('', '', path, shown.query, ''))})}"
 
 
 class NothingKept:

@@ -38,3 +38,21 @@ def test_the_way_back_from_the_log_in_stays_on_this_site(client, elsewhere):
 def test_a_whole_page_is_redirected_as_ever(client):
     answer = client.get("/ledgers/activities/")
     assert answer.status_code == 302 and answer.headers["Location"].startswith("/account/login/")
+
+
+@pytest.mark.parametrize(
+    ("page", "back"),
+    [("http://testserver/ledgers/activities/?q=x", "%2Fledgers%2Factivities%2F%3Fq%3Dx"), ("", "%2F"),
+     ("https://evil.example//steal", "%2Fsteal"), ("javascript:alert(1)", "%2Falert%281%29")],
+)  # fmt: skip
+def test_a_button_pressed_after_the_session_ended_leads_back_to_its_page(client, page, back):
+    answer = client.post("/ledgers/activities/bulk/", {"verb": "submit"}, headers={"Referer": page})
+    assert answer.headers["Location"] == f"/account/login/?next={back}"
+
+
+def test_the_log_in_itself_is_left_alone(client):
+    person = make.user("line", make.district())
+    words = {"login": person.username, "password": make.PASSWORD, "next": "/figures/"}
+    assert client.post("/account/login/", words).headers["Location"] == "/figures/"
+    client.logout()
+    assert client.post("/account/login/", {**words, "password": "wrong"}).status_code == 200
