@@ -9,6 +9,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -32,7 +33,7 @@ class SessionLimits:
             if now - since > settings.JINGUO_SESSION_MAX:
                 logout(request)
                 messages.info(request, _("登录时间已到，请重新登录。"))
-                return redirect("account_login")
+                return redirect_to_login(request.get_full_path(), reverse("account_login"))
             if now - request.session.get("touched", 0) > TOUCH_EVERY:
                 request.session["touched"] = now
         return self.get_response(request)

@@ -56,3 +56,10 @@ def test_the_log_in_itself_is_left_alone(client):
     assert client.post("/account/login/", words).headers["Location"] == "/figures/"
     client.logout()
     assert client.post("/account/login/", {**words, "password": "wrong"}).status_code == 200
+
+
+def test_a_session_that_grew_old_leads_back_to_the_page_too(client, settings):
+    settings.JINGUO_SESSION_MAX = -1
+    client.force_login(make.user("line", make.district()))
+    answer = client.get("/figures/?q=x")
+    assert answer.headers["Location"] == "/account/login/?next=/figures/%3Fq%3Dx"
