@@ -97,6 +97,7 @@ async function whoAsks() {
   const asked = hello().then(async (session) => {
     const here = { id: session.id, name: session.name };
     await store.setHere(here);
+    await store.setFact(await store.openFor(here), "server_time", session.now);
     return here;
   });
   try {

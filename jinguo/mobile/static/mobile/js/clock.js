@@ -19,9 +19,14 @@ export function laterBy(day, number, unit) {
   return new Date(Date.UTC(year, later[0], unit === "month" ? Math.min(date, last) : later[1])).toISOString().slice(0, 10);
 }
 
-/* The day an entry's date should have been, if the phone filled it in by a wrong clock; else "". */
+/* The day an entry's date should have been, if the phone filled it in by a wrong clock; else "".
+   The clock may have been put right since: then it stood before a time the platform had told already, or after now. */
 export function doubtfulDay(entry, offset) {
-  if (entry.date_by !== "clock" || Math.abs(offset) < BELIEVABLE) return "";
-  const right = dayOf(entry.dated_at + offset);
+  if (entry.date_by !== "clock") return "";
+  const now = Date.now() + offset;
+  const wrong = Math.abs(offset) >= BELIEVABLE;
+  const corrected = entry.dated_at > now + BELIEVABLE || entry.dated_at < (entry.heard_at || 0) - BELIEVABLE;
+  if (!wrong && !corrected) return "";
+  const right = dayOf(wrong ? Math.min(entry.dated_at + offset, now) : now);
   return right === entry.fields.occurred_on ? "" : right;
 }

@@ -17,6 +17,9 @@ export function show(...children) {
   window.scrollTo(0, 0);
 }
 
+/* Let the page hear of a failure that the work itself goes on after (app.js listens for rejections nobody handled). */
+export function report(error) { Promise.reject(error); }
+
 export function notice(text, action = null) {
   const place = document.getElementById("notice");
   place.replaceChildren(...(text ? [h("div", { className: "notice" }, text, action)] : []));

@@ -27,7 +27,7 @@ export async function fresh(db) {
     women: "", title: "", note: "", place: last.unit === unit && last.place ? last.place : name,
   };
   fields.title = suggestedTitle(fields);
-  return blank(fields);
+  return { ...blank(fields), heard_at: (await store.fact(db, "server_time")) || 0 };
 }
 
 /* A new entry that says what a former one said; date today, people and photographs afresh. */

@@ -1,5 +1,5 @@
 /* The page on which an activity is recorded. Everything typed is kept at once; there is no save button. */
-import { h, show } from "./dom.js";
+import { h, report, show } from "./dom.js";
 import * as entries from "./entries.js";
 import { choice, forgetProblem, people, showProblems, text, unitChoice } from "./fields.js";
 import { gallery } from "./gallery.js";
@@ -9,19 +9,51 @@ import { suggestedTitle } from "./words.js";
 
 /* `go` leads to another page, `kick` starts the queue. */
 export function formPage(db, entry, go, kick) {
-  const state = { entry, writing: Promise.resolve(), pending: 0 };
+  const state = { entry, writing: Promise.resolve(), pictures: Promise.resolve(), pending: 0, unkept: new Map(), leaving: false };
   const status = h("span", { className: "saved", role: "status", "data-pending": 0 }, "");
   const saved = (kept) => { state.entry = kept; status.textContent = t("saved"); refresh(); };
   const count = (more) => { state.pending += more; status.dataset.pending = state.pending; };
   const later = (work) => { // one after the other; what failed (no room on the phone) does not hold up the next
     count(1);
     const written = state.writing.then(work).then(saved).finally(() => count(-1));
-    state.writing = written.catch(() => {});
+    state.writing = written.catch(report);
     return written;
+  };
+  const keep = async (name, value) => {
+    state.unkept.set(name, value);
+    try {
+      const kept = await entries.write(db, state.entry, name, value);
+      state.unkept.delete(name);
+      return kept;
+    } catch (error) {
+      status.textContent = t("not_saved");
+      throw error;
+    }
   };
   const put = (name) => (value) => {
     forgetProblem(form, name);
-    return later(() => entries.write(db, state.entry, name, value));
+    return later(() => keep(name, value));
+  };
+  /* Photographs take seconds to be made small; words need not wait for them, but what ends the form does. */
+  const picturing = (work) => {
+    count(1);
+    const added = state.pictures.then(work).finally(() => count(-1));
+    state.pictures = added.catch(report);
+    return added;
+  };
+  const settled = async (then) => {
+    if (state.leaving) return; // a second tap
+    state.leaving = true;
+    try {
+      if (state.pending) status.textContent = t("please_wait");
+      await state.pictures;
+      await state.writing;
+      for (const [name, value] of state.unkept) await later(() => keep(name, value));
+      await later(() => state.entry);
+      await then();
+    } finally {
+      state.leaving = false;
+    }
   };
   const tick = (name, label) => h("label", { className: "tick" }, h("input", {
     type: "checkbox", name, checked: entry[name],
@@ -32,7 +64,7 @@ export function formPage(db, entry, go, kick) {
   const title = text("title", fields.title, put("title"), { maxLength: 120, enterKeyHint: "done" });
   const form = h("form", {
     className: "entry-form", noValidate: true,
-    onsubmit: (event) => { event.preventDefault(); later(() => state.entry).then(done); },
+    onsubmit: (event) => { event.preventDefault(); settled(done); },
   },
     entry.reason ? h("p", { className: "returned" }, t("returned_because", entry.reason)) : null,
     h("p", { className: "problem", id: "problem-entry", hidden: true, tabIndex: -1 }),
@@ -40,7 +72,7 @@ export function formPage(db, entry, go, kick) {
       choice("kind", "kinds", fields.kind, fields.occurred_on, "choose", put("kind")),
       choice("programme", "programmes", fields.programme, fields.occurred_on, "no_programme", put("programme"))),
     people("headcount", fields.headcount, put("headcount")),
-    gallery(db, state, saved), title,
+    gallery(db, state, saved, picturing), title,
     h("div", { className: "pair" },
       text("occurred_on", fields.occurred_on, put("occurred_on"), { type: "date" }),
       text("place", fields.place, put("place"), { maxLength: 120 })),
@@ -50,7 +82,7 @@ export function formPage(db, entry, go, kick) {
       text("note", fields.note, put("note"), { rows: 3, maxLength: 2000 }),
       tick("consent", "consent"), tick("keep_place", "keep_place")),
     h("div", { className: "bottom" }, status, h("button", { className: "main-button", type: "submit" }, t("done"))),
-    h("button", { type: "button", className: "wide", "data-desk": "1", onclick: () => later(() => state.entry).then(toSignIn) }, t("sign_in")),
+    h("button", { type: "button", className: "wide", "data-desk": "1", onclick: () => settled(toSignIn) }, t("sign_in")),
     discarding());
 
   function refresh() {
@@ -91,7 +123,7 @@ export function formPage(db, entry, go, kick) {
       h("div", { className: "buttons" },
         h("button", { type: "button", className: "danger", onclick: async () => {
           sure.close();
-          await state.writing;
+          await Promise.all([state.pictures, state.writing]);
           await dropEntry(db, state.entry.id);
           go("#/");
         } }, t("yes_discard")),

@@ -12,8 +12,8 @@ function picture(photo, number, remove) {
   return h("li", {}, image, button);
 }
 
-/* `state.entry` is the entry as it was begun; `saved` hears of every entry written. */
-export function gallery(db, state, saved) {
+/* `state.entry` is the entry as it was begun; `saved` hears of every entry written; `picturing` does one work after the other. */
+export function gallery(db, state, saved, picturing) {
   const list = h("ul", { className: "pictures" });
   const said = h("p", { className: "hint", role: "status" }, t("photo_hint"));
   const problem = h("p", { className: "problem", id: "problem-photos", hidden: true });
@@ -22,33 +22,43 @@ export function gallery(db, state, saved) {
   async function draw() {
     const photos = new Map((await photosOf(db, state.entry.id)).map((photo) => [photo.sha, photo]));
     const shown = state.entry.photos.filter((sha) => photos.has(sha));
-    list.replaceChildren(...shown.map((sha, number) => picture(photos.get(sha), number + 1, async () => {
+    list.replaceChildren(...shown.map((sha, number) => picture(photos.get(sha), number + 1, () => picturing(async () => {
       saved(await entries.removePhoto(db, state.entry, sha));
       await draw();
-    })));
+    }))));
   }
 
   async function add(files) {
     const room = entries.MOST_PHOTOS - state.entry.photos.length - state.entry.held_photos;
+    const before = state.entry.photos.length;
     let bad = 0;
     said.textContent = t("photo_reading");
     for (const file of files.slice(0, Math.max(0, room))) {
       try {
         saved(await entries.addPhoto(db, state.entry, await small(file, state.entry.keep_place)));
       } catch (error) {
-        if (error.name === "QuotaExceededError") throw error;
+        if (error.name === "QuotaExceededError") {
+          await draw();
+          said.textContent = t("storage_full");
+          throw error;
+        }
         bad += 1;
       }
     }
     await draw();
     if (files.length > room) said.textContent = t("photo_most");
-    else said.textContent = bad ? t("photo_bad", bad) : t("photo_added", files.length);
+    else said.textContent = bad ? t("photo_bad", bad) : t("photo_added", state.entry.photos.length - before);
   }
 
   function source(label, more) {
     const input = h("input", {
       type: "file", accept: "image/*", className: "file", ...more,
-      onchange: async () => { const files = [...input.files]; await add(files); input.value = ""; },
+      onchange: () => {
+        const files = [...input.files];
+        input.value = ""; // so that the same photograph can be chosen again
+        said.textContent = t("photo_reading");
+        picturing(() => add(files));
+      },
     });
     return h("label", { className: "pick" }, input, h("span", {}, label));
   }

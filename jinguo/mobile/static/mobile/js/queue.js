@@ -1,4 +1,5 @@
 /* When the queue goes out: at once, when the network is back, and now and then. */
+import { report } from "./dom.js";
 import { send, waiting } from "./sender.js";
 import * as store from "./store.js";
 
@@ -26,6 +27,8 @@ export async function kick() {
   let reason = "trouble";
   try {
     reason = navigator.onLine === false ? "offline" : await send(asked, (progress) => store.tell({ what: "progress", ...progress }));
+  } catch (error) {
+    report(error); // and the queue goes on trying
   } finally {
     running = false;
   }
@@ -40,8 +43,8 @@ async function plan(reason) {
   if (again) { again = false; pause = SHORTEST; kick(); return; }
   pause = reason ? Math.min(LONGEST, pause * 2) : SHORTEST;
   if (left) askForBackground();
-  if (left && reason !== "login" && reason !== "other") {
-    timer = setTimeout(kick, pause * (0.75 + Math.random() / 2));
+  if (left && reason !== "other") { // a hotel's Wi-Fi looks like a session that ran out: asked again, seldom
+    timer = setTimeout(kick, (reason === "login" ? LONGEST : pause) * (0.75 + Math.random() / 2));
   }
 }
 

@@ -55,7 +55,7 @@ export async function send(user, progress = () => {}) {
       const db = await store.openFor(user);
       await store.setFact(db, "server_time", session.now);
       let reason = "";
-      for (const entry of await waiting(db)) reason = (await sendEntry(db, session, entry, progress)) || reason;
+      for (const entry of await waiting(db)) reason = (await sendOne(db, session, entry, progress)) || reason;
       for (const touched of await store.waitingNils(db)) await sendNil(db, session, touched);
       await refreshWords(db);
       return reason;
@@ -85,6 +85,16 @@ async function sendNil(db, session, touched) {
 export async function waiting(db) {
   const entries = (await store.allEntries(db)).filter((entry) => entry.state === "waiting");
   return entries.sort((one, other) => one.made_at - other.made_at);
+}
+
+/* One entry that the platform stumbles over does not hold up those behind it. */
+async function sendOne(db, session, entry, progress) {
+  try {
+    return await sendEntry(db, session, entry, progress);
+  } catch (error) {
+    if (!(error instanceof Trouble) || error.everywhere) throw error;
+    return "trouble";
+  }
 }
 
 async function sendEntry(db, session, found, progress) {

@@ -1,15 +1,29 @@
 /* Requests of the queue. Every answer is one of: answered, log in, no network, trouble. */
 export class NoNetwork extends Error {}
 export class LogInNeeded extends Error {}
-export class Trouble extends Error {}
+export class Trouble extends Error {
+  /* `everywhere`: the next entry would fare no better. */
+  constructor(message, everywhere = false) { super(message); this.everywhere = everywhere; }
+}
 
 const PATIENCE = 30000; // milliseconds for words
 const PHOTO_PATIENCE = 180000; // and for a photograph on a poor line
 
-function judged(status, type, text, now) {
+const BUSY = [429, 502, 503, 504];
+
+/* Only what bears the platform's own time is its answer: a hotel's log-in page says 200, too. */
+function judged(status, type, text, told) {
+  const now = Date.parse(told || "");
+  const foreign = Number.isNaN(now);
+  if (BUSY.includes(status) || (foreign && status < 400)) throw new Trouble(String(status), true);
+  if (foreign || status >= 500) throw new Trouble(String(status));
+  if (status === 304) return { status, data: {}, now };
   if (!type.includes("application/json")) throw new Trouble(String(status));
-  if (status >= 500 || status === 429) throw new Trouble(String(status));
-  return { status, data: text ? JSON.parse(text) : {}, now: now ? Date.parse(now) : 0 };
+  try {
+    return { status, data: text ? JSON.parse(text) : {}, now };
+  } catch {
+    throw new Trouble("unreadable");
+  }
 }
 
 export async function ask(address, options = {}) {
