@@ -20,8 +20,8 @@ from jinguo.mobile.models import PhotoReceipt
 
 MOST = 9  # photographs of one entry
 MOST_PIXELS = 60_000_000
-SUFFIXES = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
-TELLING = ("exif", "xmp", "comment", "XML:com.adobe.xmp", "photoshop")  # blocks that may hold the place
+SUFFIXES = {"JPEG": ".jpg", "MPO": ".jpg", "PNG": ".png", "WEBP": ".webp"}  # MPO: JPEG with more behind it
+TELLING = ("exif", "xmp", "comment", "XML:com.adobe.xmp", "photoshop", "mp")  # blocks that may hold the place
 
 
 class Damaged(ValidationError):

@@ -57,6 +57,20 @@ def test_the_place_is_taken_out_and_the_picture_stays_upright(phone, ident):
     assert kept.size == (30, 40)
 
 
+def test_a_photograph_with_a_second_one_behind_it_is_kept_as_the_first_alone(phone, ident):
+    """Many cameras write a preview, with a place of its own, behind the picture (CIPA DC-007)."""
+    exif = Image.Exif()
+    exif[0x8825] = PLACE[0x8825]
+    shots = [Image.new("RGB", (40, 30), colour) for colour in ("red", "blue")]
+    written = io.BytesIO()
+    shots[0].save(written, "MPO", save_all=True, append_images=shots[1:], exif=exif)
+    assert Image.open(io.BytesIO(written.getvalue())).format == "MPO"
+    assert phone.send_photo(ident, written.getvalue()).status_code == 200
+    kept = Image.open(io.BytesIO(EvidenceFile.objects.get().file.read()))
+    assert kept.format == "JPEG"
+    assert not kept.getexif()
+
+
 def test_the_place_stays_when_the_person_wants_it(phone, ident):
     phone.send_photo(ident, located(), keep_place="1")
     kept = Image.open(io.BytesIO(EvidenceFile.objects.get().file.read()))
