@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -37,6 +38,30 @@ def _no_language_of_another_tests_page() -> Iterator[None]:
     from django.utils import translation
 
     translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered_from_another_test() -> None:
+    """Caches outlive the rolled-back transaction, and row numbers come again."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
+@pytest.fixture
+def queries_of() -> Callable[[Callable[[], Any]], int]:
+    """Count the queries of a call with nothing cached: what is kept for seconds comes and goes with speed."""
+    from django.core.cache import cache
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    def count(call: Callable[[], Any]) -> int:
+        cache.clear()
+        with CaptureQueriesContext(connection) as captured:
+            call()
+        return len(captured)
+
+    return count
 
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups

@@ -65,18 +65,12 @@ def test_the_page_of_a_report_asks_a_bounded_number_of_queries(
         page(client, "report_detail", report.public_id)
 
 
-def test_the_list_asks_the_same_queries_for_one_report_and_for_many(client, writer, town, report):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
+def test_the_list_asks_the_same_queries_for_one_report_and_for_many(client, writer, town, report, queries_of):
     page(client, "report_list")
-    with CaptureQueriesContext(connection) as one:
-        page(client, "report_list")
+    one = queries_of(lambda: page(client, "report_list"))
     for _number in range(4):
         verbs.create_review(town, PERIOD, SYSTEM)
-    with CaptureQueriesContext(connection) as many:
-        page(client, "report_list")
-    assert len(many) == len(one)
+    assert queries_of(lambda: page(client, "report_list")) == one
 
 
 def test_the_editor_names_an_unbound_numeral_while_it_is_typed(client, writer, report):
