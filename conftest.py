@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+# A plug-in: imported by two modules, a fixture is two fixtures, and the district is dear to load.
+pytest_plugins = ["tests.demo_district"]
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """Hash passwords cheaply: the tests' passwords guard nothing. Keep SQLite's database in a file.

@@ -13,7 +13,6 @@ from jinguo.figures import engine, registry
 from jinguo.figures.declarations import FigureUnit
 from jinguo.figures.scope import Scope
 from jinguo.organisations.models import OrganisationUnit
-from tests.claims.conftest import demo_db, demo_folder  # noqa: F401
 
 pytestmark = [pytest.mark.demo, pytest.mark.xdist_group("demo")]
 
@@ -74,7 +73,7 @@ def verdicts(text, spans):
     }
 
 
-def test_every_number_of_the_true_text_is_supported(demo_db):  # noqa: F811
+def test_every_number_of_the_true_text_is_supported(demo_db):
     found = verdicts(*written(true_values()))
     wrong = {key: (j and (j.verdict.value, j.figure, j.reason)) for key, j in found.items()
              if j is None or j.verdict != Verdict.SUPPORTED or j.figure != key}  # fmt: skip
@@ -94,7 +93,7 @@ def answers(key):
     return {Verdict.CONTRADICTED, Verdict.AMBIGUOUS} if value.approximate else {Verdict.CONTRADICTED}
 
 
-def test_twenty_changed_numbers_are_found_and_no_other(demo_db):  # noqa: F811
+def test_twenty_changed_numbers_are_found_and_no_other(demo_db):
     values = true_values()
     altered = list(values)[:ALTERED]
     new = dict(values)
@@ -117,21 +116,21 @@ def test_twenty_changed_numbers_are_found_and_no_other(demo_db):  # noqa: F811
         ("honours.model_households", "万户"),
     ],
 )
-def test_a_swapped_unit_is_found(demo_db, key, unit):  # noqa: F811
+def test_a_swapped_unit_is_found(demo_db, key, unit):
     values = true_values()
     text, spans = written(values | {key: plain(values[key].quantize(Decimal(1))) + unit})
     assert verdicts(text, spans)[key].verdict == Verdict.CONTRADICTED
 
 
 @pytest.mark.parametrize("unit", ["户", "元", "所"])
-def test_a_number_in_a_unit_that_does_not_count_it_is_not_supported(demo_db, unit):  # noqa: F811
+def test_a_number_in_a_unit_that_does_not_count_it_is_not_supported(demo_db, unit):
     key = "activities.lectures"
     values = true_values()
     text, spans = written(values | {key: plain(values[key]) + unit})
     assert verdicts(text, spans)[key].verdict != Verdict.SUPPORTED
 
 
-def test_a_change_within_the_wording_is_no_alteration(demo_db):  # noqa: F811
+def test_a_change_within_the_wording_is_no_alteration(demo_db):
     values = true_values()
     key = "activities.lectures_reached"
     near = (values[key] / 1000).to_integral_value() * 1000

@@ -10,14 +10,13 @@ from jinguo.core.scoping import SYSTEM
 from jinguo.demo.period import DEMO_PERIOD
 from jinguo.organisations.models import OrganisationUnit
 from jinguo.reports.writing import write
-from tests.claims.conftest import demo_db, demo_folder  # noqa: F401
 
 pytestmark = [pytest.mark.demo, pytest.mark.xdist_group("demo")]
 TABLE = "主要数据"  # what follows the prose: tables, charts, definitions
 
 
 @pytest.mark.parametrize("suffix", ["docx", "pdf", "html", "md"])
-def test_every_number_of_the_review_is_found_and_supported(demo_db, suffix):  # noqa: F811
+def test_every_number_of_the_review_is_found_and_supported(demo_db, suffix):
     root = OrganisationUnit.everything.get(parent__isnull=True)
     text = read(write(drafted(root, DEMO_PERIOD), suffix), f"review.{suffix}")
     judged = check_text(text, root, DEMO_PERIOD, SYSTEM)
