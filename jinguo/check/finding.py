@@ -19,12 +19,17 @@ _ALL = re.compile(r"(?P<all>均)(?=已|有|设|建|配|实现|达|进|成立|完
 FORMS = (*BEFORE_PLAIN, (PLAIN, read_plain), *AFTER_PLAIN)  # in the order in which they take the text
 
 
+_MYRIAD = re.compile(r"(?<=\d)[wW](?![A-Za-z0-9])")  # 10w+, as the social media write it
+_POINT = re.compile(r"(?<=\d)点(?=\d+[万亿%])")
+
+
 def plain_text(text: str) -> str:
     """Return the text with full-width digits, letters and signs of number made plain, offset by offset."""
-    return "".join(
+    plain = "".join(
         unicodedata.normalize("NFKC", char) if "０" <= char <= "９" or char in "％．＋／ＡＢＣ－" else char
         for char in text
     )
+    return _POINT.sub(".", _MYRIAD.sub("万", plain))
 
 
 def find_claims(text: str, strictness: Strictness = Strictness.NORMAL) -> list[Claim]:
@@ -67,7 +72,7 @@ def _scan(text: str, mask: bytearray, taken: bytearray) -> Iterator[Hit]:
                 if _has_numeral(match)
                 else start
             )
-            if mask[numeral] and not _in_table(text, match):
+            if (mask[numeral] or _within_number(text, numeral)) and not _in_table(text, match):
                 at = numeral + 1
                 continue
             hit = read(match, text)
@@ -77,6 +82,11 @@ def _scan(text: str, mask: bytearray, taken: bytearray) -> Iterator[Hit]:
             while free < end and text[free].isspace():
                 free += 1
             yield free, end - (len(text[free:end]) - len(text[free:end].rstrip())), *hit
+
+
+def _within_number(text: str, at: int) -> bool:
+    """Whether a number that was passed over goes on at this place: 3亿 is no claim within 122.3亿."""
+    return bool(re.search(r"\d[.．]?$", text[max(0, at - 2) : at])) and text[at].isdigit()
 
 
 def _within_row(pattern: re.Pattern[str], match: re.Match[str], text: str) -> re.Match[str]:

@@ -37,14 +37,14 @@ _RANGE = re.compile(
     rf"(?P<high>{ARABIC}|{CHINESE})(?P<scale>[百千万亿]{{0,2}})\s?(?:{PERCENT}|(?P<yuan>元)|{UNIT})"
 )
 _PAIR = re.compile(
-    rf"(?P<first>[一二三四五六七八])(?P<second>[二三四五六七八九])(?P<tens>[十百千万亿]{{0,2}})(?:(?P<yuan>元)|{UNIT})"
+    rf"(?P<ten>[一二三四五六七八九]?十)?(?P<first>[一二三四五六七八])(?P<second>[二三四五六七八九])(?P<tens>[十百千万亿]{{0,2}})(?:(?P<yuan>元)|{UNIT})"
 )
 _VAGUE = re.compile(
     rf"(?P<how>数|几|好几|十几|十多|十余)(?P<tens>[十百千万亿]{{0,2}})(?:(?P<yuan>元)|{UNIT})"
 )
 _SOME = re.compile(r"(?<=[\u4e00-\u9fa5])一大?批(?!评|准|发|注|判|复)")
 _HALF = re.compile(
-    r"(?P<before>超|超过|近|将近)?(?:半数|一半)(?P<after>以上|左右)?|(?P<over>过半)(?=[，。；、）])"
+    r"(?P<before>超|超过|近|将近|约|大约)?(?:半数|一半)(?P<after>以上|左右)?|(?P<over>过半)(?=[，。；、）])"
 )
 _TIMES = re.compile(
     rf"翻了?(?P<doublings>[一两二三四]|\d)?番|{BEFORE}(?P<number>{NUMBER})(?P<more>多|余)?倍(?P<more2>[多余])?{AFTER}(?![增数受感加])"
@@ -117,7 +117,9 @@ def _read_pair(match: re.Match[str], text: str) -> Reading:
     scale = SCALES.get(match["tens"])
     if scale is None:
         return None
-    return w.Written(w.RANGE, Decimal(first * scale), top=Decimal(second * scale)), unit_of(match.groupdict())
+    tens = int(number_of(match["ten"]) or 0) if match["ten"] else 0
+    low, high = (tens + first) * scale, (tens + second) * scale
+    return w.Written(w.RANGE, Decimal(low), top=Decimal(high)), unit_of(match.groupdict())
 
 
 def _read_vague(match: re.Match[str], text: str) -> Reading:

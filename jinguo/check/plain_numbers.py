@@ -22,10 +22,10 @@ from jinguo.check.written import (
 )
 from jinguo.core.numerals import last_place
 
-_MORE = r"(?P<more>[ \n]?(?:多|余|来|几)?)"
+_MORE = r"(?P<more>[ \n]?(?:多|余|来|几|[+＋](?!\d))?)"
 PLAIN = re.compile(
     rf"{BEFORE}(?P<number>{NUMBER}){_MORE}[ \n]?"
-    rf"(?:个(?=亿))?(?P<scale>[百千万亿]{{0,2}})(?P<more2>[多余])?[ \n]?"
+    rf"(?:个(?=亿))?(?P<scale>[百千万亿]{{0,2}})(?P<more2>[多余]|[+＋](?!\d))?[ \n]?"
     rf"(?:{PERCENT}|(?P<yuan>元人民币|元|块钱)|{UNIT})?{AFTER}"
 )
 _TABLE_BEFORE = re.compile(r"[:：\t|｜]\s*$|\s{2,}$")
@@ -43,6 +43,8 @@ def read_plain(match: re.Match[str], text: str) -> Reading:
     base = number_of(number)
     if base is None or scale not in SCALES:
         return None
+    if number[0] in "十百千万" and text[max(0, match.start() - 1) : match.start()] in ("几", "数"):
+        return None  # 几十万元: vague
     if scale and not more and not re.search(r"\d$", number):
         return None
     base *= SCALES[scale]
@@ -50,12 +52,15 @@ def read_plain(match: re.Match[str], text: str) -> Reading:
         return None
     more = more or group["more2"] or ""
     unit, factor = unit_of(group), 1
+    if not unit and _in_yuan(match, text):
+        unit = "元"
     if not unit:
         unit, factor = _unit_of_row(match, text)
     if not unit:
         unit, factor = _unit_shared(match, text, bool(scale))
-    written_as = re.sub(r"[,，]", "", number) + scale
+    written_as = re.sub(r"[,，]", "", number).replace("点", ".") + scale
     place = Decimal(SCALES[written_as[-1]]) if _in_myriads(written_as) else last_place(written_as)
+    place = base if number in _ROUND else place
     base, place = base * factor, place * factor
     farther = _FARTHER.search(text[max(0, match.start() - 7) : match.start()])
     wording = _wording(
@@ -64,9 +69,17 @@ def read_plain(match: re.Match[str], text: str) -> Reading:
     return w.Written(wording, base, place), unit
 
 
+_ROUND = ("百万", "千万")  # 千万人次: no digit but the order of magnitude
+
+
 def _in_myriads(written: str) -> bool:
     """Whether a number is whole in 万 or 亿: 10万, 三十万; 1.2万 has a finer last digit."""
-    return written[-1] in "万亿" and "." not in written and "点" not in written
+    return written[-1] in "万亿" and "." not in written
+
+
+def _in_yuan(match: re.Match[str], text: str) -> bool:
+    """Whether the sign of money stands before a number: ￥5000."""
+    return text[max(0, match.start() - 1) : match.start()] in ("￥", "¥")
 
 
 def _unit_of_row(match: re.Match[str], text: str) -> tuple[str, int]:
@@ -106,6 +119,8 @@ def _wording(
             return WORDING[word]
     if more == "来":
         return w.ABOUT
+    if more in ("+", "＋"):
+        return w.FLOOR
     if more in _OVER:
         return w.OVER
     if unit in ("%", "‰", "个百分点"):
@@ -123,7 +138,7 @@ def _is_claim(match: re.Match[str], number: str, base: Decimal, text: str) -> bo
     """Whether a numeral outside every name counts something: by its classifier, its wording or its table."""
     group = match.groupdict()
     arabic = number[0].isdigit()
-    united = bool(group["unit"] or group["yuan"] or group["percent"])
+    united = bool(group["unit"] or group["yuan"] or group["percent"]) or _in_yuan(match, text)
     vague = bool(group["before"] or group["after"] or (group["more"] or "").strip() or group["more2"])
     after = text[match.end() : match.end() + 1]
     if united and not arabic and not _chinese_counts(match, number, base, vague, text):
@@ -159,8 +174,8 @@ _CHINESE_LONE = set("一")
 def _chinese_counts(match: re.Match[str], number: str, base: Decimal, vague: bool, text: str) -> bool:
     if number in _CHINESE_LONE or not number.strip("〇零"):
         return False
-    if number in ("百", "千", "万", "亿", "十", "千万", "百万") and not vague:
-        return False
+    if number in ("百", "千", "万", "亿", *_ROUND) and not vague:
+        return number in _ROUND and bool(match["yuan"] or match["unit"] == "人次")  # 千万人次, not 千万家庭
     if number[0] in "万亿" and not vague:
         return False
     return not re.search(r"[第每]$", text[max(0, match.start() - 1) : match.start()])

@@ -14,11 +14,11 @@ THINGS = frozenset(
 
 # classifier -> (unit shown, figures' units that fit well, those that fit loosely)
 _ROWS: tuple[tuple[str, str, frozenset[U], frozenset[U]], ...] = (
-    ("人次 人·次 余人次", "人次", frozenset({U.ATTENDANCES}), frozenset({U.PERSONS})),
+    ("人次 人·次 人/次 人（次） 人(次) 余人次", "人次", frozenset({U.ATTENDANCES}), frozenset({U.PERSONS})),
     ("人 名 位 员", "人", frozenset({U.PERSONS}), frozenset({U.ATTENDANCES, U.ITEMS})),
-    ("户次 户 家庭", "户", frozenset({U.HOUSEHOLDS}), frozenset()),
-    ("场次 场", "场次", frozenset({U.SESSIONS, U.TIMES, U.COURSE_SESSIONS}), frozenset({U.EDITIONS})),
-    ("期次 期 节 堂 讲 班次 班", "期次", frozenset({U.COURSE_SESSIONS, U.SESSIONS}), frozenset({U.TIMES, U.EDITIONS})),
+    ("户次 户（次） 户(次) 户 家庭", "户", frozenset({U.HOUSEHOLDS}), frozenset()),
+    ("场次 场（次） 场(次) 场", "场次", frozenset({U.SESSIONS, U.TIMES, U.COURSE_SESSIONS}), frozenset({U.EDITIONS})),
+    ("期次 期（次） 期(次) 期 节 堂 讲 班次 班", "期次", frozenset({U.COURSE_SESSIONS, U.SESSIONS}), frozenset({U.TIMES, U.EDITIONS})),
     ("余次 次数 次", "次", frozenset({U.TIMES, U.SESSIONS, U.COURSE_SESSIONS}), frozenset({U.EDITIONS, U.ATTENDANCES})),
     ("届", "届", frozenset({U.EDITIONS}), frozenset({U.TIMES})),
     ("元", "元", frozenset({U.CENTS}), frozenset()),
@@ -28,7 +28,7 @@ _ROWS: tuple[tuple[str, str, frozenset[U], frozenset[U]], ...] = (
     ("所 座", "所", frozenset({U.PLACES, U.ITEMS}), frozenset(THINGS - {U.LOANS, U.POLICIES, U.DOCUMENTS})),
     ("项次 项", "项", frozenset({U.PROJECTS, U.ITEMS}), frozenset(THINGS - {U.LOANS, U.POLICIES})),
     ("支 队 组", "支", frozenset({U.TEAMS}), frozenset({U.ITEMS})),
-    ("件次 件", "件", frozenset({U.DOCUMENTS}), frozenset({U.ITEMS, U.PROJECTS, U.TIMES})),
+    ("件次 件（次） 件(次) 件", "件", frozenset({U.DOCUMENTS}), frozenset({U.ITEMS, U.PROJECTS, U.TIMES})),
     ("批次 批", "批", frozenset({U.BATCHES}), frozenset({U.TIMES, U.DOCUMENTS, U.ITEMS})),
     ("笔", "笔", frozenset({U.LOANS}), frozenset({U.ITEMS})),
     ("份", "份", frozenset({U.POLICIES}), frozenset({U.DOCUMENTS, U.LOANS})),
@@ -39,7 +39,7 @@ _ROWS: tuple[tuple[str, str, frozenset[U], frozenset[U]], ...] = (
     (
         "篇 部 台 套 册 本 幅 枚 块 面 辆 箱 袋 吨 公斤 亩 平方米 平方公里 平米 公里 千米 米 对 桌 道 只 头 棵 株 张 轮 站"
         " 间 门 趟 岗 盏 顶 瓶 包 单 档 席 盒 床 车 副 尾 粒 盆 架 艘 扇 封 则 句 首 把 根 餐 顿 杯 匹 盘 人份 口人 口 通 村"
-        " 个村居 个村社 个村 个社区 个行业 个单位 个部门 单位 分 公顷 立方米 千瓦 万字 期刊 幢 栋 号线 户主 亩地 声 行 层 双 斤 公升 升 集 束 桶 罐 碗 尊 家次 例次",
+        " 个村居 个村社 个村 个社区 个行业 个单位 个部门 单位 分 公顷 立方米 ㎡ 千瓦 市 县 省 镇 乡 街道 村 万字 期刊 幢 栋 号线 户主 亩地 声 行 层 双 斤 公升 升 集 束 桶 罐 碗 尊 家次 例次",
         "", frozenset(), frozenset(),
     ),
 )  # fmt: skip

@@ -16,9 +16,9 @@ class NoNumber(ValueError):
 
 
 def _section(text: str) -> Decimal:
-    """Read a number below 万: Arabic with an optional fraction, or Chinese (三百五十, 百, 一千零二)."""
+    """Read a number below 万: Arabic (5, 1.5, 3千), or Chinese (三百五十, 百, 一千零二)."""
     try:
-        return Decimal(text)
+        return Decimal(text[:-1]) * TENS[text[-1]] if text[:-1] and text[-1] in TENS else Decimal(text)
     except InvalidOperation:
         pass
     total, digit = 0, None
