@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from jinguo.check.beside import Bound, beside, fellow
 from jinguo.check.claims import Candidate, Claim
-from jinguo.check.doubts import IDLE, doubts
+from jinguo.check.doubts import doubts
 from jinguo.check.finding import find_claims
+from jinguo.check.restrictions import IDLE
 from jinguo.check.sentences import unwrapped
 from jinguo.check.surroundings import NEAR, Neighbours, Stretch, stretches
 from jinguo.check.terms import Term, terms_in
@@ -22,11 +23,7 @@ ELSEWHERE = 0.6  # what is left to terms outside a clause that speaks of somethi
 PHRASE = 5  # characters over which two words after a number are one phrase: 执委参加述职
 SHOWN = 5  # candidates kept
 
-# The same figure again, rightly so: later, of another place, done instead of planned.
-_GOES_ON = re.compile(r"(?:到|至|达|为|完成|实际|分别|各|街道|镇|乡|村|社区)(?:[:：，]|了|约|近)?$|分别")
-
 Chosen = Mapping[tuple[str, str], str]
-Bound = tuple[Claim, tuple[Candidate, ...], tuple[str, ...]]
 
 
 def bind(text: str, claims: Sequence[Claim], chosen: Chosen | None = None) -> list[Bound]:
@@ -41,38 +38,14 @@ def bind(text: str, claims: Sequence[Claim], chosen: Chosen | None = None) -> li
             continue
         heading, previous = _context(text, claim)
         around = stretches(text, near, heading, previous)
-        scored = _scores(claim, around)
+        scored = fellow(text, made, claim, _scores(claim, around))
         aside = _talks_of_its_own(claim, around)
         found = [
             *doubts(text, claim, scored, around, aside),
-            *_said_before(text, made, claim, scored, around),
+            *beside(text, made, claim, scored, around),
         ]
         made.append((claim, scored, tuple(found)))
     return made
-
-
-def _said_before(
-    text: str, made: Sequence[Bound], claim: Claim, scored: Sequence[Candidate], around: Iterable[Stretch]
-) -> Iterator[str]:
-    """Yield a doubt when the sentence gave the same figure already and the claim's clause does not name it.
-
-    59 projects, 41 finished: the second number is a part of the first.
-    """
-    if not scored or claim.unit in ("%", "元"):
-        return
-    best = scored[0]
-    named = any(
-        word in stretch.words for stretch in around if stretch.own for word in best.reasons[0].split("…")
-    )
-    earlier = [
-        other
-        for other, candidates, _doubts in made[-6:]
-        if other.sentence == claim.sentence and other.unit == claim.unit
-        and candidates and candidates[0].figure_key == best.figure_key
-    ]  # fmt: skip
-    goes_on = _GOES_ON.search(text[max(claim.sentence[0], claim.start - 12) : claim.start])
-    if not named and not goes_on and any(other.value != claim.value for other in earlier):
-        yield f"前面的“{earlier[-1].text}”已是{best.label}"
 
 
 def _neighbours(claims: Sequence[Claim]) -> Iterable[Neighbours]:

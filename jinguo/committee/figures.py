@@ -198,7 +198,7 @@ register(
         _FEDERATION,
         meaning=_("报告期末在任的各级妇联执委，含主席、副主席"),
         method=_DISTINCT_METHOD,
-        synonyms=("执委", "妇联执委"),
+        synonyms=("执委", "妇联执委", "执行委员"),
     ),
     _figure(
         "posts",

@@ -34,6 +34,25 @@ OTHERS = [
     ("有望为20万名妇女投保女性安康保险。", "20万名"),  # hoped for
     ("陆续捐赠到两市的12个地区，价值16万元的抗疫物资。", "12个"),
     ("街道召开例会，36名村（社区）妇联主席参加。", "36名"),
+    ("命名优秀“妇女之家”2个。", "2个"),  # the best among them
+    ("举办脱贫技能培训11场次。", "11场次"),  # of another kind
+    ("开展走访慰问困境妇女儿童活动5次。", "5次"),  # for women and children
+    ("寒暑假儿童关爱服务活动5次。", "5次"),
+    ("区级三八红旗手30人。", "30人"),  # the figure counts those of the district and above
+    ("推选市级最美家庭、五好家庭7户。", "7户"),  # the level stands at the list's head
+    ("家庭教育讲座、亲子活动等8场次。", "8场次"),  # with another thing
+    ("命名省级美丽庭院示范村12个、示范户135个。", "135个"),  # the limit is the list's
+    ("日均覆盖160万人次宣讲。", "160万人次"),
+    ("宣讲覆盖日均160万人次。", "160万人次"),
+    ("宣讲比上年增加20场。", "20场"),  # how much more
+    ("镇妇联设主席1人，执委不少于25人。", "不少于25人"),  # a rule
+    ("执委中，来自机关的12名执委。", "12名"),
+    ("选举产生执行委员55名。", "55名"),  # one election, one level
+    ("累计募集救助金150万元。", "150万元"),  # raised, not given
+    ("为1名困境儿童发放1000元救助金。", "1000元"),  # one child's
+    ("超过规定的女性就业占比40%的目标。", "40%"),
+    ("为12名贫困妇女提供创业担保贷款。", "12名"),
+    ("孵化2000名女性创业者。", "2000名"),  # no loan is spoken of
 ]
 OWN = [
     ("开展“巾帼大宣讲”110余场次。", "110余场次", "activities.lectures"),
@@ -43,6 +62,14 @@ OWN = [
     ("在“巾帼创业贷”方面，去年共发放267笔。", "267笔", "assistance.loans"),
     ("出彩人家示范户由3200户增加到1.5万户。", "1.5万户", "honours.model_households"),
     ("累计发放救助款39.26万元。", "39.26万元", "assistance.relief_amount"),
+    ("选树区级以上三八红旗手335人。", "335人", "honours.red_banner_holders"),
+    ("示范村74个、出彩人家示范户1.6万户。", "1.6万户", "honours.model_households"),
+    ("开展普法21期次、2400人次。", "2400人次", "activities.law_served"),  # its fellow
+    ("救助86人，其中“两癌母亲”41人、“春蕾女童”30人。", "30人", "assistance.spring_bud_girls"),
+    ("妇联主席中，395名进入“两委”。", "395名", "committee.village_chairs_on_committees"),
+    ("为妇女争取贷款3200万元。", "3200万元", "assistance.loans_amount"),
+    ("开展困境妇女关爱、情暖夕阳等志愿服务300余次。", "300余次", "activities.volunteer_services"),
+    ("建设巾帼驿站11家、“妇字号”示范基地8个。", "11家", "sites.stations"),
 ]
 
 
