@@ -15,9 +15,10 @@ from jinguo.check.claims import Candidate, Claim, Judged, Strictness, Verdict
 from jinguo.check.columns import Arrangement, arranged
 from jinguo.check.doubts import SURE, TIED
 from jinguo.check.finding import find_claims
-from jinguo.check.scopes import Places, period_of
+from jinguo.check.restrictions import is_stock
+from jinguo.check.scopes import Scope as Spoken
+from jinguo.check.scopes import scopes
 from jinguo.check.sentences import phrase_around, sentence_spans, span_of
-from jinguo.check.tables import is_cell, words_of_cell
 from jinguo.core.periods import Period
 from jinguo.core.quantities import Interval
 from jinguo.core.scoping import SYSTEM
@@ -28,10 +29,10 @@ from jinguo.figures.values import Value
 from jinguo.reports.facts import amount_in_words_unit
 
 WEAK = 0.2  # below this no figure is meant at all
+LARGER = Decimal("1.5")  # how much more of the same a text says elsewhere, where a number may be a part
 _RANK = re.compile(
     r"(?:走在|位居|居|位列|列|处于|保持在?)(?:全国|全省|全市|全区|全县|同类)?(?:的)?(?:前列|第[一二三四五六七八九十\d]+位?|首位|前茅)"
 )
-_BEFORE = re.compile(r"上一?同?期|上年|去年")
 _STEADY = re.compile(
     r"(?:稳定在|保持在|始终在|持续(?:稳定)?在|均(?:保持)?在|连续[^，。]{0,4}在)[^，。]{0,3}$"
 )
@@ -72,11 +73,35 @@ def check_text(
     """
     whole = arranged(text)
     claims = find_claims(whole.text, strictness)
-    places = Places(unit, viewer)
-    rows = [_row(whole.text, bound, places, period) for bound in bind(whole.text, claims, chosen)]
+    spoken = scopes(whole.text, claims, unit, period, viewer)
+    rows = [
+        _row(whole.text, bound, scope)
+        for bound, scope in zip(bind(whole.text, claims, chosen), spoken, strict=True)
+    ]
     values = _values(rows, viewer)
-    judged = [*(_judge(row, values) for row in rows), *_rankings(whole.text, unit, period)]
+    judged = [*_parts([_judge(row, values) for row in rows]), *_rankings(whole.text, unit, period)]
     return sorted((_placed(each, whole, text) for each in judged), key=lambda each: each.claim.start)
+
+
+def _parts(judged: list[Judged]) -> list[Judged]:
+    """Take back a contradiction where the text says more of the same elsewhere: the lesser is a part."""
+    most: dict[tuple[str | None, int, Period], Judged] = {}
+    for each in judged:
+        key = (each.figure, each.unit.pk, each.period)
+        said = each.claim.value is not None and each.verdict in (Verdict.SUPPORTED, Verdict.CONTRADICTED)
+        if said and (key not in most or (most[key].claim.value or 0) < (each.claim.value or 0)):
+            most[key] = each
+    return [_part_of(each, most.get((each.figure, each.unit.pk, each.period))) for each in judged]
+
+
+def _part_of(judged: Judged, whole: Judged | None) -> Judged:
+    value, computed = judged.claim.value, judged.computed
+    if judged.verdict != Verdict.CONTRADICTED or whole is None or value is None or computed is None:
+        return judged
+    if value >= computed or (whole.claim.value or value) < value * LARGER:
+        return judged
+    reason = f"文中另说“{whole.claim.text}”，这里可能是其中一部分"
+    return replace(judged, verdict=Verdict.AMBIGUOUS, reason=reason, notes=(*judged.notes, reason))
 
 
 def _placed(judged: Judged, whole: Arrangement, text: str) -> Judged:
@@ -99,16 +124,12 @@ def _placed(judged: Judged, whole: Arrangement, text: str) -> Judged:
     return replace(judged, claim=placed, notes=notes)
 
 
-def _row(text: str, bound: Any, places: Places, usual: Period) -> _Row:
+def _row(text: str, bound: Any, scope: Spoken) -> _Row:
     claim, candidates, doubts = bound
-    unit, unclear = places.unit_of(text, claim.start, claim.sentence[0])
-    period, doubt = period_of(text, claim.start, claim.sentence[0], usual)
-    if is_cell(text, claim.start, claim.end) and _BEFORE.search(words_of_cell(text, claim.start)[0]):
-        period = usual.previous()
     steady = bool(_STEADY.search(text[max(claim.sentence[0], claim.start - 12) : claim.start]))
-    away = "" if unit != places.unit else places.elsewhere(text, claim.start, claim.sentence[0])
-    more = tuple(word for word in (unclear, doubt, away) if word)
-    return _Row(claim, candidates, (*doubts, *more), unit, period, steady)
+    flow = candidates and not is_stock(registry.get(candidates[0].figure_key))
+    more = (*scope.doubts, *(scope.flow_doubts if flow else ()))
+    return _Row(claim, candidates, tuple(dict.fromkeys((*doubts, *more))), scope.unit, scope.period, steady)
 
 
 Key = tuple[int, Period, str]

@@ -16,6 +16,9 @@ _MEASURE = re.compile(  # heads that say how much, not of what
     r"(?:受益|受训|参加|参与|覆盖|服务|培训|惠及|到场|听众|线上|线下)?(?:总)?(?:人次数?|人数|户数|户次|金额|时长|小时|资金)"
     r"(?:[（(][^（）()\d]{1,4}[）)])?"
 )
+_TIME = re.compile(
+    r"(?:19|20)\d\d(?:[年度]|(?=$))|\d{1,2}(?:[-—－–~～至]\d{1,2})?月|[1-4]季度"
+)  # heads may be times
 ROWS_UP = 60  # how far above a cell its header may stand
 
 
@@ -58,7 +61,7 @@ def _head(above: str, index: int, width: int) -> str:
         if len(cells) < 2:
             return ""
         words = [cell for cell in cells if cell and not set(cell) <= set("-—:： ")]
-        if len(cells) == width and words and not any(re.search(r"\d", cell) for cell in words):
+        if len(cells) == width and words and not any(re.search(r"\d", _TIME.sub("", cell)) for cell in words):
             return _with_subject(cells, index) if index < len(cells) else ""
     return ""
 

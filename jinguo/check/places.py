@@ -1,0 +1,185 @@
+"""The places that a text names: units below the one it is about, that unit itself, and other places."""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from jinguo.organisations.models import OrganisationUnit, UnitKind, in_subtree
+
+
+class Place(enum.StrEnum):
+    """What some words name."""
+
+    UNIT = "unit"  # a unit below: 仁风镇
+    OWN = "own"  # the unit the text is about: 全区
+    NARROW = "narrow"  # a town or village without its name: 全镇, 该村
+    OTHER = "other"  # a place that is not the unit's
+
+
+@dataclass(frozen=True)
+class NamedPlace:
+    """Words that name a place, and the units of that name. ``subject``: the words after it speak of it."""
+
+    kind: Place
+    words: str
+    start: int
+    end: int
+    units: tuple[Any, ...] = ()
+    subject: bool = False
+
+
+_BELOW = re.compile(r"街道|[镇乡村]|社区")
+_LONGEST = 8  # characters of a town's or village's name
+_ABOVE = re.compile(
+    r"(?<=[\u4e00-\u9fa5]{2})(?:[市县区]|旗(?=妇联)|自治州)(?![级直域属管内委情人民政长场里])"
+)
+_FEDERATION = re.compile(r"妇联|妇女联合会|妇工委|妇女工作委员会")
+_KINDS_OF_AREA = "山湖林矿城郊"  # 南山区 is a place, 偏远山区 is not
+_NO_NAME = re.compile(  # what stands before 市县区 is no name
+    r"(?:[全我本各该此个两几多外社小景辖片灾牧库街专院厂营战特农园功服示保活开湾老主新]|开发|示范|保护|功能|服务|活动|自治|起步)区$"
+    r"|[全我本各该此个两几多外城都上超门夜集股楼菜花]市$|[全我本各该此个两几多外市]县$"
+    r"|[评表彰选获荣被授对面向为由把在到从与跟和及或的了法依治按照经进入出于至等位名家座邀联合织省有是达含其入]"
+)
+_SAID_OF = re.compile(r"[”】〕）]?(?:妇联|妇女联合会|妇工委|[:：】）—]|\s*\d)")
+_OPENS = re.compile(
+    r"(?:^|[。！？；\n【（(：:、])[^，。；：、\u4e00-\u9fa5]*$"
+)  # nothing before it in its sentence
+_CLAUSE = re.compile(r"[，。；：、,;:！？\n【]")
+_COUNTED = r"(?=各级|共(?!同)|累计|现有|已|约|近|超|有\d|妇联|妇女|女性|\d)"
+_NOT_A_PLACE = re.compile(r"[各全我本该每个乡城村农市区县级有的建类型内外下属辖山老两为在和与及、]$")
+_WIDER = {  # words for a place wider than the unit a text is about, where something is counted in it
+    UnitKind.DISTRICT: "市省国",
+    UnitKind.TOWN: "区县市省国",
+    UnitKind.VILLAGE: "镇区县市省国",
+}
+
+
+def ending_of(unit: Any) -> str:
+    """Return the ending by which a text calls a unit, as a pattern: 区 for 济阳区, 街道 for 济北街道."""
+    for ending in ("社区", "街道", "区", "县", "市", "旗", "镇", "乡", "村", "省"):
+        if unit.name.endswith(ending):
+            return ending
+    return "村" if unit.kind == UnitKind.VILLAGE else "镇" if unit.kind == UnitKind.TOWN else "区"
+
+
+@dataclass
+class Places:
+    """The units below the one a text is about, by the names a text may give them."""
+
+    unit: Any
+    viewer: Any
+
+    @cached_property
+    def names(self) -> dict[str, list[Any]]:
+        """Return units by name, several where a name is borne by several."""
+        rows = OrganisationUnit.objects.visible_to(self.viewer).filter(
+            in_subtree(self.unit.path), kind__in=(UnitKind.TOWN, UnitKind.VILLAGE)
+        )
+        found: dict[str, list[Any]] = {}
+        for row in rows:
+            if row.pk != self.unit.pk:
+                found.setdefault(row.name, []).append(row)
+        return found
+
+    @cached_property
+    def short(self) -> dict[str, Any]:
+        """Return towns by their names without the ending, as tables write them: 仁风."""
+        found = {}
+        for name, units in self.names.items():
+            bare = re.sub(r"(?:街道|镇|乡)$", "", name)
+            if units[0].kind == UnitKind.TOWN and len(bare) >= 2 and bare not in self.unit.name:
+                found[bare] = units[0]
+        return found
+
+    def named(self, text: str) -> list[NamedPlace]:
+        """Return the places that a text names, in their order."""
+        found = [*self.below(text), *self._own(text), *self._wider(text), *self.others(text)]
+        return sorted(found, key=lambda each: (each.start, each.end))
+
+    def below(self, text: str) -> Iterator[NamedPlace]:
+        """Yield the units below that a text names; one of several of a name by the town named before it."""
+        town = None
+        for match in _BELOW.finditer(text):
+            end = match.end()
+            starts = range(max(0, end - _LONGEST), end - 1)
+            start = next((at for at in starts if text[at:end] in self.names), -1)
+            if start < 0:
+                yield from self._unknown(text, end)
+                continue
+            units = self.names[text[start:end]]
+            if len(units) > 1 and town is not None:
+                units = [unit for unit in units if unit.path.startswith(town.path)] or units
+            town = units[0] if units[0].kind == UnitKind.TOWN else town
+            said = _SAID_OF.match(text, end) or text[:start].endswith("【")
+            yield NamedPlace(
+                Place.UNIT, text[start:end], start, end, tuple(units),
+                bool(said and _OPENS.search(text[max(0, start - 12) : start])),
+            )  # fmt: skip
+
+    def _unknown(self, text: str, end: int) -> Iterator[NamedPlace]:
+        """Yield a town or village that is not among the units: its federation is named, so it is a place."""
+        if not text.startswith(("妇联", "妇女联合会", "党委", "党工委"), end):
+            return
+        words = _CLAUSE.split(text[max(0, end - 6) : end])[-1]
+        found = re.search(r"([\u4e00-\u9fa5]{2,4})(?:街道|[镇乡村]|社区)$", words)
+        if found and not _NOT_A_PLACE.search(found[1]):
+            yield NamedPlace(Place.OTHER, found[0], end - len(found[0]), end, (), True)
+
+    def _own(self, text: str) -> Iterator[NamedPlace]:
+        own = ending_of(self.unit)
+        pattern = (
+            rf"[全我本]{own}(?!市)|(?<![\u4e00-\u9fa5]){own}妇联|{re.escape(self.unit.name)}|"
+            "各(?:镇街|镇|街道|乡镇|村)"
+        )
+        for match in re.finditer(pattern, text):
+            yield NamedPlace(Place.OWN, match[0], match.start(), match.end())
+        below = {"镇", "乡", "村", "街道", "社区"} - {own}
+        for match in re.finditer(rf"[全我本该](?:{'|'.join(sorted(below))})(?![域民级街村居])", text):
+            yield NamedPlace(Place.NARROW, match[0], match.start(), match.end())
+        for match in re.finditer(r"该[区县市省]", text):
+            yield NamedPlace(Place.OTHER, match[0], match.start(), match.end(), (), True)
+
+    def _wider(self, text: str) -> Iterator[NamedPlace]:
+        ends = _WIDER.get(self.unit.kind, "国").replace(self.unit.name[-1], "")  # a city says 全市 of itself
+        at = r"(?:(?<=[，。；：、\n ])|^|(?<=今年)|(?<=目前)|(?<=年来)|(?<=以来))"
+        for match in re.finditer(rf"{at}(全[{ends}]){_COUNTED}", text):
+            yield NamedPlace(Place.OTHER, match[1], match.start(1), match.end(1))
+
+    def others(self, text: str) -> Iterator[NamedPlace]:
+        """Yield the cities, counties and districts that a text names, but for the unit itself."""
+        for match in _ABOVE.finditer(text):
+            start, end = match.start() - 2, match.end()
+            words = _CLAUSE.split(text[start:end])[-1]
+            federation = _FEDERATION.match(text, end)
+            if (
+                len(words) < 3
+                or _NO_NAME.search(words)
+                or text[max(0, end - 12) : end].endswith(self.unit.name)
+            ):
+                continue
+            if (
+                words[-1] == "区"
+                and words[-2] in _KINDS_OF_AREA
+                and not (federation or text[start - 1 : start] == "市")
+            ):
+                continue
+            opens = _OPENS.search(
+                re.sub(r"[\u4e00-\u9fa5]{2,3}[省市]$", "", text[max(0, start - 12) : start])
+            )
+            yield NamedPlace(Place.OTHER, words, start, end, (), bool(federation and opens))
+
+    def elsewhere(self, text: str, start: int, sentence_start: int) -> str:
+        """Return why a claim speaks of another place than the text's unit; "" when it does not."""
+        clause = re.split(r"[，。；：,;]", text[max(sentence_start, start - 40) : start])[-1]
+        named = [*self.others(clause), *(each for each in self._wider(clause + "1"))]
+        return not_of(named[-1].words, self.unit) if named else ""
+
+
+def not_of(words: str, unit: Any) -> str:
+    """Return the doubt about a number of another place."""
+    return f"说的是{words}，不是{unit.name}的数"
