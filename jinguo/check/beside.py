@@ -108,5 +108,6 @@ def _of_a_group(text: str, before: Sequence[Bound], claim: Claim, best: Candidat
     figure = registry.get(best.figure_key)
     payee = registry.get(candidates[0].figure_key) if candidates else None
     same = payee is not None and payee.ledger == figure.ledger and payee.where == figure.where
-    if not same or any(doubt.startswith(LIMITED) for doubt in found):
+    unclear = bool(found) and other.unit == "户"
+    if (not same and not unclear) or any(doubt.startswith(LIMITED) for doubt in found):
         yield f"说的是给“{other.text}”的，不是总数"

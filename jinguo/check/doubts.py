@@ -13,13 +13,16 @@ from jinguo.check.terms import terms_in
 from jinguo.check.units import fit
 from jinguo.check.wordings import FLOOR
 from jinguo.figures import registry
-from jinguo.figures.declarations import Figure
+from jinguo.figures.declarations import Figure, FigureUnit
 
 SURE = 0.42  # below this score a binding is weak
 MARGIN = 0.035  # nearer than this to the runner-up it is tied
 TIED = "可能是"
 PLANNED = "说的是计划或目标，不是已经完成的数"
 SPEECH = 20  # characters in quotation marks that are somebody's words, not a name
+_NO_EXCHANGE = (
+    ("人", FigureUnit.ATTENDANCES), ("人次", FigureUnit.PERSONS), ("人", FigureUnit.ITEMS),
+)  # fmt: skip
 _GAP = 4  # characters between what is counted and its number that leave a doubt
 
 _RATE = re.compile(
@@ -35,6 +38,7 @@ _PLANNED = re.compile(
 _MORE = re.compile(
     r"(?:(?:比|较|同比|环比)[^，。；]{0,10}(?:增加|减少|增长|新增|净增|多|少|提高|下降|上升)|(?:同比|环比))了?(?:约|近|超)?$"
 )
+_BY = re.compile(r"(?:增加|增长|减少|下降|提高|净增)了?(?:约|近|超)?$")
 _DEMANDED = re.compile(r"(?:设|配备|每)[^。；]*$|(?:应|须|要求|必须|原则上|需|标准|规定)[^，。；]*$")
 _AIM = re.compile(r"(?:的)?(?:年度)?(?:目标|任务)")
 _UNDER_WAY = re.compile(
@@ -69,6 +73,7 @@ def doubts(
     if candidates:
         figure = registry.get(candidates[0].figure_key)
         yield from restrictions(text, claim, figure, candidates[0].reasons[0].split("…"))
+        yield from _of_units(text, claim, figure)
         yield from _of_speakers(text, claim, figure)
         yield from dict.fromkeys(_astray(text, claim, candidates[0], around, aside))
 
@@ -96,7 +101,7 @@ def _of_wording(text: str, claim: Claim) -> Iterator[str]:
     left = _left(text, claim)
     if _RATE.search(left):
         yield "说的是平均数，不是总数"
-    if _MORE.search(left) or (claim.unit in ("%", "个百分点") and _GROWTH.search(left)):
+    if _MORE.search(left) or (_GROWTH if claim.unit in ("%", "个百分点") else _BY).search(left):
         yield "说的是增减幅度，要与可比时期比较"
     if claim.wording == FLOOR and claim.text.startswith(("不", "至")) and _DEMANDED.search(left):
         yield "说的是要求，不是已经完成的数"
@@ -113,6 +118,13 @@ def _of_wording(text: str, claim: Claim) -> Iterator[str]:
     each = _EACH.search(text[claim.sentence[0] : claim.start])
     if each:
         yield "说的是平均数，不是总数"
+
+
+def _of_units(text: str, claim: Claim, figure: Figure) -> Iterator[str]:
+    """Yield a doubt where a text counts persons and the figure attendances or things, or such a like."""
+    households = claim.unit == "个" and figure.unit == FigureUnit.HOUSEHOLDS
+    if (claim.unit, figure.unit) in _NO_EXCHANGE or (households and not text.startswith("家庭", claim.end)):
+        yield f"文中按“{claim.unit}”，指标按“{figure.unit.value}”，两者不能换算"
 
 
 def _of_speakers(text: str, claim: Claim, figure: Figure) -> Iterator[str]:

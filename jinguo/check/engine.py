@@ -19,6 +19,7 @@ from jinguo.check.restrictions import is_stock
 from jinguo.check.scopes import Scope as Spoken
 from jinguo.check.scopes import scopes
 from jinguo.check.sentences import phrase_around, sentence_spans, span_of
+from jinguo.check.together import together
 from jinguo.core.periods import Period
 from jinguo.core.quantities import Interval
 from jinguo.core.scoping import SYSTEM
@@ -28,8 +29,8 @@ from jinguo.figures.engine import Scope, evaluate, visible_figures
 from jinguo.figures.values import Value
 from jinguo.reports.facts import amount_in_words_unit
 
+MANY = 25  # approximate records whose errors cancel out to a fifth of one's: a fiftieth of the sum
 WEAK = 0.2  # below this no figure is meant at all
-LARGER = Decimal("1.5")  # how much more of the same a text says elsewhere, where a number may be a part
 _RANK = re.compile(
     r"(?:走在|位居|居|位列|列|处于|保持在?)(?:全国|全省|全市|全区|全县|同类)?(?:的)?(?:前列|第[一二三四五六七八九十\d]+位?|首位|前茅)"
 )
@@ -79,29 +80,8 @@ def check_text(
         for bound, scope in zip(bind(whole.text, claims, chosen), spoken, strict=True)
     ]
     values = _values(rows, viewer)
-    judged = [*_parts([_judge(row, values) for row in rows]), *_rankings(whole.text, unit, period)]
+    judged = [*together([_judge(row, values) for row in rows]), *_rankings(whole.text, unit, period)]
     return sorted((_placed(each, whole, text) for each in judged), key=lambda each: each.claim.start)
-
-
-def _parts(judged: list[Judged]) -> list[Judged]:
-    """Take back a contradiction where the text says more of the same elsewhere: the lesser is a part."""
-    most: dict[tuple[str | None, int, Period], Judged] = {}
-    for each in judged:
-        key = (each.figure, each.unit.pk, each.period)
-        said = each.claim.value is not None and each.verdict in (Verdict.SUPPORTED, Verdict.CONTRADICTED)
-        if said and (key not in most or (most[key].claim.value or 0) < (each.claim.value or 0)):
-            most[key] = each
-    return [_part_of(each, most.get((each.figure, each.unit.pk, each.period))) for each in judged]
-
-
-def _part_of(judged: Judged, whole: Judged | None) -> Judged:
-    value, computed = judged.claim.value, judged.computed
-    if judged.verdict != Verdict.CONTRADICTED or whole is None or value is None or computed is None:
-        return judged
-    if value >= computed or (whole.claim.value or value) < value * LARGER:
-        return judged
-    reason = f"文中另说“{whole.claim.text}”，这里可能是其中一部分"
-    return replace(judged, verdict=Verdict.AMBIGUOUS, reason=reason, notes=(*judged.notes, reason))
 
 
 def _placed(judged: Judged, whole: Arrangement, text: str) -> Judged:
@@ -173,19 +153,27 @@ def _judge(row: _Row, values: dict[Key, Value]) -> Judged:
     if value is None:
         return replace(base, verdict=Verdict.AMBIGUOUS, reason="您没有查看这项指标的权限")
     held = _hold(base, value, sure=not row.doubts and score >= SURE)
-    return _both_true(held, row, values) if row.tied else held
+    return _either_way(held, row, values) if row.tied else held
 
 
-def _both_true(held: Judged, row: _Row, values: dict[Key, Value]) -> Judged:
-    """Where two figures are meant alike and the records bear out both, the claim is true of both."""
+def _either_way(held: Judged, row: _Row, values: dict[Key, Value]) -> Judged:
+    """Where two figures are meant alike and the records say the same of both, that is the verdict."""
+    verdicts, said = set(), []
     for candidate in row.candidates[:2]:
         value = values.get((row.unit.pk, row.period, candidate.figure_key))
-        figure = registry.get(candidate.figure_key)
-        amount = amount_in_words_unit(figure, value) if value else None
-        if amount is None or amount not in _comparable(row.claim, figure.unit):
+        if value is None:
             return held
-    names = "”和“".join(candidate.label for candidate in row.candidates[:2])
-    return replace(held, verdict=Verdict.SUPPORTED, reason=f"“{names}”都与记录一致")
+        one = _hold(replace(held, figure=candidate.figure_key), value, sure=True)
+        verdicts.add(one.verdict)
+        said.append(f"“{candidate.label}”{one.reason}")
+    if verdicts == {Verdict.SUPPORTED}:
+        names = "”和“".join(candidate.label for candidate in row.candidates[:2])
+        return replace(held, verdict=Verdict.SUPPORTED, reason=f"“{names}”都与记录一致")
+    return (
+        replace(held, verdict=Verdict.CONTRADICTED, reason="；".join(said))
+        if verdicts == {Verdict.CONTRADICTED}
+        else held
+    )
 
 
 def _hold(base: Judged, value: Value, *, sure: bool) -> Judged:
@@ -205,7 +193,7 @@ def _hold(base: Judged, value: Value, *, sure: bool) -> Judged:
         return replace(known, verdict=Verdict.AMBIGUOUS, reason=_unsure(base))
     if amount in interval:
         return replace(known, verdict=Verdict.SUPPORTED, reason=f"记录里是{_plain(amount)}{base.claim.unit}")
-    if value.approximate and _near(amount, interval):
+    if value.approximate and _near(amount, interval, value.entries):
         return replace(
             known,
             verdict=Verdict.AMBIGUOUS,
@@ -256,10 +244,11 @@ def _outside(amount: Decimal, interval: Interval) -> Decimal | None:
     return (interval.high or amount) - amount
 
 
-def _near(amount: Decimal, interval: Interval) -> bool:
-    tenth = amount / 10
+def _near(amount: Decimal, interval: Interval, entries: int) -> bool:
+    """Whether approximate records may yet bear a claim out: each errs by up to a tenth, many by less."""
+    about = amount / 10 / Decimal(min(max(entries, 1), MANY)).sqrt()
     low, high = interval.low, interval.high
-    return (low is None or amount + tenth >= low) and (high is None or amount - tenth <= high)
+    return (low is None or amount + about >= low) and (high is None or amount - about <= high)
 
 
 def _decimal(amount: Any) -> Decimal | None:

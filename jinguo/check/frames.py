@@ -32,6 +32,7 @@ _LEVELS = (
 _FEDERATION_OF = re.compile(r"妇联|妇女|20\d\d年|工作|“")
 OPENS = 16  # characters before the unit that opens a text
 _HEADING = re.compile("|".join(f"(?P<l{level}>{pattern})" for level, pattern in enumerate(_LEVELS)))
+FUTURE = re.compile(r"[^。；]{0,18}?(?:将(?!近)|拟|计划|打算|要(?!求|点|素))")  # 2026年，区妇联将…
 _DATELINE = re.compile(
     r"^[\s\u3000]*(?:(?:本报|[\u4e00-\u9fa5]{2,8}网?)?(?:\d{1,2}月\d{1,2}日)?讯|[（(][^）)\n]{0,30}[）)]|[\s\u3000])*"
 )
@@ -234,10 +235,23 @@ def _opened(frame: Frame, lines: list[str]) -> Frame:
         and opening[first.end : first.end + 1] in ("，", ",", "是")
     ):
         period = period_in(first)
+        if _other_years(lines, set(years_in(first.words))):
+            return frame
         return replace(frame, period=period, year=period.end.year if _one_year(period) else frame.year)
     if first.kind is not Time.DAY or first.words.startswith(("今天", "今日")):
         return frame
     return replace(frame, event=True, year=frame.year or year_in(first.words))
+
+
+def _other_years(lines: list[str], known: set[int]) -> bool:
+    """Whether sentences of a text begin with other years, and not to say what will be done."""
+    return any(
+        not known.issuperset(years_in(each.words)) and not FUTURE.match(line, each.end)
+        for line in lines
+        for each in times_of(line)
+        if each.kind in (Time.YEAR, Time.YEARS)
+        and re.search(r"(?:^|[。；！？])[\s\u3000]*$", line[: each.start])
+    )
 
 
 def period_in(named: NamedTime) -> Period:

@@ -10,7 +10,7 @@ from typing import Any
 
 from jinguo.check.claims import Claim
 from jinguo.check.doubts import PLANNED
-from jinguo.check.frames import Frame, Framed, framed, period_in
+from jinguo.check.frames import FUTURE, Frame, Framed, framed, period_in
 from jinguo.check.places import NamedPlace, Place, Places, not_of
 from jinguo.check.sentences import unwrapped
 from jinguo.check.tables import is_cell, words_of_cell
@@ -147,7 +147,7 @@ class _Reading:
             each = self.times[self.time_at]
             self.when = self._timed(each)
             if self._opens(each.start) and each.kind is not Time.LIKE:
-                self.standing_when = self.when
+                self.standing_when = self._carried(each)
                 self.event = self.event and each.kind in (Time.DAY, Time.OCCASION, Time.PART)
             self.time_at += 1
         while self.place_at < len(self.named) and self.named[self.place_at].start < at:
@@ -156,6 +156,12 @@ class _Reading:
             if each_place.subject or (each_place.kind is Place.OWN and self._opens(each_place.start)):
                 self.standing_where = self.where
             self.place_at += 1
+
+    def _carried(self, each: NamedTime) -> _When:
+        """Return what a time that opens a sentence means for the next ones: a part of a year may be over."""
+        if each.kind is not Time.PART:
+            return self.when
+        return replace(self.standing_when, flow_doubt=f"前面说的是“{each.words}”，没有写明是不是同一时间")
 
     # --- what a named time and a named place mean ---
 
@@ -174,7 +180,9 @@ class _Reading:
             case Time.LIKE:
                 return self.when
             case Time.YEAR:
-                return self._within(period_in(named))
+                when = self._within(period_in(named))
+                future = self._opens(named.start) and FUTURE.match(self.text, named.end)
+                return replace(when, doubt=PLANNED) if future else when
             case Time.YEARS:
                 years = years_in(named.words)
                 each = bool(_EACH.match(self.text[named.end : named.end + 16]))

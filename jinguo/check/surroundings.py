@@ -137,6 +137,11 @@ def _respectively(text: str, near: Neighbours) -> str:
         members += 1
     subject = _CLAUSE.split(text[claim.sentence[0] : first].rstrip("，,"))[-1]
     names = [name for name in _BOTH.split(subject) if name]
+    if names and re.search(
+        r"\d年|年度|季度", names[-1]
+    ):  # each of another time: what is counted stands behind
+        opens = before[0].start if before else claim.start
+        return text[first + 2 : opens]
     if members < 2 or len(names) < members:
         return ""
     tail = _TAIL.search(names[-1])

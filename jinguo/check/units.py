@@ -50,7 +50,10 @@ CLASSIFIERS: dict[str, tuple[str, frozenset[U], frozenset[U]]] = {
 # 个村, 个社区 count places: the classifier is 个 and the place is what is counted.
 for _word in ("个村居", "个村社", "个村", "个社区", "个行业", "个单位", "个部门"):
     CLASSIFIERS[_word] = CLASSIFIERS["个"]
-CLASSIFIER = "|".join(sorted(map(re.escape, CLASSIFIERS), key=len, reverse=True))
+_BROKEN = re.compile(r"^([人场期户件项批])次$")  # a line's end may stand within: 人 次
+CLASSIFIER = "|".join(
+    _BROKEN.sub(r"\1[ \\n]?次", re.escape(word)) for word in sorted(CLASSIFIERS, key=len, reverse=True)
+)
 _ANYTHING = (frozenset(U) - {U.PERCENT}, frozenset({U.PERCENT}))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from jinguo.check import wordings as w
@@ -64,5 +65,5 @@ def unit_of(group: dict[str, str | None]) -> str:
         return {"个百分点": "个百分点", "‰": "‰"}.get(group["percent"] or "", "%")
     if group.get("yuan"):
         return "元"
-    classifier = group.get("unit") or ""
+    classifier = re.sub(r"\s", "", group.get("unit") or "")
     return CLASSIFIERS[classifier][0] if classifier else ""

@@ -53,6 +53,9 @@ OTHERS = [
     ("超过规定的女性就业占比40%的目标。", "40%"),
     ("为12名贫困妇女提供创业担保贷款。", "12名"),
     ("孵化2000名女性创业者。", "2000名"),  # no loan is spoken of
+    ("宣讲覆盖妇女群众700余人。", "700余人"),  # persons are no attendances
+    ("涌现最美家庭120个。", "120个"),  # nor things households
+    ("与2023年相比，普法活动增加3期次。", "3期次"),
 ]
 OWN = [
     ("开展“巾帼大宣讲”110余场次。", "110余场次", "activities.lectures"),
@@ -70,6 +73,8 @@ OWN = [
     ("为妇女争取贷款3200万元。", "3200万元", "assistance.loans_amount"),
     ("开展困境妇女关爱、情暖夕阳等志愿服务300余次。", "300余次", "activities.volunteer_services"),
     ("建设巾帼驿站11家、“妇字号”示范基地8个。", "11家", "sites.stations"),
+    ("2022年、2023年分别开展宣讲115场次、211场次。", "211场次", "activities.lectures"),
+    ("目前已有2982个家庭成为出彩人家示范户。", "2982个", "honours.model_households"),
 ]
 
 
