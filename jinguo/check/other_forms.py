@@ -24,7 +24,7 @@ from jinguo.check.written import (
 from jinguo.core.numerals import DIGITS, last_place
 
 _TENTHS = re.compile(
-    rf"{BEFORE}(?P<number>[一二三四五六七八九]|\d(?:\.\d)?)成(?P<tenth>半|[一二三四五六七八九](?!成))?(?P<more>[多余])?{AFTER}"
+    rf"{BEFORE}(?P<number>[一二两三四五六七八九]|\d(?:\.\d)?)成(?P<tenth>半|[一二三四五六七八九](?!成))?(?P<more>[多余])?{AFTER}"
 )
 _PARTS = re.compile(
     rf"{BEFORE}(?P<parts>百|千|万|[二两三四五六七八九十]+|\d+)分之(?P<number>{NUMBER})(?P<more>[多余])?{AFTER}"
