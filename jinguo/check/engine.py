@@ -76,7 +76,7 @@ def check_text(
     claims = find_claims(whole.text, strictness)
     spoken = scopes(whole.text, claims, unit, period, viewer)
     rows = [
-        _row(whole.text, bound, scope)
+        _row(whole, bound, scope)
         for bound, scope in zip(bind(whole.text, claims, chosen), spoken, strict=True)
     ]
     values = _values(rows, viewer)
@@ -104,11 +104,14 @@ def _placed(judged: Judged, whole: Arrangement, text: str) -> Judged:
     return replace(judged, claim=placed, notes=notes)
 
 
-def _row(text: str, bound: Any, scope: Spoken) -> _Row:
+def _row(whole: Arrangement, bound: Any, scope: Spoken) -> _Row:
     claim, candidates, doubts = bound
+    text = whole.text
     steady = bool(_STEADY.search(text[max(claim.sentence[0], claim.start - 12) : claim.start]))
     flow = candidates and not is_stock(registry.get(candidates[0].figure_key))
     more = (*scope.doubts, *(scope.flow_doubts if flow else ()))
+    if whole.is_loose(claim.start, claim.end):
+        more = (*more, "数字在分栏断开的地方，前后可能接错或缺了一半")
     return _Row(claim, candidates, tuple(dict.fromkeys((*doubts, *more))), scope.unit, scope.period, steady)
 
 

@@ -20,6 +20,7 @@ FORMS = (*BEFORE_PLAIN, (PLAIN, read_plain), *AFTER_PLAIN)  # in the order in wh
 
 
 _MYRIAD = re.compile(r"(?<=\d)[wW](?![A-Za-z0-9])")  # 10w+, as the social media write it
+_PARAGRAPH = re.compile(r"\n[ \u3000]*\n")
 _POINT = re.compile(r"(?<=\d)点(?=\d+[万亿%])")
 
 
@@ -90,8 +91,11 @@ def _within_number(text: str, at: int) -> bool:
 
 
 def _within_row(pattern: re.Pattern[str], match: re.Match[str], text: str) -> re.Match[str]:
-    """Return a match that ends with its table's row: a number takes no unit from the row below."""
+    """Return a match that ends with its row or paragraph: a number takes no unit from the one below."""
     start, end = match.span()
+    paragraph = _PARAGRAPH.search(text, start + 1, end)
+    if paragraph:
+        return pattern.match(text, start, paragraph.start()) or match
     line_end = text.find("\n", start + 1, end)
     if line_end < 0 or not re.search(r"[\t|｜]", text[text.rfind("\n", 0, start) + 1 : start]):
         return match

@@ -32,6 +32,7 @@ _LEVELS = (
 _FEDERATION_OF = re.compile(r"妇联|妇女|20\d\d年|工作|“")
 OPENS = 16  # characters before the unit that opens a text
 _HEADING = re.compile("|".join(f"(?P<l{level}>{pattern})" for level, pattern in enumerate(_LEVELS)))
+_MARKS = "#>*- \u3000\t\n"  # what Markdown and bulletins set before a heading
 FUTURE = re.compile(r"[^。；]{0,18}?(?:将(?!近)|拟|计划|打算|要(?!求|点|素))")  # 2026年，区妇联将…
 _DATELINE = re.compile(
     r"^[\s\u3000]*(?:(?:本报|[\u4e00-\u9fa5]{2,8}网?)?(?:\d{1,2}月\d{1,2}日)?讯|[（(][^）)\n]{0,30}[）)]|[\s\u3000])*"
@@ -91,7 +92,7 @@ def _titles(lines: list[str]) -> list[str]:
     for line in lines[:LINES]:
         if len(line.strip()) > TITLE or "。" in line:
             break
-        found.append(line.strip())
+        found.append(line.strip(_MARKS))
     return found
 
 
@@ -288,7 +289,7 @@ def _sections(text: str, whole: Frame, places: Places) -> Iterator[tuple[int, Fr
 
 
 def _heading(line: str, unnumbered: int) -> tuple[int | None, str]:
-    words = line.strip()
+    words = line.strip(_MARKS)
     numbered = _HEADING.match(words)
     if numbered:
         first = re.split("[。：:]", words)[0]

@@ -5,9 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
 from pathlib import PurePath
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -15,13 +13,10 @@ from jinguo.check.pdf_lines import reflowed
 
 PAGES = 500  # of a PDF
 UNPACKED = 200 * 1024 * 1024  # bytes that a Word file may unpack to
-_BLOCKS = {
-    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "section", "article", "header", "footer",
-    "ul", "ol", "table", "blockquote", "br", "pre", "dd", "dt", "figure", "figcaption", "caption",
-}  # fmt: skip
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # says a drawing twice
 _FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,20}\]:?")  # of Markdown; blanked out, so that places stay
-_UNSEEN = {"script", "style", "head", "noscript", "template", "svg", "iframe", "nav"}
+_EMPHASIS = re.compile(
+    r"(\*\*\*|\*\*|__|~~|`)(?=\S)([^\n]+?)(?<=\S)\1|(?<![\d*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\d*])"
+)
 
 
 class ReadingError(ValueError):
@@ -37,27 +32,35 @@ def read(raw: bytes, name: str) -> str:
         return _pdf(raw)
     text = _decoded(raw)
     if ending in (".md", ".markdown"):
-        return _FOOTNOTE.sub(lambda mark: " " * len(mark[0]), text)
+        return _EMPHASIS.sub(
+            lambda mark: mark[2] or mark[3], _FOOTNOTE.sub(lambda mark: " " * len(mark[0]), text)
+        )
     return _web(text) if ending in (".html", ".htm") else text
 
 
 def _decoded(raw: bytes) -> str:
-    """Return text in UTF-8, UTF-16 with its mark, or GB 18030. Raises ReadingError for what is no text."""
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return raw.decode("utf-16", "replace")
-    for encoding in ("utf-8-sig", "gb18030"):
+    """Return text in UTF-8, UTF-16 or GB 18030. Raises ReadingError for what is no text."""
+    marked = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030", "utf-16-le", "utf-16-be"):
         try:
-            text = raw.decode(encoding)
+            text = raw.decode(encoding, "replace" if marked else "strict")
         except UnicodeDecodeError:
             continue
-        if "\x00" not in text:
+        if "\x00" not in text and (not encoding.startswith("utf-16-") or _is_chinese(text)):
             return text.replace("\r\n", "\n").replace("\r", "\n")
     raise ReadingError(_("这个文件不是文字。请上传 .txt、.docx、.html 或带文字的 .pdf。"))
 
 
+def _is_chinese(text: str) -> bool:
+    """Whether most of a text's characters are Chinese or plain: bytes read in a wrong code are neither."""
+    known = len(re.findall(r"[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef\u2010-\u2027 -~\s]", text))
+    return known * 10 >= len(text) * 9 and bool(re.search(r"[\u4e00-\u9fff]", text))
+
+
 def _word(raw: bytes) -> str:
     import docx
-    from docx.oxml.ns import qn
+
+    from jinguo.check.word_text import text_of
 
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
@@ -68,70 +71,25 @@ def _word(raw: bytes) -> str:
         if isinstance(error, ReadingError):
             raise
         raise ReadingError(_("这个 Word 文件打不开：可能已损坏、设有密码，或是旧的 .doc 改了名。")) from error
-    return "\n".join(_word_lines(document.element.body, qn))
-
-
-def _word_lines(parent: Any, qn: Any) -> Iterator[str]:
-    """Yield paragraphs, and rows of tables with tabs, in their order."""
-    for child in parent:
-        if child.tag == qn("w:p"):
-            yield _paragraph(child, qn)
-        elif child.tag == qn("w:tbl"):
-            for row in child.iter(qn("w:tr")):
-                cells = [
-                    " ".join(filter(None, (_paragraph(p, qn) for p in cell.iter(qn("w:p")))))
-                    for cell in row.findall(qn("w:tc"))
-                ]
-                yield "\t".join(cells)
-        elif child.tag == qn("w:sdt"):
-            content = child.find(qn("w:sdtContent"))
-            yield from _word_lines(content if content is not None else (), qn)
-
-
-def _paragraph(paragraph: Any, qn: Any) -> str:
-    """Return a paragraph's text without deleted runs; a text box inside follows on lines of its own."""
-    words = []
-    for node in paragraph.iter(qn("w:t"), qn("w:tab"), qn("w:br")):
-        if any(parent.tag == _FALLBACK for parent in node.iterancestors() if "Fallback" in str(parent.tag)):
-            continue
-        words.append(
-            (node.text or "") if node.tag == qn("w:t") else "\t" if node.tag == qn("w:tab") else "\n"
-        )
-    return "".join(words)
+    return text_of(document)
 
 
 def _web(text: str) -> str:
-    from lxml import html
+    from jinguo.check.web_text import text_of
 
-    if not text.strip():
-        return ""
     try:
-        tree = html.document_fromstring(text.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8"))
+        return text_of(text)
     except (ValueError, AssertionError) as error:
         raise ReadingError(_("这个网页文件读不出文字。")) from error
-    made = "".join(_web_words(tree))
-    return re.sub(r"[ \t]*\n\s*\n\s*", "\n\n", re.sub(r"[ \t]+", " ", made)).strip()
-
-
-def _web_words(node: Any) -> Iterator[str]:
-    if not isinstance(node.tag, str) or node.tag in _UNSEEN:
-        return
-    if node.tag in _BLOCKS:
-        yield "\n"
-    if node.tag in ("td", "th") and node.getprevious() is not None:
-        yield " | "
-    yield re.sub(r"\s+", " ", node.text or "") if node.tag != "pre" else node.text or ""
-    for child in node:
-        yield from _web_words(child)
-        yield re.sub(r"\s+", " ", child.tail or "")
-    if node.tag in _BLOCKS:
-        yield "\n"
 
 
 def _pdf(raw: bytes) -> str:
+    import logging
+
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is wrong is said here, in a sentence
     try:
         reader = PdfReader(io.BytesIO(raw))
         if reader.is_encrypted and not reader.decrypt(""):

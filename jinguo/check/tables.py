@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 _GAP = r"[\t|｜\u3000]+| {2,}"
 _BETWEEN = {
@@ -53,17 +54,28 @@ def _cells(line: str) -> tuple[str, ...]:
 
 
 def _head(above: str, index: int, width: int) -> str:
-    """Return a column's head: its cell in the nearest row above without numbers and with as many cells."""
-    for line in reversed(above.rstrip("\n").split("\n")[-ROWS_UP:]):
-        if not line.strip():
-            continue
-        cells = _cells(line)
+    """Return a column's head: its cell in the nearest row above without numbers and with as many cells.
+
+    Where the row above that one spans columns (宣讲 over 场次 and 人次), its words go before.
+    """
+    lines = [line for line in above.rstrip("\n").split("\n")[-ROWS_UP:] if line.strip()]
+    for place in range(len(lines) - 1, -1, -1):
+        cells = _cells(lines[place])
         if len(cells) < 2:
             return ""
-        words = [cell for cell in cells if cell and not set(cell) <= set("-—:： ")]
-        if len(cells) == width and words and not any(re.search(r"\d", _TIME.sub("", cell)) for cell in words):
-            return _with_subject(cells, index) if index < len(cells) else ""
+        if not _are_heads(cells, width):
+            continue
+        upper = _cells(lines[place - 1]) if place else ()
+        if _are_heads(upper, width) and any(one and one == two for one, two in pairwise(upper)):
+            return upper[index] + cells[index] if upper[index] != cells[index] else cells[index]
+        return _with_subject(cells, index)
     return ""
+
+
+def _are_heads(cells: tuple[str, ...], width: int) -> bool:
+    words = [cell for cell in cells if cell and not set(cell) <= set("-—:： ")]
+    numbers = any(re.search(r"\d", _TIME.sub("", cell)) for cell in words)
+    return len(cells) == width and bool(words) and not numbers
 
 
 def _with_subject(heads: tuple[str, ...], index: int) -> str:

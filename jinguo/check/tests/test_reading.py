@@ -6,9 +6,11 @@ import io
 
 import docx
 import pytest
+from docx.oxml import parse_xml
 
 from jinguo.check.columns import arranged
 from jinguo.check.reading import ReadingError, read
+from jinguo.check.tables import words_of_cell
 
 WORDS = "全年宣讲12场。"
 
@@ -32,6 +34,94 @@ def test_a_word_file_gives_paragraphs_and_rows():
 def test_a_web_page_gives_what_a_reader_sees():
     page = "<html><head><title>12场</title><script>var a=99</script></head><body><p>全年宣讲<b>12</b>场。</p><p>救助3人。</p></body>"
     assert read(page.encode(), "a.html") == "全年宣讲12场。\n\n救助3人。"
+
+
+def test_utf_16_without_its_mark_is_read_too():
+    assert read(WORDS.encode("utf-16-le"), "a.txt") == WORDS
+    assert read(WORDS.encode("utf-16-be"), "a.txt") == WORDS
+
+
+def test_the_emphasis_of_markdown_stands_in_no_numbers_way():
+    assert (
+        read("宣讲**12**场，`近`__3万__人次，值守7*24小时，a_b".encode(), "a.md")
+        == "宣讲12场，近3万人次，值守7*24小时，a_b"
+    )
+
+
+def test_what_a_web_page_hides_or_asks_for_is_not_read():
+    page = '<p hidden>1人</p><p style="display:none">2人</p><textarea>3人</textarea><select><option>4人</select><p>5人</p>'
+    assert read(page.encode(), "a.html") == "5人"
+
+
+def test_cells_of_a_web_pages_table_that_span_places_stand_in_each():
+    page = "<table><tr><th rowspan=2>镇街<th colspan=2>宣讲</tr><tr><th>场次<th>人次</tr><tr><td>仁风镇<td>17<td>97</tr></table>"
+    assert read(page.encode(), "a.html").split("\n") == [
+        "镇街 | 宣讲 | 宣讲",
+        "镇街 | 场次 | 人次",
+        "仁风镇 | 17 | 97",
+    ]
+
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+BOX = (
+    f"<w:r {W} xmlns:wps='http://schemas.microsoft.com/office/word/2010/wordprocessingShape'><wps:txbx><w:txbxContent>"
+    "<w:p><w:r><w:t>救助3人。</w:t></w:r></w:p></w:txbxContent></wps:txbx></w:r>"
+)
+
+
+def word(*parts, finish=lambda document: None):
+    """A Word file with one paragraph made of these pieces of XML."""
+    document = docx.Document()
+    paragraph = document.add_paragraph()
+    for part in parts:
+        paragraph._p.append(parse_xml(part))
+    finish(document)
+    kept = io.BytesIO()
+    document.save(kept)
+    return read(kept.getvalue(), "稿.docx")
+
+
+def run(words):
+    return f"<w:r {W}><w:t>{words}</w:t></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("parts", "text"),
+    [
+        ((run("宣讲1"), run("2"), run("场。")), "宣讲12场。"),
+        ((f"<w:pPr {W}><w:tabs><w:tab w:val='left' w:pos='420'/></w:tabs></w:pPr>", run("宣讲12场。")), "宣讲12场。"),
+        ((run("宣讲"), f"<w:del {W} w:id='1'><w:r><w:delText>9</w:delText></w:r></w:del>", f"<w:ins {W} w:id='2'>{run('12')}</w:ins>", run("场。")), "宣讲12场。"),
+        ((f"<w:moveFrom {W} w:id='1'>{run('普法8期。')}</w:moveFrom>", run("宣讲12场。")), "宣讲12场。"),
+        ((run("每场30"), f"<w:r {W}><w:noBreakHyphen/></w:r>", run("50人。")), "每场30-50人。"),
+        ((run("宣讲12场"), f"<w:r {W}><w:rPr><w:vanish/></w:rPr><w:t>（原99场）</w:t></w:r>", run("。")), "宣讲12场。"),
+        ((run("开展宣"), BOX, run("讲12场。")), "开展宣讲12场。\n救助3人。"),
+        ((run("共"), f"<w:r {W}><w:instrText> = SUM(ABOVE) 99 </w:instrText></w:r>", run("12场。")), "共12场。"),
+    ],
+)  # fmt: skip
+def test_a_word_paragraph_is_read_as_it_is_seen(parts, text):
+    assert word(*parts) == text
+
+
+def test_merged_cells_of_a_word_table_name_each_of_their_places():
+    def table(document):
+        made = document.add_table(3, 3)
+        for place, words in enumerate(("镇街", "宣讲", "", "镇街", "场次", "人次", "仁风镇", "17", "97")):
+            made.cell(place // 3, place % 3).text = words
+        made.cell(0, 1).merge(made.cell(0, 2))
+        made.cell(1, 0).text = ""
+        made.cell(0, 0).merge(made.cell(1, 0))
+
+    assert word(finish=table).strip().split("\n") == [
+        "镇街\t宣讲\t宣讲",
+        "镇街\t场次\t人次",
+        "仁风镇\t17\t97",
+    ]
+
+
+def test_the_head_of_a_column_has_the_words_that_span_it():
+    text = "镇街\t宣讲\t宣讲\t普法\n镇街\t场次\t人次\t期次\n仁风镇\t17\t97\t8\n"
+    assert words_of_cell(text, text.index("97"))[0] == "宣讲人次 仁风镇"
+    assert words_of_cell(text, text.index("17"))[0] == "宣讲场次 仁风镇"
 
 
 @pytest.mark.parametrize(
