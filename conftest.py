@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import hypothesis
 import pytest
 
 # A plug-in: imported by two modules, a fixture is two fixtures, and the district is dear to load.
 pytest_plugins = ["tests.demo_district"]
+
+hypothesis.settings.register_profile("untimed", deadline=None)  # how long an example takes says nothing
+hypothesis.settings.load_profile("untimed")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -8,17 +8,19 @@ import os
 import random
 import signal
 import time
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from PIL import Image
 
 from jinguo.activities.models import Activity
 from jinguo.core.models import EvidenceFile
 from tests import factories as make
+from tests.browser.conftest import ARGUMENTS, enter, program
 
-SCREEN = {"width": 360, "height": 740}
+SCREEN: dict[str, Any] = {
+    "viewport": {"width": 360, "height": 740}, "locale": "zh-CN", "has_touch": True, "is_mobile": True,
+}  # fmt: skip
 READY = "body[data-ready]"
 PATIENCE = 60000  # milliseconds: two loaded cores are slow, and waiting ends as soon as it may
 
@@ -33,29 +35,97 @@ def photograph(seed: int, size: tuple[int, int] = (800, 600)) -> dict[str, Any]:
 
 
 class Phone:
-    """One browser profile on a disk; ``on`` starts it, ``kill`` takes the battery out."""
+    """A telephone of one's own in the running browser: nobody else's storage, cookies or workers."""
 
-    def __init__(self, playwright: Any, program: str, arguments: list[str], folder: Path, url: str) -> None:
-        self._playwright, self._program, self._arguments = playwright, program, arguments
-        self.folder, self.url = folder, url
+    def __init__(self, browser: Any, url: str) -> None:
+        self.browser, self.url = browser, url
         self.context: Any = None
         self.page: Any = None
         self.complaints: list[str] = []
 
+    def __enter__(self) -> Self:
+        self.on()
+        return self
+
+    def __exit__(self, *_how: object) -> None:
+        self.off()
+
     def on(self) -> Any:
-        """Start the browser; the profile is the one that was there before."""
-        self.context = self._playwright.chromium.launch_persistent_context(
-            str(self.folder), executable_path=self._program, args=self._arguments, viewport=SCREEN,
-            locale="zh-CN", has_touch=True, is_mobile=True, base_url=self.url,
-        )  # fmt: skip
-        self.page = self.context.pages[0]
+        """Switch it on."""
+        self.context = self.started()
+        self.page = self.context.pages[0] if self.context.pages else self.context.new_page()
         self.page.set_default_timeout(PATIENCE)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         return self.page
 
+    def started(self) -> Any:
+        """Return its browser, started."""
+        return self.browser.new_context(**SCREEN, base_url=self.url)
+
     def off(self) -> None:
         """Close the browser as a person does."""
         self.context.close()
+
+    def enter(self, user: Any) -> None:
+        """Open the phone pages with somebody's session, with network, so that they are kept."""
+        enter(self.context, user, self.url)
+        self.page.goto("/m/")
+        self.page.wait_for_selector(f"{READY}[data-kept]", state="attached")
+
+    def log_in(self, user: Any) -> None:
+        """Log in and open the phone pages once, with network, so that they are kept."""
+        self.page.goto("/account/login/?next=/m/")
+        self.page.fill("[name=login]", user.username)
+        self.page.fill("[name=password]", make.PASSWORD)
+        self.page.click("main button[type=submit]")
+        self.page.wait_for_selector(f"{READY}[data-kept]", state="attached")
+
+    def open(self) -> Any:
+        """Open the phone pages."""
+        self.page.goto("/m/")
+        self.page.wait_for_selector(READY, state="attached")
+        return self.page
+
+    def record(self, headcount: int, photos: list[dict[str, Any]], kind: str = "") -> None:
+        """Record an activity as a person would, up to the tick."""
+        self.type_in(headcount, kind)
+        self.add_and_finish(photos)
+
+    def type_in(self, headcount: int, kind: str = "") -> None:
+        """Begin an entry and fill it in, until the phone says that it is kept."""
+        page = self.page
+        page.evaluate("location.hash = '#/'")
+        page.click(".record")
+        if kind or not page.input_value("[name=kind]"):
+            page.select_option("[name=kind]", label=kind or "宣讲")
+        page.fill("[name=headcount]", str(headcount))
+        page.wait_for_selector(".saved[data-pending='0']:not(:empty)")
+
+    def add_and_finish(self, photos: list[dict[str, Any]]) -> None:
+        """Add the photographs and say that it is done."""
+        page = self.page
+        if photos:
+            page.set_input_files("[data-pick=gallery]", photos)
+            page.wait_for_selector(f".pictures li:nth-child({len(photos)})")
+        page.click("form .main-button")
+        page.wait_for_selector(".done-page")
+
+
+class KeptPhone(Phone):
+    """A browser of its own with a profile on a disk; ``kill`` takes the battery out."""
+
+    def __init__(self, chromium: Any, folder: Path, url: str) -> None:
+        super().__init__(None, url)
+        self._chromium, self.folder = chromium, folder
+
+    def started(self) -> Any:
+        """Start the browser; the profile is the one that was there before."""
+        return self._chromium.launch_persistent_context(
+            str(self.folder), executable_path=program(), args=ARGUMENTS, base_url=self.url, **SCREEN
+        )
+
+    def __exit__(self, *_how: object) -> None:
+        self.kill()
 
     def processes(self) -> list[int]:
         """The browser's processes, by the profile they were started with."""
@@ -98,44 +168,6 @@ class Phone:
             assert "closed" in str(error), error
         (self.folder / "SingletonLock").unlink(missing_ok=True)
 
-    def log_in(self, user: Any) -> None:
-        """Log in and open the phone pages once, with network, so that they are kept."""
-        self.page.goto("/account/login/?next=/m/")
-        self.page.fill("[name=login]", user.username)
-        self.page.fill("[name=password]", make.PASSWORD)
-        self.page.click("main button[type=submit]")
-        self.page.wait_for_selector(f"{READY}[data-kept]", state="attached")
-
-    def open(self) -> Any:
-        """Open the phone pages."""
-        self.page.goto("/m/")
-        self.page.wait_for_selector(READY, state="attached")
-        return self.page
-
-    def record(self, headcount: int, photos: list[dict[str, Any]], kind: str = "") -> None:
-        """Record an activity as a person would, up to the tick."""
-        self.type_in(headcount, kind)
-        self.add_and_finish(photos)
-
-    def type_in(self, headcount: int, kind: str = "") -> None:
-        """Begin an entry and fill it in, until the phone says that it is kept."""
-        page = self.page
-        page.evaluate("location.hash = '#/'")
-        page.click(".record")
-        if kind or not page.input_value("[name=kind]"):
-            page.select_option("[name=kind]", label=kind or "宣讲")
-        page.fill("[name=headcount]", str(headcount))
-        page.wait_for_selector(".saved[data-pending='0']:not(:empty)")
-
-    def add_and_finish(self, photos: list[dict[str, Any]]) -> None:
-        """Add the photographs and say that it is done."""
-        page = self.page
-        if photos:
-            page.set_input_files("[data-pick=gallery]", photos)
-            page.wait_for_selector(f".pictures li:nth-child({len(photos)})")
-        page.click("form .main-button")
-        page.wait_for_selector(".done-page")
-
 
 def cut(phone: Phone, off: bool = True) -> None:
     """Cut the network, or give it back."""
@@ -169,13 +201,3 @@ def arrived() -> dict[int, int]:
 def villager() -> Any:
     """A village woman with a log-in."""
     return make.user("village", make.village("张家村", in_=make.town("济北街道")))
-
-
-def started(playwright: Any, folder: Path, url: str) -> Iterator[Phone]:
-    """A phone that is switched on, and off again at the end."""
-    from tests.browser.conftest import ARGUMENTS, _program
-
-    phone = Phone(playwright, _program(), ARGUMENTS, folder, url)
-    phone.on()
-    yield phone
-    phone.kill()

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -45,18 +46,26 @@ class Server:
         ran = subprocess.run(command, env=self.environment, input=given, text=True, capture_output=True)
         assert ran.returncode == 0, ran.stderr
 
+    def take_tables_from(self, connection: Any) -> None:
+        """Copy the tables that the test run has made already; where they lie elsewhere, make them."""
+        if connection.vendor != "sqlite":
+            self.manage("migrate")
+            return
+        connection.ensure_connection()
+        with closing(sqlite3.connect(self.folder / "jinguo.sqlite3")) as mine:
+            connection.connection.backup(mine)
+
     def start(self) -> None:
-        """Start, and wait until it answers."""
-        program = str(Path(sys.executable).with_name("jinguo"))
+        """Start, and wait until it answers: the product's server, on tables that are up to date."""
         self.process = subprocess.Popen(
-            [program, "serve", "--port", str(self.port)], env=self.environment, stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL, start_new_session=True,
+            [sys.executable, "-c", f"from jinguo.cli.server import run_server; run_server(port={self.port})"],
+            env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
         )  # fmt: skip
-        for _try in range(300):
+        for _try in range(1200):
             try:
                 urllib.request.urlopen(f"{self.url}/m/manifest.webmanifest", timeout=2)
             except OSError:
-                time.sleep(0.2)
+                time.sleep(0.05)
             else:
                 return
         raise AssertionError("the server did not start")

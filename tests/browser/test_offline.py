@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -15,50 +14,15 @@ from jinguo.activities.models import Activity
 from jinguo.core.entries import State
 from jinguo.core.models import AuditEvent
 from tests import factories as make
-from tests.browser.phone import Phone, arrived, cut, photograph, sent, started, villager
+from tests.browser.phone import KeptPhone, Phone, arrived, cut, photograph, sent
 
 pytestmark = pytest.mark.xdist_group("browser")
 
 
-@pytest.fixture
-def new_phone(chromium: Any, live_server: Any, tmp_path: Path) -> Iterator[Callable[[], Phone]]:
-    """Return a function that gives a telephone of one's own."""
-    running = []
-
-    def made() -> Phone:
-        life = started(playwright_of(chromium), tmp_path / f"phone{len(running)}", live_server.url)
-        running.append(life)
-        return next(life)
-
-    yield made
-    for life in running:
-        next(life, None)
-
-
-def playwright_of(browser: Any) -> Any:
-    """The running Playwright: its launcher starts browsers with profiles of their own, too."""
-
-    class Launcher:
-        chromium = browser.browser_type
-
-    return Launcher
-
-
-@pytest.fixture
-def user() -> Any:
-    return villager()
-
-
-@pytest.fixture
-def phone(new_phone: Any, user: Any) -> Phone:
-    made = new_phone()
-    made.log_in(user)
-    return made
-
-
 def test_three_activities_recorded_with_no_network_arrive_after_the_browser_was_closed(
-    phone: Phone, user: Any
+    kept_phone: KeptPhone, user: Any
 ) -> None:
+    phone = kept_phone
     cut(phone)
     for number, photos in ((31, 1), (32, 3), (33, 9)):
         phone.record(number, [photograph(number * 10 + one) for one in range(photos)])
@@ -182,11 +146,7 @@ def test_two_phones_with_different_words_are_settled_by_a_person(
     phone.record(71, [photograph(71)])
     sent(phone)
     other = new_phone()
-    other.log_in(make.user("village", Activity.everything.get().unit))
-    Activity.everything.update(recorded_by=user)
-    other.off()
-    other.on()
-    other.log_in(user)
+    other.enter(user)
     for one, words in ((phone, "我写的名称"), (other, "别人写的名称")):
         one.open()
         cut(one)

@@ -13,9 +13,7 @@ from django.utils import timezone
 from jinguo.activities.models import Activity
 from jinguo.core.entries import State
 from tests.browser.phone import Phone, arrived, cut, photograph, sent
-from tests.browser.test_offline import new_phone, phone, until, user, without_background
-
-__all__ = ["new_phone", "phone", "user"]  # fixtures
+from tests.browser.test_offline import until, without_background
 
 pytestmark = pytest.mark.xdist_group("browser")
 LOG_IN_PAGE = {"status": 200, "content_type": "text/html", "body": "<h1>Welcome to our Wi-Fi</h1>"}

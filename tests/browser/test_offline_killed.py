@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.phone import Phone, cut, photograph, sent
+from tests.browser.phone import KeptPhone, cut, photograph, sent
 from tests.browser.server import Server, Zhang
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -32,9 +32,9 @@ class Said:
 class Battery:
     """Dies some random moment after one of the moments of a life."""
 
-    MOMENTS = {"on": 2.5, "open": 1.0, "saved": 0.5, "done": 0.8}  # seconds: the longest wait after each
+    MOMENTS = {"on": 1.6, "open": 0.8, "saved": 0.4, "done": 0.6}  # seconds: the longest wait after each
 
-    def __init__(self, phone: Phone, chance: random.Random) -> None:
+    def __init__(self, phone: KeptPhone, chance: random.Random) -> None:
         self.moment = chance.choice(list(self.MOMENTS))
         self.dying = threading.Timer(chance.uniform(0, self.MOMENTS[self.moment]), phone.stop)
 
@@ -50,7 +50,7 @@ class Battery:
         self.dying.join()
 
 
-def live_until_killed(phone: Phone, number: int, cookies: Any, chance: random.Random, said: Said) -> None:
+def live_until_killed(phone: KeptPhone, number: int, cookies: Any, chance: random.Random, said: Said) -> None:
     """Record one activity, die on the way, and note what the phone promised before."""
     photos = [photograph(number * 10 + one) for one in range(number % 4)]
     off = chance.random() < 0.4
@@ -76,7 +76,7 @@ def live_until_killed(phone: Phone, number: int, cookies: Any, chance: random.Ra
     phone.forget()
 
 
-def held_by(phone: Phone) -> dict[int, str]:
+def held_by(phone: KeptPhone) -> dict[int, str]:
     """What the phone holds: head-count and state of each entry."""
     held = phone.page.evaluate(
         """() => new Promise(async (resolve, reject) => {
@@ -97,7 +97,7 @@ def held_by(phone: Phone) -> dict[int, str]:
 
 
 def test_killed_at_random_moments_nothing_is_lost_and_nothing_is_twice(
-    distant_phone: Phone, server: Server, capsys: Any
+    distant_phone: KeptPhone, server: Server, capsys: Any
 ) -> None:
     phone = distant_phone
     phone.log_in(Zhang)

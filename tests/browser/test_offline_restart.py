@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.phone import Phone, photograph, sent
+from tests.browser.phone import KeptPhone, photograph, sent
 from tests.browser.server import Server, Zhang
 
 pytestmark = pytest.mark.xdist_group("browser")
 
 
 def test_a_server_killed_in_the_middle_of_uploads_receives_everything_once(
-    distant_phone: Phone, server: Server
+    distant_phone: KeptPhone, server: Server
 ) -> None:
     phone = distant_phone
     phone.log_in(Zhang)

@@ -51,8 +51,7 @@ class Thumb:
 
 @pytest.fixture
 def page(open_as: Any) -> Any:
-    made = open_as(villager(), width=360)
-    made.goto("/m/")
+    made = open_as(villager(), width=360, at="/m/")
     made.wait_for_selector("body[data-ready]", state="attached")
     return made
 
@@ -195,8 +194,7 @@ def test_nothing_to_report_is_one_touch_also_off_line(open_as: Any) -> None:
         village.parent, SYSTEM, level="village", line="publicity", ledger="", frequency="month", due_days=5,
         valid_from=dt.date(2020, 1, 1), valid_to=None,
     )  # fmt: skip
-    page = open_as(user, width=360)
-    page.goto("/m/")
+    page = open_as(user, width=360, at="/m/")
     page.wait_for_selector("[data-nil]")
     page.wait_for_load_state("networkidle")  # what is under way when the network goes is complained of
     page.context.set_offline(True)
@@ -266,8 +264,7 @@ def test_the_keyboard_is_enough(page: Any) -> None:
 
 
 def test_the_phone_pages_speak_english(open_as: Any) -> None:
-    page = open_as(make.user("village", make.village("Village")), width=360, language="en")
-    page.goto("/m/")
+    page = open_as(make.user("village", make.village("Village")), width=360, language="en", at="/m/")
     page.click(".record")
     page.wait_for_selector("text=Attendances")
     chinese = page.evaluate(
@@ -284,7 +281,6 @@ def test_a_village_user_finds_the_way_to_the_phone_pages(open_as: Any) -> None:
 
 
 def test_who_may_not_record_is_told_so_instead_of_offered_a_form(open_as: Any) -> None:
-    page = open_as(make.user("leader", make.district()), width=360)
-    page.goto("/m/")
+    page = open_as(make.user("leader", make.district()), width=360, at="/m/")
     page.wait_for_selector("text=您的账号不能填报")
     assert page.locator(".record").count() == 0
