@@ -76,6 +76,7 @@ def desk(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
             "address": signin_codes.address(request, found),
             "client_id": uuid.uuid4(),
             "pages": found.pages.count(),
+            "only_here": signin_codes.only_this_machine(request),
         }
     return render(request, "mobile/signin_desk.html", context)
 

@@ -8,6 +8,9 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.crypto import constant_time_compare
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -15,6 +18,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from jinguo.activities import signing_in, signing_lists
 from jinguo.activities.models import SignIn, SignInDesk
 from jinguo.activities.signing_in import Signature
+from jinguo.core.entries import State
+from jinguo.mobile import signin_codes
 from jinguo.mobile import signin_limits as limits
 from jinguo.mobile.signin_device import Device, device_of, new_device
 from jinguo.people.identity import mask_phone
@@ -28,9 +33,10 @@ def entrance(request: HttpRequest) -> HttpResponse:
     number = "".join(request.GET.get("number", "").split())[:12]
     if not number:
         return render(request, "mobile/signin_entrance.html", {})
-    if _desk(request, number) is not None:
-        return redirect("signin_door", number)
-    return _no_such(request, number)
+    desk = _desk(request, number)
+    if desk is None:
+        return _no_such(request, number)
+    return redirect(f"{reverse('signin_door', args=[number])}?k={signin_codes.key_of(desk)}")
 
 
 @login_not_required
@@ -52,12 +58,12 @@ def door(request: HttpRequest, number: str) -> HttpResponse:
 @require_GET
 def done(request: HttpRequest, number: str, client_id: uuid.UUID) -> HttpResponse:
     """What she sees when her name is on the list; the form's own random id opens it."""
-    desk = _desk(request, number)
-    if desk is None:
-        return _no_such(request, number)
-    row = get_object_or_404(SignIn.objects.filter(desk=desk, voided=False), client_id=client_id)
-    place = signing_lists.standing(desk).filter(pk__lte=row.pk).count()
-    return render(request, "mobile/signin_done.html", {"desk": desk, "row": row, "place": place})
+    rows = SignIn.objects.filter(desk__number=number, desk__retired=False, voided=False)
+    rows = rows.exclude(desk__activity__state=State.VOID).select_related("desk__activity__unit")
+    row = get_object_or_404(rows, client_id=client_id)
+    place = signing_lists.standing(row.desk).filter(pk__lte=row.pk).count()
+    context = {"desk": row.desk, "row": row, "place": place, "key": signin_codes.key_of(row.desk)}
+    return render(request, "mobile/signin_done.html", context)
 
 
 @login_not_required
@@ -65,14 +71,21 @@ def done(request: HttpRequest, number: str, client_id: uuid.UUID) -> HttpRespons
 def forget(request: HttpRequest, number: str) -> HttpResponse:
     """“That is not me”: the phone is forgotten, and gets a new token."""
     device_of(request).forget()
-    return new_device().send(redirect("signin_door", number), lasting=False)
+    door = f"{reverse('signin_door', args=[number])}?{urlencode({'k': request.GET.get('k', '')})}"
+    return new_device().send(redirect(door), lasting=False)
 
 
 def _desk(request: HttpRequest, number: str) -> SignInDesk | None:
-    """Return the desk behind a number; who has tried too many wrong ones is told of none."""
+    """Return the desk behind a number; who has tried too many wrong ones is told of none.
+
+    A whole hall may share the address of somebody who tries: who comes by the QR code, or from a page of the
+    desk, brings its key and is let in all the same.
+    """
+    desk = signing_in.desk_of_number(number) if number.isascii() and number.isdigit() else None
+    if desk is not None and constant_time_compare(request.GET.get("k", ""), signin_codes.key_of(desk)):
+        return desk
     if limits.exceeded(request, "wrong", limits.WRONG_NUMBERS):
         return None
-    desk = signing_in.desk_of_number(number) if number.isascii() and number.isdigit() else None
     if desk is None:
         limits.count(request, "wrong")
     return desk
@@ -103,6 +116,7 @@ def _page(
         "known_phone": mask_phone(known.phone) if known and known.phone else "",
         "mine": mine,
         "for_other": for_other,
+        "key": signin_codes.key_of(desk),
         **shown,
     }
     return render(request, "mobile/signin_door.html", context, status=status)

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from jinguo.activities import signing_in
 from jinguo.activities.models import Attendance, KnownDevice, SignIn
-from jinguo.mobile import signin_limits
+from jinguo.mobile import signin_codes, signin_limits
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -149,6 +149,33 @@ def test_guessing_numbers_ends_soon_even_at_the_right_one(desk):
     for guess in range(signin_limits.WRONG_NUMBERS):
         stranger.get(reverse("signin_door", args=[f"{guess:06d}"]))
     assert stranger.get(door(desk)).status_code == 429
+
+
+def test_a_hall_is_not_locked_out_by_one_who_guesses_in_it(desk, organiser):
+    """One address for a whole hall: the QR code, and every page of the desk, bear a key that goes on working."""
+    neighbour = Client()
+    begun = neighbour.get(neighbour.get("/s/", {"number": desk.number}).headers["Location"])
+    action = re.search(r'<form class="card" method="post" action="([^"]+)"', begun.content.decode())[1]
+    for guess in range(signin_limits.WRONG_NUMBERS):
+        Client().get(reverse("signin_door", args=[f"{guess:06d}"]))
+    assert Client().get(door(desk)).status_code == 429
+    scanned = f"{door(desk)}?k={signin_codes.key_of(desk)}"
+    assert Client().get(scanned).status_code == 200
+    answer = neighbour.post(door(desk) + action, {"name": "王芳", "client_id": str(uuid.uuid4())})
+    assert "王芳，签到成功" in neighbour.get(answer.headers["Location"]).content.decode()
+    assert Client().get(f"{door(desk)}?k=0123456789").status_code == 429
+
+
+def test_the_key_of_one_desk_opens_no_other(desk, chair):
+    assert signin_codes.key_of(desk) != signin_codes.key_of(a_desk(chair))
+
+
+@pytest.mark.parametrize(
+    ("host", "warned"), [("127.0.0.1:8000", True), ("localhost", True), ("testserver", False)]
+)
+def test_an_address_that_leads_nowhere_from_other_phones_is_warned_of(organiser, desk, host, warned):
+    shown = organiser.get(page("desk", desk), headers={"Host": host}).content.decode()
+    assert ("别人的手机扫不了" in shown) is warned
 
 
 def test_two_hundred_phones_behind_one_address_all_get_in(desk):
