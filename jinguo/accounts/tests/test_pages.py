@@ -203,3 +203,9 @@ def test_a_unit_is_named_as_the_browser_offers_it(client, administrator, town):
     answer = client.post(reverse("user_create"), data | {"unit_code": f"{town.code} {town.name}"})
     assert answer.status_code == 302
     assert User.objects.get(username="zhang").grants.get().unit == town
+
+
+def test_a_disabled_account_is_told_what_to_do(client):
+    shown = client.get("/account/inactive/").content.decode()
+    assert "联系本单位的系统管理员" in shown
+    assert "手机上还没发出的记录都在" in shown
