@@ -100,9 +100,10 @@ def append(
     return event
 
 
-def last_event(obj: models.Model) -> AuditEvent | None:
-    """Return what last happened to a row, None when nothing was noted."""
-    return AuditEvent.objects.filter(object_type=obj._meta.label, object_id=obj.pk).first()
+def last_event(obj: models.Model, *verbs: str) -> AuditEvent | None:
+    """Return what last happened to a row (of some verbs, if they are named), None when nothing was noted."""
+    events = AuditEvent.objects.filter(object_type=obj._meta.label, object_id=obj.pk)
+    return (events.filter(verb__in=verbs) if verbs else events).first()
 
 
 def _problems() -> Iterator[Problem]:

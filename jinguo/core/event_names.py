@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 ENTRIES = {
     "record": _("登记"), "amend": _("修改"), "submit": _("提交"), "verify": _("审核通过"),
     "return": _("退回"), "void": _("作废"), "take_back": _("撤回审核"), "attach": _("添加佐证材料"),
+    "withdraw_photo": _("撤下未提交的照片"),
     "settle": _("两处填写不同，选定一个"), "import": _("导入"), "undo_import": _("撤销导入"),
     "export": _("导出"), "export_confidential": _("导出敏感信息"), "end_post": _("免去任职"),
     "hold_election": _("换届"), "reach_milestone": _("完成节点"), "accept_project": _("项目验收"),

@@ -99,8 +99,8 @@ def entry(request: HttpRequest, ident: UUID) -> HttpResponse:
     if answer.problems:
         return reply({"problems": answer.problems}, 422)
     held = _held(answer.entry)
-    if answer.theirs is not None:
-        return reply({**held, "mine": message.fields}, 409)
+    if answer.theirs is not None and answer.entry is not None:
+        return reply({**held, "mine": message.fields, "changed": recording.last_change(answer.entry)}, 409)
     return reply(held, 201 if answer.created else 200)
 
 

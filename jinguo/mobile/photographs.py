@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Collection
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,6 +15,8 @@ from django.utils.translation import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from jinguo.activities.models import Activity
+from jinguo.core import audit
+from jinguo.core.entries import State
 from jinguo.core.models import EvidenceFile
 from jinguo.core.scoping import demand
 from jinguo.ledgers.pages.evidence import LIMIT, attach
@@ -71,6 +75,34 @@ def _keep(user: Any, entry: Activity, digest: str, upload: UploadedFile, consent
     evidence = attach(entry, upload, user, caption=_("手机照片"), consent=consent)
     PhotoReceipt.objects.create(activity=entry, sha256=digest, evidence=evidence)
     return evidence
+
+
+@transaction.atomic
+def withdraw(user: Any, entry: Activity, digests: Collection[str]) -> int:
+    """Take back photographs that the person removed before handing in; return how many.
+
+    They may have arrived already: an answer was lost, or the queue was stopped half-way. What has been
+    handed in stays with the entry. Raises NotAllowed.
+    """
+    row = Activity.everything.select_for_update(of=("self",)).get(pk=entry.pk)
+    if row.state not in (State.DRAFT, State.RETURNED):
+        return 0
+    found = PhotoReceipt.objects.filter(activity=row, sha256__in=digests).select_related("evidence")
+    if handed := audit.last_event(row, "submit"):
+        found = found.filter(received_at__gt=handed.at)
+    receipts = list(found)
+    for receipt in receipts:
+        demand(user, "attach", row)
+        _take_back(user, row, receipt)
+    return len(receipts)
+
+
+def _take_back(user: Any, entry: Activity, receipt: PhotoReceipt) -> None:
+    evidence = receipt.evidence
+    audit.append("withdraw_photo", user, entry, payload={"sha256": evidence.sha256})
+    receipt.delete()
+    evidence.delete()
+    transaction.on_commit(partial(evidence.file.storage.delete, str(evidence.file.name)))
 
 
 def cleaned(data: bytes, *, keep_place: bool = False) -> tuple[bytes, str]:

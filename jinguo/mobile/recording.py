@@ -9,6 +9,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.http import Http404
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from jinguo.activities import verbs
@@ -17,6 +18,7 @@ from jinguo.core import audit
 from jinguo.core.entries import State
 from jinguo.core.lifecycle import may_change
 from jinguo.core.scoping import NotAllowed
+from jinguo.mobile import photographs
 from jinguo.mobile.models import Delivery, Outcome, PhotoReceipt
 from jinguo.mobile.wording import PHONE_FIELDS, PhoneForm, clean_fields, fields_of, version_of
 
@@ -27,7 +29,8 @@ class Message:
 
     ``revision`` names this very content; ``after`` the revisions sent before it, answered or not;
     ``base`` is the version the person saw, with ``base_fields``; ``dropped`` are the person's own words
-    that were not chosen when two versions were settled.
+    that were not chosen when two versions were settled; ``removed`` are the digests of photographs that may
+    have arrived and are not wanted any more.
     """
 
     revision: UUID
@@ -36,6 +39,7 @@ class Message:
     base_fields: dict[str, str] = field(default_factory=dict)
     after: tuple[UUID, ...] = ()
     dropped: dict[str, str] = field(default_factory=dict)
+    removed: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, body: Any) -> Message:
@@ -45,6 +49,7 @@ class Message:
         after = body.get("after") or []
         if not isinstance(after, list):
             raise ValueError("after")
+        removed = body.get("removed")
         given = body.get("dropped")
         dropped = given.items() if isinstance(given, dict) else ()
         return cls(
@@ -54,6 +59,7 @@ class Message:
             base_fields=clean_fields(body.get("base_fields")),
             after=tuple(UUID(str(one)) for one in after[-100:]),
             dropped={name: str(text)[:4000] for name, text in dropped if name in PHONE_FIELDS},
+            removed=tuple(str(one) for one in removed[:99]) if isinstance(removed, list) else (),
         )
 
 
@@ -87,8 +93,13 @@ def receive(user: Any, ident: UUID, message: Message) -> Answer:
 @transaction.atomic
 def _receive(user: Any, ident: UUID, message: Message) -> Answer:
     entry = find(user, ident)
-    if entry is None:
-        return _create(user, ident, message)
+    answer = _create(user, ident, message) if entry is None else _change(user, entry, message)
+    if message.removed and answer.entry is not None and not answer.problems and answer.theirs is None:
+        photographs.withdraw(user, answer.entry, message.removed)
+    return answer
+
+
+def _change(user: Any, entry: Activity, message: Message) -> Answer:
     deliveries = Delivery.objects.filter(activity=entry)
     if deliveries.filter(revision=message.revision, outcome=Outcome.KEPT).exists():
         return Answer(entry)
@@ -103,6 +114,14 @@ def _receive(user: Any, ident: UUID, message: Message) -> Answer:
         _note(user, entry, message, Outcome.KEPT)
         return Answer(entry)
     return _amend(user, entry, message)
+
+
+def last_change(entry: Activity) -> dict[str, str]:
+    """Return who last changed the entry, and when (China Standard Time); nothing if it was not noted."""
+    event = audit.last_event(entry, "record", "amend")
+    if event is None:
+        return {}
+    return {"by": event.actor_name, "at": localtime(event.at).strftime("%m-%d %H:%M")}
 
 
 def _last_own(entry: Activity, message: Message) -> Delivery | None:

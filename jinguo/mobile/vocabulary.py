@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.timezone import localdate
 from django.utils.translation import get_language
 
 from jinguo.activities.models import Activity
@@ -21,10 +22,11 @@ MOST_UNITS, MOST_RECENT = 1200, 40
 def vocabulary_for(user: Any) -> dict[str, Any]:
     """Return the words the phone offers this person: names only, nothing about persons."""
     form = PhoneForm(user, {})
-    units = form.fields["unit"].units.order_by("path")[:MOST_UNITS]  # type: ignore[attr-defined]
+    standing = Q(closed_on=None) | Q(closed_on__gt=localdate())
+    units = list(form.fields["unit"].units.filter(standing).order_by("path")[:MOST_UNITS])  # type: ignore[attr-defined]
     return {
         "language": get_language() or "",
-        "home": form.roots[0].code if form.roots else "",
+        "home": units[0].code if units else "",
         "units": [{"code": unit.code, "name": unit.name} for unit in units],
         "kinds": [_word(kind) for kind in form.fields["kind"].queryset],  # type: ignore[attr-defined]
         "programmes": [_word(word) for word in form.fields["programme"].queryset],  # type: ignore[attr-defined]

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from jinguo.activities.ledger import ACTIVITIES
 from jinguo.activities.models import Activity
 from jinguo.ledgers.pages.entry_form import EntryForm
+from jinguo.ledgers.pages.fields import UnitField
+from jinguo.organisations.models import OrganisationUnit
 
 PHONE_FIELDS = (
     "occurred_on", "unit", "kind", "programme", "title", "place", "headcount", "women", "note",
@@ -48,6 +50,19 @@ def clean_fields(sent: Any) -> dict[str, str]:
     }
 
 
+class OwnUnitField(UnitField):
+    """The unit a phone records for: by its code, among those that are the person's when it arrives."""
+
+    def clean(self, value: Any) -> Any:
+        """Return the unit. Raises ValidationError in words of the phone, where no code is shown."""
+        if value and self.read(value) is None:
+            unit = OrganisationUnit.everything.filter(code=value).first()
+            raise ValidationError(
+                _("“%s”现在不归您填报，请重新选填报单位；没有可选的，请联系系统管理员。") % (unit or value)
+            )
+        return super().clean(value)
+
+
 class PhoneForm(EntryForm):
     """The ledger's own entry form, cut to what the phone asks; the other fields stay as they are."""
 
@@ -55,6 +70,8 @@ class PhoneForm(EntryForm):
         super().__init__(ACTIVITIES, user, fields, instance=instance)
         for name in set(self.fields) - set(PHONE_FIELDS):
             del self.fields[name]
+        given = self.fields["unit"]
+        self.fields["unit"] = OwnUnitField(given.units, error_messages=given.error_messages)  # type: ignore[attr-defined]
 
     def clean_occurred_on(self) -> Any:
         """Refuse days to come: what has not happened is no record."""
@@ -62,6 +79,15 @@ class PhoneForm(EntryForm):
         if day and day > localdate():
             raise ValidationError(_("%(day)s 还没到。活动办过以后再报；草稿会一直留着。") % {"day": day})
         return day
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what a unit is said to have done before it stood, or when it stood no longer."""
+        values = super().clean()
+        unit, day = values.get("unit"), values.get("occurred_on")
+        if unit and day and not unit.stands_on(day):
+            said = _("“%(unit)s”在 %(day)s 还没有成立，或已经撤并，请核对日期和单位。")
+            self.add_error("unit", said % {"unit": unit, "day": day})
+        return values
 
     def values(self) -> dict[str, Any]:
         """Return the phone's values; numbers it does not show stay as rough as they were."""

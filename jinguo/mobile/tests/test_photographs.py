@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import uuid
 
 import pytest
 from PIL import Image
 
+from jinguo.activities import verbs
 from jinguo.activities.models import Activity
 from jinguo.core.entries import State
-from jinguo.core.models import EvidenceFile
+from jinguo.core.models import AuditEvent, EvidenceFile
 from jinguo.mobile.tests.conftest import picture
 from tests import factories as make
 
@@ -91,6 +93,39 @@ def test_nothing_is_handed_in_before_every_photograph_is_here(phone, ident):
 def test_nine_photographs_and_no_more(phone, ident):
     codes = [phone.send_photo(ident, picture((n * 25, 0, 0))).status_code for n in range(10)]
     assert codes == [200] * 9 + [422]
+
+
+def test_a_photograph_removed_before_handing_in_is_taken_back_with_its_file(
+    phone, ident, fields, django_capture_on_commit_callbacks
+):
+    wrong, right = picture("red"), picture("green")
+    for photo in (wrong, right):
+        phone.send_photo(ident, photo)
+    unwanted = EvidenceFile.objects.order_by("pk")[0].file
+    with django_capture_on_commit_callbacks(execute=True):
+        phone.send(ident, fields, removed=[hashlib.sha256(wrong).hexdigest()])
+    assert not unwanted.storage.exists(unwanted.name)
+    assert EvidenceFile.objects.count() == 1
+    assert AuditEvent.objects.filter(verb="withdraw_photo").count() == 1
+    assert phone.hand_in(ident, right).json()["state"] == State.SUBMITTED
+
+
+def test_a_photograph_handed_in_stays_also_when_the_entry_is_given_back(phone, ident, fields, village):
+    phone.send_photo(ident, picture())
+    phone.hand_in(ident, picture())
+    verbs.return_(Activity.everything.get(), make.user("town", village.parent), "请补充")
+    phone.send_photo(ident, picture("green"))
+    both = [hashlib.sha256(picture(colour)).hexdigest() for colour in ("red", "green")]
+    assert phone.send(ident, fields, removed=both).status_code == 200
+    kept = EvidenceFile.objects.get()
+    assert kept.sha256 == both[0]
+
+
+@pytest.mark.parametrize("removed", ["all", {"a": 1}, [None, 3, "x" * 5000], [["a"]]])
+def test_a_list_of_removed_photographs_that_is_none_harms_nothing(phone, ident, fields, removed):
+    phone.send_photo(ident, picture())
+    assert phone.send(ident, fields, removed=removed).status_code == 200
+    assert EvidenceFile.objects.count() == 1
 
 
 def test_no_photograph_is_put_to_a_foreign_entry(phone):

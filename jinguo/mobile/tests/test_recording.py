@@ -65,6 +65,17 @@ def test_two_phones_writing_different_words_are_both_heard(phone, fields, villag
     assert Delivery.objects.filter(outcome="conflict", fields__title="我写的").count() == 1
 
 
+def test_a_conflict_says_who_wrote_the_other_words_and_when(phone, fields, village):
+    ident = uuid.uuid4()
+    first = phone.send(ident, fields).json()
+    other = Phone(make.user("village", village))
+    seen = {"base": first["version"], "base_fields": first["fields"]}
+    other.send(ident, {**first["fields"], "title": "别人写的"}, **seen)
+    changed = phone.send(ident, {**first["fields"], "title": "我写的"}, **seen).json()["changed"]
+    assert changed["by"] == str(other.user)
+    assert changed["at"].startswith(timezone.localdate().strftime("%m-%d"))
+
+
 def test_the_words_not_chosen_stay_in_the_history(phone, fields, village):
     ident = uuid.uuid4()
     first = phone.send(ident, fields).json()
@@ -117,6 +128,24 @@ def test_a_foreign_unit_is_refused(phone, fields):
     answer = phone.send(uuid.uuid4(), {**fields, "unit": make.village().code})
     assert answer.status_code == 422
     assert not Activity.everything.exists()
+
+
+def test_who_was_moved_meanwhile_is_told_of_the_unit_by_its_name(phone, fields, village):
+    phone.user.grants.update(unit=make.village("李家村"))
+    said = phone.send(uuid.uuid4(), fields).json()["problems"]["unit"][0]
+    assert "“张家村”现在不归您填报" in said
+    assert village.code not in said
+
+
+def test_a_unit_closed_meanwhile_keeps_the_days_on_which_it_stood(phone, fields, village):
+    today = timezone.localdate()
+    village.closed_on = today
+    village.save()
+    refused = phone.send(uuid.uuid4(), fields)
+    assert refused.status_code == 422
+    assert "已经撤并" in refused.json()["problems"]["unit"][0]
+    before = {**fields, "occurred_on": (today - dt.timedelta(days=1)).isoformat()}
+    assert phone.send(uuid.uuid4(), before).status_code == 201
 
 
 def test_a_foreign_entry_does_not_exist(phone, fields):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
 from jinguo.core.entries import State
 from jinguo.mobile.tests.conftest import Phone
@@ -19,6 +20,14 @@ def test_the_vocabulary_holds_own_units_and_is_sent_once(phone, village):
     assert "宣讲" in {kind["name"] for kind in words["kinds"]}
     again = phone.client.get("/m/api/words/", headers={"If-None-Match": answer.headers["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
+
+
+def test_a_unit_that_stands_no_longer_is_not_offered(village):
+    closed = make.village("旧村", in_=village.parent)
+    closed.closed_on = timezone.localdate()
+    closed.save()
+    words = Phone(make.user("town", village.parent)).client.get("/m/api/words/").json()
+    assert [unit["name"] for unit in words["units"]] == [village.parent.name, "张家村"]
 
 
 def test_the_units_entries_come_with_their_reason_and_no_other_units(phone, village):
