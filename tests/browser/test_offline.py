@@ -162,6 +162,7 @@ def test_two_phones_with_different_words_are_settled_by_a_person(
     shown = phone.page.inner_text(".versions")
     assert "我写的名称" in shown
     assert "别人写的名称" in shown
+    assert str(user) in phone.page.inner_text("[data-changed]")
     phone.page.check("[name=title][value=mine]")
     phone.page.click("form .main-button")
     sent(phone)

@@ -85,6 +85,23 @@ def test_an_entry_the_platform_stumbles_over_does_not_hold_up_the_next(phone: Ph
     until(_served(phone, {22: 1, 23: 1}))
 
 
+def test_what_is_refused_on_the_way_again_and_again_is_said_at_its_entry(phone: Phone) -> None:
+    """A gate before the platform that lets no photograph through: the person can only tell who can mend it."""
+    without_background(phone)
+    sent(phone)
+    gate = {"status": 413, "content_type": "text/html", "body": "<h1>413 Request Entity Too Large</h1>"}
+    phone.page.route("**/photos/**", lambda route: route.fulfill(**gate))
+    phone.record(30, [photograph(30)])
+    phone.page.evaluate("location.hash = '#/'")
+    said = phone.page.locator("[data-section=waiting_list] .why")
+    until(lambda: try_now(phone) or phone.page.wait_for_timeout(100) or said.count())
+    assert "413" in said.inner_text()
+    phone.page.unroute("**/photos/**")
+    until(_served(phone, {30: 1}))
+    sent(phone)
+    assert phone.page.locator(".why").count() == 0
+
+
 def _served(phone: Phone, wanted: dict[int, int]) -> Callable[[], bool]:
     """Whether the server has just that; the phone's routes are served while it is asked."""
 

@@ -17,7 +17,9 @@ const HELLO_PATIENCE = 4000; // milliseconds before the phone goes on with whom 
 const { home, worker, login } = document.body.dataset;
 let user = null, db = null, begun = null;
 
-function go(hash) {
+/* Lead to a page; `instead` of the present one where “back” should not come upon it again. */
+function go(hash, instead = false) {
+  if (instead) history.replaceState(null, "", hash);
   if (location.hash === hash) route();
   else location.hash = hash;
 }
@@ -70,6 +72,7 @@ const atList = () => ["", "#", "#/"].includes(location.hash);
 let redraw = 0;
 store.onNews((news) => {
   if (!db) return;
+  if (news.what === "left") { stopQueue(); location.reload(); return; }
   if (news.what === "progress") showProgress(news);
   if (news.what === "sending") showSending(news.id);
   if (news.what === "list") {
@@ -87,17 +90,19 @@ function queueSaid(reason) {
   if (reason === "login") notice(t("login_needed"), logInLink());
   else if (reason === "trouble") notice(t("trouble"));
   else if (reason === "other") location.reload();
-  else notice("");
+  else notice(window.isSecureContext ? "" : t("insecure"));
 }
 
+/* Who was here last is shown at once, unless somebody has been at the log-in page since; the queue asks anyway. */
 async function whoAsks() {
   const stored = await store.whoIsHere();
-  if (!navigator.onLine && stored) return stored;
+  if (stored && (!navigator.onLine || !(await store.isUnsure()))) return stored;
   const slow = new Promise((resolve) => { setTimeout(resolve, HELLO_PATIENCE, stored || null); });
   const asked = hello().then(async (session) => {
     const here = { id: session.id, name: session.name };
     await store.setHere(here);
-    await store.setFact(await store.openFor(here), "server_time", session.now);
+    await store.setUnsure(false);
+    await store.setFact(store.openFor(here), "server_time", session.now);
     return here;
   });
   try {
@@ -109,11 +114,11 @@ async function whoAsks() {
 }
 
 async function start() {
-  if (await store.isLeaving()) { await finishLeaving(); return; }
+  if ((await store.whoIsLeaving()) && !(await finishLeaving())) return;
   user = await whoAsks();
   if (!user) { show(h("p", { className: "empty" }, t("login_needed")), logInLink()); return; }
   document.getElementById("who").textContent = user.name;
-  const opening = await store.openFor(user);
+  const opening = store.openFor(user);
   await loadWords(opening);
   if (!known() && navigator.onLine) {
     await refreshWords(opening).catch(() => {});
@@ -123,6 +128,7 @@ async function start() {
   window.addEventListener("hashchange", route);
   ["online", "offline"].forEach((name) => window.addEventListener(name, () => { if (atList() || location.hash.startsWith("#/desk/")) route(); }));
   await route();
+  queueSaid("");
   document.body.dataset.ready = "1";
   startQueue(user, queueSaid);
 }
@@ -141,6 +147,7 @@ async function keepShell() {
 
 window.addEventListener("unhandledrejection", (event) => {
   if (event.reason?.name === "QuotaExceededError") notice(t("storage_full"));
+  else if (event.reason instanceof DOMException) notice(t("storage_trouble"));
 });
 
 start();

@@ -11,6 +11,11 @@ function side(name, which, value, label) {
     h("span", {}, h("small", {}, t(label)), h("span", { className: "words" }, shown)));
 }
 
+/* Who wrote the other version, and when: often a telephone call settles it. */
+function whoChanged({ changed }) {
+  return changed?.by ? h("p", { className: "hint", "data-changed": "1" }, t("conflict_by", changed.by, changed.at)) : null;
+}
+
 export function conflictPage(db, entry, go, kick) {
   const mine = entry.fields, theirs = entry.theirs.fields;
   const differing = Object.keys(mine).filter((name) => mine[name] !== theirs[name]);
@@ -33,5 +38,6 @@ export function conflictPage(db, entry, go, kick) {
       side(name, "mine", mine[name], "mine"), side(name, "theirs", theirs[name], "theirs")))),
   problem, h("button", { className: "main-button", type: "submit" }, t("settle")));
   show(h("div", { className: "page-top" }, h("button", { type: "button", className: "quiet", onclick: () => go("#/") }, `‹ ${t("back")}`)),
-    h("h1", {}, t("conflict_title")), h("p", { className: "hint" }, t("conflict_hint")), form);
+    h("h1", {}, t("conflict_title")), h("p", { className: "hint" }, t("conflict_hint")),
+    whoChanged(entry.theirs), form);
 }

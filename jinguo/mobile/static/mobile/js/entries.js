@@ -1,8 +1,9 @@
 /* What can be done with an entry on the phone. Every change is on the disk before it is shown as saved. */
 import { laterBy, today } from "./clock.js";
+import { readPeople } from "./numbers.js";
 import { newId } from "./sender.js";
 import * as store from "./store.js";
-import { suggestedTitle, vocabulary } from "./words.js";
+import { inUse, suggestedTitle, vocabulary } from "./words.js";
 
 export const MOST_PHOTOS = 9;
 const REMEMBERED = ["kind", "programme", "unit", "place"];
@@ -16,14 +17,21 @@ function blank(fields) {
   };
 }
 
+/* What is offered today of a list, "" for what no longer is: withdrawn since, or no longer this person's. */
+function offered(list, id) {
+  const there = list === "units" ? vocabulary().units : inUse(list, today(), "");
+  return there.some((word) => (word.id ?? word.code) === id) ? id : "";
+}
+
 /* A new entry with what is remembered from last time; not on the disk until something is filled in. */
 export async function fresh(db) {
   const words = vocabulary();
   const last = (await store.fact(db, "last")) || words.recent[0]?.fields || {};
-  const unit = words.units.some((one) => one.code === last.unit) ? last.unit : words.home;
+  const unit = offered("units", last.unit) || words.home;
   const name = words.units.find((one) => one.code === unit)?.name || "";
   const fields = {
-    occurred_on: today(), unit: unit || "", kind: last.kind || "", programme: last.programme || "", headcount: "",
+    occurred_on: today(), unit: unit || "", kind: offered("kinds", last.kind),
+    programme: offered("programmes", last.programme), headcount: "",
     women: "", title: "", note: "", place: last.unit === unit && last.place ? last.place : name,
   };
   fields.title = suggestedTitle(fields);
@@ -33,7 +41,11 @@ export async function fresh(db) {
 /* A new entry that says what a former one said; date today, people and photographs afresh. */
 export async function copyOf(db, former) {
   const entry = await fresh(db);
+  const { kind, programme, unit } = former.fields;
   COPIED.forEach((name) => { entry.fields[name] = former.fields[name] || ""; });
+  Object.assign(entry.fields, {
+    kind: offered("kinds", kind), programme: offered("programmes", programme), unit: offered("units", unit) || entry.fields.unit,
+  });
   entry.title_by = "person";
   return entry;
 }
@@ -49,16 +61,16 @@ export function opened(listed) {
 
 /* Editing what waited takes it out of the queue until it is done again. */
 function reopened(entry) {
-  return entry.state === "draft" ? entry : { ...entry, state: "draft", problems: {}, theirs: null };
+  return entry.state === "draft" ? entry : { ...entry, state: "draft", problems: {}, theirs: null, stumbled: null };
 }
 
-/* Write one field; `made` is the entry as it was begun, for the first time it is saved. */
-export function write(db, made, name, value) {
+/* Write fields; `made` is the entry as it was begun, for the first time it is saved. */
+export function write(db, made, values) {
   return store.change(db, made.id, (held) => {
     const entry = reopened(held || made);
-    entry.fields = { ...entry.fields, [name]: value };
-    if (name === "title") entry.title_by = "person";
-    if (name === "occurred_on") Object.assign(entry, { date_by: "person", clock: null });
+    entry.fields = { ...entry.fields, ...values };
+    if ("title" in values) entry.title_by = "person";
+    if ("occurred_on" in values) Object.assign(entry, { date_by: "person", clock: null });
     if (entry.title_by === "program") entry.fields.title = suggestedTitle(entry.fields);
     return entry;
   });
@@ -71,14 +83,17 @@ export function mark(db, made, name, value) {
 export function addPhoto(db, made, photo) {
   return store.addPhoto(db, { ...photo, entry: made.id }, (held) => {
     const entry = reopened(held || made);
-    return entry.photos.includes(photo.sha) ? entry : { ...entry, photos: [...entry.photos, photo.sha] };
+    const removed = (entry.removed || []).filter((one) => one !== photo.sha);
+    return { ...entry, removed, photos: entry.photos.includes(photo.sha) ? entry.photos : [...entry.photos, photo.sha] };
   });
 }
 
+/* What was on its way already may have arrived: the platform is told that it is not wanted. */
 export function removePhoto(db, made, sha) {
   return store.dropPhoto(db, made.id, sha, (held) => {
     const entry = reopened(held || made);
-    return { ...entry, photos: entry.photos.filter((one) => one !== sha) };
+    const removed = entry.tried.length ? [...(entry.removed || []), sha] : [];
+    return { ...entry, removed, photos: entry.photos.filter((one) => one !== sha) };
   });
 }
 
@@ -88,14 +103,16 @@ export async function shortcomings(db, entry) {
   const found = {};
   if (!fields.kind) found.kind = "need_kind";
   if (!fields.title.trim()) found.title = "need_title";
-  if (!fields.headcount && !entry.photos.length && !entry.on_server) found.headcount = "need_people";
+  const people = readPeople(fields.headcount), women = readPeople(fields.women);
+  if (fields.headcount && !people) found.headcount = "need_number";
+  if (fields.women && !women) found.women = "need_number";
+  if (!Number(people?.number) && !found.headcount && !entry.photos.length && !entry.on_server) found.headcount = "need_people";
   if (!fields.unit) found.unit = "need_unit";
   if (!fields.occurred_on) found.occurred_on = "need_date";
   const heard = (await store.fact(db, "server_time")) || 0;
   const believable = Date.now() > heard - 3600 * 1000;
   if (believable && fields.occurred_on > today()) found.occurred_on = "date_to_come";
-  const people = Number(fields.headcount.replace(/^约/, ""));
-  if (fields.women && fields.headcount && Number(fields.women) > people) found.women = "women_more";
+  if (people && women && Number(women.number) > Number(people.number)) found.women = "women_more";
   return found;
 }
 

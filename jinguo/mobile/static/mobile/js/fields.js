@@ -1,5 +1,6 @@
 /* Single fields of the form: a label, what is typed, and the sentence when it is refused. */
 import { h } from "./dom.js";
+import { readPeople } from "./numbers.js";
 import { t } from "./text.js";
 import { inUse, vocabulary } from "./words.js";
 
@@ -15,8 +16,14 @@ export function choice(name, list, value, day, empty, changed) {
   const options = inUse(list, day, value).map((word) => h("option", { value: word.id }, word.name));
   const select = h("select", { name, onchange: () => changed(select.value) },
     h("option", { value: "" }, t(empty)), ...options);
-  select.value = value;
+  choose(select, value);
   return labelled(name, select);
+}
+
+/* What is no longer offered is asked for anew. */
+function choose(select, value) {
+  select.value = value;
+  if (select.selectedIndex < 0) select.value = "";
 }
 
 export function unitChoice(value, changed) {
@@ -27,7 +34,7 @@ export function unitChoice(value, changed) {
   }
   const select = h("select", { name: "unit", onchange: () => changed(select.value) },
     h("option", { value: "" }, t("choose")), ...units.map((unit) => h("option", { value: unit.code }, unit.name)));
-  select.value = value;
+  choose(select, value);
   return labelled("unit", select);
 }
 
@@ -38,18 +45,21 @@ export function text(name, value, changed, more = {}) {
   return labelled(name, input);
 }
 
-/* A number pad; a head-count only roughly known is marked, not guessed (约). */
+/* A number pad; a head-count only roughly known is marked, not guessed (约). What is no number stays as written. */
 export function people(name, value, changed) {
   const rough = h("input", { type: "checkbox", id: `rough-${name}`, checked: value.startsWith("约") });
   const input = h("input", {
-    name, inputMode: "numeric", pattern: "[0-9]*", maxLength: 7, autocomplete: "off", value: value.replace(/^约/, ""),
+    name, inputMode: "numeric", maxLength: 16, autocomplete: "off", value: value.replace(/^约/, ""),
   });
-  const tell = () => {
-    const digits = input.value.replace(/[０-９]/g, (one) => String.fromCharCode(one.charCodeAt(0) - 0xfee0));
-    input.value = digits.replace(/\D/g, "");
-    changed(input.value && rough.checked ? `约${input.value}` : input.value);
+  const tell = () => changed(readPeople(input.value) && rough.checked ? `约${input.value}` : input.value);
+  const typed = (event) => {
+    const read = event.isComposing ? null : readPeople(input.value);
+    if (read && input.value !== read.number) input.value = read.number;
+    if (read?.rough) rough.checked = true;
+    tell();
   };
-  input.addEventListener("input", tell);
+  input.addEventListener("input", typed);
+  input.addEventListener("compositionend", typed);
   rough.addEventListener("change", tell);
   return labelled(name, input, h("label", { className: "rough", htmlFor: rough.id }, rough, t("about")));
 }

@@ -7,11 +7,12 @@ import { dropEntry } from "./store.js";
 import { t } from "./text.js";
 import { suggestedTitle } from "./words.js";
 
-/* `go` leads to another page, `kick` starts the queue. */
+/* `go` leads to another page, in place of this one if asked; `kick` starts the queue. */
 export function formPage(db, entry, go, kick) {
-  const state = { entry, writing: Promise.resolve(), pictures: Promise.resolve(), pending: 0, unkept: new Map(), leaving: false };
+  const state = { entry, writing: Promise.resolve(), pictures: Promise.resolve(), pending: 0, unkept: {}, leaving: false };
   const status = h("span", { className: "saved", role: "status", "data-pending": 0 }, "");
-  const saved = (kept) => { state.entry = kept; status.textContent = t("saved"); refresh(); };
+  const say = (key) => { status.textContent = t(key); status.classList.toggle("not-saved", key === "not_saved"); };
+  const saved = (kept) => { state.entry = kept; say("saved"); refresh(); };
   const count = (more) => { state.pending += more; status.dataset.pending = state.pending; };
   const later = (work) => { // one after the other; what failed (no room on the phone) does not hold up the next
     count(1);
@@ -19,20 +20,23 @@ export function formPage(db, entry, go, kick) {
     state.writing = written.catch(report);
     return written;
   };
-  const keep = async (name, value) => {
-    state.unkept.set(name, value);
+  /* All that was typed and is not yet on the disk: thumbs are quicker than some phones' disks. */
+  const keep = async () => {
+    const values = state.unkept;
+    state.unkept = {};
+    if (!Object.keys(values).length) return state.entry;
     try {
-      const kept = await entries.write(db, state.entry, name, value);
-      state.unkept.delete(name);
-      return kept;
+      return await entries.write(db, state.entry, values);
     } catch (error) {
-      status.textContent = t("not_saved");
+      state.unkept = { ...values, ...state.unkept };
+      say("not_saved");
       throw error;
     }
   };
   const put = (name) => (value) => {
     forgetProblem(form, name);
-    return later(() => keep(name, value));
+    state.unkept[name] = value;
+    later(keep).catch(() => {}); // reported, and tried again with the next
   };
   /* Photographs take seconds to be made small; words need not wait for them, but what ends the form does. */
   const picturing = (work) => {
@@ -45,11 +49,10 @@ export function formPage(db, entry, go, kick) {
     if (state.leaving) return; // a second tap
     state.leaving = true;
     try {
-      if (state.pending) status.textContent = t("please_wait");
+      if (state.pending) say("please_wait");
       await state.pictures;
       await state.writing;
-      for (const [name, value] of state.unkept) await later(() => keep(name, value));
-      await later(() => state.entry);
+      await later(keep);
       await then();
     } finally {
       state.leaving = false;
@@ -101,7 +104,7 @@ export function formPage(db, entry, go, kick) {
     const kept = await entries.finish(db, state.entry);
     navigator.storage?.persist?.();
     kick();
-    go(`#/done/${kept.id}`);
+    go(`#/done/${kept.id}`, true);
   }
 
   /* Names are gathered before people are counted: the entry goes to the platform as a draft. */

@@ -22,10 +22,20 @@ export function gallery(db, state, saved, picturing) {
   async function draw() {
     const photos = new Map((await photosOf(db, state.entry.id)).map((photo) => [photo.sha, photo]));
     const shown = state.entry.photos.filter((sha) => photos.has(sha));
-    list.replaceChildren(...shown.map((sha, number) => picture(photos.get(sha), number + 1, () => picturing(async () => {
-      saved(await entries.removePhoto(db, state.entry, sha));
+    list.replaceChildren(...shown.map((sha, number) =>
+      picture(photos.get(sha), number + 1, () => picturing(() => remove(photos.get(sha))))));
+  }
+
+  /* A thumb slips easily, and what the camera took may be nowhere else: it can be put back while the form is open. */
+  async function remove(photo) {
+    saved(await entries.removePhoto(db, state.entry, photo.sha));
+    await draw();
+    const back = h("button", { type: "button", className: "quiet", onclick: () => picturing(async () => {
+      saved(await entries.addPhoto(db, state.entry, photo));
       await draw();
-    }))));
+      said.textContent = t("photo_added", 1);
+    }) }, t("photo_back"));
+    said.replaceChildren(t("photo_removed"), " ", back);
   }
 
   async function add(files) {
@@ -46,8 +56,9 @@ export function gallery(db, state, saved, picturing) {
       }
     }
     await draw();
+    const added = state.entry.photos.length - before;
     if (files.length > room) said.textContent = t("photo_most");
-    else said.textContent = bad ? t("photo_bad", bad) : t("photo_added", state.entry.photos.length - before);
+    else said.textContent = bad ? t("photo_bad", bad) : added ? t("photo_added", added) : t("photo_again");
   }
 
   function source(label, more) {

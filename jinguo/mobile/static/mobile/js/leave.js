@@ -1,7 +1,7 @@
 /* Logging out empties the phone; what has not arrived is named first and can be taken along. */
 import { h, show } from "./dom.js";
 import { hello } from "./sender.js";
-import { forget, photosOf, setLeaving, unsent, waitingNils } from "./store.js";
+import { forget, photosOf, setLeaving, unsent, waitingNils, whoIsLeaving } from "./store.js";
 import { t } from "./text.js";
 import { LogInNeeded } from "./transport.js";
 import { valueText } from "./words.js";
@@ -33,31 +33,35 @@ async function takeAlong(db, entries) {
 
 /* Forget the person, then end the session; with no network it is ended when there is one. */
 async function leave(user) {
-  await setLeaving(true);
+  await setLeaving(user.id);
   await forget(user);
   await finishLeaving();
 }
 
-/* End the session now, or say that it ends when the network is back. */
+/* End the session that was left, or say that it ends when the network is back. True when somebody else is here by now. */
 export async function finishLeaving() {
-  if (await endSession()) return;
-  show(h("p", { className: "empty", "data-left": "1" }, t("left_offline")));
-  window.addEventListener("online", () => location.reload(), { once: true });
+  const whose = await whoIsLeaving();
+  let another = false;
+  try {
+    const { id, csrf } = await hello();
+    another = ![id, true].includes(whose);
+    if (!another) await endSession(csrf);
+  } catch (error) {
+    if (!(error instanceof LogInNeeded)) {
+      show(h("p", { className: "empty", "data-left": "1" }, t("left_offline")));
+      window.addEventListener("online", () => location.reload(), { once: true });
+      return false;
+    }
+  }
+  await setLeaving(0);
+  if (!another) location.replace(document.body.dataset.login);
+  return another;
 }
 
-/* End the session that somebody wanted to leave; true when the log-in page is being opened. */
-async function endSession() {
-  try {
-    const { csrf } = await hello();
-    await fetch(document.body.dataset.logout, {
-      method: "POST", credentials: "same-origin", redirect: "manual", headers: { "X-CSRFToken": csrf },
-    });
-  } catch (error) {
-    if (!(error instanceof LogInNeeded)) return false;
-  }
-  await setLeaving(false);
-  location.replace(document.body.dataset.login);
-  return true;
+function endSession(csrf) {
+  return fetch(document.body.dataset.logout, {
+    method: "POST", credentials: "same-origin", redirect: "manual", headers: { "X-CSRFToken": csrf },
+  });
 }
 
 export async function leavePage(db, user, go, stop, still) {

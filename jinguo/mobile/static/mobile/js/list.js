@@ -34,7 +34,7 @@ function stateOf(entry) {
 
 function line(entry) {
   const { fields } = entry;
-  const people = fields.headcount ? ` · ${fields.headcount}` : "";
+  const people = fields.headcount ? ` · ${t("n_people", fields.headcount)}` : "";
   const photos = (entry.photos?.length ?? entry.photos) + (entry.held_photos || 0);
   return [
     h("span", { className: "line-top" }, h("b", {}, fields.title || t("untitled")), stateOf(entry)),
@@ -42,6 +42,7 @@ function line(entry) {
       photos ? ` · ${t("n_photos", photos)}` : "", h("span", { "data-progress": entry.id })),
     entry.reason && entry.state === "returned" ? h("small", { className: "why" }, t("returned_because", entry.reason)) : null,
     ...Object.values(entry.problems || {}).flat().map((one) => h("small", { className: "why" }, t(one))),
+    entry.stumbled?.times > 1 ? h("small", { className: "why" }, t("stumbled", entry.stumbled.times, entry.stumbled.over)) : null,
   ];
 }
 

@@ -38,7 +38,7 @@ export async function kick() {
 }
 
 async function plan(reason) {
-  const db = await store.openFor(user);
+  const db = store.openFor(user);
   const left = (await waiting(db)).length + (await store.waitingNils(db)).length;
   if (again) { again = false; pause = SHORTEST; kick(); return; }
   pause = reason ? Math.min(LONGEST, pause * 2) : SHORTEST;

@@ -52,7 +52,8 @@ export async function send(user, progress = () => {}) {
     try {
       const session = await hello();
       if (session.id !== user.id) return "other";
-      const db = await store.openFor(user);
+      await noteHere(session);
+      const db = store.openFor(user);
       await store.setFact(db, "server_time", session.now);
       let reason = "";
       for (const entry of await waiting(db)) reason = (await sendOne(db, session, entry, progress)) || reason;
@@ -68,6 +69,12 @@ export async function send(user, progress = () => {}) {
       store.tell({ what: "list" });
     }
   });
+}
+
+/* A new name, or a store that was wiped meanwhile: with no network the phone must still know whose queue this is. */
+async function noteHere({ id, name }) {
+  const here = await store.whoIsHere();
+  if (here?.id !== id || here.name !== name) await store.setHere({ id, name });
 }
 
 /* "Nothing to report": the platform keeps it once, however often it hears so. */
@@ -93,6 +100,7 @@ async function sendOne(db, session, entry, progress) {
     return await sendEntry(db, session, entry, progress);
   } catch (error) {
     if (!(error instanceof Trouble) || error.everywhere) throw error;
+    await store.change(db, entry.id, (now) => now && { ...now, stumbled: { times: (now.stumbled?.times || 0) + 1, over: error.message } });
     return "trouble";
   }
 }
@@ -142,6 +150,7 @@ function message(entry) {
   return {
     revision: entry.revision, fields: entry.fields, base: entry.base, base_fields: entry.base_fields,
     after: entry.tried.filter((revision) => revision !== entry.revision), dropped: entry.dropped || {},
+    removed: entry.removed || [],
   };
 }
 
@@ -151,7 +160,7 @@ function noted(now, sent, held) {
   now.base = held.version;
   now.base_fields = held.fields;
   now.on_server = true;
-  if (now.revision === sent.revision) now.dropped = {};
+  if (now.revision === sent.revision) Object.assign(now, { dropped: {}, removed: [] });
   return now;
 }
 
@@ -165,15 +174,12 @@ function sendPhoto(session, entry, photo, number, progress) {
   return postPhoto(`${API}entries/${entry.id}/photos/${photo.sha}/`, session.csrf, form, heard);
 }
 
-async function delivered(db, photo) {
-  photo.delivered = true;
-  await db.put("photos", photo);
-}
+function delivered(db, photo) { return store.putPhoto(db, { ...photo, delivered: true }); }
 
 async function undeliver(db, entry, missing) {
   for (const sha of missing) {
     const photo = await store.photoOf(db, entry.id, sha);
-    if (photo) await db.put("photos", { ...photo, delivered: false });
+    if (photo) await store.putPhoto(db, { ...photo, delivered: false });
   }
 }
 
@@ -188,7 +194,8 @@ async function refused(db, entry, answer, field = "") {
     if (!now || now.revision !== entry.revision) return undefined;
     now.state = conflict ? "conflict" : "problem";
     now.problems = conflict ? {} : problems;
-    now.theirs = conflict ? { version: answer.data.version, fields: answer.data.fields } : null;
+    now.theirs = conflict ? { version: answer.data.version, fields: answer.data.fields, changed: answer.data.changed } : null;
+    now.stumbled = null;
     return now;
   });
   store.tell({ what: "list" });
@@ -202,7 +209,7 @@ async function finish(db, entry, held) {
     if (!unchanged(now)) return undefined;
     return {
       ...now, state: held.hold ? "date" : "sent", base: held.version, base_fields: held.fields,
-      server_state: held.state, problems: {}, theirs: null, sent_at: Date.now(),
+      server_state: held.state, problems: {}, theirs: null, stumbled: null, removed: [], sent_at: Date.now(),
       held_photos: (now.held_photos || 0) + (held.hold ? 0 : now.photos.length),
       photos: held.hold ? now.photos : [],
     };

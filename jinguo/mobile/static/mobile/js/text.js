@@ -2,7 +2,7 @@
 const strings = JSON.parse(document.getElementById("strings").textContent);
 
 export function t(key, ...values) {
-  let text = strings[key] ?? key;
-  values.forEach((value) => { text = text.replace("%s", value); });
-  return text.replaceAll("%%", "%");
+  if (!(key in strings)) return key; // a sentence of the platform
+  const left = [...values];
+  return strings[key].replace(/%[s%]/g, (mark) => (mark === "%%" ? "%" : left.shift() ?? ""));
 }
