@@ -227,7 +227,9 @@ def test_names_are_gathered_before_people_are_counted(page: Any) -> None:
     assert Activity.everything.get().state == State.SUBMITTED
 
 
-def test_no_page_is_wider_than_a_small_phone_and_targets_fit_a_thumb(page: Any) -> None:
+@pytest.mark.parametrize("letters", ["100%", "200%"])
+def test_no_page_is_wider_than_a_small_phone_and_targets_fit_a_thumb(page: Any, letters: str) -> None:
+    page.evaluate(f"document.documentElement.style.fontSize = '{letters}'")
     record(page, True, 5)
     wide, small = [], []
     for address, there in (
@@ -278,6 +280,28 @@ def test_a_village_user_finds_the_way_to_the_phone_pages(open_as: Any) -> None:
     page = open_as(villager(), width=360)
     page.click("text=打开手机填报")
     page.wait_for_selector(".record")
+
+
+def test_the_home_screen_is_offered_when_the_browser_allows_it(page: Any) -> None:
+    assert page.locator("[data-install]").count() == 0
+    page.evaluate(
+        """() => {
+          const offer = new Event("beforeinstallprompt");
+          offer.prompt = () => { document.body.dataset.prompted = "1"; };
+          window.dispatchEvent(offer);
+        }"""
+    )
+    page.click("[data-install]")
+    page.wait_for_selector("body[data-prompted]")
+    page.wait_for_selector("[data-install]", state="detached")
+
+
+def test_a_chat_programs_window_says_that_it_cannot_be_relied_on(page: Any) -> None:
+    page.add_init_script(
+        "Object.defineProperty(navigator, 'userAgent', {value: 'Mozilla/5.0 (Linux; Android 14) MicroMessenger/8'})"
+    )
+    page.goto("/m/")
+    page.wait_for_selector("#notice >> text=在浏览器打开")
 
 
 def test_who_may_not_record_is_told_so_instead_of_offered_a_form(open_as: Any) -> None:

@@ -4,6 +4,7 @@ import { copyPage, deskPage, donePage, refreshDone } from "./after.js";
 import { h, notice, show } from "./dom.js";
 import { fresh, opened } from "./entries.js";
 import { formPage } from "./form.js";
+import { awaitOffer, notKept, warning } from "./install.js";
 import { finishLeaving, leavePage } from "./leave.js";
 import { listPage, showProgress, showSending } from "./list.js";
 import { kick, startQueue, stopQueue } from "./queue.js";
@@ -90,7 +91,7 @@ function queueSaid(reason) {
   if (reason === "login") notice(t("login_needed"), logInLink());
   else if (reason === "trouble") notice(t("trouble"));
   else if (reason === "other") location.reload();
-  else notice(window.isSecureContext ? "" : t("insecure"));
+  else notice(warning());
 }
 
 /* Who was here last is shown at once, unless somebody has been at the log-in page since; the queue asks anyway. */
@@ -137,9 +138,11 @@ async function keepShell() {
   if (!("serviceWorker" in navigator)) return;
   const options = { scope: home, updateViaCache: "none" };
   try {
-    await navigator.serviceWorker.register(worker, { ...options, type: "module" });
+    await navigator.serviceWorker.register(worker, { ...options, type: "module" })
+      .catch(() => navigator.serviceWorker.register(`${worker}?plain`, options));
   } catch {
-    await navigator.serviceWorker.register(`${worker}?plain`, options).catch(() => {});
+    if (navigator.onLine && !navigator.serviceWorker.controller) notKept();
+    return;
   }
   await navigator.serviceWorker.ready;
   document.body.dataset.kept = "1";
@@ -150,5 +153,6 @@ window.addEventListener("unhandledrejection", (event) => {
   else if (event.reason instanceof DOMException) notice(t("storage_trouble"));
 });
 
+awaitOffer(() => { if (db && atList()) route(); });
 start();
 keepShell();

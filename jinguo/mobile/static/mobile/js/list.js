@@ -2,6 +2,7 @@
 import { h, show } from "./dom.js";
 import { dutiesSection } from "./duties.js";
 import { confirmDate } from "./entries.js";
+import { toHomeScreen } from "./install.js";
 import { waitingNils } from "./store.js";
 import { t } from "./text.js";
 import { entriesBesideWords, mayRecord, nameOf, vocabulary } from "./words.js";
@@ -86,6 +87,7 @@ export async function listPage(db, go, kick, still, top = 0) {
     h("p", { className: navigator.onLine ? "network" : "network off", "data-waiting": waits },
       line, " · ", waits ? t("n_waiting", waits) : t("all_sent")),
     ...(parts.length ? parts : mayRecord() ? [h("p", { className: "empty" }, t("nothing_yet"))] : []),
+    toHomeScreen(),
     h("p", { className: "foot" }, h("a", { href: "#/log-out" }, t("log_out"))));
   window.scrollTo(0, top);
 }
