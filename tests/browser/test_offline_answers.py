@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from jinguo.accounts.access import SYSTEM
 from jinguo.activities.models import Activity
 from jinguo.core.entries import State
+from jinguo.statements.reporting_verbs import set_rule
 from tests.browser.phone import Phone, arrived, cut, photograph, sent
 from tests.browser.test_offline import until, without_background
 
@@ -83,6 +85,21 @@ def test_an_entry_the_platform_stumbles_over_does_not_hold_up_the_next(phone: Ph
     until(_served(phone, {23: 1}))
     phone.page.unroute("**/m/api/entries/**")
     until(_served(phone, {22: 1, 23: 1}))
+
+
+def test_a_nil_return_the_platform_stumbles_over_does_not_hold_up_its_words(phone: Phone, user: Any) -> None:
+    without_background(phone)
+    town = user.grants.get().unit.parent
+    set_rule(
+        town, SYSTEM, level="village", line="publicity", ledger="", frequency="month", due_days=5,
+        valid_from=dt.date(2020, 1, 1), valid_to=None,
+    )  # fmt: skip
+    phone.open()
+    phone.page.route("**/m/api/nil/", lambda route: route.fulfill(**CRASHED))
+    phone.page.wait_for_selector("[data-nil]")
+    with phone.page.expect_response("**/m/api/nil/"), phone.page.expect_response("**/m/api/words/"):
+        phone.page.click("[data-nil]")
+    phone.page.wait_for_selector("[data-waiting='1']")
 
 
 def test_what_is_refused_on_the_way_again_and_again_is_said_at_its_entry(phone: Phone) -> None:

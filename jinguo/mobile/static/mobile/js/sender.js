@@ -57,7 +57,7 @@ export async function send(user, progress = () => {}) {
       await store.setFact(db, "server_time", session.now);
       let reason = "";
       for (const entry of await waiting(db)) reason = (await sendOne(db, session, entry, progress)) || reason;
-      for (const touched of await store.waitingNils(db)) await sendNil(db, session, touched);
+      for (const touched of await store.waitingNils(db)) reason = (await passing(() => sendNil(db, session, touched))) || reason;
       await refreshWords(db);
       return reason;
     } catch (error) {
@@ -94,15 +94,21 @@ export async function waiting(db) {
   return entries.sort((one, other) => one.made_at - other.made_at);
 }
 
-/* One entry that the platform stumbles over does not hold up those behind it. */
-async function sendOne(db, session, entry, progress) {
+/* One thing that the platform stumbles over does not hold up those behind it. */
+async function passing(work, stumbled = () => {}) {
   try {
-    return await sendEntry(db, session, entry, progress);
+    return await work();
   } catch (error) {
     if (!(error instanceof Trouble) || error.everywhere) throw error;
-    await store.change(db, entry.id, (now) => now && { ...now, stumbled: { times: (now.stumbled?.times || 0) + 1, over: error.message } });
+    await stumbled(error);
     return "trouble";
   }
+}
+
+function sendOne(db, session, entry, progress) {
+  return passing(() => sendEntry(db, session, entry, progress), (error) => store.change(db, entry.id, (now) => now && {
+    ...now, stumbled: { times: (now.stumbled?.times || 0) + 1, over: error.message },
+  }));
 }
 
 async function sendEntry(db, session, found, progress) {
