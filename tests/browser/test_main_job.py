@@ -46,8 +46,7 @@ def test_a_ledger_goes_in_and_its_number_opens_down_to_the_row(open_as: Any, tmp
         verifier.click("[data-bulk] button[value=verify]")
         verifier.wait_for_selector("text=已处理 2 条")
 
-    leader = open_as(make.user("leader", make.district()))
-    leader.goto("/reports/new/")
+    leader = open_as(make.user("leader", make.district()), at="/reports/new/")
     leader.fill("[name=start]", "2024-01-01")
     leader.fill("[name=end]", "2024-12-31")
     leader.click("main form button.btn-primary")

@@ -205,6 +205,7 @@ def test_two_pages_of_one_phone_send_once(phone: Phone) -> None:
     second = phone.context.new_page()
     second.goto("/m/")
     second.wait_for_selector("body[data-ready]", state="attached")
+    phone.page.bring_to_front()  # a page behind another draws, and is clicked, slowly
     cut(phone)
     for number in (28, 29):
         phone.record(number, [photograph(number * 10 + one) for one in range(3)])

@@ -55,8 +55,7 @@ def test_the_menu_opens_on_a_telephone(open_as: Any) -> None:
 
 def test_the_tree_opens_by_a_click(open_as: Any) -> None:
     make.village("刘家村", in_=make.town("曲堤镇"))
-    page = open_as(make.user("leader", make.district()))
-    page.goto("/tree/")
+    page = open_as(make.user("leader", make.district()), at="/tree/")
     page.locator("summary", has_text="曲堤镇").locator("small").click()
     page.wait_for_selector("text=刘家村")
 

@@ -62,15 +62,13 @@ def test_the_next_person_at_the_same_browser_is_not_shown_it(open_as: Any) -> No
 )
 def test_what_a_finger_presses_is_forty_pixels_high(open_as: Any, address: str) -> None:
     make.activity(make.village())
-    page = open_as(make.user("line", make.district()), width=360)
-    page.goto(address)
+    page = open_as(make.user("line", make.district()), width=360, at=address)
     assert page.evaluate(LOW) == []
 
 
 def test_a_ledger_is_a_table_on_paper(open_as: Any) -> None:
     make.activity(make.village())
-    page = open_as(make.user("leader", make.district()), width=720)
-    page.goto("/ledgers/activities/")
+    page = open_as(make.user("leader", make.district()), width=720, at="/ledgers/activities/")
     shown = "getComputedStyle(document.querySelector('#listing td')).display"
     assert page.evaluate(shown) == "block"
     page.emulate_media(media="print")
@@ -82,8 +80,7 @@ def test_the_order_chosen_and_the_filters_stay_with_chosen_columns(open_as: Any)
     village = make.village()
     for number in (3, 1, 2):
         make.activity(village, title=f"第{number}场", headcount=number)
-    page = open_as(make.user("leader", make.district()))
-    page.goto("/ledgers/activities/")
+    page = open_as(make.user("leader", make.district()), at="/ledgers/activities/")
     page.click("thead a:has-text('线下人次')")
     page.wait_for_url("**sort=-headcount**")
     page.fill("#filter-q", "场")

@@ -56,8 +56,7 @@ def test_three_are_accepted_one_returned_and_one_taken_back(open_as: Any) -> Non
 
 def test_a_whole_page_is_accepted_and_taken_back(open_as: Any) -> None:
     town, _village = waiting(4)
-    page = open_as(make.user("town", town), width=390)
-    page.goto("/verify/")
+    page = open_as(make.user("town", town), width=390, at="/verify/")
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     page.check("[data-all]")
     page.click("[data-bulk] button[value=verify]")
@@ -70,8 +69,7 @@ def test_a_whole_page_is_accepted_and_taken_back(open_as: Any) -> None:
 
 def test_several_are_returned_with_one_reason(open_as: Any) -> None:
     town, _village = waiting(3)
-    page = open_as(make.user("town", town))
-    page.goto("/verify/")
+    page = open_as(make.user("town", town), at="/verify/")
     for box in page.locator("[data-row]").all()[:2]:
         box.check()
     page.click("[data-return=many]")
