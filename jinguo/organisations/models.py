@@ -167,12 +167,17 @@ def segment(number: int) -> str:
 
 
 def next_path(parent: OrganisationUnit | None) -> str:
-    """Return a free path below ``parent`` (the root's when None)."""
+    """Return a path below ``parent`` (the root's when None) that no unit has or ever had.
+
+    A path that was another's until it moved would bring that one's records of then to the new unit.
+    """
     prefix = parent.path if parent else ""
-    last = (
-        OrganisationUnit.everything.filter(path__startswith=prefix, path__length=len(prefix) + SEGMENT)
+    taken = [
+        rows.filter(path__startswith=prefix, path__length=len(prefix) + SEGMENT)
         .order_by("path").values_list("path", flat=True).last()
-    )  # fmt: skip
+        for rows in (OrganisationUnit.everything.all(), UnitPlacement.objects.all())
+    ]  # fmt: skip
+    last = max(filter(None, taken), default="")
     return prefix + segment(int(last[-SEGMENT:], 36) + 1 if last else 1)
 
 
