@@ -56,6 +56,7 @@ register_ledger(
         unit="activity__unit",
         cohosts="activity__cohosts",
         state="activity__state",
+        struck={"struck_off": {"voided": True}},
         line="activity__kind__line",
         kind="kind",
         kind_vocabulary="activity.kind",
@@ -63,7 +64,6 @@ register_ledger(
             "kind": "activity__kind__code",
             "topic": "activity__topic__code",
             "programme": "activity__programme__code",
-            "voided": "voided",
         },
         also={"programme": "activity__also_serves__code"},
         distincts={"person": "person"},
@@ -105,8 +105,7 @@ def _audience_of(key, name, line, where, synonyms=()):
 
 def _persons(key, name, line, where, synonyms=()):
     return Figure(
-        f"activities.{key}", name, FigureUnit.PERSONS, line, DistinctCount("person"), "attendances",
-        {**where, "voided": False},
+        f"activities.{key}", name, FigureUnit.PERSONS, line, DistinctCount("person"), "attendances", where,
         meaning=_("报告期内参加过此类活动的不同的人；同一人只计一次"), source=_SIGNED_SOURCE,
         method=_("按身份识别去重；各单位之间不能相加，逐级重新去重"), coverage=_COVERAGE, synonyms=synonyms,
     )  # fmt: skip
@@ -145,7 +144,7 @@ register(
     _persons("skills_trained_persons", _("家政、电商技能培训人数"), "development", _SKILLS, ("家政…培训", "电商…培训", "家政…电商", "电商技能", "家政技能", "技能培训", "学习家政", "直播…培训", "家政、电商")),
     Figure(
         "activities.skills_attendances", _("家政、电商技能培训人次"), FigureUnit.ATTENDANCES, "development", Count(),
-        "attendances", {**_SKILLS, "voided": False}, meaning=_("报告期内家政、电商技能培训的签到人次"),
+        "attendances", _SKILLS, meaning=_("报告期内家政、电商技能培训的签到人次"),
         source=_SIGNED_SOURCE, method=_("已审核活动的有效签到条数"), coverage=_COVERAGE, synonyms=("家政…培训", "电商…培训", "家政…电商", "电商技能", "家政技能", "技能培训", "学习家政", "直播…培训", "家政、电商"),
     ),
     _sessions("skills_trainings", _("家政、电商技能培训期次"), "development", _SKILLS, FigureUnit.COURSE_SESSIONS, ("家政…培训", "电商…培训", "家政…电商", "电商技能", "家政技能", "技能培训", "学习家政", "直播…培训", "家政、电商", "技能…培训班")),

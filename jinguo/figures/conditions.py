@@ -110,6 +110,14 @@ def field_at(model: type[models.Model], path: str) -> Any:
 
 
 def counted_state(ledger: FigureLedger, include_unverified: bool) -> Q:
+    """Return the condition that a row counts as far as its state goes, and was not struck since."""
+    condition = in_state(ledger, include_unverified)
+    for lookups in ledger.struck.values():
+        condition &= ~Q(**lookups)
+    return condition
+
+
+def in_state(ledger: FigureLedger, include_unverified: bool) -> Q:
     """Return the condition of the life cycle: verified, or with the unverified everything not void."""
     if ledger.state is None:
         return Q()

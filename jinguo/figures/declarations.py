@@ -63,6 +63,8 @@ class FigureLedger:
     ``distincts`` maps a short name to an ORM path (or expression factory) whose values may be told apart.
     ``unit`` is the ORM path of the owning unit's foreign key, ``cohosts`` that of further hosts
     (many-to-many), ``state`` that of the life-cycle state (None: every row counts).
+    ``struck`` names why a row in that state still does not count (an award revoked, a sign-in struck off the
+    list): a reason of the lineage, and the look-ups that tell it.
     ``approximate`` is the JSON list naming the approximate numbers of an entry.
     ``entry_path`` leads from a row to the entry that opens on screen ("" when the row is the entry).
     """
@@ -76,6 +78,7 @@ class FigureLedger:
     unit: str = "unit"
     cohosts: str | None = None
     state: str | None = "state"
+    struck: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     line: str = ""  # a Line value, or the ORM path of one when it differs by row
     dimensions: Mapping[str, str] = field(default_factory=dict)
     also: Mapping[str, str] = field(default_factory=dict)

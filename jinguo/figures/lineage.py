@@ -20,6 +20,7 @@ from jinguo.figures.conditions import (
     date_may_be_missing,
     ended,
     expression,
+    in_state,
     measure_path,
     nature_of,
     timing,
@@ -40,6 +41,8 @@ REASONS = {
     "before": _("报告期之前"),
     "after": _("报告期之后"),
     "undated": _("没有日期"),
+    "revoked": _("称号已撤销"),
+    "struck_off": _("签到已作废"),
     "ended": _("期末前已终止"),
     "begins_later": _("期末后才开始"),
     "no_value": _("没有登记数值"),
@@ -178,12 +181,16 @@ def _by_time(
 
 
 def _by_state(ledger: FigureLedger, timely: QuerySet, include_unverified: bool) -> dict[str, QuerySet]:
-    if ledger.state is None:
-        return {}
-    states = [State.VOID]
-    if not include_unverified:
-        states = [State.SUBMITTED, State.RETURNED, State.DRAFT, State.VOID]
-    return {str(state): timely.filter(**{ledger.state: state}) for state in states}
+    found = {}
+    if ledger.state is not None:
+        states = [State.VOID]
+        if not include_unverified:
+            states = [State.SUBMITTED, State.RETURNED, State.DRAFT, State.VOID]
+        found = {str(state): timely.filter(**{ledger.state: state}) for state in states}
+    standing = timely.filter(in_state(ledger, include_unverified))
+    for reason, lookups in ledger.struck.items():
+        found[reason], standing = standing.filter(**lookups), standing.exclude(**lookups)
+    return found
 
 
 def _by_measure(

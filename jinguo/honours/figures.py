@@ -19,6 +19,7 @@ register_ledger(
         key="honours",
         name=_("评选表彰台账"),
         model="honours.Award",
+        struck={"revoked": {"revoked_on__isnull": False}},
         line="scheme__line",
         kind="scheme",
         kind_vocabulary="honour.scheme",
@@ -68,14 +69,14 @@ def _award(
     measure: Any = None,
 ) -> Figure:
     method = (
-        _("按身份去重；同一对象获多级表彰只计一次")
+        _("按身份去重；同一对象获多级表彰只计一次；已撤销的不计")
         if measure
-        else _("已审核的表彰条数；同一对象多次获奖分别计")
+        else _("已审核的表彰条数；同一对象多次获奖分别计；已撤销的不计")
     )
     return Figure(
         f"honours.{key}", name, unit, line, measure or Count(), "honours", where,
         meaning=_("报告期内作出表彰决定的此类荣誉"), source=_SOURCE, method=method, coverage=_COVERAGE,
-        synonyms=synonyms,
+        synonyms=synonyms, version=2,
     )  # fmt: skip
 
 
@@ -113,6 +114,8 @@ register(
     _award("posts_of_honour", _("巾帼文明岗"), FigureUnit.ITEMS, _PUBLICITY, {"scheme": "post_of_honour"}, ("巾帼文明岗", "文明岗")),
     _award("national_civil_servants", _("全国“人民满意的公务员”"), FigureUnit.PERSONS, _PUBLICITY, {"scheme": "satisfactory_civil_servant", "level": "national"}, ("人民满意…公务员",), DistinctCount("person")),
     _award("national_exemplars", _("全国级先进典型"), FigureUnit.ITEMS, _PUBLICITY, {"level": "national"}, ("全国…典型", "国家级先进典型", "国家级…典型", "全国先进")),
+    _award("provincial_exemplars", _("省级先进典型"), FigureUnit.ITEMS, _PUBLICITY, {"level": "provincial"}, ("省级先进典型", "省级…典型", "全省先进典型")),
+    _award("city_exemplars", _("市级先进典型"), FigureUnit.ITEMS, _PUBLICITY, {"level": "city"}, ("市级先进典型", "市级…典型", "全市先进典型")),
     _award("grassroots_workers", _("“最美基层妇联人”"), FigureUnit.PERSONS, _PUBLICITY, {"scheme": "grassroots_worker"}, ("最美基层妇联人",), DistinctCount("person")),
     _award("families", _("文明家庭、最美家庭、五好家庭"), FigureUnit.HOUSEHOLDS, _FAMILY, {"scheme": _FAMILIES}, ("文明家庭…最美家庭", "最美家庭…五好家庭", "最美家庭…文明家庭", "各类家庭典型", "家庭典型"), DistinctCount("household")),
     _award("beautiful_families", _("最美家庭"), FigureUnit.HOUSEHOLDS, _FAMILY, {"scheme": "beautiful_family"}, ("最美家庭",), DistinctCount("household")),

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from jinguo.activities.models import Attendance
 from jinguo.core.entries import State
 from jinguo.core.periods import Period
-from jinguo.core.scoping import NotAllowed
+from jinguo.core.scoping import SYSTEM, NotAllowed
 from jinguo.figures import registry
 from jinguo.figures.declarations import Count, DistinctCount, Figure, FigureLedger, FigureUnit, Nature, Sum
 from jinguo.figures.engine import (
@@ -29,8 +29,10 @@ from jinguo.figures.engine import (
     shared_between_units,
 )
 from jinguo.figures.values import Value, ratio
+from jinguo.honours.models import Award
 from jinguo.organisations.models import UnitPlacement
-from tests.factories import activity, district, person, town, user, village
+from jinguo.organisations.verbs import move_unit, open_unit
+from tests.factories import activity, district, kind, person, town, user, village
 
 pytestmark = pytest.mark.django_db
 YEARS = Period(dt.date(2023, 1, 1), dt.date(2024, 12, 31))
@@ -231,6 +233,39 @@ def test_a_village_that_moved_counts_for_its_former_town_on_the_boundaries_of_th
     assert one(AUDIENCE, Scope(moved, boundaries="then")).amount == 30
     groups = evaluate_by([AUDIENCE], Scope(district(), boundaries="then"), YEARS, "unit")["t.audience"]
     assert {g.unit: g.value.amount for g in groups if g.value.amount} == {old: 10, new: 20}
+
+
+def test_a_new_village_does_not_get_the_place_and_the_records_of_one_that_moved():
+    old, new = town(), town()
+    moved = village(in_=old)
+    activity(by=moved, on=dt.date(2023, 6, 1), headcount=10)
+    move_unit(moved, new, on=dt.date(2024, 1, 1), by=SYSTEM)
+    opened = open_unit(
+        code="990115999999", name="新村", kind="village", parent=old, on=dt.date(2024, 1, 1), by=SYSTEM
+    )
+    activity(by=opened, on=dt.date(2024, 6, 1), headcount=20)
+    assert one(AUDIENCE, Scope(opened, boundaries="then")).amount == 20
+    moved.refresh_from_db()
+    assert one(AUDIENCE, Scope(moved, boundaries="then")).amount == 10
+
+
+def test_what_was_revoked_or_struck_off_does_not_count_and_says_so():
+    place, someone = town(), person()
+    given, revoked = (
+        Award.everything.create(
+            unit=place, scheme=kind("red_banner_holder", "honour.scheme"), level="district", person=woman,
+            occurred_on=dt.date(2023, 3, 8), revoked_on=day, state=State.VERIFIED,
+        )
+        for woman, day in ((someone, None), (person(), dt.date(2024, 5, 1)))
+    )  # fmt: skip
+    found = lineage("honours.red_banner_holders", Scope(place), YEARS)
+    reasons = {out.reason: list(out.rows) for out in found.left_out}
+    assert (found.value.amount, list(found.counted), reasons["revoked"]) == (1, [given], [revoked])
+    event = activity(by=place, kind_="training", topic="housekeeping")
+    lines = [Attendance.everything.create(activity=event, name="甲", voided=gone) for gone in (False, True)]
+    found = lineage("activities.skills_attendances", Scope(place), YEARS)
+    reasons = {out.reason: list(out.rows) for out in found.left_out}
+    assert (found.value.amount, list(found.counted), reasons["struck_off"]) == (1, lines[:1], lines[1:])
 
 
 def test_a_co_host_that_moved_counts_where_it_hung_then():
