@@ -61,16 +61,20 @@ def _demand_fitting(user: User, role: str, unit: OrganisationUnit) -> None:
 def create_user(
     by: Any, *, username: str, display_name: str, password: str, role: str, unit: OrganisationUnit,
     lines: Sequence[str] = (), valid_from: dt.date | None = None, valid_to: dt.date | None = None,
-    must_change_password: bool = True,
+    must_change_password: bool = True, encoded: str = "",
 ) -> User:  # fmt: skip
     """Make a user with a first grant; the password is to be changed at first log-in.
 
+    ``encoded`` is the password already hashed, where many users begin with the same one.
     Raises NotAllowed outside the administrator's scope, ValidationError for a weak password.
     """
     _demand_place(by, unit, lines)
     user = User(username=username, display_name=display_name, must_change_password=must_change_password)
     validate_password(password, user)
-    user.set_password(password)
+    if encoded:
+        user.password = encoded
+    else:
+        user.set_password(password)
     user.full_clean()
     user.save()
     audit.append("create_user", by, user, unit_path=unit.path, payload={"username": username})

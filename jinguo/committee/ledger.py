@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jinguo.committee.models import CHAIR, DutyReport, Employment, Joining, Post, Rating, Term
 from jinguo.ledgers import columns as col
+from jinguo.ledgers.bulk import fresh
 from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
 from jinguo.ledgers.errors import RowError
 from jinguo.ledgers.registry import register
@@ -29,8 +30,7 @@ def check_post(values: dict[str, Any], context: Any) -> None:
 
 def build_post(values: dict[str, Any], context: Any) -> models.Model:
     """Make a post; a chair's post is marked as one that only one person may hold."""
-    fields = {name: value for name, value in values.items() if "." not in name}
-    return Post(sole=values["role"].code == CHAIR, **fields)
+    return fresh(Post, {**values, "sole": values["role"].code == CHAIR})
 
 
 def open_terms(instances: list[models.Model], values: list[dict[str, Any]], context: Any) -> None:

@@ -111,13 +111,15 @@ def _fill(console: Console, folder: Path, say: Any) -> None:
     )
     with Progress(*columns, console=console) as bar:
         task = bar.add_task(say("准备数据库", "Preparing the database"), total=ALL_ROWS)
-        migrate()
-        bar.update(task, description=say("生成台账", "Writing the ledgers"))
+
+        def ready() -> None:
+            migrate()
+            bar.update(task, description=say("生成台账", "Writing the ledgers"))
 
         def show(what: str, rows: int) -> None:
             bar.update(task, description=what.lstrip("0123456789"), advance=rows)
 
-        load(show, folder)
+        load(show, folder, ready)
         bar.update(task, completed=ALL_ROWS, description=say("台账已全部导入", "All ledgers imported"))
 
 

@@ -13,6 +13,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 ENDINGS = ("", "-wal", "-shm", "-journal")
 _PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA cache_size=-131072; PRAGMA temp_store=MEMORY;"
 _HASTY = "PRAGMA synchronous=OFF;"  # while building: a crash throws the file away anyway
+_PATIENCE = {True: 600, False: 20}  # seconds for the lock: the two builders write whole files in turn
 
 
 @contextmanager
@@ -25,7 +26,7 @@ def sqlite_file(path: Path, *, hasty: bool = False) -> Iterator[BaseDatabaseWrap
     settings |= {
         "ENGINE": "django.db.backends.sqlite3", "NAME": str(path), "HOST": "", "PORT": "", "USER": "",
         "PASSWORD": "", "OPTIONS": {
-            "transaction_mode": "IMMEDIATE", "timeout": 20,
+            "transaction_mode": "IMMEDIATE", "timeout": _PATIENCE[hasty],
             "init_command": _PRAGMAS + (_HASTY if hasty else ""),
         },
     }  # fmt: skip

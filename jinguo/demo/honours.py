@@ -8,7 +8,7 @@ from typing import Any
 
 from jinguo.demo.inhabitants import Inhabitant, Inhabitants
 from jinguo.demo.period import YEARS, some_day
-from jinguo.demo.places import District, Place
+from jinguo.demo.places import District, Place, town_of
 
 RED_BANNER_HOLDERS = 335
 EXEMPLARS = {"post_of_honour": 52, "red_banner_collective": 28, "model_woman": 31, "other_exemplar": 16}
@@ -108,22 +108,27 @@ class Honours:
             "person.phone": person.phone,
             "person.unit": person.place.code,
         }
-        return {**self._award(scheme, level, year), **identity}
+        return {**self._award(scheme, level, year, person.place), **identity}
 
     def _to_unit(self, scheme: str, level: str, year: int, unit: Place, number: int) -> Row:
-        return {**self._award(scheme, level, year), "recipient_unit": unit.code, "title": f"第{number + 1}批"}
+        return {
+            **self._award(scheme, level, year, unit),
+            "recipient_unit": unit.code,
+            "title": f"第{number + 1}批",
+        }
 
     def _to_household(
         self, scheme: str, level: str, year: int, place: Place, head: Inhabitant, number: int
     ) -> Row:
         return {
-            **self._award(scheme, level, year, 5), "household": head.name, "household.unit": place.code,
+            **self._award(scheme, level, year, place, 5), "household": head.name, "household.unit": place.code,
             "household.code": f"{place.code}H{number:04d}", "household.head": head.name,
         }  # fmt: skip
 
-    def _award(self, scheme: str, level: str, year: int, month: int = 3) -> Row:
+    def _award(self, scheme: str, level: str, year: int, place: Place, month: int = 3) -> Row:
+        """An award registered by who recommended it: the town where there is one."""
         day = dt.date(year, month, self._rng.randint(1, 28))
-        unit = self._district.root
+        unit = town_of(place) or self._district.root
         return {
             "scheme": scheme, "level": level, "unit": unit.code, "occurred_on": day,
             "document": f"{_ISSUERS[level]}妇联表彰决定〔{year}〕{self._rng.randint(1, 30)}号", "issuer": _ISSUERS[level] + "妇联",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
@@ -19,6 +18,7 @@ from jinguo.demo.doubtful import plant
 from jinguo.demo.families import make_families
 from jinguo.demo.period import SEED
 from jinguo.demo.places import District
+from jinguo.demo.side_by_side import import_side_by_side
 from jinguo.demo.statements import make_statements
 from jinguo.demo.users import make_users
 from jinguo.demo.writing import Written, written_books
@@ -49,25 +49,29 @@ def is_loaded() -> bool:
     return AuditEvent.objects.filter(verb=MARK).exists()
 
 
-def load(progress: Progress, folder: Path | None = None, seed: int = SEED) -> int:
-    """Write the demo's files into ``folder`` (default: a passing one), and load them.
+def load(progress: Progress, folder: Path, prepare: Callable[[], None], seed: int = SEED) -> int:
+    """Write the demo's files into ``folder``, and load them.
 
-    Returns how many rows were loaded. The database must be migrated and empty. Raises LoadingFailed.
+    ``prepare`` makes the database ready while the files are thought up: it must be migrated and empty then.
+    Returns how many rows were loaded. Raises LoadingFailed.
     """
-    if folder is None:
-        with tempfile.TemporaryDirectory(prefix="jinguo-demo-") as passing:
-            return load(progress, Path(passing), seed)
     rows = 0
     officer: Any = SYSTEM
-    with written_books(folder, seed) as books, _seldom_collecting():
-        for name, group in groupby(books, lambda book: book.group):
+    sign_ins: list[Written] = []
+    with written_books(folder, seed) as begin, _seldom_collecting():
+        prepare()
+        for name, group in groupby(begin(), lambda book: book.group):
             files = list(group)
+            rows += sum(book.rows for book in files)
+            if files[0].ledgers == ("attendances",):
+                sign_ins += files
+                continue
             progress(name, 0)
             if officer is SYSTEM and files[0].ledgers != ("units",):
                 officer = make_users(District())
             _import(files, officer)
             progress(name, sum(book.rows for book in files))
-            rows += sum(book.rows for book in files)
+        import_side_by_side(sign_ins, officer, import_sign_ins, progress)
     if officer is not SYSTEM:
         plant(officer, seed)
         make_statements()
@@ -91,14 +95,26 @@ def _seldom_collecting() -> Iterator[None]:
 
 def _import(books: list[Written], officer: Any) -> None:
     """Bring in files that belong together, as one upload."""
-    preview = importing.read([book.path for book in books], officer)
-    _demand_clean(books, preview)
-    batch = importing.commit(preview, officer)
+    batch = importing.commit(_read(books, officer), officer)
     state = books[0].state
     if state in _VERBS:
         verb, reasons = _VERBS[state]
         for key in books[0].ledgers:
             _one_by_one(registry.get(key).model_class(), batch, verb, officer, reasons)
+
+
+def import_sign_ins(book: Written, officer: Any, wait: Callable[[], None]) -> None:
+    """Bring in one file of sign-ins: read it at once, and write it when its turn has come."""
+    with _seldom_collecting():
+        preview = _read([book], officer)
+        wait()
+        importing.commit(preview, officer)
+
+
+def _read(books: list[Written], officer: Any) -> importing.Preview:
+    preview = importing.read([book.path for book in books], officer)
+    _demand_clean(books, preview)
+    return preview
 
 
 def _demand_clean(books: list[Written], preview: importing.Preview) -> None:

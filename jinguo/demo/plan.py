@@ -6,6 +6,7 @@ import random
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from jinguo.demo.committees import Committees
 from jinguo.demo.events import Event, Events
@@ -42,9 +43,13 @@ class Plan:
     def books(self) -> Iterator[Book]:
         """Return the files in the order of loading; later ones refer to earlier ones."""
         yield from self._units()
-        yield from self._posts()
-        yield from self._office()
-        yield from self._others()
+        listed: set[str] = set()
+        for book in chain(self._posts(), self._office(), self._others()):
+            listed |= {
+                row["person.phone"] for sheet in book.sheets for row in sheet.rows if "person.phone" in row
+            }
+            yield book
+        yield self._roster(listed)
         yield from self._activities()
         yield from self._sign_ins()
 
@@ -104,6 +109,16 @@ class Plan:
         relief.totals = True
         yield Book("13救助台账.xlsx", [relief])
         yield Book("14抗疫物资.xlsx", [_sheet("supplies", "物资", support.supplies())])
+
+    def _roster(self, listed: set[str]) -> Book:
+        """Everybody who signs in somewhere and is on no other list yet."""
+        signing = {id(person): person for event in self.events for person in event.people}
+        rows = [
+            {"name": person.name, "sex": person.sex, "phone": person.phone, "unit": person.place.code}
+            for person in signing.values()
+            if person.phone not in listed
+        ]
+        return Book("19人员名册.csv", [_sheet("persons", "人员", rows)])
 
     def _activities(self) -> Iterator[Book]:
         verified = [event for event in self.events if event.state == "verified"]

@@ -42,6 +42,13 @@ _WORRIES = (
 )
 
 
+_ISSUERS = {
+    "party_hearing": "区委办公室", "plan": "区政府", "implementation_scheme": "区政府", "leading_group": "区政府",
+    "joint_mechanism": "区妇儿工委", "policy_document": "区妇儿工委成员单位", "congress_survey": "区人大常委会",
+    "cppcc_proposal": "区政协", "cppcc_consultation": "区政协",
+}  # fmt: skip
+
+
 class Planning:
     """Makes the ledgers of the office and of the child-friendly district."""
 
@@ -142,7 +149,7 @@ class Planning:
             ("leading_group", "儿童友好城市建设工作领导小组", (2022, 5, 18), group),
             ("joint_mechanism", "儿童友好城市统筹联动联建工作机制", (2022, 7, 8), {"child_friendly": True}),
             ("service_corps", "巾帼惠企服务团", (2021, 4, 12), {}),
-            ("volunteer_team", "巾帼战疫心理疏导志愿服务队", (2021, 1, 18), {}), ("volunteer_team", "巾帼家庭教育志愿服务队", (2022, 3, 3), {}),
+            ("volunteer_team", "巾帼战疫心理疏导志愿服务队", (2021, 1, 18), {"programme": "covid"}), ("volunteer_team", "巾帼家庭教育志愿服务队", (2022, 3, 3), {}),
             ("volunteer_brand", "“荟·家”志愿服务品牌", (2021, 9, 1), {}), ("volunteer_brand", "“情暖夕阳”志愿服务品牌", (2022, 10, 4), {}),
             ("law_plan", "妇联系统“八五”普法规划（2021—2025年）", (2021, 10, 15), {}),
             ("service_standard", "婚姻家庭纠纷调解工作规范", (2022, 4, 2), {}), ("service_standard", "12338妇女维权热线服务规范", (2022, 4, 2), {}),
@@ -159,11 +166,11 @@ class Planning:
 
     def _entry(self, kind: str, title: str, day: dt.date) -> Row:
         number = (
-            f"济阳妇〔{day.year}〕{self._rng.randint(1, 40)}号"
+            f"济阳政发〔{day.year}〕{self._rng.randint(1, 40)}号"
             if kind in {"policy_document", "plan"}
             else None
         )
         return {
             "kind": kind, "title": title, "unit": self._district.root.code, "occurred_on": day,
-            "document_number": number, "issuer": "济阳区妇联",
+            "document_number": number, "issuer": _ISSUERS.get(kind, "济阳区妇联"),
         }  # fmt: skip

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.contrib.auth.hashers import make_password
+
 from jinguo.accounts import verbs
 from jinguo.accounts.models import Role, User
 from jinguo.core.lines import Line
@@ -51,9 +53,10 @@ def make_users(district: District) -> User:
         unit.code: unit
         for unit in OrganisationUnit.everything.filter(code__startswith=district.root.code[:6])
     }
+    encoded = make_password(PASSWORD)  # once: hashing a password is slow by design, and this one is no secret
     for user in demo_users(district):
         verbs.create_user(
             SYSTEM, username=user.username, display_name=user.display_name, password=PASSWORD, role=user.role,
-            unit=units[user.unit], lines=user.lines, must_change_password=False,
+            unit=units[user.unit], lines=user.lines, must_change_password=False, encoded=encoded,
         )  # fmt: skip
     return User.objects.get(username=OFFICER)

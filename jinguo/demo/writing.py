@@ -5,13 +5,13 @@ from __future__ import annotations
 import multiprocessing
 import queue
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-_AHEAD = 12  # files written before the loader asked for them
+_AHEAD = 40  # files written before the loader asked for them
 
 
 class WritingFailed(RuntimeError):
@@ -34,14 +34,24 @@ class Written:
 
 
 @contextmanager
-def written_books(folder: Path, seed: int) -> Iterator[Iterator[Written]]:
-    """Start writing; yields the files as they are ready. Ends the writer when the loader gives up."""
+def written_books(folder: Path, seed: int) -> Iterator[Callable[[], Iterator[Written]]]:
+    """Start the writer, which first thinks up the district; end it when the loader gives up.
+
+    Yields what is to be called once the database holds its vocabularies: it returns the files as they are
+    ready.
+    """
     context = multiprocessing.get_context("spawn")
     ready: Any = context.Queue(_AHEAD)
-    writer = context.Process(target=_write_all, args=(folder, seed, _names(), ready), daemon=True)
+    ours, theirs = context.Pipe()
+    writer = context.Process(target=_write_all, args=(folder, seed, theirs, ready), daemon=True)
     writer.start()
+
+    def begin() -> Iterator[Written]:
+        ours.send(_names())
+        return _received(ready, writer)
+
     try:
-        yield _received(ready, writer)
+        yield begin
     finally:
         writer.terminate()
         writer.join()
@@ -67,7 +77,7 @@ def _names() -> tuple[dict[tuple[str, str], str], dict[str, str]]:
     return kinds, {programme.code: programme.name for programme in Programme.objects.all()}
 
 
-def _write_all(folder: Path, seed: int, names: tuple[Any, Any], ready: Any) -> None:
+def _write_all(folder: Path, seed: int, told: Any, ready: Any) -> None:
     import signal
 
     import django
@@ -80,7 +90,8 @@ def _write_all(folder: Path, seed: int, names: tuple[Any, Any], ready: Any) -> N
     plan = Plan.make(seed)
     labels = {place.code: place.label for place in plan.district.all}
     ways = random.Random(seed + 1)  # noqa: S311 - how a sheet is kept must not change what it says
-    writer = Writer(folder, Words(*names, labels), ways)
+    kinds, programmes = told.recv()
+    writer = Writer(folder, Words(kinds, programmes, labels), ways)
     for book in plan.books():
         keys = tuple(dict.fromkeys(sheet.ledger.key for sheet in book.sheets))
         ready.put(Written(writer.write(book), book.rows, keys, book.state))

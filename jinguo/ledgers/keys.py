@@ -22,7 +22,8 @@ def token(value: Any) -> str:
     if isinstance(value, str):
         return key_of(value)
     if isinstance(value, models.Model):
-        return str(value.pk) if value.pk is not None else f"new{id(value)}"
+        key = value.pk
+        return str(key) if key is not None else f"new{id(value)}"
     if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, Decimal):
@@ -41,7 +42,8 @@ def key_of_values(sheet: LedgerSheet) -> Callable[[dict[str, Any]], str]:
         parts = [sheet.key]
         for name in names:
             value = values.get(name)
-            parts.append(defaults[name] if value is None or value == "" else token(value))
+            said = value is not None and not (value.__class__ is str and not value)
+            parts.append(token(value) if said else defaults[name])
         return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
     return digest

@@ -222,7 +222,11 @@ class RowReader:
         """Name the required columns that say nothing; ``late`` ones may have been filled by ``prepare``."""
         for column in self._required:
             name = column.field
-            if (name in self._given) is not late or row.values.get(name) not in (None, ""):
+            value = row.values.get(name)
+            said = value is not None and not (
+                value.__class__ is str and not value
+            )  # == asks entries for keys
+            if said or (name in self._given) is not late:
                 continue
             if not any(fault.field.partition(".")[0] == name for fault in row.faults):
                 index = self.columns.get(name, -1)

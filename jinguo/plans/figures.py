@@ -223,6 +223,10 @@ register(
         ("志愿服务队", "志愿队伍", "志愿服务队伍", "志愿者队伍"),
     ),
     _registered(
+        "epidemic_volunteer_teams", _("疫情防控志愿服务队数"), FigureUnit.TEAMS, "development", "volunteer_team",
+        Nature.STOCK, ("战疫…志愿服务队", "抗疫…志愿服务队", "疫情…志愿服务队"), programme="covid",
+    ),
+    _registered(
         "leading_groups", _("儿童友好城市建设领导小组数"), FigureUnit.ITEMS, "family", "leading_group", Nature.STOCK,
         ("领导小组",), child_friendly=True,
     ),

@@ -55,7 +55,7 @@ _SITES = " FROM sites_site s JOIN core_kind k ON k.id = s.kind_id WHERE s.state 
 )
 _AWARDS = """
     FROM honours_award a JOIN core_kind k ON k.id = a.scheme_id
-    WHERE a.state = 'verified' AND k.vocabulary = 'honour.scheme'
+    WHERE a.state = 'verified' AND a.revoked_on IS NULL AND k.vocabulary = 'honour.scheme'
 """ + _WITHIN.format("a")
 _STANDINGS = """
     SELECT COUNT(*) FROM honours_standing s JOIN core_kind k ON k.id = s.kind_id WHERE s.state = 'verified'
@@ -129,7 +129,8 @@ QUERIES: dict[str, str] = {
         SELECT COUNT(*) FROM activities_emergencysupply s WHERE s.state = 'verified'
         AND s.occurred_on BETWEEN %(start)s AND %(end)s
     """,
-    "C042": _register("volunteer_team"),
+    "C042": _register("volunteer_team")
+    + " AND r.programme_id IN (SELECT g.id FROM core_programme g WHERE g.code = 'covid')",
     "C043": _register("leading_group") + " AND r.child_friendly",
     "C044": _register("joint_mechanism"),
     "C045": _PROJECTS + " AND k.code = 'child_friendly'",

@@ -8,6 +8,7 @@ from jinguo.demo.events import Events
 from jinguo.demo.inhabitants import Inhabitants
 from jinguo.demo.period import share_out
 from jinguo.demo.places import District
+from jinguo.demo.plan import Plan
 from jinguo.people.identity import check_id_number, check_phone
 
 
@@ -33,6 +34,15 @@ def test_invented_people_have_valid_numbers_of_their_own() -> None:
     for person in some:
         assert check_id_number(person.id_number).sex == person.sex
         assert check_phone(person.phone) == person.phone
+
+
+def test_whoever_signs_in_is_on_a_list_that_is_loaded_before() -> None:
+    listed: set[str] = set()
+    for book in Plan.make().books():
+        for sheet in book.sheets:
+            if sheet.ledger.key == "attendances":
+                assert {row["person.phone"] for row in sheet.rows} <= listed
+            listed |= {row.get("person.phone") or row.get("phone") for row in sheet.rows}
 
 
 def test_one_seed_makes_one_demo() -> None:
