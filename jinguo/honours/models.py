@@ -146,3 +146,7 @@ class OwnHonour(LedgerEntry):
 
     def __str__(self) -> str:
         return self.title
+
+    def rank(self) -> int:
+        """Return how high the honour stands: 0 for a national one."""
+        return Level.values.index(self.level)

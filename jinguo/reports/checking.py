@@ -126,7 +126,7 @@ def check(report: Any, values: dict[str, Value] | None = None) -> list[Problem]:
     found = check_text(report.title, "标题", extra)
     found += _token_in_heading(report.title, "标题")
     for section in report.sections.all():
-        name = section.heading or section.key
+        name = str(section)
         found += check_text(section.heading, name, extra)
         found += _token_in_heading(section.heading, name)
         found += check_text(section.body, name, extra, declared, exempt, values, section.position)

@@ -12,7 +12,7 @@ from jinguo.core.periods import Period
 from jinguo.figures import registry
 from jinguo.reports.document import LANGUAGE
 from jinguo.reports.facts import Facts
-from jinguo.reports.outline import Clause, Part, Sentence, figures_of, recorded, yearly_of
+from jinguo.reports.outline import Clause, Part, Sentence, compared_of, figures_of, recorded, yearly_of
 from jinguo.reports.phrases import fill
 from jinguo.reports.review_outline import HEADLINE, REVIEW
 
@@ -30,7 +30,8 @@ class Drafted:
 
 def facts_for(unit: Any, period: Period) -> Facts:
     """Return the facts the outline asks for a unit and period."""
-    return Facts(unit, period, tuple(figures_of(REVIEW)), tuple(yearly_of(REVIEW)), HEADLINE)
+    compared = tuple(dict.fromkeys([*HEADLINE, *compared_of(REVIEW)]))
+    return Facts(unit, period, tuple(figures_of(REVIEW)), tuple(yearly_of(REVIEW)), compared)
 
 
 def compose(unit: Any, period: Period, facts: Facts | None = None) -> list[Drafted]:
@@ -38,7 +39,8 @@ def compose(unit: Any, period: Period, facts: Facts | None = None) -> list[Draft
     with translation.override(LANGUAGE):
         facts = facts or facts_for(unit, period)
         drafted = [_section(part, facts, unit, period) for part in REVIEW]
-        return _without_empty_chapters(drafted)
+        kept = _without_empty_chapters(drafted)
+        return kept if len(kept) > 2 else [section for section in kept if section.level]
 
 
 def _without_empty_chapters(drafted: list[Drafted]) -> list[Drafted]:
@@ -77,20 +79,30 @@ def _heading(part: Part, facts: Facts) -> str:
 def _sentence(sentence: Sentence, facts: Facts, made: Drafted) -> str:
     if not sentence.clauses:
         return sentence.lead
-    written = [text for clause in sentence.clauses if (text := _clause(clause, facts, made))]
+    written: list[str] = []
+    for clause in sentence.clauses:
+        if text := _clause(clause, facts, made, first=not written):
+            written.append(text)
     return f"{sentence.lead}{sentence.between.join(written)}。" if written else ""
 
 
-def _clause(clause: Clause, facts: Facts, made: Drafted) -> str:
+def _clause(clause: Clause, facts: Facts, made: Drafted, *, first: bool = False) -> str:
     reason = _obstacle(clause, facts)
     if not reason:
-        return clause.text
+        return _written(clause, facts, made, first)
     if clause.instead is not None and not _obstacle(clause.instead, facts):
-        return clause.instead.text
-    made.omissions.append(
-        {"section": made.heading, "figures": [_name(key) for key in clause.figures()], "reason": reason}
-    )
+        return _written(clause.instead, facts, made, first)
+    if not clause.quiet:
+        made.omissions.append(
+            {"section": made.heading, "figures": [_name(key) for key in clause.figures()], "reason": reason}
+        )
     return ""
+
+
+def _written(clause: Clause, facts: Facts, made: Drafted, first: bool) -> str:
+    text = clause.first if first and clause.first else clause.text
+    parts = [part for each in clause.parts if (part := _clause(each, facts, made))]
+    return f"{text}，{clause.among}{'、'.join(parts)}" if parts else text
 
 
 def _name(key: str) -> str:

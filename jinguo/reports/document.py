@@ -100,10 +100,11 @@ def _built(report: Report, facts: Facts) -> dict[str, Any]:
 def _sections(report: Report, context: Context) -> list[dict[str, Any]]:
     made, chapter, part = [], 0, 0
     for section in report.sections.all():
+        mark = ""
         if section.level == 1:
             chapter, part = chapter + 1, 0
             mark = f"{chinese(chapter)}、"
-        else:
+        elif section.level:
             part += 1
             mark = f"（{chinese(part)}）"
         made.append(
@@ -113,6 +114,7 @@ def _sections(report: Report, context: Context) -> list[dict[str, Any]]:
                 "level": section.level,
                 "mark": mark,
                 "heading": section.heading,
+                "name": str(section),
                 "paragraphs": [spans(line, context) for line in section.body.splitlines() if line.strip()],
             }
         )
@@ -134,6 +136,7 @@ def _headline(facts: Facts, context: Context) -> list[dict[str, Any]]:
                 "unit": str(figure.unit),
                 "value": in_full(figure, now),
                 "before": in_full(figure, before) if not before.no_data else "—",
+                "known_before": not before.no_data,
                 "change": _change(figure, now, before, complete=facts.compares(key)),
             }
         )
@@ -146,15 +149,15 @@ def _change(figure: Figure, now: Value, before: Value, *, complete: bool) -> str
     Per cent of a handful are a boast: below ``FEW`` the difference itself stands.
     """
     new, old = amount_in_words_unit(figure, now), amount_in_words_unit(figure, before)
-    if new is None or old is None or before.no_data or not old:
+    if new is None or old is None or before.no_data:
         return "—"
-    if not complete:
+    if not complete and old:
         return "上期不全"
     if new == old:
         return "持平"
     if figure.unit == "%":
         return f"{new - old:+.1f}个百分点"
-    if old < FEW:
+    if old < FEW or not new:
         return f"{new - old:+,.0f}"
     return f"{(new - old) * 100 / old:+.1f}%"
 

@@ -41,9 +41,9 @@ def _checked(report: Report, section: Section, body: str) -> dict[str, Any]:
     previous = tuple(dict.fromkeys(token.key for token in tokens(body) if token.previous))
     facts = Facts(report.unit, report.period, tuple(figure_keys(body)), (), previous)
     context = context_of(report, facts)
-    doubts = contradictions(body, context, section.heading or section.key, section.position)
+    doubts = contradictions(body, context, str(section), section.position)
     problems = check_text(
-        body, section.heading or section.key, names_of(report.unit, report.period),
+        body, str(section), names_of(report.unit, report.period),
         context.declared.values(), context.exempt.values(), facts.values, section.position,
     )  # fmt: skip
     preview, at = [], 0

@@ -14,6 +14,7 @@ from jinguo.core.scoping import SYSTEM
 from jinguo.figures import engine, registry
 from jinguo.figures.declarations import Figure, FigureUnit
 from jinguo.figures.values import Value
+from jinguo.reports.phrases import months_of
 
 
 def declared(keys: Iterable[str]) -> list[str]:
@@ -61,6 +62,11 @@ class Facts:
     def _before_by_year(self) -> dict[str, list[Any]]:
         period = self.period.previous()
         return engine.evaluate_by(declared(self.compared_keys), self.scope, period, by="year")
+
+    @property
+    def whole_years(self) -> bool:
+        """Whether the period is made of whole years, so that the one before had the same seasons."""
+        return (months_of(self.period) or 1) % 12 == 0
 
     def compares(self, key: str) -> bool:
         """Whether every year of the period before has records, so that a rise is work, not book-keeping."""

@@ -103,7 +103,7 @@ class Section(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.heading or self.key
+        return self.heading or (str(_("开篇")) if self.level == 0 else self.key)
 
 
 class DeclaredFact(models.Model):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
@@ -15,14 +15,25 @@ from jinguo.reports.tokens import figure_keys
 
 
 class Facts(Protocol):
-    """What a condition may ask: values of the period, and the series of the years it touches."""
+    """What a condition may ask: values of the period and of the one before, and the series of its years."""
 
     @property
     def values(self) -> Mapping[str, Value]:
         """Value of each figure over the period."""
 
+    @property
+    def before(self) -> Mapping[str, Value]:
+        """Value of each compared figure over the period before."""
+
+    @property
+    def whole_years(self) -> bool:
+        """Whether the period is made of whole years, so that the one before had the same seasons."""
+
     def by_year(self, key: str) -> list[Any]:
         """Return a figure's amounts year by year (None where nothing was recorded)."""
+
+    def compares(self, key: str) -> bool:
+        """Whether the period before was recorded throughout."""
 
 
 class Condition(Protocol):
@@ -153,21 +164,132 @@ class Whole:
 
 
 @dataclass(frozen=True)
+class New:
+    """All that stood at the period's end began within the period: it may be said to have been founded."""
+
+    key: str
+    yearly: bool = field(default=False, init=False)
+    compared: bool = field(default=True, init=False)
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The figures it asks."""
+        return (self.key,)
+
+    @property
+    def reason(self) -> str:
+        """Why the clause was left out."""
+        return "报告期之前已有，不能写成报告期内新建"
+
+    def holds(self, facts: Facts) -> bool:
+        """Whether nothing of it stood when the period began."""
+        before = facts.before.get(self.key)
+        return before is None or not before.amount
+
+
+@dataclass(frozen=True)
+class AtMost:
+    """So few records that they can be called by their names."""
+
+    key: str
+    high: int
+    yearly: bool = field(default=False, init=False)
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The figures it asks."""
+        return (self.key,)
+
+    @property
+    def reason(self) -> str:
+        """Why the clause was left out."""
+        return f"多于 {self.high} 条，不逐一列名"
+
+    def holds(self, facts: Facts) -> bool:
+        """Whether the figure rests on no more records than that."""
+        value = facts.values.get(self.key)
+        return value is not None and value.entries <= self.high
+
+
+@dataclass(frozen=True)
+class Several:
+    """A ratio over two things or more: of one alone nobody says 均 or 100%."""
+
+    key: str
+    yearly: bool = field(default=False, init=False)
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The figures it asks."""
+        return (self.key,)
+
+    @property
+    def reason(self) -> str:
+        """Why the clause was left out."""
+        return "只有一个，不说比例"
+
+    def holds(self, facts: Facts) -> bool:
+        """Whether the denominator is two or more."""
+        value = facts.values.get(self.key)
+        return value is not None and value.denominator is not None and value.denominator >= 2
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A figure rose (or fell) against a period before that was recorded throughout and had the same seasons.
+
+    Less than a tenth is no change worth a sentence.
+    """
+
+    key: str
+    up: bool
+    yearly: bool = field(default=False, init=False)
+    compared: bool = field(default=True, init=False)
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The figures it asks."""
+        return (self.key,)
+
+    @property
+    def reason(self) -> str:
+        """Why the clause was left out."""
+        return "与上期相比没有明显变化，或上期记录不全"
+
+    def holds(self, facts: Facts) -> bool:
+        """Whether it moved that way, and the words for both values differ."""
+        before, now = facts.before.get(self.key), facts.values.get(self.key)
+        if not facts.whole_years or before is None or now is None or not before.amount or not now.amount:
+            return False
+        change = Decimal(now.amount) - Decimal(before.amount)
+        if (change > 0) is not self.up or abs(change) * 10 < before.amount or not facts.compares(self.key):
+            return False
+        figure = registry.get(self.key)
+        return str(worded(figure, before)) != str(worded(figure, now))
+
+
+@dataclass(frozen=True)
 class Clause:
     """A piece of a sentence, written only when every figure it needs has something to say.
 
     ``needs`` adds figures that are no token of the text (a campaign named because it was recorded).
-    ``instead`` is written when this one cannot be.
+    ``instead`` is written when this one cannot be. ``first`` is how it reads when no clause before it was
+    written, on whose verb or subject it leans. ``parts`` are parts of what it counts, told after ``among``.
+    ``quiet``: nobody misses it when it is left out.
     """
 
     text: str
     needs: tuple[str, ...] = ()
     when: tuple[Any, ...] = ()
     instead: Clause | None = None
+    first: str = ""
+    parts: tuple[Clause, ...] = ()
+    among: str = "其中"
+    quiet: bool = False
 
     def figures(self) -> list[str]:
         """Return the keys of all figures the clause asks."""
-        keys = [*figure_keys(self.text), *self.needs]
+        keys = [*figure_keys(self.text), *figure_keys(self.first), *self.needs]
         keys += [key for condition in self.when for key in condition.needs]
         return list(dict.fromkeys(keys))
 
@@ -176,18 +298,17 @@ class Clause:
 class Sentence:
     """Clauses under one lead; left out when no clause can be written.
 
-    A sentence without clauses is prose that claims nothing and always stands, unless it ``needs``.
+    A sentence without clauses is prose that claims nothing and always stands.
     """
 
     lead: str = ""
     clauses: tuple[Clause, ...] = ()
     between: str = "，"
-    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Part:
-    """A section of a review. ``level`` 1 is a chapter, 2 a line of work within one.
+    """A section of a review. ``level`` 1 is a chapter, 2 a line of work within one, 0 the words before all.
 
     A heading that praises needs records, too: where none of the figures ``praised_by`` has any, the
     ``plain`` heading stands.
@@ -203,24 +324,33 @@ class Part:
 
 def figures_of(parts: tuple[Part, ...]) -> list[str]:
     """Return the keys of every figure an outline asks, each once."""
-    keys: list[str] = []
+    return list(dict.fromkeys(key for clause in clauses_of(parts) for key in clause.figures()))
+
+
+def clauses_of(parts: tuple[Part, ...]) -> Iterator[Clause]:
+    """Yield every clause of an outline, with what may stand instead of it and its parts."""
     for part in parts:
         for sentence in part.sentences:
-            keys += sentence.needs
             for clause in sentence.clauses:
-                keys += _with_instead(clause)
-    return list(dict.fromkeys(keys))
+                yield from _with_others(clause)
 
 
-def _with_instead(clause: Clause) -> list[str]:
-    return clause.figures() + (_with_instead(clause.instead) if clause.instead else [])
+def _with_others(clause: Clause) -> Iterator[Clause]:
+    yield clause
+    for other in (*clause.parts, *([clause.instead] if clause.instead else [])):
+        yield from _with_others(other)
+
+
+def _asked_by(parts: tuple[Part, ...], how: str) -> list[str]:
+    conditions = [condition for clause in clauses_of(parts) for condition in clause.when]
+    return list(dict.fromkeys(key for c in conditions if getattr(c, how, False) for key in c.needs))
 
 
 def yearly_of(parts: tuple[Part, ...]) -> list[str]:
     """Return the keys of the figures that conditions ask year by year."""
-    conditions = [
-        condition
-        for part in parts for sentence in part.sentences for clause in sentence.clauses
-        for condition in clause.when
-    ]  # fmt: skip
-    return list(dict.fromkeys(key for c in conditions if getattr(c, "yearly", False) for key in c.needs))
+    return _asked_by(parts, "yearly")
+
+
+def compared_of(parts: tuple[Part, ...]) -> list[str]:
+    """Return the keys of the figures that conditions ask of the period before, too."""
+    return _asked_by(parts, "compared")

@@ -62,6 +62,12 @@ def _whole_years(period: Period) -> int:
     return months // 12 if months % 12 == 0 else 0
 
 
+def before_words(period: Period) -> str:
+    """Return what the period before is called: 上年, 前五年, else 上期."""
+    years = _whole_years(period)
+    return f"前{_spelt(years)}年" if years > 1 else "上年" if years else "上期"
+
+
 def day_words(day: dt.date) -> str:
     """Return a day in words: 2023年12月31日."""
     return f"{day.year}年{day.month}月{day.day}日"
@@ -108,11 +114,14 @@ def place_of(unit: Any) -> Place:
     return Place(unit.name, "本单位", "单位妇联", "单位党组织", "单位", "各部门")
 
 
+_TIMES = (("since", since_words), ("titled", title_words), ("period", length_words), ("before", before_words))
+
+
 def fill(text: str, unit: Any, period: Period) -> str:
     """Put a unit's and a period's words into a template: <unit>, <reach>, <since>, <party> …"""
     place = place_of(unit)
     for name in ("unit", "reach", "federation", "party", "government", "below"):
         text = text.replace(f"<{name}>", getattr(place, name))
-    for name, words in (("since", since_words), ("titled", title_words), ("period", length_words)):
+    for name, words in _TIMES:
         text = text.replace(f"<{name}>", words(period))
     return text.replace("<dates>", dates_words(period))

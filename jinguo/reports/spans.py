@@ -98,5 +98,17 @@ def _names(token: Token, context: Context) -> str:
     facts = context.facts
     period = facts.period.previous() if token.previous else facts.period
     rows = list(engine.records(token.key, facts.scope, period)[: NAMES_SHOWN + 1])
-    names = [str(getattr(row, "title", "") or row) for row in reversed(rows[:NAMES_SHOWN])]
-    return ("、".join(names) + ("等" if len(rows) > NAMES_SHOWN else "")) or NO_DATA
+    more, shown = len(rows) > NAMES_SHOWN, rows[:NAMES_SHOWN]
+    shown.reverse()
+    names = [str(getattr(row, "title", "") or row) for row in sorted(shown, key=_rank)]
+    joined = "".join(map(_as_a_book, names)) if token.options.get("quote") else "、".join(names)
+    return (joined + ("等" if more else "")) or NO_DATA
+
+
+def _rank(row: Any) -> int:
+    """Return how high a record stands among its like (an honour by its level); by date where none does."""
+    return row.rank() if hasattr(row, "rank") else 0
+
+
+def _as_a_book(name: str) -> str:
+    return name if name.startswith("《") else f"《{name}》"

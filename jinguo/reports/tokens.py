@@ -2,7 +2,8 @@
 
 ``{{ figure:activities.lectures }}``   a figure, worded by its unit; options ``style=round``,
                                        ``unit=名`` (another counter for the same thing), ``period=previous``
-``{{ names:honours.own_honours }}``    the records of a figure by name, joined with 、
+``{{ names:honours.own_honours }}``    the records of a figure by name, joined with 、; with ``quote=book``
+                                       each between 《》, as documents are named
 ``{{ declared:1 }}``                   a declared fact of this report, with source document and approver
 ``{{ exempt:1 }}``                     a numeral exempt with a reason
 """
@@ -18,7 +19,12 @@ from jinguo.core.quantities import Style
 _TOKEN = re.compile(r"\{\{\s*(?P<kind>\w+)\s*:\s*(?P<key>[\w.]+)(?P<options>(?:\s+\w+=[^\s{}]+)*)\s*\}\}")
 _BRACES = re.compile(r"\{\{|\}\}")
 KINDS = ("figure", "names", "declared", "exempt")
-OPTIONS = {"figure": {"style", "unit", "period"}, "names": {"period"}, "declared": set(), "exempt": set()}
+OPTIONS = {
+    "figure": {"style", "unit", "period"},
+    "names": {"period", "quote"},
+    "declared": set(),
+    "exempt": set(),
+}
 
 COUNTERS = {
     "人": {"名", "位"},
@@ -29,7 +35,7 @@ COUNTERS = {
     "户": {"户家庭", "个家庭"},
     "个": {"项", "支", "家", "处", "所", "名", "部", "份", "套", "类", "个村", "个单位"},
     "所": {"家", "个"},
-    "项": {"个", "件"},
+    "项": {"个", "件", "项次"},
     "支": {"个"},
     "件": {"份", "项"},
     "批": {"批次"},
@@ -104,7 +110,9 @@ def complaint(token: Token, unit: str = "") -> str:
     if token.options.get("style", "auto") not in set(Style):
         return f"不认识的措辞方式“{token.options['style']}”。"
     if token.options.get("period", "previous") != "previous":
-        return "period 只能写 previous（上一同期）。"
+        return "period 只能写 previous（上期）。"
+    if token.options.get("quote", "book") != "book":
+        return "quote 只能写 book（加书名号）。"
     counter = token.options.get("unit")
     if counter and counter != unit and counter not in COUNTERS.get(unit, set()):
         return f"这项指标以“{unit or '个'}”计，不能改写成“{counter}”。"

@@ -104,6 +104,7 @@ def linked(report: Report, document: dict[str, Any], viewer: Any) -> dict[str, A
                     span["url"] = address(span["figure"], span["previous"])
     for row in (*document["headline"], *document["figures"]):
         row["url"] = address(row["key"], row.get("previous", False))
+        row["before_url"] = address(row["key"], True) if row.get("known_before") else ""
     for at, chart in enumerate(document["charts"]):
         chart["source"] = f"report-chart-{at}"
     return document

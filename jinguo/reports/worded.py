@@ -119,7 +119,7 @@ def contradictions_of(report: Any, context: Context) -> list[Problem]:
     return [
         problem
         for section in report.sections.all()
-        for problem in contradictions(section.body, context, section.heading or section.key, section.position)
+        for problem in contradictions(section.body, context, str(section), section.position)
     ]
 
 

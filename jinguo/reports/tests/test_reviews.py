@@ -29,7 +29,10 @@ def a_town():
     town = f.town("青禾镇")
     village = f.village("柳庄村", in_=town)
     for year in (2019, 2021, 2023):
-        f.activity(village, on=dt.date(year, 5, 6), headcount=4200 * (year - 2018), sessions=year - 2018)
+        f.activity(
+            village, on=dt.date(year, 5, 6), headcount=4200 * (year - 2018), sessions=year - 2018,
+            online_views=10,
+        )  # fmt: skip
     f.activity(town, kind_="volunteer_service", on="2022-03-05", sessions=2, headcount=30)
     return town
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 HEADLINE = "主要数据"
@@ -16,7 +17,7 @@ TITLES = {
     "exempt": EXEMPT,
     "omissions": OMISSIONS,
 }
-HEADLINE_COLUMNS = ("指标", "计量单位", "本期", "上一同期", "变化")
+HEADLINE_COLUMNS = ("指标", "计量单位", "本期", "上期", "变化")
 
 
 def byline(document: dict[str, Any]) -> str:
@@ -25,17 +26,28 @@ def byline(document: dict[str, Any]) -> str:
     return f"{document['dates']}{state}"
 
 
+def signature(document: dict[str, Any]) -> list[str]:
+    """Return who signs and the day: of issuing, else (for a draft) the day it was written out."""
+    day = dt.date.fromisoformat((document.get("issued_at") or document["cut_off"])[:10])
+    return [f"{document['unit']}妇联", f"{day.year}年{day.month}月{day.day}日"]
+
+
 def closing(document: dict[str, Any]) -> list[str]:
     """Return the notes at the end: data cut-off, gauge, issuer."""
     gauge = document["gauge"]
     lines = [
-        f"数据截止：{document['cut_off'][:16].replace('T', ' ')}；上一同期：{document['previous_dates']}。",
+        f"数据截止：{document['cut_off'][:16].replace('T', ' ')}；上期：{document['previous_dates']}。",
         f"正文数字中，由记录计算的 {gauge['measured']} 处，声明的 {gauge['declared']} 处，"
         f"计算所占比重 {gauge['share']}%。",
     ]
     if document.get("issued_by"):
         lines.append(f"签发：{document['issued_by']}，{document['issued_at'][:16].replace('T', ' ')}。")
     return lines
+
+
+def headline_note(document: dict[str, Any]) -> str:
+    """Return the line over the table that says which periods it compares."""
+    return f"本期：{document['dates']}；上期：{document['previous_dates']}"
 
 
 def figure_lines(row: dict[str, Any]) -> list[str]:
@@ -63,7 +75,7 @@ def figure_lines(row: dict[str, Any]) -> list[str]:
 
 def figure_title(row: dict[str, Any]) -> str:
     """Return a figure's number and name."""
-    return f"{row['ref']}. {row['name']}" + ("（上一同期）" if row["previous"] else "")
+    return f"{row['ref']}. {row['name']}" + ("（上期）" if row["previous"] else "")
 
 
 def omission_lines(document: dict[str, Any]) -> list[str]:

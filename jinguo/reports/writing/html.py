@@ -24,6 +24,8 @@ def context(document: dict[str, Any]) -> dict[str, Any]:
         "declared": [(fact["number"], annexes.declared_line(fact)) for fact in document["declared"]],
         "omissions": annexes.omission_lines(document),
         "closing": annexes.closing(document),
+        "signature": annexes.signature(document),
+        "headline_note": annexes.headline_note(document),
         "titles": annexes.TITLES,
     }
 

@@ -45,11 +45,13 @@ def write_markdown(document: dict[str, Any]) -> bytes:
     """Return the document as Markdown, every number with a footnote to its rule."""
     lines = [f"# {_plain(document['title'])}", "", annexes.byline(document), ""]
     for section in document["sections"]:
-        lines += [f"{'#' * (section['level'] + 1)} {section['mark']}{_plain(section['heading'])}", ""]
+        if heading := section["mark"] + _plain(section["heading"]):
+            lines += [f"{'#' * (section['level'] + 1)} {heading}", ""]
         for paragraph in section["paragraphs"]:
             lines += ["".join(_span(span) for span in paragraph), ""]
+    lines += [*(f"{line}  " for line in annexes.signature(document)), ""]
     if document["headline"]:
-        lines += [f"## {annexes.HEADLINE}", "", *_table(document), ""]
+        lines += [f"## {annexes.HEADLINE}", "", annexes.headline_note(document), "", *_table(document), ""]
     for chart in document["charts"]:
         lines += _chart(chart)
     lines += _lists(document)

@@ -23,6 +23,8 @@ def _data(document: dict[str, Any]) -> dict[str, Any]:
         "byline": annexes.byline(document),
         "columns": annexes.HEADLINE_COLUMNS,
         "closing": annexes.closing(document),
+        "signature": annexes.signature(document),
+        "headline_note": annexes.headline_note(document),
         "figure_notes": [
             {"ref": row["ref"], "title": annexes.figure_title(row), "lines": annexes.figure_lines(row)}
             for row in document["figures"]
@@ -45,3 +47,16 @@ def write_pdf(document: dict[str, Any]) -> bytes:
         return typst.compile(
             folder / "review.typ", root=folder, font_paths=[FONTS], ignore_system_fonts=True, format="pdf"
         )
+
+
+def picture_of(chart: dict[str, Any]) -> bytes:
+    """Return a chart as a PNG picture, sharp in print, set in the same fonts as the PDF."""
+    with tempfile.TemporaryDirectory(prefix="jinguo-") as name:
+        folder = Path(name)
+        (folder / "chart.svg").write_text(bar_chart(chart))
+        page = '#set page(width: 480pt, height: auto, margin: 0pt)\n#image("chart.svg", width: 100%)'
+        (folder / "picture.typ").write_text(page)
+        return typst.compile(
+            folder / "picture.typ", root=folder, font_paths=[FONTS], ignore_system_fonts=True,
+            format="png", ppi=200,
+        )  # fmt: skip

@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 from html import escape
+from math import ceil
 from typing import Any
 
 COLOURS = ("#9d2449", "#d9822b", "#3d7ea6", "#5b8c5a")
-WIDTH, HEIGHT = 640, 280
+WIDTH, HEIGHT = 640, 240
 LEFT, RIGHT, TOP, BOTTOM = 64, 12, 34, 30
 FONT = 'font-family="Noto Serif CJK SC, Songti SC, SimSun, serif"'
 
 
-def _nice(top: float) -> float:
-    """Return a round number at or above the largest value."""
+def scale(top: float) -> list[float]:
+    """Return the marks of an axis: five or fewer round steps that reach the largest value."""
     if top <= 0:
-        return 1
-    size = 10 ** (len(str(int(top))) - 1)
-    return next(step * size for step in (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10) if step * size >= top)
+        return [0, 1]
+    size = 10.0 ** (len(str(int(top))) - 2)
+    step = next(step * size for step in (1, 2, 5, 10, 20, 25, 50) if step * size * 5 >= top)
+    if top >= 1:
+        step = max(1, step)
+    return [round(step * mark, 6) for mark in range(ceil(top / step) + 1)]
 
 
 def _axis_label(value: float) -> str:
     return f"{value / 10000:g}万" if value >= 10000 else f"{value:g}"
+
+
+def _bar_label(value: float) -> str:
+    """Return the number over a bar: in full, from 100,000 up to four digits (a table has it whole)."""
+    return f"{value / 10000:.4g}万" if value >= 100000 else f"{value:,.0f}" if value >= 1 else f"{value:g}"
 
 
 def _text(x: float, y: float, text: str, anchor: str = "middle", size: int = 12) -> str:
@@ -31,18 +40,19 @@ def _text(x: float, y: float, text: str, anchor: str = "middle", size: int = 12)
 def bar_chart(chart: dict[str, Any]) -> str:
     """Return a chart {"title", "labels", "series": [{"name", "values"}], "unit"} as an SVG text."""
     series, labels = chart["series"], chart["labels"]
-    top = _nice(max((value or 0 for row in series for value in row["values"]), default=0))
+    marks = scale(max((value or 0 for row in series for value in row["values"]), default=0))
+    top = marks[-1]
     inner_w, inner_h = WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
         f'aria-label="{escape(chart["title"], quote=True)}">'
     ]
-    for step in range(5):
-        y = TOP + inner_h * (1 - step / 4)
+    for mark in marks:
+        y = TOP + inner_h * (1 - mark / top)
         parts.append(f'<line x1="{LEFT}" y1="{y:.1f}" x2="{WIDTH - RIGHT}" y2="{y:.1f}" stroke="#ddd"/>')
-        parts.append(_text(LEFT - 6, y + 4, _axis_label(top * step / 4), "end"))
+        parts.append(_text(LEFT - 6, y + 4, _axis_label(mark), "end"))
     slot = inner_w / max(1, len(labels))
-    bar = min(36, slot * 0.8 / len(series))
+    bar = min(44, slot * 0.84 / len(series))
     for at, label in enumerate(labels):
         centre = LEFT + slot * (at + 0.5)
         parts.append(_text(centre, HEIGHT - 10, str(label)))
@@ -57,7 +67,7 @@ def bar_chart(chart: dict[str, Any]) -> str:
                 f'height="{height:.1f}" '
                 f'fill="{COLOURS[number % len(COLOURS)]}"/>'
             )
-            parts.append(_text(x + bar / 2 - 1, TOP + inner_h - height - 3, _axis_label(value), size=9))
+            parts.append(_text(x + bar / 2 - 1, TOP + inner_h - height - 3, _bar_label(value), size=9))
     x = LEFT
     for number, row in enumerate(series):
         parts.append(f'<rect x="{x}" y="8" width="12" height="12" fill="{COLOURS[number % len(COLOURS)]}"/>')

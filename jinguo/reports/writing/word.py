@@ -19,6 +19,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from jinguo.reports.writing import annexes
+from jinguo.reports.writing.pdf import picture_of
 
 FANGSONG, TITLE_SONG, HEI, KAI, LATIN = (
     "仿宋_GB2312",
@@ -29,6 +30,7 @@ FANGSONG, TITLE_SONG, HEI, KAI, LATIN = (
 )
 PITCH = Pt(29)
 BODY, TITLE, PAGE_NUMBER, SMALL = Pt(16), Pt(22), Pt(14), Pt(10.5)
+TYPE_WIDTH = 156  # mm between the margins
 MARGINS = {"top_margin": 37, "left_margin": 28, "right_margin": 26, "bottom_margin": 35}
 
 
@@ -58,6 +60,7 @@ def _style(document: Any, name: str, font: str, size: Pt, **more: Any) -> Any:
     form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, more.get("pitch", PITCH)
     form.alignment = more.get("align", WD_ALIGN_PARAGRAPH.JUSTIFY)
     form.keep_with_next = more.get("keep", False)
+    form.space_before = Pt(more.get("above", 0))
     _indent(style.element.get_or_add_pPr(), more.get("characters", 0), size)
     return style
 
@@ -92,7 +95,9 @@ def official_document() -> Any:
     _style(document, "Subtitle", KAI, PAGE_NUMBER, align=WD_ALIGN_PARAGRAPH.CENTER)
     _style(document, "Heading 1", HEI, BODY, characters=2, keep=True)
     _style(document, "Heading 2", KAI, BODY, characters=2, keep=True)
-    _style(document, "Annex", HEI, PAGE_NUMBER, keep=True)
+    _style(document, "Annex", HEI, PAGE_NUMBER, keep=True, above=10)
+    picture = _style(document, "Picture", FANGSONG, SMALL, keep=True, align=WD_ALIGN_PARAGRAPH.CENTER)
+    picture.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
     _style(document, "Note", FANGSONG, SMALL, pitch=Pt(16))
     _style(document, "Footer", "宋体", PAGE_NUMBER, pitch=Pt(20))
     _page(document)
@@ -142,20 +147,38 @@ def _paragraph(document: Any, line: list[dict[str, Any]]) -> None:
             badge.font.superscript = True
 
 
-def _table(document: Any, header: list[str], rows: list[list[str]]) -> None:
+def _table(document: Any, header: list[str], rows: list[list[str]], *, together: bool = False) -> None:
+    """Add a table as wide as the type area, its first column the widest of many.
+
+    The header repeats on every page; no row is cut; a table kept ``together`` stays on one page.
+    """
     table = document.add_table(rows=1, cols=len(header))
-    table.style, table.alignment = "Table Grid", WD_TABLE_ALIGNMENT.CENTER
+    table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
+    widths = _widths(len(header))
     repeat = OxmlElement("w:tblHeader")
     table.rows[0]._tr.get_or_add_trPr().append(repeat)
-    for cell, text in zip(table.rows[0].cells, header, strict=True):
-        _cell(cell, text, WD_ALIGN_PARAGRAPH.CENTER)
-    for row in rows:
-        for at, (cell, text) in enumerate(zip(table.add_row().cells, row, strict=True)):
-            _cell(cell, text, WD_ALIGN_PARAGRAPH.RIGHT if at and _numeric(text) else WD_ALIGN_PARAGRAPH.LEFT)
+    for number, row in enumerate([header, *rows]):
+        line = table.rows[0] if not number else table.add_row()
+        line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        for at, (cell, text) in enumerate(zip(line.cells, row, strict=True)):
+            cell.width = widths[at]
+            _cell(cell, text, _alignment(at, len(row)) if number else WD_ALIGN_PARAGRAPH.CENTER)
+            cell.paragraphs[0].paragraph_format.keep_with_next = together and number < len(rows)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
 
 
-def _numeric(text: str) -> bool:
-    return bool(text) and (text[0] in "+-—约" or text[0].isdigit())
+def _alignment(column: int, columns: int) -> Any:
+    if not column:
+        return WD_ALIGN_PARAGRAPH.LEFT
+    return WD_ALIGN_PARAGRAPH.CENTER if column == 1 and columns > 4 else WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _widths(columns: int) -> list[Any]:
+    """Return the widths of a table's columns: name, counter and numbers, or a label and numbers."""
+    leading = [56, 20] if columns > 4 else [30]
+    rest = columns - len(leading)
+    return [Mm(width) for width in (*leading, *[(TYPE_WIDTH - sum(leading)) / rest] * rest)]
 
 
 def _cell(cell: Any, text: str, align: Any) -> None:
@@ -166,7 +189,7 @@ def _cell(cell: Any, text: str, align: Any) -> None:
 
 def _annex(document: Any, title: str, lines: list[str]) -> None:
     if lines:
-        document.add_paragraph(title, style="Annex")
+        _annex_title(document, title)
         for number, line in enumerate(lines, start=1):
             document.add_paragraph(f"{number}. {line}", style="Note")
 
@@ -178,16 +201,19 @@ def write_word(document: dict[str, Any]) -> bytes:
     made.add_paragraph(document["title"], style="Title")
     made.add_paragraph(annexes.byline(document), style="Subtitle")
     for section in document["sections"]:
-        made.add_heading(section["mark"] + section["heading"], level=section["level"])
+        if heading := section["mark"] + section["heading"]:
+            made.add_heading(heading, level=section["level"])
         for line in section["paragraphs"]:
             _paragraph(made, line)
+    _signature(made, annexes.signature(document))
     if document["headline"]:
-        made.add_paragraph(annexes.HEADLINE, style="Annex")
+        _annex_title(made, annexes.HEADLINE).paragraph_format.page_break_before = True
+        made.add_paragraph(annexes.headline_note(document), style="Note")
         rows = [[r["name"], r["unit"], r["value"], r["before"], r["change"]] for r in document["headline"]]
         _table(made, list(annexes.HEADLINE_COLUMNS), rows)
     for chart in document["charts"]:
-        _chart_table(made, chart)
-    made.add_paragraph(annexes.FIGURES, style="Annex")
+        _chart(made, chart)
+    _annex_title(made, annexes.FIGURES)
     for row in document["figures"]:
         text = "。".join([annexes.figure_title(row), *annexes.figure_lines(row)])
         made.add_paragraph(text, style="Note")
@@ -201,13 +227,29 @@ def write_word(document: dict[str, Any]) -> bytes:
     return stream.getvalue()
 
 
-def _chart_table(document: Any, chart: dict[str, Any]) -> None:
-    """Write a chart's numbers as a table; Word draws from it what it is asked to."""
+def _signature(document: Any, lines: list[str]) -> None:
+    """Sign at the right below the text, the day two characters in, as official documents are signed."""
+    document.add_paragraph(style="Body Text")
+    for number, line in enumerate(lines):
+        paragraph = document.add_paragraph(line, style="Normal")
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        paragraph.paragraph_format.right_indent = BODY * (2 if number else 4)
+        paragraph.paragraph_format.keep_with_next = not number
+
+
+def _annex_title(document: Any, title: str) -> Any:
+    return document.add_paragraph(title, style="Annex")
+
+
+def _chart(document: Any, chart: dict[str, Any]) -> None:
+    """Draw a chart, and write its numbers below it, which a picture does not give away."""
     unit = f"（{chart['unit']}）" if chart["unit"] else ""
-    document.add_paragraph(chart["title"] + unit, style="Annex")
+    _annex_title(document, chart["title"] + unit)
+    picture = document.add_paragraph(style="Picture")
+    picture.add_run().add_picture(io.BytesIO(picture_of(chart)), width=Mm(TYPE_WIDTH))
     header = ["", *(row["name"] for row in chart["series"])]
     rows = []
     for at, label in enumerate(chart["labels"]):
         values = [row["values"][at] for row in chart["series"]]
         rows.append([str(label), *("—" if value is None else f"{value:,}" for value in values)])
-    _table(document, header, rows)
+    _table(document, header, rows, together=True)
