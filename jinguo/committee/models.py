@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from jinguo.core.entries import LedgerEntry, StandingEntry, State, entry_constraints
 from jinguo.core.scoping import ScopedManager
 
-CHAIR = "chair"
+CHAIR, MEMBER, FEDERATION = "chair", "member", "federation"
 
 
 class Term(models.Model):
@@ -117,7 +117,8 @@ class Post(StandingEntry):
         ]
 
     def __str__(self) -> str:
-        return f"{self.person} {self.body}{self.role}"
+        role = self.role if self.body.code == FEDERATION or self.role.code != MEMBER else _("成员")
+        return f"{self.person} {self.body}{role}"
 
     def save(self, *args, **kwargs) -> None:
         """Keep ``sole`` in step with the role."""

@@ -13,6 +13,7 @@ from jinguo.figures.selection import Selection
 from jinguo.figures.values import Group, Value
 
 YEARS = 12  # a table wider than this nobody reads
+LINES = 12  # nor a chart of more lines
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,10 @@ def _value(column: dict[str, Group], key: str) -> Value:
 
 
 def _chart(figure: Figure, years: list[Any], rows: list[Any]) -> dict[str, Any]:
-    drawn = [row for row in rows if any(value.amount for value, _where in row[1])][:20]
+    """Return the data of the chart: the units that say most, in the order of the tree."""
+    sizes = {at: sum(value.amount or 0 for value, _where in row[1]) for at, row in enumerate(rows)}
+    largest = sorted(filter(sizes.__getitem__, sizes), key=lambda at: -sizes[at])[:LINES]
+    drawn = [rows[at] for at in sorted(largest)]
     return {
         "labels": [label for label, _year in years],
         "series": [

@@ -30,7 +30,7 @@ class Definition:
 
 def definition(figure: Figure) -> Definition:
     """Return the sheet of a figure."""
-    unit = figure.unit.value or _("无量纲")
+    unit = figure.unit.label or _("无量纲")
     return Definition(
         figure,
         [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
+from django.apps import apps
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -18,7 +19,7 @@ from jinguo.figures import registry
 from jinguo.figures.declarations import Figure, Ratio
 from jinguo.figures.engine import evaluate, left_out, records, shared_between_units
 from jinguo.figures.entries import lines, with_related
-from jinguo.figures.selection import Selection, demanded, selection_from, units_offered
+from jinguo.figures.selection import Selection, demanded, of_kind, selection_from, units_offered
 from jinguo.figures.sheets import write_records
 from jinguo.figures.views import figure_or_404
 
@@ -59,12 +60,20 @@ def _chosen(tabs: list[tuple[str, Any, QuerySet]], request: HttpRequest) -> tupl
 def _asked(request: HttpRequest, key: str) -> tuple[Selection, Figure, Figure]:
     selection = selection_from(request)
     figure = demanded(figure_or_404(key), selection)
-    return selection, figure, demanded(_part(figure, request), selection)
+    part = of_kind(demanded(_part(figure, request), selection), selection.kind)
+    return selection, (figure if isinstance(figure.measure, Ratio) else part), part
 
 
 def may_export(selection: Selection) -> bool:
     """Whether the viewer may take the rows of the chosen unit away as a workbook."""
     return units_for(selection.viewer, "export").filter(pk=selection.unit.pk).exists()
+
+
+def _kind_name(figure: Figure, selection: Selection) -> str:
+    """Return what the kind is called to which the page is cut down."""
+    vocabulary = registry.ledger(figure.ledger).kind_vocabulary
+    kinds = apps.get_model("core.Kind")._base_manager.filter(vocabulary=vocabulary, code=selection.kind)
+    return str(kinds.first() or selection.kind) if selection.kind else ""
 
 
 @require_GET
@@ -84,6 +93,7 @@ def figure_records(request: HttpRequest, key: str) -> HttpResponse:
         "value": evaluate([figure], selection.scope, selection.period)[figure.key],
         "tabs": [tab for tab in counts if tab[2] or tab[0] in (COUNTED, chosen[0])],
         "chosen": chosen,
+        "kind": _kind_name(part, selection),
         "page": page,
         "lines": list(lines(part, page.object_list)),
         "may_export": may_export(selection),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from jinguo.core.periods import Period
 from jinguo.core.scoping import units_for
+from jinguo.figures import registry
 from jinguo.figures.declarations import Figure
 from jinguo.figures.scope import Scope
 from jinguo.figures.values import Group
@@ -28,6 +29,7 @@ class Selection:
     unverified: bool = False
     own_level: bool = False
     then: bool = False
+    kind: str = ""  # of the records behind a number, only those of this kind
     problem: str = ""
 
     @property
@@ -45,6 +47,7 @@ class Selection:
             "unverified": "1" if self.unverified else "",
             "own": "1" if self.own_level else "",
             "then": "1" if self.then else "",
+            "kind": self.kind,
         }
         fields |= {name.rstrip("_"): str(value) for name, value in changes.items()}
         return urlencode({name: value for name, value in fields.items() if value != ""})
@@ -56,6 +59,7 @@ class Selection:
             unit=group.unit or self.unit,
             own_level=group.own_level or self.own_level,
             period=group.period or self.period,
+            kind=group.kind or self.kind,
         )
 
     def shortcuts(self) -> list[tuple[str, str]]:
@@ -110,6 +114,7 @@ def selection_from(request: HttpRequest) -> Selection:
         unverified=asked.get("unverified") == "1",
         own_level=asked.get("own") == "1",
         then=asked.get("then") == "1",
+        kind=asked.get("kind", ""),
         problem=problem,
     )
 
@@ -134,6 +139,22 @@ def units_offered(selection: Selection) -> list[tuple[str, list[Any]]]:
     towns = list(seen.filter(parent=top))
     children = list(seen.filter(parent=selection.unit)) if top != selection.unit else []
     return [(_("所在层级"), near), (_("下辖单位"), towns), (_("所选单位的下级"), children)]
+
+
+def of_kind(figure: Figure, kind: str) -> Figure:
+    """Return a figure that is no ratio, cut down to a kind of its ledger.
+
+    Raises Http404 for a kind the figure does not count.
+    """
+    if not kind:
+        return figure
+    name = registry.ledger(figure.ledger).kind if figure.ledger else None
+    if name is None:
+        raise Http404
+    counted = figure.where.get(name, kind)
+    if kind not in ((counted,) if isinstance(counted, str) else counted):
+        raise Http404
+    return replace(figure, where={**figure.where, name: kind})
 
 
 def demanded(figure: Figure, selection: Selection) -> Figure:

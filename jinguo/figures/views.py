@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from jinguo.figures import registry
 from jinguo.figures.comparison import comparison
-from jinguo.figures.declarations import Figure
+from jinguo.figures.declarations import Figure, Ratio
 from jinguo.figures.definitions import definition
 from jinguo.figures.display import change, plotted, unit_of
 from jinguo.figures.engine import evaluate, evaluate_by, visible_figures
@@ -20,7 +22,7 @@ from jinguo.figures.selection import Selection, demanded, selection_from, units_
 from jinguo.figures.templatetags.figure_values import records_url
 from jinguo.figures.values import Group
 
-TABS = ("overview", "month", "kind", "compare")
+TABS = ("overview", "quarter", "month", "kind", "compare")
 
 
 def figure_or_404(key: str) -> Figure:
@@ -38,7 +40,8 @@ def figure_list(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "")
     figures = matching(visible_figures(selection.scope), words)
     now = evaluate(figures, selection.scope, selection.period)
-    before = evaluate(figures, selection.scope, selection.period.previous())
+    previous = replace(selection, period=selection.period.previous())
+    before = evaluate(figures, selection.scope, previous.period)
     groups = [
         (line, [(f, now[f.key], before[f.key], change(now[f.key], before[f.key], f)) for f in members])
         for line, members in by_line(figures)
@@ -46,7 +49,7 @@ def figure_list(request: HttpRequest) -> HttpResponse:
     context = _context(selection) | {
         "groups": groups,
         "words": words,
-        "previous": selection.period.previous(),
+        "previous": previous,
     }
     return render(request, "figures/list.html", context)
 
@@ -67,6 +70,7 @@ def figure_detail(request: HttpRequest, key: str) -> HttpResponse:
         "tab": tab,
         "tabs": [
             ("overview", _("概览")),
+            ("quarter", _("按季度")),
             ("month", _("按月")),
             ("kind", _("按类别")),
             ("compare", _("单位与年度对比")),
@@ -76,22 +80,32 @@ def figure_detail(request: HttpRequest, key: str) -> HttpResponse:
     if tab == "compare":
         context["comparison"] = comparison(figure, selection)
     else:
-        divisions = {"overview": ("year", "unit"), "month": ("month",), "kind": ("kind",)}[tab]
+        divisions = ("year", "unit") if tab == "overview" else (tab,)
         context["divisions"] = [_division(figure, selection, by) for by in divisions]
     return render(request, "figures/detail.html", context)
+
+
+_TITLES = {
+    "year": gettext_lazy("分年度"),
+    "quarter": gettext_lazy("分季度"),
+    "month": gettext_lazy("分月"),
+    "unit": gettext_lazy("分单位"),
+    "kind": gettext_lazy("分类别"),
+}
 
 
 def _division(figure: Figure, selection: Selection, by: str) -> dict[str, Any]:
     """Return what one division shows as a chart and as a table."""
     groups = evaluate_by([figure], selection.scope, selection.period, by)[figure.key]
-    titles = {"year": _("分年度"), "unit": _("分单位"), "month": _("分月"), "kind": _("分类别")}
+    linked = by != "kind" or not isinstance(figure.measure, Ratio)
     return {
         "by": by,
-        "title": titles[by],
+        "title": _TITLES[by],
         "groups": groups,
         "source": f"figures-by-{by}",
         "kind": "line" if by == "month" else "bar",
-        "chart": chart(figure, selection, groups, linked=by != "kind"),
+        "linked": linked,
+        "chart": chart(figure, selection, groups, linked=linked),
     }
 
 

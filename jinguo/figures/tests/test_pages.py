@@ -73,6 +73,31 @@ def test_the_records_page_shows_what_counts_and_why_the_rest_does_not(leader, pl
     assert get(leader, "figure_records", KEY, tab="nonsense").status_code == 404
 
 
+def test_a_number_of_one_kind_opens_to_the_records_of_that_kind(leader, place):
+    here = village(in_=place)
+    activity(by=here, topic="clean_family", kind_="family_culture", title="一次讲家风")
+    activity(by=here, topic="clean_family", kind_="training", title="一次讲技能")
+    key = "activities.clean_family_events"
+    page = get(leader, "figure_detail", key, tab="kind").content.decode()
+    assert f"/figures/{key}/records/?unit={place.code}" in page
+    assert "kind=family_culture" in page
+    shown = get(leader, "figure_records", key, kind="family_culture").content.decode()
+    assert "一次讲家风" in shown
+    assert "一次讲技能" not in shown
+    assert get(leader, "figure_records", KEY, kind="training").status_code == 404
+    assert get(leader, "figure_records", "committee.members", kind="nonsense").status_code == 404
+
+
+def test_quarters_and_the_period_before_open_to_their_records(leader, place):
+    activity(by=village(in_=place), on="2024-05-01", sessions=2)
+    activity(by=village(in_=place), on="2023-05-01", sessions=7)
+    page = get(leader, "figure_detail", KEY, tab="quarter").content.decode()
+    assert "2024年第二季度" in page
+    assert "from=2024-04-01&amp;to=2024-06-30" in page
+    listed = get(leader, "figure_list").content.decode()
+    assert f"/figures/{KEY}/records/?unit={place.code}&amp;from=2023-01-01&amp;to=2023-12-31" in listed
+
+
 def test_the_switch_with_unverified_counts_them_and_warns(leader, place):
     activity(by=village(in_=place), title="待审的宣讲", state="submitted")
     page = get(leader, "figure_records", KEY, unverified="1").content.decode()
