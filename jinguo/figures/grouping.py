@@ -25,13 +25,14 @@ from jinguo.figures.conditions import (
     timing,
 )
 from jinguo.figures.declarations import DistinctCount, Figure, FigureLedger, Latest, Nature
-from jinguo.figures.passes import Pass, own_observation
+from jinguo.figures.passes import Pass, evaluate_pass, own_observation
 from jinguo.figures.places import (
     HOST,
     entry_key,
     host_rows,
     hosts_of,
     joined_host,
+    part_key,
     placed,
     rows,
     rows_in,
@@ -80,7 +81,9 @@ def by_time(task: Pass, scope: Scope, period: Period, by: str) -> Table:
         queryset = part.sought(part.rows(scope, period)).annotate(**{KEY: _time_key(task.ledger, by)})
         found |= _grouped(part, scope, period, queryset)
     if stocks:
-        found |= _stocks_by_time(Pass(task.ledger, task.nature, stocks), scope, period, by)
+        part = Pass(task.ledger, task.nature, stocks)
+        then = scope.boundaries == "then"  # each part on the boundaries of its own last day
+        found |= (_stocks_of_then if then else _stocks_by_time)(part, scope, period, by)
     return found
 
 
@@ -92,6 +95,14 @@ def _time_key(ledger: FigureLedger, by: str) -> Any:
     cases = [When(**{f"{ledger.date}__month__lte": 3 * n}, then=Literal(str(n))) for n in (1, 2, 3)]
     quarter = Case(*cases, default=Literal("4"), output_field=TextField())
     return Concat(Substr(day, 1, 4), Literal("Q"), quarter, output_field=TextField())
+
+
+def _stocks_of_then(task: Pass, scope: Scope, period: Period, by: str) -> Table:
+    found: Table = {figure.key: {} for figure in task.figures}
+    for key, _label, part in subdivisions(period, by):
+        for figure, value in evaluate_pass(task, scope, part).items():
+            found[figure][key] = value
+    return found
 
 
 def _stocks_by_time(task: Pass, scope: Scope, period: Period, by: str) -> Table:
@@ -136,7 +147,7 @@ def by_unit(task: Pass, scope: Scope, period: Period) -> Table:
     ledger = task.ledger
     path = unit_path(ledger, scope)
     queryset = task.sought(task.rows(scope, period)).filter(within(path, scope))
-    queryset = queryset.annotate(**{KEY: Substr(path, 1, scope.width)})
+    queryset = queryset.annotate(**{KEY: part_key(path, scope)})
     found = _grouped(task, scope, period, queryset, of_children=True)
     if ledger.cohosts:
         _add_hosted(task, scope, period, found)
@@ -187,12 +198,12 @@ def _hosted_rows(task: Pass, scope: Scope, period: Period) -> QuerySet:
         figure_host=F(f"{ledger.cohosts}__pk"), **{HOST: joined_host(ledger, scope, task.nature, period)}
     )
     queryset = queryset.filter(within(HOST, scope)).annotate(
-        **{KEY: Substr(HOST, 1, scope.width)}, figure_own=Substr(unit_path(ledger, scope), 1, scope.width)
+        **{KEY: part_key(HOST, scope)}, figure_own=part_key(unit_path(ledger, scope), scope)
     )
     earlier = (
         host_rows(ledger, scope, task.nature, period)
         .filter(**{entry: OuterRef(entry_key(ledger)), f"{host}_id__lt": OuterRef("figure_host")})
-        .annotate(key=Substr(HOST, 1, scope.width))
+        .annotate(key=part_key(HOST, scope))
         .filter(key=OuterRef(KEY))
     )
     return queryset.exclude(figure_own=F(KEY)).filter(~Exists(earlier))
@@ -243,7 +254,7 @@ def _distinct_union(
     """Count the distinct values of own and co-hosted entries of each group, together."""
     own_path = unit_path(task.ledger, scope)
     own = task.sought(task.rows(scope, period)).filter(within(own_path, scope))
-    own = own.annotate(**{KEY: Substr(own_path, 1, scope.width)})
+    own = own.annotate(**{KEY: part_key(own_path, scope)})
     mixed = len(task.natures()) > 1
     flags = {
         f"f{number}": _flag(task.condition(figure, period, mixed=mixed))
@@ -278,10 +289,10 @@ def repeated_rows(
         return counted.none()
     _through, entry, _host = hosts_of(ledger)
     hosts = host_rows(ledger, scope, nature, period).filter(within(HOST, scope))
-    hosts = hosts.filter(**{entry: OuterRef(entry_key(ledger))}).annotate(key=Substr(HOST, 1, scope.width))
-    inside = within("figure_own", scope) | Q(figure_own__in=scope.paths)
+    hosts = hosts.filter(**{entry: OuterRef(entry_key(ledger))}).annotate(key=part_key(HOST, scope))
+    inside = within("figure_own", scope) | Q(figure_own=scope.unit.path)
     counted = counted.annotate(
-        figure_own=Substr(unit_path(ledger, scope), 1, scope.width),
+        figure_own=part_key(unit_path(ledger, scope), scope),
         figure_first=Subquery(hosts.values("key")[:1]),
     )
     return counted.filter(

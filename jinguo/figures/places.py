@@ -6,13 +6,13 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import CharField, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Case, CharField, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, Concat, Substr
 
 from jinguo.core.periods import Period
 from jinguo.core.scoping import visible
 from jinguo.figures.declarations import FigureLedger, Nature
-from jinguo.figures.scope import Scope
+from jinguo.figures.scope import SEGMENT, Scope
 
 PLACE = "figure_place"  # the annotation that holds the path of then
 HOST = "figure_host_place"  # the annotation that holds the path of a further host
@@ -52,6 +52,25 @@ def within(field: str, scope: Scope) -> Q:
     for path in scope.paths:
         condition |= Q(**{f"{field}__gte": path, f"{field}__lt": path + "~"})
     return condition
+
+
+def part_key(path: str, scope: Scope) -> Any:
+    """Return the expression of the part of a division by unit to which a path belongs: a child, or the unit.
+
+    A path from where the unit hung then is the part's of today: the children moved along with it.
+    """
+    plain = Substr(path, 1, scope.width)
+    former = [
+        When(
+            Q(**{f"{path}__gte": place, f"{path}__lt": place + "~"}),
+            then=Concat(
+                Value(scope.unit.path), Substr(path, len(place) + 1, SEGMENT), output_field=CharField()
+            ),
+        )
+        for place in scope.paths
+        if place != scope.unit.path
+    ]
+    return Case(*former, default=plain, output_field=CharField()) if former else plain
 
 
 def placed(

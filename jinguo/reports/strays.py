@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from jinguo.reports.names import patterns
 
-_CHINESE = set("〇零一二三四五六七八九十百千万亿两半廿卅卌皕𠦜壹贰貳叁肆柒捌玖拾佰仟萬億兩俩仨弌弍弎")
+_CHINESE = set("〇零一二三四五六七八九十百千万亿两半廿卅卌皕𠦜壹贰貳叁肆柒捌玖拾佰仟萬億兩俩仨弌弍弎亖")
 _PICTURES = set("🔟💯")  # written numbers that no decomposition shows
 _MEASURE = re.compile(r"[a-zμ]+[⁄∕/]?[a-z]*[\d²³]*", re.IGNORECASE)  # ㎡ is a unit, not a two
 _INSIDE = set(".．,，:：/／")  # within a number only between two digits: 1,015 and 3.5
@@ -21,9 +21,12 @@ _QUANTITY_WORDS = re.compile(
     re.IGNORECASE,
 )
 _ROMAN = re.compile(r"(?<![A-Za-zＡ-Ｚａ-ｚ])[IVXＩＶＸ]{2,}(?![A-Za-zＡ-Ｚａ-ｚ])")  # III in letters
-_WRITTEN_OUT = (_QUANTITY_WORDS, _ROMAN)
+_LETTERS = re.compile(
+    r"(?<![A-Za-z])[IlOo]{2,}(?=\s*[人名户个场次件项元所支批届位家])"
+)  # IOO户 is 100户 in disguise
+_WRITTEN_OUT = (_QUANTITY_WORDS, _ROMAN, _LETTERS)
 CHANGING_BEFORE = re.compile(r"(?:近|约|超过|超|逾|不足|不到|第|每)$")
-CHANGING_AFTER = re.compile(r"^(?:余|多|以上|以下|成|%|％|倍|[·.．]\d)")
+CHANGING_AFTER = re.compile(r"^(?:余|多|以上|以下|左右|上下|成|折|%|％|‰|倍|[·.．]\d)")
 
 
 @dataclass(frozen=True)

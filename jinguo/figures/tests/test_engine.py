@@ -235,6 +235,32 @@ def test_a_village_that_moved_counts_for_its_former_town_on_the_boundaries_of_th
     assert {g.unit: g.value.amount for g in groups if g.value.amount} == {old: 10, new: 20}
 
 
+def test_stocks_by_year_stand_on_the_boundaries_of_each_year():
+    old, new = town(), town()
+    moved = village(in_=old)
+    move_unit(moved, new, on=dt.date(2024, 6, 1), by=SYSTEM)
+    villages = registry.get("organisations.village_level")
+    for place, expected in ((old, [1, 0]), (new, [0, 1])):
+        years = evaluate_by([villages], Scope(place, boundaries="then"), YEARS, "year")[villages.key]
+        assert [group.value.amount for group in years] == expected
+
+
+def test_the_parts_of_a_unit_that_moved_are_one_part_each_wherever_it_hung():
+    old, new = town(), town()
+    moved, host = village(in_=old), village()
+    below = village(in_=moved)
+    for on in (dt.date(2023, 6, 1), dt.date(2024, 6, 1)):
+        activity(by=moved, on=on, headcount=10)
+        activity(by=below, on=on, headcount=5)
+        activity(by=host, with_=(below,), on=on, headcount=2)
+    move_unit(moved, new, on=dt.date(2024, 1, 1), by=SYSTEM)
+    moved.refresh_from_db()
+    scope = Scope(moved, boundaries="then")
+    groups = evaluate_by([AUDIENCE], scope, YEARS, "unit")[AUDIENCE.key]
+    assert [(group.label, group.value.amount) for group in groups] == [("本级", 20), (below.name, 14)]
+    assert one(AUDIENCE, scope).amount == 34
+
+
 def test_a_new_village_does_not_get_the_place_and_the_records_of_one_that_moved():
     old, new = town(), town()
     moved = village(in_=old)

@@ -141,9 +141,12 @@ def test_a_number_without_data_cannot_be_issued(review):
 
 def test_words_around_a_number_may_not_change_it(review):
     section = review.sections.get(key="guidance")
-    verbs.edit_section(review, section, SYSTEM, section.heading, "宣讲近{{ figure:activities.lectures }}。")
-    with pytest.raises(verbs.CannotIssue, match="改变它的意思"):
-        verbs.issue(review, SYSTEM)
+    for words in ("宣讲近%s。", "宣讲%s左右。", "宣讲%s以上。"):
+        verbs.edit_section(
+            review, section, SYSTEM, section.heading, words % "{{ figure:activities.lectures }}"
+        )
+        with pytest.raises(verbs.CannotIssue, match="改变它的意思"):
+            verbs.issue(review, SYSTEM)
 
 
 def test_attendances_are_never_worded_as_persons(review):

@@ -39,6 +39,8 @@ def found(text, period=None):
         ("廿余人", ["廿"]),
         ("建成一项制度", ["一"]),
         ("十一批物资", ["十一"]),
+        ("帮助处理一起家暴案件", ["一"]),
+        ("走访IOO户", ["IOO"]),
     ],
 )
 def test_numerals_are_found_in_every_script(text, expected):
@@ -64,6 +66,7 @@ def test_numerals_are_found_in_every_script(text, expected):
         "第一次",
         "一批典型",
         "进一步统一思想",
+        "和妇女一起过节",
         "妇女半边天",
     ],
 )
