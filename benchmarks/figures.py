@@ -57,10 +57,12 @@ def ask(name: str, root: Any, runs: int) -> None:
     from jinguo.core.periods import Period
     from jinguo.figures import registry
     from jinguo.figures.engine import Scope, evaluate, evaluate_by
+    from jinguo.reports.outline import figures_of
+    from jinguo.reports.review_outline import REVIEW
 
     period = Period(FIRST_DAY, dt.date(2023, 12, 31))
     asked = {"start": period.start, "end": period.end, "path": root.path, "after": root.path + "~"}
-    scope, everything = Scope(root), registry.all_figures()
+    scope, everything, reviewed = Scope(root), registry.all_figures(), figures_of(REVIEW)
     size = f"{name:>6} {Activity.everything.count():>11,} {Attendance.everything.count():>12,}"
 
     def line(what: str, figures: int, work: Callable[[], Any]) -> Any:
@@ -68,6 +70,7 @@ def ask(name: str, root: Any, runs: int) -> None:
         print(f"{size}  {what:<44} {figures:>8} {seconds:>9.3f}", flush=True)
         return answer
 
+    line("engine, the review's figures", len(reviewed), lambda: evaluate(reviewed, scope, period))
     keys = by_hand.keys()
     line("engine, every declared figure", len(everything), lambda: evaluate(everything, scope, period))
     ours = line("engine, those also written by hand", len(keys), lambda: evaluate(keys, scope, period))

@@ -77,21 +77,23 @@ def _heading(part: Part, facts: Facts) -> str:
 
 
 def _sentence(sentence: Sentence, facts: Facts, made: Drafted) -> str:
+    lead = sentence.lead if made.body else sentence.opening or sentence.lead
     if not sentence.clauses:
-        return sentence.lead
+        return lead
     written: list[str] = []
     for clause in sentence.clauses:
         if text := _clause(clause, facts, made, first=not written):
             written.append(text)
-    return f"{sentence.lead}{sentence.between.join(written)}。" if written else ""
+    return f"{lead}{sentence.between.join(written)}。" if written else ""
 
 
 def _clause(clause: Clause, facts: Facts, made: Drafted, *, first: bool = False) -> str:
     reason = _obstacle(clause, facts)
-    if not reason:
-        return _written(clause, facts, made, first)
-    if clause.instead is not None and not _obstacle(clause.instead, facts):
-        return _written(clause.instead, facts, made, first)
+    wording: Clause | None = clause
+    while wording is not None:
+        if not _obstacle(wording, facts):
+            return _written(wording, facts, made, first)
+        wording = wording.instead
     if not clause.quiet:
         made.omissions.append(
             {"section": made.heading, "figures": [_name(key) for key in clause.figures()], "reason": reason}

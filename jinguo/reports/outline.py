@@ -273,8 +273,9 @@ class Clause:
     """A piece of a sentence, written only when every figure it needs has something to say.
 
     ``needs`` adds figures that are no token of the text (a campaign named because it was recorded).
-    ``instead`` is written when this one cannot be. ``first`` is how it reads when no clause before it was
-    written, on whose verb or subject it leans. ``parts`` are parts of what it counts, told after ``among``.
+    ``instead`` is written when this one cannot be, and so on down the chain.
+    ``first`` is how it reads when no clause before it was written, on whose verb or subject it leans.
+    ``parts`` are parts of what it counts, told after ``among``.
     ``quiet``: nobody misses it when it is left out.
     """
 
@@ -298,12 +299,14 @@ class Clause:
 class Sentence:
     """Clauses under one lead; left out when no clause can be written.
 
-    A sentence without clauses is prose that claims nothing and always stands.
+    A sentence without clauses is prose that claims nothing and always stands. ``opening`` is its lead where
+    it is the section's first.
     """
 
     lead: str = ""
     clauses: tuple[Clause, ...] = ()
     between: str = "，"
+    opening: str = ""
 
 
 @dataclass(frozen=True)

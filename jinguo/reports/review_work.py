@@ -143,12 +143,18 @@ CHILDREN = Part(
                 Clause(
                     f"成立{names('plans.leading_groups')}",
                     when=founded("plans.leading_groups"),
-                    instead=Clause(f"设有儿童友好城市建设领导小组{fig('plans.leading_groups')}"),
+                    instead=Clause(
+                        f"设有{names('plans.leading_groups')}", when=few("plans.leading_groups"),
+                        instead=Clause(f"设有儿童友好城市建设领导小组{fig('plans.leading_groups')}"),
+                    ),
                 ),
                 Clause(
                     f"建立{names('plans.joint_mechanisms')}",
                     when=founded("plans.joint_mechanisms"),
-                    instead=Clause(f"实行部门联动工作机制{fig('plans.joint_mechanisms')}"),
+                    instead=Clause(
+                        f"实行{names('plans.joint_mechanisms')}", when=few("plans.joint_mechanisms"),
+                        instead=Clause(f"实行部门联动工作机制{fig('plans.joint_mechanisms')}"),
+                    ),
                 ),
                 Clause(
                     f"推出儿童友好实事服务项目{fig('plans.child_friendly_projects')}",
@@ -270,7 +276,11 @@ RIGHTS = Part(
                 Clause(
                     f"制定{names('plans.service_standards', quote='book')}",
                     when=founded("plans.service_standards"),
-                    instead=Clause(f"施行服务规范{fig('plans.service_standards')}"),
+                    instead=Clause(
+                        f"执行{names('plans.service_standards', quote='book')}",
+                        when=few("plans.service_standards"),
+                        instead=Clause(f"执行服务规范{fig('plans.service_standards')}"),
+                    ),
                 ),
             ),
         ),
@@ -281,7 +291,11 @@ RIGHTS = Part(
                 Clause(
                     f"培育{names('plans.volunteer_brands')}",
                     when=founded("plans.volunteer_brands"),
-                    instead=Clause(f"依托志愿服务品牌{fig('plans.volunteer_brands')}"),
+                    instead=Clause(
+                        f"依托{names('plans.volunteer_brands')}",
+                        when=few("plans.volunteer_brands"),
+                        instead=Clause(f"依托志愿服务品牌{fig('plans.volunteer_brands')}"),
+                    ),
                 ),
                 Clause(f"开展关爱志愿服务{fig('activities.volunteer_services', style='round')}"),
                 Clause(f"联合爱心企业关爱困境儿童{fig('activities.enterprise_care_events')}"),
@@ -372,7 +386,10 @@ def _moved(up: bool) -> tuple[Clause, ...]:
 COMPARISON = Part(
     "comparison",
     "前后对照，看清变化",
-    (Sentence("与<before>相比，", _moved(True), "；"), Sentence("与<before>相比，", _moved(False), "；")),
+    (
+        Sentence("与<before>相比，", _moved(True), "；"),
+        Sentence("同时，", _moved(False), "；", opening="与<before>相比，"),
+    ),
     2,
 )
 LINES = (GUIDANCE, ECONOMY, CHILDREN, FAMILY, RIGHTS, ORGANISATION, COMPARISON)

@@ -90,6 +90,7 @@ def _bound(token: Token, context: Context) -> dict[str, Any]:
         "previous": token.previous,
         "ref": number,
         "name": str(figure.name),
+        **({"named": True} if token.kind == "names" else {}),
         **({"missing": True} if text == NO_DATA else {}),
     }
 
