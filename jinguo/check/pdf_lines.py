@@ -18,21 +18,23 @@ _GLUE = re.compile(
 _APPROXIMATE = re.compile(r"([约近逾超]) (?=\d)")
 _ENDS = "。！？!?；;："
 _FULL = 0.8  # of the page's width, a first line's indent allowed for: the line went on in the next
+_NEAR, _BODY = 4, 0.6  # lines around that show how wide this part is set; small print may be so much wider
 _ROWS, _CELLS = 3, 3  # the least rows and cells that make a table
 
 
 def reflowed(pages: Iterable[str]) -> str:
     """Return the pages of a PDF as one text, a paragraph or a table's row to a line."""
     lines = [line for page in pages for line in _of_page(page)]
-    widest = _usual_width(lines)
+    usual = _usual_width(lines)
     made: list[str] = []
     open_ended = False
-    for line, is_row in _with_tables(lines):
+    for at, (line, is_row) in enumerate(_with_tables(lines)):
         words = line if is_row else _GLUE.sub("", line)
         if open_ended and not is_row and words:
             made[-1] = _GLUE.sub("", made[-1] + words)
         else:
             made.append(words)
+        widest = max(_usual_width(lines[max(0, at - _NEAR) : at + _NEAR + 1], usual), usual * _BODY)
         open_ended = not is_row and _width(line) >= widest * _FULL and not line.endswith(tuple(_ENDS))
     return "\n".join(made)
 
@@ -50,10 +52,10 @@ def _width(line: str) -> int:
     return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in line)
 
 
-def _usual_width(lines: list[str]) -> float:
+def _usual_width(lines: list[str], otherwise: float = float("inf")) -> float:
     """Return the width of a full line: what the widest tenth of the lines with sentences reach."""
     widths = sorted(_width(line) for line in lines if re.search(r"[，。；、]", line))
-    return widths[-(len(widths) // 10) - 1] if widths else float("inf")
+    return widths[-(len(widths) // 10) - 1] if widths else otherwise
 
 
 def _with_tables(lines: list[str]) -> Iterator[tuple[str, bool]]:

@@ -16,26 +16,31 @@ TRAINED_WOMEN = 11_600  # who learnt housekeeping or e-commerce, each at least o
 OTHER_YEARS = ((2020, 0.045), (2026, 0.14))  # beside the period: a little before, this year's after
 UNVERIFIED = 0.025  # further entries that do not count: waiting, returned, drafts, void
 _TWENTIETH_CONGRESS = dt.date(2022, 10, 16)
-_PLACES = (
-    "新时代文明实践站",
-    "妇女之家",
-    "村委会会议室",
-    "文化广场",
-    "农家书屋",
-    "社区活动室",
-    "镇街会议中心",
-    "党群服务中心",
-)
-_SPEAKERS = (
-    "区妇联宣讲员",
-    "巾帼宣讲团成员",
-    "镇街妇联主席",
-    "农技站技术员",
-    "公益律师",
-    "家庭教育讲师",
-    "妇幼保健医生",
-    "创业带头人",
-)
+_HALLS = {  # where people meet, by the kind of the host
+    "district": ("会议中心", "文化馆", "党群服务中心", "新时代文明实践中心", "妇女儿童活动中心"),
+    "town": ("会议室", "文化站", "党群服务中心", "新时代文明实践所", "文化广场"),
+    "village": ("村委会会议室", "文化广场", "农家书屋", "妇女之家", "新时代文明实践站", "党群服务中心"),
+    "community": ("社区活动室", "妇女之家", "小广场", "新时代文明实践站", "党群服务中心", "儿童之家"),
+}
+_SPEAKERS: dict[str, tuple[str, ...]] = {
+    "lecture": ("区妇联宣讲员", "巾帼宣讲团成员", "镇街妇联主席", "创业带头人", "驻村第一书记"),
+    "training": ("家政培训师", "电商讲师", "职业学校教师"),
+    "science_service": ("农技站技术员", "女科技工作者", "种植大户"),
+    "family_culture": ("家庭教育讲师", "最美家庭代表", "巾帼宣讲团成员"),
+    "family_education": ("家庭教育讲师", "心理咨询师", "学校德育教师"),
+    "law_publicity": ("公益律师", "司法所工作人员", "巾帼法律明白人"),
+    "health_education": ("妇幼保健医生", "卫生院医生"),
+    "cadre_training": ("区妇联干部", "党校教师"),
+    "enterprise_visit": ("惠企服务团成员", "银行客户经理"),
+}
+_SEASONS = {  # words of titles that only some months have
+    "三八": (2, 3), "六一": (5, 6), "端午": (5, 6), "暑期": (7, 8), "重阳": (10,), "宪法": (11, 12), "春节": (1, 2, 12),
+}  # fmt: skip
+
+
+def in_season(title: str, month: int) -> bool:
+    """Whether a title may be read in a month: nobody holds the 8 March lecture in October."""
+    return all(month in months for word, months in _SEASONS.items() if word in title)
 
 
 @dataclass
@@ -61,7 +66,7 @@ _TOPIC_WORDS = {
     "rule_of_law": ("权益保障法", "宪法"),
     "law_for_families": ("家庭暴力", "法律进家庭", "婚姻家庭编"),
     "care_children": ("儿童",),
-    "care_elderly": ("夕阳", "重阳"),
+    "care_elderly": ("夕阳", "重阳", "敬老"),
     "care_women": ("妇女", "荟·家"),
 }
 
@@ -113,6 +118,8 @@ class Events:
     def _make_some(self, work: Work, count: int, year: int, state: str) -> None:
         if work.kind in {"contest", "award_ceremony"}:
             count = 1 if state == "verified" and year == 2026 else 0
+        if work.kind == "emergency_help" and year > 2023:  # the epidemic was over
+            count = 0
         for _ in range(count):
             mean = (work.heads or 50 * work.entries) / work.entries
             head = max(4, int(self._rng.gauss(mean, mean / 4))) if work.heads or work.trained else None
@@ -187,7 +194,7 @@ class Events:
             "topic": topic, "programme": programme, "title": title, "sessions": sessions, "headcount": head,
             "online_views": views, "place": self._where(host),
             "mode": "mixed" if head and views else ("online" if views and not head else "offline"),
-            "speaker": rng.choice(_SPEAKERS) if work.kind not in {"visit_help", "member_activity_day"} else None,
+            "speaker": rng.choice(_SPEAKERS[work.kind]) if work.kind in _SPEAKERS else None,
             "cohosts": self._cohosts(host),
             "count_source": "signed" if signed else rng.choices(("headcount", "estimate"), (80, 20))[0],
         }  # fmt: skip
@@ -216,7 +223,9 @@ class Events:
         name = host.name if host.kind != "district" else "全区"
         while True:
             day = some_day(self._rng, year, work.months, work.weekdays)
-            title = self._rng.choice(titles_for(work, topic)).format(place=name, year=year)
+            titles = titles_for(work, topic)
+            fitting = [title for title in titles if in_season(title, day.month)] or titles
+            title = self._rng.choice(fitting).format(place=name, year=year)
             if day < _TWENTIETH_CONGRESS:
                 title = title.replace("二十大", "十九大")
             key = (host.code, day, work.kind, title)
@@ -225,8 +234,9 @@ class Events:
                 return day, title
 
     def _where(self, host: Place) -> str:
-        name = "济阳区" if host.kind == "district" else host.name
-        return name + self._rng.choice(_PLACES)
+        kind = host.subkind if host.subkind == "community" else host.kind
+        hall = self._rng.choice(_HALLS.get(kind, _HALLS["district"]))
+        return ("区" if host.kind == "district" else host.name) + hall.removeprefix(host.name[-2:])
 
     def _cohosts(self, host: Place) -> list[str]:
         rng = self._rng

@@ -44,11 +44,8 @@ class Grounds:
         rows = []
         towns = self._district.towns
         for index in range(13):
-            rows.append(
-                self._site(
-                    "friendly_school", towns[index % 10], f"第{index + 1}儿童友好学校", YEARS[1 + index % 4]
-                )
-            )
+            word = "儿童友好学校" if index < len(towns) else "第二儿童友好学校"
+            rows.append(self._site("friendly_school", towns[index % len(towns)], word, YEARS[1 + index % 4]))
         communities = [place for place in self._district.villages if place.subkind == "community"]
         for place in self._rng.sample(communities, 3):
             rows.append(self._site("friendly_community", place, "儿童友好社区", 2023))

@@ -27,6 +27,10 @@ FESTIVAL = (22, 10, 6, 4, 8, 8, 4, 4, 14, 9, 4, 7)
 WEEKDAYS = (20, 19, 20, 19, 18, 11, 5)  # Monday to Sunday
 WEEKENDS = (8, 8, 9, 9, 12, 30, 18)  # families and children come at the weekend
 
+_NEW_YEARS = {  # the first day of the lunar year
+    2020: (1, 25), 2021: (2, 12), 2022: (2, 1), 2023: (1, 22), 2024: (2, 10), 2025: (1, 29), 2026: (2, 17),
+}  # fmt: skip
+
 _LOCKED_DOWN = {(2022, 3), (2022, 4), (2022, 11), (2022, 12), (2021, 1)}
 
 
@@ -42,6 +46,11 @@ def _days(year: int, months: Sequence[int], weekdays: Sequence[int]) -> tuple[li
         if day.month == 5 and 12 <= day.day <= 18 and months is MAY:  # the family-education week
             weight *= 3
         if (day.month, day.day) in {(3, 8), (6, 1), (11, 25), (12, 4)}:
+            weight *= 3
+        festival = (day - dt.date(day.year, *_NEW_YEARS[day.year])).days
+        if -1 <= festival <= 6:  # the Spring Festival: everybody is at home
+            weight /= 10
+        elif -14 <= festival < -1 and months is FESTIVAL:  # before it people in need are visited
             weight *= 3
         if (day.month == 10 and day.day <= 7) or (day.month == 5 and day.day <= 3):
             weight /= 10

@@ -130,7 +130,7 @@ WORKS = (
         signed=0.6, months=FESTIVAL, weekdays=WEEKENDS, book="志愿服务", extra="volunteers",
     ),
     Work(
-        "visit_help", 212, 212, 4_400, ("联合爱心企业看望困境儿童（{place}）", "六一慰问困境儿童", "春节走访困难妇女", "重阳节走访老人"),
+        "visit_help", 212, 212, 4_400, ("联合爱心企业看望困境儿童（{place}）", "六一慰问困境儿童", "春节走访困难妇女", "走访慰问困境妇女（{place}）", "重阳节走访老人", "走访敬老院"),
         (("care_children", "care_children", 55), ("care_women", "hui_home", 30), ("care_elderly", "warm_sunset", 15)),
         signed=0, months=FESTIVAL, book="志愿服务", extra="households",
     ),

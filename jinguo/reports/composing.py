@@ -104,7 +104,7 @@ def _clause(clause: Clause, facts: Facts, made: Drafted, *, first: bool = False)
 def _written(clause: Clause, facts: Facts, made: Drafted, first: bool) -> str:
     text = clause.first if first and clause.first else clause.text
     parts = [part for each in clause.parts if (part := _clause(each, facts, made))]
-    return f"{text}，{clause.among}{'、'.join(parts)}" if parts else text
+    return f"{text}，{clause.among}{clause.apart.join(parts)}" if parts else text
 
 
 def _name(key: str) -> str:

@@ -275,7 +275,7 @@ class Clause:
     ``needs`` adds figures that are no token of the text (a campaign named because it was recorded).
     ``instead`` is written when this one cannot be, and so on down the chain.
     ``first`` is how it reads when no clause before it was written, on whose verb or subject it leans.
-    ``parts`` are parts of what it counts, told after ``among``.
+    ``parts`` are parts of what it counts, told after ``among``, joined by ``apart``.
     ``quiet``: nobody misses it when it is left out.
     """
 
@@ -286,6 +286,7 @@ class Clause:
     first: str = ""
     parts: tuple[Clause, ...] = ()
     among: str = "其中"
+    apart: str = "，"
     quiet: bool = False
 
     def figures(self) -> list[str]:

@@ -69,8 +69,7 @@ ENVIRONMENT = Part(
                     instead=Clause("村民委员会有女性成员", needs=("committee.village_committees_with_women",)),
                 ),
                 Clause(
-                    f"居民委员会占{fig('committee.residents_committees_with_women')}",
-                    first=f"有女性成员的居民委员会占{fig('committee.residents_committees_with_women')}",
+                    f"有女性成员的居民委员会占{fig('committee.residents_committees_with_women')}",
                     when=(Several("committee.residents_committees_with_women"),),
                     instead=Clause("居民委员会有女性成员", needs=("committee.residents_committees_with_women",)),
                 ),
@@ -87,7 +86,7 @@ ENVIRONMENT = Part(
                 Clause(
                     f"女性在就业人员中的占比各年均保持在{fig('plans.women_employment_share', style='tenths')}",
                     when=(AtLeast("plans.women_employment_share", 40), Steady("plans.women_employment_share", "tenths")),
-                    instead=Clause(f"女性在就业人员中占{fig('plans.women_employment_share')}"),
+                    instead=Clause(f"女性就业人员占比为{fig('plans.women_employment_share')}"),
                 ),
             ),
         ),
@@ -124,19 +123,17 @@ WOMEN = Part(
                 Clause(f"全国最美家庭{fig('honours.national_beautiful_families')}"),
                 Clause(f"全国五好家庭{fig('honours.national_five_good_families')}"),
             ),
-            "、",
         ),
         Sentence(
-            "各级表彰的先进典型中，",
+            "",
             (
-                Clause(f"全国级{fig('honours.national_exemplars')}"),
-                Clause(f"省级{fig('honours.provincial_exemplars')}"),
-                Clause(f"市级{fig('honours.city_exemplars')}"),
+                Clause(f"全国级先进典型{fig('honours.national_exemplars')}"),
+                Clause(f"省级先进典型{fig('honours.provincial_exemplars')}"),
+                Clause(f"市级先进典型{fig('honours.city_exemplars')}"),
             ),
-            "、",
         ),
     ),
-)  # fmt: skip
+)
 WORK = Part("work", "履职尽责，各项工作扎实推进", (Sentence("<federation>立足职责，分条线推进各项工作。"),))
 HONOURS = Part(
     "honours",
@@ -146,8 +143,8 @@ HONOURS = Part(
             "",
             (
                 Clause(
-                    f"<since>获得荣誉{fig('honours.own_honours', unit='项')}："
-                    "{{ names:honours.own_honours }}"
+                    f"<since>，妇联工作获得荣誉{fig('honours.own_honours', unit='项')}，"
+                    "包括{{ names:honours.own_honours }}"
                 ),
             ),
         ),

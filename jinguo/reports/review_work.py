@@ -159,7 +159,7 @@ CHILDREN = Part(
                 Clause(
                     f"推出儿童友好实事服务项目{fig('plans.child_friendly_projects')}",
                     parts=tuple(Clause(names(key), when=few(key)) for key in _NAMED_PROJECTS),
-                    among="包括",
+                    among="包括", apart="、",
                 ),
             ),
         ),
@@ -178,16 +178,18 @@ CHILDREN = Part(
                         first=f"建有儿童保健中心{fig('sites.child_health_centres')}",
                     ),
                 ),
-                Clause(
-                    f"儿童友好学校{fig('sites.friendly_schools')}",
-                    first=f"建有儿童友好学校{fig('sites.friendly_schools')}",
-                ),
+            ),
+            "、",
+        ),
+        Sentence(
+            "",
+            (
+                Clause(f"建有儿童友好学校{fig('sites.friendly_schools')}"),
                 Clause(
                     f"儿童友好社区{fig('sites.friendly_communities')}",
                     first=f"建有儿童友好社区{fig('sites.friendly_communities')}",
                 ),
             ),
-            "、",
         ),
         Sentence(
             "",
@@ -253,12 +255,15 @@ RIGHTS = Part(
             "",
             (
                 Clause(
-                    f"施行{names('plans.law_plans')}",
+                    f"施行{names('plans.law_plans', quote='book')}",
                     when=few("plans.law_plans"),
                     instead=Clause(f"施行普法规划{fig('plans.law_plans')}"),
                 ),
-                Clause(f"培养巾帼法律明白人{fig('activities.law_wise_women', unit='名')}"),
             ),
+        ),
+        Sentence(
+            "",
+            (Clause(f"培养巾帼法律明白人{fig('activities.law_wise_women', unit='名')}"),),
         ),
         Sentence(
             "",
@@ -314,7 +319,7 @@ RIGHTS = Part(
 )
 ORGANISATION = Part(
     "organisation",
-    "改革创新，建强组织队伍",
+    "改革创新，夯实组织基础",
     (
         Sentence(
             "",

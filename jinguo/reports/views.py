@@ -8,6 +8,7 @@ from urllib.parse import quote, urlencode
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -114,6 +115,7 @@ def linked(report: Report, document: dict[str, Any], viewer: Any) -> dict[str, A
 def report_detail(request: HttpRequest, public_id: Any) -> HttpResponse:
     """The review on screen, every number a link to its records."""
     report = report_or_404(request, public_id)
+    prefetch_related_objects([report], "sections", "declared__approved_by", "exemptions__added_by")
     facts = facts_of(report) if report.is_draft else None
     document = linked(report, build(report, facts), request.user)
     problems = _problems(report, facts) if facts else []
@@ -124,8 +126,8 @@ def report_detail(request: HttpRequest, public_id: Any) -> HttpResponse:
         "suffixes": list(WRITERS),
         "omissions": omission_lines(document),
         "cut_off": document["cut_off"][:16].replace("T", " "),
-        "declared": list(report.declared.select_related("approved_by")),
-        "exempt": list(report.exemptions.select_related("added_by")),
+        "declared": report.declared.all(),
+        "exempt": report.exemptions.all(),
         "problem_positions": {problem.position for problem in problems},
         **rights(request.user, report),
     }

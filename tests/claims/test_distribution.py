@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from typing import Any
 
@@ -42,6 +43,14 @@ def test_march_is_the_month_of_lectures(demo_db: Any) -> None:
         day.month for day in counted().filter(kind__code="lecture").values_list("occurred_on", flat=True)
     )
     assert months.most_common(1)[0][0] == 3
+
+
+def test_in_the_week_of_the_spring_festival_hardly_anything_is_held(demo_db: Any) -> None:
+    days = Counter(counted().values_list("occurred_on", flat=True))
+    festival = dt.date(2025, 1, 29)
+    week = sum(days[festival + dt.timedelta(n)] for n in range(7))
+    before = sum(days[festival - dt.timedelta(n)] for n in range(8, 15))
+    assert week * 4 < before
 
 
 def test_some_events_have_several_hosts_and_some_entries_do_not_count(demo_db: Any) -> None:

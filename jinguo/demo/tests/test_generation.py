@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 
+import pytest
+
 from jinguo.demo.events import Events
 from jinguo.demo.inhabitants import Inhabitants
 from jinguo.demo.period import share_out
@@ -36,9 +38,24 @@ def test_invented_people_have_valid_numbers_of_their_own() -> None:
         assert check_phone(person.phone) == person.phone
 
 
-def test_whoever_signs_in_is_on_a_list_that_is_loaded_before() -> None:
+@pytest.fixture(scope="module")
+def plan() -> Plan:
+    return Plan.make()
+
+
+def test_titles_fit_their_months_and_the_epidemic_its_years(plan: Plan) -> None:
+    days = {
+        word: {event.row["occurred_on"].month for event in plan.events if word in event.row["title"]}
+        for word in ("三八", "六一", "重阳", "宪法")
+    }
+    assert days == {"三八": {2, 3}, "六一": {5, 6}, "重阳": {10}, "宪法": {11, 12}}
+    epidemic = {event.year for event in plan.events if event.row["kind"] == "emergency_help"}
+    assert epidemic == {2020, 2021, 2022, 2023}
+
+
+def test_whoever_signs_in_is_on_a_list_that_is_loaded_before(plan: Plan) -> None:
     listed: set[str] = set()
-    for book in Plan.make().books():
+    for book in plan.books():
         for sheet in book.sheets:
             if sheet.ledger.key == "attendances":
                 assert {row["person.phone"] for row in sheet.rows} <= listed

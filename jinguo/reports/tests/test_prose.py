@@ -105,7 +105,7 @@ def test_honours_are_named_by_their_level_first_and_documents_as_books(place):
     for title in ("妇女规划", "《儿童规划》"):
         registered(place, "plan", title, "2021-05-01")
     report = review_of(place)
-    assert "获得荣誉3项：全国先进、省级先进、市级先进。" in text_of(report, "honours")
+    assert "获得荣誉3项，包括全国先进、省级先进、市级先进。" in text_of(report, "honours")
     assert "施行《妇女规划》《儿童规划》。" in text_of(report, "environment")
     assert verbs.check(report) == []
 
