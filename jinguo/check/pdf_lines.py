@@ -19,6 +19,7 @@ _APPROXIMATE = re.compile(r"([约近逾超]) (?=\d)")
 _ENDS = "。！？!?；;："
 _FULL = 0.8  # of the page's width, a first line's indent allowed for: the line went on in the next
 _NEAR, _BODY = 4, 0.6  # lines around that show how wide this part is set; small print may be so much wider
+_ITEM = re.compile(r"\d{1,3}[.．、]\s+[\u4e00-\u9fa5“《]")  # an item of a list, never the rest of a number
 _ROWS, _CELLS = 3, 3  # the least rows and cells that make a table
 
 
@@ -30,7 +31,7 @@ def reflowed(pages: Iterable[str]) -> str:
     open_ended = False
     for at, (line, is_row) in enumerate(_with_tables(lines)):
         words = line if is_row else _GLUE.sub("", line)
-        if open_ended and not is_row and words:
+        if open_ended and not is_row and words and not _ITEM.match(line.lstrip()):
             made[-1] = _GLUE.sub("", made[-1] + words)
         else:
             made.append(words)

@@ -123,7 +123,7 @@ register(
         FigureUnit.PERCENT,
         Ratio("committee.villages_with_women", "organisations.villages"),
         meaning=_("配有女性成员的村民委员会占全部村民委员会的比重"),
-        method=_("配有女性成员的村委会数 ÷ 报告期末村数；100% 不容一个例外"),
+        method=_("配有女性成员的村委会数 ÷ 报告期末村数；缺一个也不算全部"),
         synonyms=("村委会…女性", "村民委员会…女性"),
     ),
     _figure(
@@ -132,7 +132,7 @@ register(
         FigureUnit.PERCENT,
         Ratio("committee.communities_with_women", "organisations.communities"),
         meaning=_("配有女性成员的居民委员会占全部居民委员会的比重"),
-        method=_("配有女性成员的居委会数 ÷ 报告期末社区数；100% 不容一个例外"),
+        method=_("配有女性成员的居委会数 ÷ 报告期末社区数；缺一个也不算全部"),
         synonyms=("居委会…女性", "居民委员会…女性"),
     ),
     _figure(

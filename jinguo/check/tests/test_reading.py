@@ -9,6 +9,7 @@ import pytest
 from docx.oxml import parse_xml
 
 from jinguo.check.columns import arranged
+from jinguo.check.pdf_lines import reflowed
 from jinguo.check.reading import ReadingError, read
 from jinguo.check.tables import words_of_cell
 
@@ -161,3 +162,9 @@ def test_a_cut_whose_other_half_is_missing_is_told():
 
 def test_a_whole_text_is_left_as_it_is():
     assert arranged(BETWEEN).text == BETWEEN
+
+
+def test_an_item_of_a_list_begins_anew_below_a_full_line():
+    page = "1. 宣讲场次。数值：12场次；含义：一年里办的宣讲，范围：全区各单位和村居\n2. 培训期次。数值：3期次；含义：一年里办的培训，范围：全区\n3.5万人次受益，各镇街都有。"
+    lines = reflowed([page]).split("\n")
+    assert [line[:2] for line in lines[:2]] == ["1.", "2."]
