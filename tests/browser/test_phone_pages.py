@@ -265,6 +265,14 @@ def test_the_keyboard_is_enough(page: Any) -> None:
     assert "1" in sent_count
 
 
+def test_who_is_at_a_button_stays_there_when_the_list_is_drawn_again(page: Any) -> None:
+    page.focus(".record")
+    page.evaluate("document.activeElement.dataset.old = '1'")
+    page.evaluate("window.dispatchEvent(new Event('offline'))")
+    page.wait_for_selector(".record:not([data-old])")
+    assert page.evaluate("document.activeElement.matches('.record:not([data-old])')")
+
+
 def test_the_phone_pages_speak_english(open_as: Any) -> None:
     page = open_as(make.user("village", make.village("Village")), width=360, language="en", at="/m/")
     page.click(".record")

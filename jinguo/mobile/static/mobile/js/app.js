@@ -70,7 +70,17 @@ async function route() {
 }
 
 const atList = () => ["", "#", "#/"].includes(location.hash);
+const touched = () => document.querySelector("#main :active");
 let redraw = 0;
+
+async function drawAgain() {
+  if (touched()) { redraw = setTimeout(drawAgain, 60); return; } // not from under the thumb
+  await loadWords(db);
+  await refreshDone(db);
+  if (atList()) await listPage(db, go, kick, stillHere(), window.scrollY);
+  if (location.hash.startsWith("#/desk/")) await route();
+}
+
 store.onNews((news) => {
   if (!db) return;
   if (news.what === "left") { stopQueue(); location.reload(); return; }
@@ -78,12 +88,7 @@ store.onNews((news) => {
   if (news.what === "sending") showSending(news.id);
   if (news.what === "list") {
     clearTimeout(redraw);
-    redraw = setTimeout(async () => {
-      await loadWords(db);
-      await refreshDone(db);
-      if (atList()) await listPage(db, go, kick, stillHere(), window.scrollY);
-      if (location.hash.startsWith("#/desk/")) await route();
-    }, 60);
+    redraw = setTimeout(drawAgain, 60);
   }
 });
 

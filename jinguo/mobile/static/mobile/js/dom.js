@@ -11,10 +11,16 @@ export function h(tag, properties = {}, ...children) {
   return element;
 }
 
+/* What tells an element from its neighbours when the page it is on is drawn again. */
+const mark = (element) => [element.tagName, element.className, element.name, element.textContent].join("|");
+
+/* Draw a page. Who was at a button by keyboard or screen reader is still there when the same page is drawn anew. */
 export function show(...children) {
   const main = document.getElementById("main");
+  const at = main.contains(document.activeElement) ? mark(document.activeElement) : "";
   main.replaceChildren(...children.filter(Boolean));
   window.scrollTo(0, 0);
+  if (at) [...main.querySelectorAll("a, button, summary")].find((each) => mark(each) === at)?.focus({ preventScroll: true });
 }
 
 /* Let the page hear of a failure that the work itself goes on after (app.js listens for rejections nobody handled). */
