@@ -10,9 +10,10 @@ from django.utils import translation
 
 from jinguo.core.periods import Period
 from jinguo.figures import registry
+from jinguo.reports.conditions import recorded
 from jinguo.reports.document import LANGUAGE
 from jinguo.reports.facts import Facts
-from jinguo.reports.outline import Clause, Part, Sentence, compared_of, figures_of, recorded, yearly_of
+from jinguo.reports.outline import Clause, Part, Sentence, compared_of, figures_of, yearly_of
 from jinguo.reports.phrases import fill
 from jinguo.reports.review_outline import HEADLINE, REVIEW
 

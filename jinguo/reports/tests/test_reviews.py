@@ -13,10 +13,10 @@ from jinguo.figures import registry
 from jinguo.figures.values import Value
 from jinguo.reports import verbs
 from jinguo.reports.composing import _section, facts_for
+from jinguo.reports.conditions import Steady
 from jinguo.reports.document import build
 from jinguo.reports.freezing import drift, entry_of
 from jinguo.reports.models import Report
-from jinguo.reports.outline import Steady
 from jinguo.reports.review_outline import REVIEW
 from tests import factories as f
 
