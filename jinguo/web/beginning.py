@@ -12,7 +12,7 @@ from jinguo.accounts.access import ADMIN, CAPABILITIES, IMPORT, RECORD, REPORT, 
 from jinguo.accounts.models import RoleGrant
 from jinguo.core.scoping import units_for
 from jinguo.organisations.models import SEGMENT
-from jinguo.web.navigation import sheets_for
+from jinguo.web.sheets import sheets_for
 
 RECORDERS = [role for role, held in CAPABILITIES.items() if RECORD in held]
 

@@ -23,8 +23,9 @@ from jinguo.figures.engine import Scope, evaluate, evaluate_by
 from jinguo.figures.selection import Selection
 from jinguo.statements.cards import card_for
 from jinguo.web.beginning import steps_at_desk, steps_of_administrator
-from jinguo.web.navigation import menu, sheets_for
+from jinguo.web.navigation import menu
 from jinguo.web.seat import seat_unit
+from jinguo.web.sheets import sheets_for
 from jinguo.web.waiting import queues
 
 HEADLINE = (

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from jinguo.accounts.access import ADMIN, AUDIT, IMPORT, RECORD, REPORT, VERIFY, VIEW, holds, lines_for
 from jinguo.accounts.vocabulary import may_change_words
 from jinguo.core.lines import Line
-from jinguo.ledgers.declarations import LedgerSheet
-from jinguo.ledgers.registry import all_sheets
+from jinguo.web.sheets import sheets_for
+from jinguo.web.verify_queue import waiting_count
 
 ICONS = {
     "activities": "calendar-event", "attendances": "person-check", "supplies": "box-seam", "sites": "geo-alt",
@@ -44,14 +44,6 @@ class Group:
     links: list[Link] = field(default_factory=list)
 
 
-def sheets_for(user: Any) -> list[LedgerSheet]:
-    """Return the ledgers of the lines of work a user may look into."""
-    lines = lines_for(user, VIEW)
-    if not lines:
-        return []
-    return [sheet for sheet in all_sheets() if sheet.line not in Line.values or sheet.line in lines]
-
-
 @lru_cache(maxsize=32)
 def exists(url: str) -> bool:
     """Whether an address answers: rooms are linked once they stand."""
@@ -68,8 +60,6 @@ def _link(path: str, label: Any, url: str, icon: str, key: str = "") -> Link:
 
 
 def _general(user: Any, path: str) -> Group:
-    from jinguo.web.verify_queue import waiting_count  # it asks this module for the ledgers
-
     links = [_link(path, _("首页"), "/", "house", "h")]
     views = holds(user, VIEW)
     for url, label, icon, key, allowed in (

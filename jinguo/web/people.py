@@ -23,8 +23,8 @@ from jinguo.people.identity import InvalidIdNumber, InvalidPhone, check_id_numbe
 from jinguo.people.merging import demand_keeper, merges_of
 from jinguo.people.models import Basis, Household, Person
 from jinguo.people.rights import is_child
-from jinguo.web.navigation import sheets_for
 from jinguo.web.options import named
+from jinguo.web.sheets import sheets_for
 
 FOUND = 50
 SHOWN = 20  # entries of one ledger on a person's page

@@ -16,9 +16,9 @@ from jinguo.ledgers.pages.listing import Listing
 from jinguo.ledgers.pages.showing import cells, lead_column
 from jinguo.organisations.models import OrganisationUnit
 from jinguo.people.models import Person
-from jinguo.web.navigation import sheets_for
 from jinguo.web.options import named
 from jinguo.web.seat import seat_unit
+from jinguo.web.sheets import sheets_for
 
 EACH = 6
 APART = {"units", "persons", "attendances", "households"}  # found by their own search, or too many

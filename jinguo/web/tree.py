@@ -21,8 +21,8 @@ from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.pages.showing import cells, lead_column
 from jinguo.organisations.models import OrganisationUnit, in_subtree
 from jinguo.web.home import HEADLINE, _declared
-from jinguo.web.navigation import sheets_for
 from jinguo.web.options import named
+from jinguo.web.sheets import sheets_for
 
 
 def _units(user: Any) -> QuerySet[OrganisationUnit]:

@@ -18,7 +18,7 @@ from jinguo.core.lines import Line
 from jinguo.core.periods import Period
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.organisations.models import SEGMENT, OrganisationUnit, UnitKind, in_subtree
-from jinguo.web.navigation import sheets_for
+from jinguo.web.sheets import sheets_for
 
 REMEMBERED = 20  # seconds that the count in the menu is kept
 LATE = 7  # days after which waiting is long

@@ -12,7 +12,7 @@ from jinguo.core.entries import State
 from jinguo.core.scoping import may, units_for
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.pages.showing import cells, lead_column
-from jinguo.web.navigation import sheets_for
+from jinguo.web.sheets import sheets_for
 
 SHOWN = 5
 SCANNED = 200  # entries of one ledger looked at for permission, so that a long queue stays quick
