@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from jinguo.core.entries import Imported, LedgerEntry, entry_constraints
+from jinguo.core.entries import Imported, LedgerEntry, entry_constraints, whole_cents
 from jinguo.core.scoping import ScopedManager
 
 
@@ -94,6 +94,11 @@ class Activity(LedgerEntry):
             models.CheckConstraint(
                 condition=Q(money_cents__isnull=True) | Q(money_cents__gte=0),
                 name="activity_money_is_not_negative",
+            ),
+            whole_cents("activity_money_is_whole_cents", "money_cents"),
+            models.CheckConstraint(
+                condition=Q(volunteer_hours__isnull=True) | Q(volunteer_hours__gte=0),
+                name="volunteer_hours_are_not_negative",
             ),
         ]
 
@@ -204,6 +209,7 @@ class EmergencySupply(LedgerEntry):
                 condition=Q(value_cents__isnull=True) | Q(value_cents__gte=0),
                 name="supply_value_is_not_negative",
             ),
+            whole_cents("supply_value_is_whole_cents", "value_cents"),
         ]
 
     def __str__(self) -> str:

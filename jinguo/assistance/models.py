@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from jinguo.core.entries import LedgerEntry, entry_constraints
+from jinguo.core.entries import LedgerEntry, entry_constraints, whole_cents
 
 
 def _kind(vocabulary: str, label: Any) -> models.ForeignKey:
@@ -50,6 +50,10 @@ class Loan(LedgerEntry):
                 condition=Q(settled_on__isnull=True) | Q(settled_on__gte=F("occurred_on")),
                 name="a_loan_is_not_settled_before_it_is_granted",
             ),
+            models.CheckConstraint(
+                condition=Q(months__isnull=True) | Q(months__gte=1), name="a_loan_runs_for_a_month_at_least"
+            ),
+            whole_cents("a_loan_is_in_whole_cents", "granted_cents", "drawn_cents"),
         ]
 
     def __str__(self) -> str:
@@ -90,6 +94,7 @@ class Insurance(LedgerEntry):
                 condition=Q(covered_cents__isnull=True) | Q(covered_cents__gte=0),
                 name="a_cover_is_not_negative",
             ),
+            whole_cents("an_insurance_is_in_whole_cents", "premium_cents", "covered_cents"),
         ]  # fmt: skip
 
     def __str__(self) -> str:
@@ -118,6 +123,7 @@ class Relief(LedgerEntry):
         constraints = [
             *entry_constraints("relief"),
             models.CheckConstraint(condition=Q(amount_cents__gt=0), name="relief_pays_something"),
+            whole_cents("relief_is_paid_in_whole_cents", "amount_cents"),
             models.UniqueConstraint(
                 fields=["person", "category"], condition=Q(once_in_a_lifetime=True) & ~Q(state="void"),
                 name="lifetime_relief_is_paid_once",

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.scoping import ScopedManager
@@ -113,6 +114,15 @@ class StandingEntry(LedgerEntry):
 
     class Meta(LedgerEntry.Meta):
         abstract = True
+
+
+def whole_cents(name: str, *fields: str) -> models.CheckConstraint:
+    """Return the constraint that amounts are whole cents: SQLite would keep half a cent."""
+    condition = models.Q()
+    for field in fields:
+        whole = models.Q(**{field: Cast(field, models.BigIntegerField())})
+        condition &= models.Q(**{f"{field}__isnull": True}) | whole
+    return models.CheckConstraint(condition=condition, name=name)
 
 
 def entry_constraints(name: str, *, standing: bool = False) -> list[models.BaseConstraint]:

@@ -88,6 +88,12 @@ class OrganisationUnit(models.Model):
                 condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
                 name="unit_is_not_merged_into_itself",
             ),
+            models.CheckConstraint(
+                condition=Q(population__isnull=True)
+                | Q(women_population__isnull=True)
+                | Q(women_population__lte=F("population")),
+                name="women_are_among_the_population",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from jinguo.core.entries import LedgerEntry, StandingEntry, entry_constraints
+from jinguo.core.entries import LedgerEntry, StandingEntry, entry_constraints, whole_cents
 from jinguo.core.scoping import ScopedManager
 
 YEARS = [MinValueValidator(1949), MaxValueValidator(2200)]
@@ -200,6 +200,7 @@ class Project(LedgerEntry):
             models.CheckConstraint(
                 condition=Q(budget_cents__isnull=True) | Q(budget_cents__gte=0), name="budget_is_not_negative"
             ),
+            whole_cents("budget_is_in_whole_cents", "budget_cents"),
             models.CheckConstraint(
                 condition=Q(due_on__isnull=True) | Q(due_on__gte=F("occurred_on")),
                 name="project_is_not_due_before_it_starts",
