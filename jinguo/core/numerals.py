@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 DIGITS |= {char: value for value, char in enumerate("壹贰叁肆伍陆柒捌玖", start=1)}
 TENS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 MYRIADS = {"万": 10**4, "亿": 10**8}
+_ARABIC = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)")
+_PIECE = re.compile(rf"\d+(?:\.\d+)?|[{''.join((*DIGITS, *TENS))}]")
 
 
 class NoNumber(ValueError):
@@ -16,25 +19,45 @@ class NoNumber(ValueError):
 
 
 def _section(text: str) -> Decimal:
-    """Read a number below 万: Arabic (5, 1.5, 3千), or Chinese (三百五十, 百, 一千零二)."""
-    try:
-        return Decimal(text[:-1]) * TENS[text[-1]] if text[:-1] and text[-1] in TENS else Decimal(text)
-    except InvalidOperation:
-        pass
-    total, digit = 0, None
-    for char in text:
-        if char in DIGITS:
-            digit = DIGITS[char] if digit is None else digit * 10 + DIGITS[char]
-        elif char in TENS:
-            total += (1 if digit is None else digit) * TENS[char]
-            digit = None
-        else:
+    """Read a number below 万: Arabic with an optional fraction, Chinese (三百五十), or both (3千5百).
+
+    A last digit right behind 百 or 千 counts the next lower place, as people say it: 一百二 is 120. Two
+    digits side by side before a place are somebody's guess (三四十), not a number.
+    """
+    if _ARABIC.fullmatch(text):
+        return Decimal(text)
+    pieces = _PIECE.findall(text)
+    if not pieces or "".join(pieces) != text:
+        raise NoNumber(f"不是数字：{text}")
+    if not any(piece in TENS for piece in pieces):
+        return _digit_by_digit(text)
+    total, number, place = Decimal(0), None, 1
+    for piece in pieces:
+        if piece in TENS:
+            total += (1 if number is None else number) * TENS[piece]
+            number, place = None, TENS[piece]
+        elif piece in "零〇":
+            place = 1
+        elif number is not None:
             raise NoNumber(f"不是数字：{text}")
-    return Decimal(total + (digit or 0))
+        else:
+            number = Decimal(DIGITS.get(piece, piece))
+    return total + _last(pieces[-1], number or Decimal(0), place)
+
+
+def _last(piece: str, number: Decimal, place: int) -> Decimal:
+    return number * max(place // 10, 1) if len(piece) == 1 else number
+
+
+def _digit_by_digit(text: str) -> Decimal:
+    """Read 二〇二三; of two digits nobody knows whether they are a number or a guess (七八人)."""
+    if not all(char in DIGITS for char in text) or (len(text) == 2 and not set(text) & set("零〇")):
+        raise NoNumber(f"不是数字：{text}")
+    return Decimal("".join(str(DIGITS[char]) for char in text))
 
 
 def read_number(text: str) -> Decimal:
-    """Return the number a text writes: ``1,015``, ``１２３``, ``1.2万``, ``三百五十``, ``百万``.
+    """Return the number a text writes: ``1,015``, ``１２３``, ``1.2万``, ``三百五十``, ``百万``, ``1万2``.
 
     Raises NoNumber.
     """
@@ -45,7 +68,8 @@ def read_number(text: str) -> Decimal:
         if name in plain:
             head, _name, tail = plain.rpartition(name)
             left = read_number(head) if head else Decimal(1)
-            return left * MYRIADS[name] + (_section(tail) if tail else 0)
+            right = _last(tail, read_number(tail), MYRIADS[name]) if tail else 0
+            return left * MYRIADS[name] + right
     return _section(plain)
 
 

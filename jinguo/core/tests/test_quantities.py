@@ -109,10 +109,17 @@ def test_english_twins_read_as_english():
 @pytest.mark.parametrize(
     ("text", "value"),
     [("1,015", 1015), ("１２３", 123), ("1.2万", 12000), ("三百五十", 350), ("百万", 1000000), ("十二", 12),
-     ("一万二千", 12000), ("两", 2), ("二〇二三", 2023), ("1.5亿", 150000000)],
+     ("一万二千", 12000), ("两", 2), ("一百二", 120), ("两百五", 250), ("1万2", 12000), ("一千零二", 1002),
+     ("2百", 200), ("3千5百", 3500), ("1亿5千万", 150000000), ("一万零五", 10005), ("二〇二三", 2023), ("1.5亿", 150000000)],
 )  # fmt: skip
 def test_numbers_are_read_as_texts_write_them(text, value):
     assert read_number(text) == value
+
+
+@pytest.mark.parametrize("text", ["七八", "三四十", "七八十", "五六百", "1e3", "nan", "infinity", "1_000"])
+def test_a_guess_between_two_numbers_and_a_programs_number_are_no_numbers(text):
+    with pytest.raises(NoNumber):
+        read_number(text)
 
 
 @pytest.mark.parametrize("text", ["", "很多", "若干户"])
