@@ -62,13 +62,39 @@ POSTS = register(
             col.SEX,
             col.id_number(),
             col.phone(),
-            col.kind("body", _("所在组织"), "committee.body", "组织", "组织类别", "任职组织", "机构"),
-            col.kind("role", _("职务"), "committee.role", "妇联职务", "担任职务", "现任职务", "任职职务"),
+            col.kind(
+                "body",
+                _("所在组织"),
+                "committee.body",
+                *col.words("组织 组织类别 任职组织 机构 任职机构 组织名称"),
+            ),
+            col.kind(
+                "role",
+                _("职务"),
+                "committee.role",
+                *col.words(
+                    "妇联职务 担任职务 现任职务 任职职务 担任妇联职务 妇联内职务 职位 执委职务 妇联任职"
+                ),
+            ),
             col.day_of_entry(
-                _("任职日期"), "任职时间", "当选时间", "当选日期", "起始日期", "任职起始", "任职起"
+                _("任职日期"),
+                *col.words(
+                    "任职时间 当选时间 当选日期 起始日期 任职起始 任职起 任职起始时间 当选年月 任职年月 "
+                    "任现职时间 任期起 选举时间 任职开始时间 开始任职时间"
+                ),
             ),
             col.day("ended_on", _("离任日期"), "离任时间", "终止日期", "免职时间", "任职止", "卸任日期"),
-            col.number("term_number", _("届次"), "第几届", "届", "届别", filterable=True, most=50, least=1),
+            col.number(
+                "term_number",
+                _("届次"),
+                "第几届",
+                "届",
+                "届别",
+                filterable=True,
+                most=50,
+                least=1,
+                ordinal=True,
+            ),
             col.choice(
                 "joining", _("任职方式"), dict(Joining.choices), "产生方式", "当选方式", in_list=False
             ),
@@ -79,7 +105,11 @@ POSTS = register(
                 "sits_on_village_committees",
                 _("是否进村（居）两委"),
                 CellType.YES_NO,
-                aliases=("是否进两委", "进两委", "是否两委成员", "两委成员", "是否进“两委”"),
+                aliases=col.words(
+                    "是否进两委 进两委 是否两委成员 两委成员 是否进“两委” 是否进入两委 进入两委 "
+                    "是否村（居）两委成员 是否村（社区）两委成员 是否进村两委 是否进入村（居）两委 "
+                    "是否村两委 是否村（社区）“两委”成员"
+                ),
                 filterable=True,
             ),
             col.text("ethnicity", _("民族"), length=20, in_list=False),
@@ -89,18 +119,24 @@ POSTS = register(
                 "employer", _("工作单位及职务"), "工作单位", "单位及职务", "职业", length=80, in_list=False
             ),
             col.text("sector", _("界别"), "所属界别", "领域", length=40, filterable=True),
-            col.count(
+            col.heads(
                 "women_linked",
                 _("联系妇女人数"),
-                "联系妇女数",
-                "联系群众数",
-                "联系人数",
+                *col.words(
+                    "联系妇女数 联系群众数 联系人数 联系妇女群众数 联系妇女数量 联系服务妇女人数 联系妇女"
+                ),
                 in_list=False,
                 most=1_000_000,
             ),
             col.NOTE,
         ),
         prepare=check_post,
+        refusals={
+            "a_body_has_one_standing_chair": _(
+                "这个单位的这个组织已有在任的主席；请先登记原主席离任，或核对职务和单位。"
+            ),
+            "a_person_holds_a_post_once": _("这个人已在任同一职务，不能再登记一条；请核对，或先登记离任。"),
+        },
         build=build_post,
         after_create=open_terms,
         export_related=("unit", "person", "body", "role"),
@@ -123,21 +159,31 @@ DUTY_RECORDS = register(
             _UNIT,
             _PERSON,
             col.id_number(),
-            col.kind("kind", _("履职类别"), "duty.kind", "类别", "类型", "履职类型", "履职方式"),
+            col.kind("kind", _("履职类别"), "duty.kind", "类别", "类型", "履职类型", "履职方式", "履职形式"),
             col.text(
                 "content",
                 _("履职内容"),
-                "内容",
-                "事项",
-                "履职情况",
-                "工作内容",
+                *col.words("内容 事项 履职情况 工作内容"),
                 length=500,
                 required=True,
                 searchable=True,
                 width=40,
             ),
-            col.count("persons_served", _("服务人次"), "服务人数", "人数", "人次", most=1_000_000),
-            col.text("result", _("成效"), "结果", "效果", length=300, in_list=False),
+            col.heads(
+                "persons_served",
+                _("服务人次"),
+                *col.words(
+                    "服务人数 人数 人次 服务对象人数 服务群众人数 受益人数 覆盖人数 参加人数 服务群众"
+                ),
+                most=1_000_000,
+            ),
+            col.text(
+                "result",
+                _("成效"),
+                *col.words("结果 效果 履职成效 工作成效 解决问题"),
+                length=300,
+                in_list=False,
+            ),
             col.NOTE,
         ),
         export_related=("unit", "person", "kind"),
@@ -184,17 +230,14 @@ DUTY_REPORTS = register(
         aliases=("述职", "述职评议", "评议", "述职履职", "履职评议"),
         natural_key=("person", "year"),
         columns=(
-            col.year(_("年度"), "年份", "述职年度", "评议年度"),
+            col.year(_("年度"), "年份", "述职年度", "评议年度", "考核年度", "履职年度"),
             _UNIT,
             _PERSON,
             col.id_number(),
             col.day(
                 "occurred_on",
                 _("评议日期"),
-                "述职日期",
-                "述职时间",
-                "评议时间",
-                "日期",
+                *col.words("述职日期 述职时间 评议时间 日期 时间"),
                 in_list=False,
                 help=_("不填按年末计"),
             ),
@@ -205,10 +248,14 @@ DUTY_REPORTS = register(
                 CellType.DECIMAL,
                 minimum=0,
                 maximum=1000,
-                aliases=("分数", "评分", "总分"),
+                aliases=col.words("分数 评分 总分 履职得分 评议得分 测评得分 综合得分 考核得分 履职评分"),
             ),
             col.choice(
-                "rating", _("评议等次"), dict(Rating.choices), "等次", "评议结果", "等级", filterable=True
+                "rating",
+                _("评议等次"),
+                dict(Rating.choices),
+                *col.words("等次 评议结果 等级 考核等次 评定等次 评议等级 考核结果 测评结果 评价等次"),
+                filterable=True,
             ),
             col.text("comment", _("评议意见"), "意见", "点评", length=300, in_list=False),
             col.NOTE,

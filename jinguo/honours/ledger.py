@@ -14,9 +14,27 @@ from jinguo.ledgers.errors import RowError
 from jinguo.ledgers.registry import register
 
 _LEVELS = dict(Level.choices)
+_SPELT = {
+    word: level.value
+    for level, spelt in (
+        (Level.NATIONAL, "国家级 全国级 国家 中央"),
+        (Level.PROVINCIAL, "省 全省 省部级 省一级"),
+        (Level.CITY, "市 全市 地市级 市一级"),
+        (Level.DISTRICT, "区 全区 县 县级 区县级 县区级 县（区）级 区（县）级"),
+        (Level.TOWN, "镇 街道 乡镇级 镇级 街道级 乡级 镇（街道）级 乡镇"),
+    )
+    for word in spelt.split()
+}
 _HOME = (
     col.text("household.code", _("户编号"), "家庭编号", "户号", length=30, in_list=False),
-    Column("household.unit", _("家庭所在村居"), CellType.UNIT, in_list=False, aliases=("家庭住址村居",)),
+    Column(
+        "household.unit",
+        _("家庭所在村居"),
+        CellType.UNIT,
+        in_list=False,
+        aliases=("家庭住址村居",),
+        also=col.HOMES,
+    ),
 )
 
 
@@ -48,6 +66,12 @@ def one_holder(values: dict[str, Any], context: Any) -> None:
         raise RowError(_now("示范户和示范村只能填一项。"), "household")
 
 
+def year_of_honour(values: dict[str, Any], context: Any) -> None:
+    """Take the year from the day on which an honour was given, where no column says it."""
+    if values.get("year") is None and values.get("occurred_on"):
+        values["year"] = values["occurred_on"].year
+
+
 HONOURS = register(
     LedgerSheet(
         key="honours",
@@ -58,15 +82,42 @@ HONOURS = register(
         aliases=("表彰", "荣誉", "红旗手", "最美家庭", "文明岗", "先进典型", "获奖名单"),
         natural_key=("scheme", "level", "occurred_on", "person", "household", "recipient_unit", "title"),
         columns=(
-            col.day_of_entry(_("表彰日期"), "时间", "日期", "表彰时间", "获奖时间", "授予时间"),
-            col.kind("scheme", _("荣誉称号"), "honour.scheme", "称号", "荣誉名称", "奖项", "荣誉类别"),
+            col.day_of_entry(
+                _("表彰日期"),
+                *col.words(
+                    "时间 日期 表彰时间 获奖时间 授予时间 授予日期 获奖日期 获得时间 命名时间 评选时间 "
+                    "发文时间 获评时间 表彰年月"
+                ),
+            ),
+            col.kind(
+                "scheme",
+                _("荣誉称号"),
+                "honour.scheme",
+                *col.words(
+                    "称号 荣誉名称 奖项 荣誉类别 奖项名称 表彰名称 获奖名称 称号名称 获得荣誉 获奖称号 "
+                    "荣誉 表彰项目"
+                ),
+            ),
             col.choice(
-                "level", _("级别"), _LEVELS, "荣誉级别", "表彰级别", "等级", required=True, filterable=True
+                "level",
+                _("级别"),
+                _LEVELS,
+                "荣誉级别",
+                "表彰级别",
+                "等级",
+                required=True,
+                filterable=True,
+                words=_SPELT,
+                like=col.LIKE_A_LEVEL,
             ),
             col.text(
                 "title", _("称号全称或批次"), "全称", "批次", length=120, in_list=False, searchable=True
             ),
-            col.person(_("获奖人"), "姓名", "获奖个人", "获得者", required=False),
+            col.person(
+                _("获奖人"),
+                *col.words("姓名 获奖个人 获得者 获奖者 获奖人姓名 表彰对象 受表彰人 先进个人 个人姓名"),
+                required=False,
+            ),
             col.SEX,
             col.phone(),
             col.id_number(),
@@ -76,21 +127,30 @@ HONOURS = register(
                 _("获奖家庭"),
                 CellType.HOUSEHOLD,
                 searchable=True,
-                aliases=("家庭", "户主", "户主姓名", "家庭名称"),
+                aliases=col.words("家庭 户主 户主姓名 家庭名称 家庭户主 家庭代表 获奖家庭户主"),
             ),
             *_HOME,
             Column(
-                "recipient_unit", _("获奖单位"), CellType.UNIT, aliases=("获奖集体", "集体名称", "受表彰单位")
+                "recipient_unit",
+                _("获奖单位"),
+                CellType.UNIT,
+                aliases=col.words("获奖集体 集体名称 受表彰单位 先进集体 集体 受表彰集体"),
             ),
             col.unit(_("填报单位"), "单位", "推荐单位", "申报单位"),
-            col.text("issuer", _("表彰单位"), "授予单位", "颁发单位", "发文单位", length=120, in_list=False),
+            col.text(
+                "issuer",
+                _("表彰单位"),
+                *col.words(
+                    "授予单位 颁发单位 发文单位 表彰机关 表彰部门 授予机关 颁奖单位 评选单位 命名单位 "
+                    "授予部门"
+                ),
+                length=120,
+                in_list=False,
+            ),
             col.text(
                 "document",
                 _("表彰文件"),
-                "文件",
-                "文号",
-                "表彰文号",
-                "文件名称",
+                *col.words("文件 文号 表彰文号 文件名称"),
                 length=160,
                 in_list=False,
                 searchable=True,
@@ -126,20 +186,43 @@ STANDINGS = register(
         natural_key=("kind", "household", "recipient_unit", "occurred_on"),
         columns=(
             col.kind("kind", _("示范类别"), "standing.kind", "类别", "类型"),
-            col.choice("level", _("级别"), _LEVELS, "等级", "示范级别", required=True, filterable=True),
+            col.choice(
+                "level",
+                _("级别"),
+                _LEVELS,
+                "等级",
+                "示范级别",
+                required=True,
+                filterable=True,
+                words=_SPELT,
+                like=col.LIKE_A_LEVEL,
+            ),
             col.unit(_("填报单位"), "村居", "单位", "所在村"),
             Column(
                 "household",
                 _("示范户"),
                 CellType.HOUSEHOLD,
                 searchable=True,
-                aliases=("户主", "户主姓名", "家庭"),
+                aliases=col.words("户主 户主姓名 家庭 示范户户主 示范户姓名 姓名"),
             ),
             *_HOME,
-            Column("recipient_unit", _("示范村"), CellType.UNIT, aliases=("示范村名称",)),
-            col.day_of_entry(_("评定日期"), "评定时间", "命名时间", "挂牌时间", "时间", "日期"),
+            Column(
+                "recipient_unit",
+                _("示范村"),
+                CellType.UNIT,
+                aliases=("示范村名称", "示范村（社区）", "示范村居"),
+            ),
+            col.day_of_entry(
+                _("评定日期"),
+                *col.words(
+                    "评定时间 命名时间 挂牌时间 时间 日期 创建时间 认定时间 评选时间 命名日期 获评时间 "
+                    "授牌时间"
+                ),
+            ),
             col.day("ended_on", _("终止日期"), "摘牌日期", "撤销日期", "退出日期"),
-            col.number("score", _("评分"), "得分", "分数", most=100),
+            col.number(
+                "score", _("评分"), "得分", "分数", "评定得分", most=100, units={"分": 1}, counts="points"
+            ),
             col.PROGRAMME,
             col.NOTE,
         ),
@@ -157,8 +240,10 @@ OWN_HONOURS = register(
         model="honours.OwnHonour",
         room="honours",
         line="office",
-        aliases=("本级荣誉", "单位荣誉", "妇联荣誉", "集体荣誉"),
+        aliases=("本级荣誉", "单位荣誉", "妇联荣誉", "集体荣誉", "所获荣誉", "获得荣誉", "荣誉一览"),
         natural_key=("unit", "title", "year"),
+        prepare=year_of_honour,
+        completes={"year": ("occurred_on",)},
         columns=(
             col.text(
                 "title",
@@ -171,11 +256,31 @@ OWN_HONOURS = register(
                 searchable=True,
                 width=36,
             ),
-            col.choice("level", _("级别"), _LEVELS, "荣誉级别", "等级", required=True, filterable=True),
+            col.choice(
+                "level",
+                _("级别"),
+                _LEVELS,
+                "荣誉级别",
+                "等级",
+                required=True,
+                filterable=True,
+                words=_SPELT,
+                like=col.LIKE_A_LEVEL,
+            ),
             col.year(_("年度"), "年份", "获得年度"),
-            col.day_of_entry(_("授予日期"), "时间", "日期", "获得时间", "授予时间"),
+            col.day_of_entry(
+                _("授予日期"),
+                *col.words(
+                    "时间 日期 获得时间 授予时间 获奖时间 表彰时间 获奖日期 命名时间 获得日期 表彰日期"
+                ),
+            ),
             col.unit(_("填报单位"), "单位", "获得单位"),
-            col.text("issuer", _("授予单位"), "颁发单位", "表彰单位", length=120),
+            col.text(
+                "issuer",
+                _("授予单位"),
+                *col.words("颁发单位 表彰单位 授予机关 颁奖单位 表彰机关 命名单位 授奖单位"),
+                length=120,
+            ),
             col.text(
                 "document",
                 _("文件"),

@@ -120,8 +120,13 @@ def move(batch: ImportBatch, states: Sequence[str], to: str, **changes: Any) -> 
     return bool(found.update(state=to, problem="", **changes))
 
 
-def with_choice(batch: ImportBatch, ident: str, ledger: str, columns: dict[str, str], by: Any) -> dict:
+def with_choice(
+    batch: ImportBatch, ident: str, ledger: str, columns: dict[str, str], by: Any,
+    given: dict[str, str] | None = None,
+) -> dict:  # fmt: skip
     """Return the batch's choices with one sheet's ledger and columns chosen by hand; headers are learnt.
+
+    ``given`` are words that hold for all rows of the sheet, by field; they are kept for this import only.
 
     Raises ValidationError when sheet, ledger or column do not exist.
     """
@@ -140,14 +145,17 @@ def with_choice(batch: ImportBatch, ident: str, ledger: str, columns: dict[str, 
         for column in sheet["columns"]
         if columns.get(str(column["index"]), column["field"]) != column["field"]
     }
-    if any(field and field not in fields for _column, field in changed.values()):
+    whole = {field: text.strip()[:200] for field, text in (given or {}).items() if text.strip()}
+    if any(field and field not in fields for _column, field in changed.values()) or set(whole) - fields:
         raise ValidationError(_("这种台账没有所选的列。"))
     for column, field in changed.values():
         HeaderChoice.objects.update_or_create(
             sheet_key=ledger, header_text=header_key(column["header"])[:120],
             defaults={"field": field, "by": by},
         )  # fmt: skip
-    if changed:
+    if changed or whole != held.get("given", {}):
         fresh = {index: field for index, (_column, field) in changed.items()}
-        choices[ident] = {**held, "ledger": ledger, "columns": {**held.get("columns", {}), **fresh}}
+        choices[ident] = {
+            **held, "ledger": ledger, "columns": {**held.get("columns", {}), **fresh}, "given": whole
+        }  # fmt: skip
     return choices

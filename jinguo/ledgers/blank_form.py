@@ -14,6 +14,7 @@ from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
 
 ROWS = 2000  # rows to which the lists to choose from reach
 OPTIONS = "_选项"
+EXAMPLE = 120  # the number in the hints
 TEXTUAL = (CellType.ID_NUMBER, CellType.PHONE, CellType.REFERENCE, CellType.TEXT)
 _HINTS = {
     CellType.DATE: "填日期，如 2023-05-06",
@@ -52,12 +53,28 @@ def template(sheet: LedgerSheet, path: Path | str) -> None:
 
 def hint(column: Column) -> str:
     """Return how a column is filled in, in one sentence."""
-    words = str(column.help) or _HINTS[column.type]
+    words = _bounds(column) or _HINTS[column.type]
+    if column.help:
+        words = str(column.help) if column.type is CellType.TEXT else f"{words}；{column.help}"
     if column.approximate:
         words += "；不确切时写“约120”"
     if column.max_length:
         words += f"，最多 {column.max_length} 字"
     return f"{words}。{'必填。' if column.required else ''}"
+
+
+def _bounds(column: Column) -> str:
+    """Return how a number is filled in whose bounds the usual example would break."""
+    if column.type not in (CellType.INTEGER, CellType.DECIMAL) or (column.maximum or EXAMPLE) >= EXAMPLE:
+        return ""
+    return f"填 {column.minimum or 0} 到 {column.maximum} 的数，如 {sample_of(column)}"
+
+
+def sample_of(column: Column) -> Any:
+    """Return what the sample row shows in a column without a list."""
+    if column.type is CellType.INTEGER and column.maximum is not None and column.maximum < EXAMPLE:
+        return column.maximum
+    return _SAMPLES.get(column.type, "")
 
 
 def options(column: Column) -> list[str]:
@@ -80,10 +97,8 @@ class _Form:
     """One blank form being written."""
 
     def __init__(self, sheet: LedgerSheet, book: Any) -> None:
-        from jinguo.ledgers.exporting import sheet_name
-
         self._sheet, self._book = sheet, book
-        self._page = book.add_worksheet(sheet_name(sheet))
+        self._page = book.add_worksheet(sheet.tab)
         self._how = book.add_worksheet("填表说明")
         self._lists = book.add_worksheet(OPTIONS)
         self._lists.hide()
@@ -115,7 +130,7 @@ class _Form:
         form = self._text if column.type in TEXTUAL else self._date if column.type is CellType.DATE else None
         page.set_column(index, index, column.width, form)
         choices = options(column)
-        sample = choices[0] if choices else _SAMPLES.get(column.type, "")
+        sample = choices[0] if choices else sample_of(column)
         if not choices and column.required and sample == "":
             sample = f"（{column.label}）"
         page.write(1, index, sample, self._grey)

@@ -11,8 +11,24 @@ from functools import lru_cache
 from typing import Any
 
 _SPACES = re.compile(r"\s+")
+# what nobody sees: soft hyphen, zero-width and direction marks; not the joiners that scripts and emoji need
+_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe]")
 _APOSTROPHES = "'’‘`"
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+?\d+", re.IGNORECASE)
+_EDGES = " \t\r\n\u00a0\u3000'’‘"
+_DASHES = ("", "-", "--", "—", "——", "－", "–", "/", "\\", "／")
+# words for a cell that says nothing; what is still to come (待定) is not among them
+NOTHING = frozenset([
+    "无", "暂无", "没有", "未填", "未填写", "未统计", "未登记", "未提供", "未公布", "不详", "不清楚",
+    "不知道", "不明", "未知", "空", "空白", "缺", "免填", "不适用", "n/a", "na", "none", "null",
+])  # fmt: skip
+# words for a day that has not come
+OPEN = frozenset([
+    "至今", "今", "现在", "在任", "在职", "现任", "长期", "持续", "未到期", "未结清", "未结束", "未关闭",
+    "未终止", "未撤销", "未办结", "未答复", "办理中", "正在办理", "正常", "运行中",
+])  # fmt: skip
+AS_ABOVE = frozenset(["同上", "〃", "〃〃", "如上", "上同", "同前", "同上行", "ditto"])
+DITTO_MARKS = frozenset(["″", '"', "”", "“", "＂", "''", "〞"])  # in a text they may be the text
 EXACT_DIGITS = 15  # of a number, as Excel keeps them; later digits become 0
 YES = frozenset(
     ["是", "有", "√", "✓", "✔", "☑", "对", "真", "1", "Y", "YES", "TRUE", "T", "已", "V", "■", "●"]
@@ -44,6 +60,9 @@ NO = frozenset(
 )
 
 
+_DENIALS = set("不非未没无")
+
+
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """One cell as read. ``doubt`` says how a doubtful text was read, ``error`` why it cannot be."""
@@ -67,7 +86,8 @@ def text_of(raw: Any) -> str:
     if raw is None:
         return ""
     if isinstance(raw, str):
-        return raw.strip().lstrip(_APOSTROPHES).strip()
+        seen = raw if raw.isprintable() else _UNSEEN.sub("", raw)
+        return seen.strip().lstrip(_APOSTROPHES).strip()
     if isinstance(raw, bool):
         return "是" if raw else "否"
     if isinstance(raw, float):
@@ -81,7 +101,8 @@ def half_width(text: str) -> str:
     """Return a text in half width with single spaces."""
     if text.isascii():
         return " ".join(text.split())
-    return _SPACES.sub(" ", unicodedata.normalize("NFKC", text)).strip()
+    seen = text if text.isprintable() else _UNSEEN.sub("", text)
+    return _SPACES.sub(" ", unicodedata.normalize("NFKC", seen)).strip()
 
 
 def plain(raw: Any) -> str:
@@ -97,9 +118,14 @@ def key_of(text: str) -> str:
 
 def is_blank(raw: Any) -> bool:
     """Whether a cell says nothing (empty, spaces, the dashes people put for "none")."""
-    return raw is None or (
-        isinstance(raw, str) and raw.strip(" \t\r\n\u3000'’‘") in ("", "-", "—", "——", "/", "\\")
-    )
+    if raw is None:
+        return True
+    if not isinstance(raw, str):
+        return False
+    bare = raw.strip(_EDGES)
+    if bare in _DASHES:
+        return True
+    return not bare.isprintable() and _UNSEEN.sub("", bare).strip(_EDGES) in _DASHES
 
 
 def read_text(raw: Any, max_length: int | None = None) -> Parsed:
@@ -128,15 +154,18 @@ def read_choice(raw: Any, choices: Mapping[str, Any]) -> Parsed:
     for value, label in choices.items():
         if word in (key_of(str(label)), key_of(str(value))):
             return Parsed(value)
-    near = [
-        value
-        for value, label in choices.items()
-        if word and (key_of(str(label)) in word or word in key_of(str(label)))
-    ]
+    near = [value for value, label in choices.items() if word and _means(word, key_of(str(label)))]
     if len(near) == 1:
         return Parsed(near[0], doubt=f"“{text_of(raw)}”读作“{choices[near[0]]}”。")
     allowed = "、".join(str(label) for label in choices.values())
     return wrong(f"“{text_of(raw)}”不在可填的内容中，请填：{allowed}。")
+
+
+def _means(word: str, label: str) -> bool:
+    """Whether a word holds a label or the other way round, and neither denies the other (非专职)."""
+    if label not in word and word not in label:
+        return False
+    return set(word) & _DENIALS == set(label) & _DENIALS
 
 
 def read_identifier(raw: Any) -> Parsed:
@@ -149,6 +178,7 @@ def read_identifier(raw: Any) -> Parsed:
             )
         return Parsed(text_of(raw))
     text = plain(raw).strip(_APOSTROPHES).replace(" ", "").upper()
+    text = re.sub(r"(?<=^\d{17})[×✕ХΧ]$", "X", text)  # look-alikes: the check digit tells whether it is right
     if _SCIENTIFIC.fullmatch(text):
         return wrong(
             "身份证号已被 Excel 变成科学计数法（如 3.7E+17），后几位已经丢失，无法还原。"
@@ -158,11 +188,18 @@ def read_identifier(raw: Any) -> Parsed:
 
 
 def read_phone(raw: Any) -> Parsed:
-    """Read a telephone number as digits; a mobile number kept as a number is whole."""
-    text = plain(raw).replace(" ", "").strip(_APOSTROPHES)
-    if _SCIENTIFIC.fullmatch(text):
+    """Read a telephone number; of several only the first is kept, and words beside it are left out."""
+    text = plain(raw).strip(_APOSTROPHES)
+    tight = re.sub(r"[\s\-—–()]", "", text)
+    if _SCIENTIFIC.fullmatch(tight):
         return wrong("电话已被 Excel 变成科学计数法（如 1.38E+10），请把该列设为“文本”后重新填写。")
-    if text.count("1") and len(text) > 12 and any(mark in text for mark in "、/;,"):
-        first = re.split("[、/;,]", text)[0]
-        return Parsed(first, doubt="写了几个电话，只取第一个。")
-    return Parsed(text)
+    if re.fullmatch(r"\+?(86|0086)?\d{7,12}", tight):
+        return Parsed(
+            re.sub(r"^(\+86|86|0086)(?=1\d{10}$)", "", tight) if len(tight) > 11 else text.replace(" ", "")
+        )
+    mobiles = re.findall(r"(?<!\d)1[3-9]\d{9}(?!\d)", re.sub(r"(?<=\d)[ \-](?=\d{4}(?:\D|$))", "", text))
+    if not mobiles:
+        return Parsed(text.replace(" ", ""))
+    if len(mobiles) > 1:
+        return Parsed(mobiles[0], doubt="写了几个电话，只取第一个。")
+    return Parsed(mobiles[0], doubt="电话旁边还写了别的，只取电话号码。")

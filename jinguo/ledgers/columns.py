@@ -11,9 +11,41 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from jinguo.ledgers.declarations import CellType, Column
+from jinguo.ledgers.declarations import CellType, Column, words
 
 MOST = 2_000_000_000  # what a database integer holds
+
+PLACES = words(
+    "单位 单位名称 填报单位 上报单位 报送单位 所在单位 所属单位 村居 村（居） 村（社区） 村、社区 村/社区 "
+    "社区（村） 社区 村 村名 行政村 村居名称 村（居）名称 村（社区）名称 所在村 所在村居 所在村（居） "
+    "所在村（社区） 所属村 所属村居 所属村（社区） 所在社区 镇街村居 镇（街道）村（社区） 镇街、村居 镇村 "
+    "妇联组织 基层妇联 申报单位 推荐单位 主办单位 组织单位 承办单位 举办单位 开展单位 实施单位 报送村居"
+)  # headings under which a ledger may name whose rows they are
+HOMES = words(
+    "所属村居 所在村居 村居 村（社区） 所在村 所属村 所在社区 村 社区 户籍所在村 户籍所在村居 居住村居 "
+    "家庭住址 住址 现住址 家庭地址 居住地址 户籍地址 户籍所在地 详细住址"
+)
+TIMES = words("时间 日期 年月日 年月 具体时间 具体日期")
+# shapes of headings: what ends so, and begins with nothing that makes it another matter
+LIKE_A_DAY = (
+    r"(?!.*(?:出生|生日|到期|截止|截至|期限|填报|填表|报送|上报|制表|毕业|入党|工作|有效|办结|答复))"
+    r".+(?:时间|日期|年月|日)"
+)
+LIKE_A_PLACE = (
+    r"(?!.*(?:授予|颁发|发文|接收|捐赠|工作|联办|协办|承保|主管|责任|牵头|表彰|印发|合作|支持|放款|贷款))"
+    r".+(?:村居|社区|单位|村)"
+)
+LIKE_A_NAME = r"(?!.*(?:单位|组织|队|公司|产品|平台|媒体|村居)).+(?:名称|题目|主题|内容|事项|班次)"
+LIKE_A_PERSON = (
+    r"(?!.*(?:负责|联系|经办|监护|审核|填报|走访|帮扶|责任|证明|介绍|代理|填表|担保|经手|记录))"
+    r"(?!是否).*(?:姓名|人|者|客户|妇女|母亲|女童|儿童|学生|学员)"
+)
+LIKE_HEADS = (
+    r"(?:参加|参与|出席|到场|现场|到会|参会|参训|培训|听课|服务|受益|覆盖|惠及).*(?:人数|人次|人员|群众)"
+)
+LIKE_HOMES = r"(?:参加|参与|服务|受益|覆盖|惠及|涉及|走访|慰问|入户)?.*(?:户|户数|家庭|家庭数)"
+LIKE_A_LEVEL = r"(?!.*(?:学历|职称|行政|风险)).*(?:级别|等级|层级)"
+LIKE_AN_ADDRESS = r"(?!.*(?:户籍|家庭|居住|身份证)).*(?:地址|位置|所在地)"
 
 
 def text(field: str, label: Any, *aliases: str, length: int | None = None, **more: Any) -> Column:
@@ -28,12 +60,15 @@ def day(field: str, label: Any, *aliases: str, **more: Any) -> Column:
 
 def day_of_entry(label: Any, *aliases: str) -> Column:
     """Return the required column of the day on which the entry's matter happened."""
-    return day("occurred_on", label, *aliases, required=True)
+    return day("occurred_on", label, *aliases, required=True, also=TIMES, like=LIKE_A_DAY)
 
 
 def unit(label: Any, *aliases: str) -> Column:
     """Return the required column of the unit that an entry belongs to."""
-    return Column("unit", label, CellType.UNIT, required=True, filterable=True, width=20, aliases=aliases)
+    return Column(
+        "unit", label, CellType.UNIT, required=True, filterable=True, width=20, aliases=aliases, also=PLACES,
+        like=LIKE_A_PLACE,
+    )  # fmt: skip
 
 
 def kind(
@@ -61,6 +96,11 @@ def count(field: str, label: Any, *aliases: str, most: int = MOST, **more: Any) 
     return number(field, label, *aliases, most=most, approximate=True, **more)
 
 
+def heads(field: str, label: Any, *aliases: str, most: int = MOST, **more: Any) -> Column:
+    """Return a column of counted people; what is counted in 户 or 场 is never taken for them."""
+    return count(field, label, *aliases, most=most, counts="persons", **more)
+
+
 def money(field: str, label: Any, *aliases: str, least: int = 0, **more: Any) -> Column:
     """Return a column of yuan, kept in cents; ``least`` is in cents."""
     return Column(field, label, CellType.MONEY, aliases=aliases, minimum=least, **more)
@@ -68,19 +108,26 @@ def money(field: str, label: Any, *aliases: str, least: int = 0, **more: Any) ->
 
 def year(label: Any, *aliases: str) -> Column:
     """Return the required column of the year that an entry speaks of."""
-    return Column("year", label, CellType.YEAR, required=True, aliases=aliases)
+    return Column("year", label, CellType.YEAR, required=True, aliases=aliases, also=("年", "年份", "年度"))
 
 
 def person(label: Any, *aliases: str, required: bool = True) -> Column:
     """Return the column of a person's name; the identity columns beside it say who she is."""
-    return Column("person", label, CellType.PERSON, required=required, searchable=True, aliases=aliases)
+    return Column(
+        "person", label, CellType.PERSON,
+        required=required, searchable=True, aliases=aliases, also=words("姓名 名字 人员姓名 本人姓名"),
+        like=LIKE_A_PERSON if required else "",
+    )  # fmt: skip
 
 
 def id_number(field: str = "person.id_number") -> Column:
     """Return the column of ID numbers (GB 11643), confidential."""
     return Column(
         field, _("身份证号"), CellType.ID_NUMBER, confidential=True, in_list=False, width=22,
-        aliases=("身份证", "身份证号码", "证件号码", "公民身份号码"),
+        aliases=words(
+            "身份证 身份证号码 证件号码 公民身份号码 身份号码 证件号 居民身份证号 身份证件号码 "
+            "身份证号（18位） 公民身份证号 公民身份证号码 身份证编号 证件编号"
+        ),
     )  # fmt: skip
 
 
@@ -88,17 +135,17 @@ def phone(field: str = "person.phone") -> Column:
     """Return the column of telephone numbers, confidential."""
     return Column(
         field, _("联系电话"), CellType.PHONE, confidential=True, in_list=False,
-        aliases=("电话", "手机", "手机号", "联系方式"),
+        aliases=words("电话 手机 手机号 联系方式 手机号码 电话号码 联系号码 本人电话"),
     )  # fmt: skip
 
 
 def home_unit(label: Any, *aliases: str) -> Column:
     """Return the column of the village or community a person lives in."""
-    return Column("person.unit", label, CellType.UNIT, in_list=False, aliases=aliases)
+    return Column("person.unit", label, CellType.UNIT, in_list=False, aliases=aliases, also=HOMES)
 
 
 SEX = choice("person.sex", _("性别"), {"F": _("女"), "M": _("男")}, in_list=False)
 PROGRAMME = Column(
     "programme", _("品牌项目"), CellType.PROGRAMME, in_list=False, aliases=("品牌", "所属品牌", "系列")
 )
-NOTE = text("note", _("备注"), "说明", "备注说明", in_list=False)
+NOTE = text("note", _("备注"), "说明", "备注说明", "其他说明", "备 注", in_list=False)

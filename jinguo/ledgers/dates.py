@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from typing import Any
 
 from jinguo.ledgers.cells import Parsed, plain, wrong
@@ -14,10 +15,23 @@ SERIALS = (18264, 73415)  # 1950-01-01 … 2100-12-31
 YEARS = range(1900, 2101)
 RIGHT = "请写成 2023-05-06 这样"
 _CHINESE = {char: str(digit) for digit, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
-_SEPARATORS = re.compile(r"[年月./\\\-—–_]+")
+_SEPARATORS = re.compile(r"[年月./\\\-—–_、, ]+")
 _TIME = re.compile(
-    r"[\sT]*\d{1,2}[:时点]\d{0,2}.*$|[日号]?(上午|下午|晚上|晚|早上|全天)$|(?<=[日号])?星期.$|\(.*\)$"
+    r"[\sT]*\d{1,2}[:时点]\d{0,2}.*$|(上午|下午|晚上|晚|早上|中午|全天|夜间)$|(星期|周|礼拜).$|\(.*\)$"
 )
+_WHOLE = re.compile(r"\d{4}([、,])\d{1,2}\1\d{1,2}日?")  # 2023、5、6 is one day
+_MONTHS = {name: number for number, name in enumerate(
+    ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
+)}  # fmt: skip
+_ENGLISH = tuple(
+    re.compile(shape, re.IGNORECASE)
+    for shape in (
+        r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s\-./]+(?P<month>[a-z]{3,9})[\s\-.,/]+(?P<year>\d{2}|\d{4})",
+        r"(?P<month>[a-z]{3,9})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s,]+(?P<year>\d{4})",
+    )
+)
+_BY = re.compile(r"(?<=[日号月年])(?:以?前|之前|止)$")  # 6月30日前: a term, and its last day
+_END = re.compile(r"(?:(?P<month>月)底|年(?:底|末))$")
 _RANGE = re.compile(r"\s*(?:至|到|~|—+|–+|、|起|－)\s*")
 _DASHED_RANGE = re.compile(r"^(\d{4}[./年]\d{1,2}[./月]\d{1,2}日?)-(\d.*)$")
 _MONTH_PART = {"上旬": 1, "月初": 1, "初": 1, "中旬": 11, "月中": 15, "中": 15, "下旬": 21}
@@ -39,6 +53,14 @@ def read_date(raw: Any, year: int | None = None, *, since_1904: bool = False) ->
             return _checked(from_serial(raw + DAYS_TO_1904))
         return _of_number(raw, year)
     return _of_text(plain(raw), year)
+
+
+def to_the_day(read: Callable[[Any], Parsed], raw: Any) -> Parsed:
+    """Read a day that must be one (a birth date): a month or a year alone is left out, and said to be."""
+    parsed = read(raw)
+    if "没有写到日" in parsed.doubt or "只有年份" in parsed.error:
+        return Parsed(doubt=f"“{plain(raw)}”没有写到日，这里没有登记。")
+    return parsed
 
 
 def _checked(day: dt.date, doubt: str = "") -> Parsed:
@@ -74,16 +96,55 @@ def _month_of_number(text: str, year: int | None) -> Parsed:
 
 
 def _of_text(text: str, year: int | None) -> Parsed:
-    tight = text.replace(" ", "") if not re.search(r"\d \d", text) else text
-    first, ranged = _first_of_range(tight)
+    english = next((found for shape in _ENGLISH if (found := shape.fullmatch(text))), None)
+    if english and english["month"][:3].lower() in _MONTHS:
+        return _of_english(english, text)
+    tight = _without_time(text.replace(" ", "") if not re.search(r"\d \d", text) else text)
+    term = _BY.sub("", tight.removesuffix("前") if tight.endswith(("底前", "末前")) else tight)
+    end = _END.search(term)
+    if end:
+        return _of_end(term[: end.start()], bool(end["month"]), text, year)
+    first, ranged = _first_of_range(term)
     numbers, part = _numbers(first)
     read = _of_numbers(numbers, part, text, year)
+    if term != tight and not read.error:
+        return Parsed(read.value, doubt=f"“{text}”读作 {read.value}。")
     if ranged and not read.error:
         return Parsed(read.value, doubt=f"“{text}”是一段时间，按开始的 {read.value} 读取。")
     return read
 
 
+def _without_time(text: str) -> str:
+    """Leave out the time of day, the day of the week and what stands in brackets, however many there are."""
+    while (shorter := _TIME.sub("", text).rstrip()) != text:
+        text = shorter
+    return text
+
+
+def _of_english(found: re.Match[str], text: str) -> Parsed:
+    short = len(found["year"]) == 2
+    year = int(found["year"]) + (2000 if short else 0)
+    return _day(year, _MONTHS[found["month"][:3].lower()], int(found["day"]), text, doubtful=short)
+
+
+def _of_end(head: str, of_month: bool, text: str, year: int | None) -> Parsed:
+    """Read 2023年12月底 and 2023年底 as the last day."""
+    numbers, _part = _numbers(head)
+    if of_month and len(numbers) == 1 and year is not None:
+        numbers = [str(year), *numbers]
+    if not all(number.isdigit() for number in numbers) or len(numbers) != (2 if of_month else 1):
+        return wrong(f"“{text}”不是日期，{RIGHT}。")
+    written, month = int(numbers[0]), int(numbers[1]) if of_month else 12
+    written += 2000 if written < 100 else 0
+    if not 1 <= month <= 12 or written not in YEARS:
+        return wrong(f"“{text}”这个月不存在，请核对；{RIGHT}。")
+    last = dt.date(written + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)
+    return _checked(last, f"“{text}”没有写到日，读作 {last}。")
+
+
 def _first_of_range(text: str) -> tuple[str, bool]:
+    if _WHOLE.fullmatch(text):
+        return text, False
     dashed = _DASHED_RANGE.match(text)
     if dashed:
         return dashed.group(1), True
@@ -105,7 +166,6 @@ def _first_of_range(text: str) -> tuple[str, bool]:
 def _numbers(text: str) -> tuple[list[str], str]:
     """Return the numbers of a date in their order, and the part of a month it names (上旬)."""
     text = "".join(_CHINESE.get(char, char) for char in text) if "十" not in text else _chinese_tens(text)
-    text = _TIME.sub("", text)
     part = next((word for word in _MONTH_PART if text.endswith(word)), "")
     text = text.removesuffix(part).rstrip("日号").strip("月")
     return [piece for piece in _SEPARATORS.split(text) if piece], part
@@ -125,6 +185,8 @@ def _of_numbers(numbers: list[str], part: str, text: str, year: int | None) -> P
         return wrong(f"“{text}”不是日期，{RIGHT}。")
     if len(numbers) == 1:
         return _of_one(numbers[0], text, year)
+    if len(numbers) == 2 and len(numbers[0]) == 2 and "年" in text:
+        return _month(2000 + int(numbers[0]), int(numbers[1]), text, _MONTH_PART.get(part))
     if len(numbers) == 2 and len(numbers[0]) == 4:
         return _month(int(numbers[0]), int(numbers[1]), text, _MONTH_PART.get(part))
     if len(numbers) == 2:

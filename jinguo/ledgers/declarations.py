@@ -36,6 +36,11 @@ class CellType(enum.StrEnum):
     YEAR = "year"
 
 
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of a text, separated by spaces, as further headings of a column."""
+    return tuple(text.split())
+
+
 SEVERAL = frozenset({CellType.UNITS, CellType.PROGRAMMES})  # columns of a many-to-many field
 
 
@@ -46,7 +51,13 @@ class Column:
     ``field`` is the model attribute it fills; identity columns of a person (ID number, phone, sex) use
     ``person.id_number`` and the like and are folded into the person the PERSON column names.
     ``approximate`` says whether an approximate number is admitted (and then stored as such).
-    ``unit_factor`` multiplies a bare number (万元 columns: 10_000).
+    ``also`` are headings that mean this column only on a sheet where nothing else says it better.
+    ``like`` is the shape of headings (a regular expression) of which the only one on a sheet is taken for
+    this column, and shown as doubtful.
+    ``counts`` is what a number counts (persons, households, sessions, hours: see ``amounts.FAMILIES``); in
+    any other unit it is refused. ``units`` are words behind a number and what they multiply it by (三年 is
+    36 months). ``ordinal`` takes 第三届 for 3, ``to_the_day`` takes no month for a day. ``words`` are further
+    spellings of the choices.
     """
 
     field: str
@@ -54,10 +65,17 @@ class Column:
     type: CellType = CellType.TEXT
     required: bool = False
     aliases: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    like: str = ""
     vocabulary: str = ""
     choices: Mapping[str, Any] = field(default_factory=dict)  # type: ignore[operator]
     reference: str = ""  # "app.Model:field"
+    words: Mapping[str, Any] = field(default_factory=dict)  # type: ignore[operator]
     approximate: bool = False
+    counts: str = ""
+    units: Mapping[str, int] = field(default_factory=dict)  # type: ignore[operator]
+    ordinal: bool = False
+    to_the_day: bool = False
     minimum: int | None = None
     maximum: int | None = None
     max_length: int | None = None
@@ -77,7 +95,9 @@ class LedgerSheet:
     ``defaults`` are fixed attribute values. ``prepare(values, context)`` may complete or refuse a parsed
     row (raise ledgers.errors.RowError with a Chinese sentence); ``build`` makes the unsaved instance from
     the values (default: model(**values)); ``after_create(instances, values, context)`` bulk-writes what
-    hangs on the entries (hosts, milestones). ``line`` is a Line value or the values key of a kind that
+    hangs on the entries (hosts, milestones). ``completes`` are required columns that ``prepare`` fills
+    itself, with the columns it needs for that. ``refusals`` are sentences by name of a constraint
+    whose fields alone do not explain it. ``line`` is a Line value or the values key of a kind that
     carries one.
     """
 
@@ -91,6 +111,8 @@ class LedgerSheet:
     aliases: tuple[str, ...] = ()  # words in sheet names and titles that announce this ledger
     defaults: Mapping[str, Any] = field(default_factory=dict)
     prepare: Callable[[dict[str, Any], Any], None] | None = None
+    refusals: Mapping[str, Any] = field(default_factory=dict)  # type: ignore[operator]
+    completes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # type: ignore[operator]
     build: Callable[[dict[str, Any], Any], models.Model] | None = None
     after_create: Callable[[list[models.Model], list[dict[str, Any]], Any], None] | None = None
     export_related: tuple[str, ...] = ()  # select_related paths
@@ -116,3 +138,12 @@ class LedgerSheet:
             if column.field == name:
                 return column
         raise KeyError(name)
+
+    @property
+    def tab(self) -> str:
+        """The ledger's name as a sheet of a workbook may be called."""
+        return "".join(char for char in str(self.label) if char not in "[]:*?/\\")[:31]
+
+    def column_or_none(self, name: str) -> Column | None:
+        """Return the column that fills ``name``, None when the ledger has none."""
+        return next((column for column in self.columns if column.field == name), None)

@@ -69,7 +69,7 @@ def _write(sheet: LedgerSheet, writer: RowWriter, rows: models.QuerySet, path: P
         "money": book.add_format({"num_format": "0.00"}),
         "text": book.add_format({"num_format": "@"}),
     }
-    page = book.add_worksheet(sheet_name(sheet))
+    page = book.add_worksheet(sheet.tab)
     for index, column in enumerate(writer.columns):
         page.set_column(index, index, column.width)
         page.write_string(0, index, str(column.label), bold)
@@ -98,11 +98,6 @@ def _put(page: Any, row: int, index: int, column: Column, value: Any, formats: d
         page.write_string(row, index, value, formats["text"])
     else:
         page.write_number(row, index, value, formats["money"] if column.type is CellType.MONEY else None)
-
-
-def sheet_name(sheet: LedgerSheet) -> str:
-    """Return the ledger's name as a sheet may be called."""
-    return "".join(char for char in str(sheet.label) if char not in "[]:*?/\\")[:31]
 
 
 class RowWriter:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import islice
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +10,9 @@ from jinguo.core.scoping import SYSTEM
 from jinguo.ledgers.cells import text_of
 from jinguo.ledgers.declarations import CellType, LedgerSheet
 from jinguo.ledgers.errors import LedgerError
+from jinguo.ledgers.headers import header_key
 from jinguo.ledgers.judging import Judge, Verdict
-from jinguo.ledgers.layout import SKIPPED_SHEETS, body
+from jinguo.ledgers.layout import SKIPPED_SHEETS
 from jinguo.ledgers.models import BatchState, ImportFile
 from jinguo.ledgers.parsers import Context
 from jinguo.ledgers.preview import (
@@ -25,15 +25,19 @@ from jinguo.ledgers.preview import (
     SheetPreview,
     SourceFile,
 )
+from jinguo.ledgers.reading import RowReader
 from jinguo.ledgers.recognition import Recogniser
-from jinguo.ledgers.rows import TREE, Row, RowReader, unsaved
+from jinguo.ledgers.rows import Fault, Row, unsaved
+from jinguo.ledgers.sheet_rows import chunks, in_order, reader_of
 from jinguo.ledgers.undoing import undo
 from jinguo.ledgers.workbook import open_sheets, sha256_of
 from jinguo.ledgers.writing import commit
 
-__all__ = ["Preview", "Verdict", "commit", "read", "reader_of", "undo"]
+__all__ = ["Preview", "Verdict", "commit", "read", "undo"]
 
-CHUNK = 2000
+BESIDE = (
+    "从这一列起像是左右并排的另一张表；一张工作表里只放一张表，请把它移到另一张工作表或左边那张表的下面。"
+)
 Progress = Callable[[str, int, int], None]  # stage, rows done, rows in all (0: not known)
 Choices = Mapping[str, Mapping[str, Any]]
 
@@ -49,7 +53,7 @@ def read(
     """
     files = [_source(Path(path), (names or {}).get(Path(path), Path(path).name)) for path in paths]
     context = Context(user)
-    recogniser = Recogniser()
+    recogniser = Recogniser(context)
     sheets = [
         _recognised(recogniser, raw, number, f"{number}:{position}", file, choices or {})
         for number, file in enumerate(files)
@@ -68,9 +72,14 @@ def read(
 
 
 def _source(path: Path, name: str) -> SourceFile:
+    if path.is_dir():
+        raise LedgerError(f"“{name}”是文件夹，请写明里面的文件，如 {name}/*.xlsx。")
     if not path.is_file():
         raise LedgerError(f"没有找到文件“{name}”。")
-    digest = sha256_of(path)
+    try:
+        digest = sha256_of(path)
+    except OSError as error:
+        raise LedgerError(f"“{name}”读不了（{error.strerror}），请检查文件的权限。") from error
     earlier = (
         ImportFile.objects.filter(sha256=digest, batch__state=BatchState.COMMITTED)
         .select_related("batch")
@@ -90,7 +99,10 @@ def _recognised(
     if ledger is None and (not raw.visible or SKIPPED_SHEETS.search(raw.name)):
         ledger = ""
     found, layout, matches = recogniser.recognise(raw, source.name, ledger)
-    sheet = SheetPreview(ident, file, raw, found, layout, matches, by_hand=ledger is not None)
+    sheet = SheetPreview(
+        ident, file, raw, found, layout, matches, by_hand=ledger is not None, file_name=source.name,
+        given=dict(chosen.get("given", {})),
+    )  # fmt: skip
     left_out = "这张表没有导入。" if raw.visible else "这是隐藏的工作表，没有导入。"
     if ledger == "" and layout.found | bool(SKIPPED_SHEETS.search(raw.name)):
         sheet.problem = left_out
@@ -99,59 +111,8 @@ def _recognised(
     elif found is None:
         sheet.problem = "没有认出这张表是哪一种台账，请选择。"
     if chosen.get("columns") and found is not None:
-        sheet.matches = _by_hand(matches, chosen["columns"])
+        sheet.matches = recogniser.by_hand(found.key, layout, matches, chosen["columns"])
     return sheet
-
-
-def _by_hand(matches: list[Any], columns: Mapping[str, str]) -> list[Any]:
-    from dataclasses import replace
-
-    from jinguo.ledgers.headers import factor_of
-
-    taken = {field for field in columns.values() if field}
-    found = []
-    for match in matches:
-        if str(match.index) in columns:
-            field = columns[str(match.index)]
-            match = replace(match, field=field, sureness=3, factor=factor_of(match.header) if field else 1)
-        elif match.field in taken:
-            match = replace(match, field="", sureness=0)
-        found.append(match)
-    return found
-
-
-def in_order(sheets: list[SheetPreview]) -> list[SheetPreview]:
-    """Return units first, and what refers to other entries last."""
-
-    def rank(sheet: SheetPreview) -> int:
-        ledger: Any = sheet.ledger
-        if ledger.model == TREE:
-            return 0
-        return 2 if any(column.type is CellType.REFERENCE for column in ledger.columns) else 1
-
-    return sorted(sheets, key=rank)
-
-
-def reader_of(sheet: SheetPreview, context: Context) -> RowReader:
-    """Return the reader of a sheet's rows, its defaults taken from the words above the table."""
-    ledger, layout = sheet.ledger, sheet.layout
-    if ledger is None:
-        raise LedgerError(sheet.problem)
-    context.year, context.near, context.since_1904 = layout.year, "", sheet.raw.since_1904
-    if layout.unit:
-        above = context.units.parse(layout.unit, "", context.mine)
-        context.near = above.value.path if not above.error else ""
-    return RowReader(ledger, sheet.matches, context, layout.unit, layout.date)
-
-
-def chunks(sheet: SheetPreview, reader: RowReader) -> Iterator[list[Row]]:
-    """Return the rows of a sheet as read, some at a time."""
-    lines = body(sheet.raw, sheet.layout)
-    # a unit is written before the row that may hang below it is read
-    size = 1 if reader.context.writing and reader.sheet.model == TREE else CHUNK
-    while part := list(islice(lines, size)):
-        reader.look_ahead(part)
-        yield [reader.read(number, cells, filled) for number, cells, filled in part]
 
 
 def _judge(
@@ -162,7 +123,12 @@ def _judge(
     missing = reader.missing()
     if missing:
         names = "、".join(f"“{column.label}”" for column in missing)
-        sheet.problem = f"没有找到{names}一列，请在下面指定是哪一列，或在表上方写明。"
+        sheet.problem = (
+            f"没有找到{names}一列，请在下面指定是哪一列，或在表上方写明（如“{missing[0].label}：……”）。"
+        )
+    twice = beside(sheet)
+    if twice is not None:
+        _note(sheet, reader, twice, Verdict.REJECTED, "")
     judge = judges.setdefault(ledger.key, Judge(ledger))
     announced = announced_fields(ledger, preview.ledgers)
     done = sum(other.rows for other in preview.ledgers)
@@ -174,6 +140,17 @@ def _judge(
         preview.keep(sheet, rows)
         done += len(rows)
         progress("read", done, max(preview.total, done))
+
+
+def beside(sheet: SheetPreview) -> Row | None:
+    """Return the header as a faulty row when a second table stands beside the first."""
+    used = {header_key(match.header): match for match in sheet.matches if match.field}
+    again = [match for match in sheet.matches if not match.field and header_key(match.header) in used]
+    required = {column.field for column in sheet.ledger.columns if column.required}  # type: ignore[union-attr]
+    if sum(used[header_key(match.header)].field in required for match in again) < 2:
+        return None
+    faults = [Fault(again[0].index, "", BESIDE)]
+    return Row(sheet.layout.first - 1, [], {}, faults=faults)
 
 
 def announced_fields(ledger: LedgerSheet, sheets: list[SheetPreview]) -> set[str]:

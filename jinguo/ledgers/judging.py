@@ -9,10 +9,11 @@ from typing import Any
 
 from django.db import models
 
-from jinguo.ledgers.cells import key_of
+from jinguo.ledgers.cells import is_blank, key_of
 from jinguo.ledgers.declarations import SEVERAL, CellType, Column, LedgerSheet
 from jinguo.ledgers.keys import key_reader, token
-from jinguo.ledgers.rows import Fault, Row, RowReader, unsaved
+from jinguo.ledgers.reading import RowReader
+from jinguo.ledgers.rows import Fault, Row, unsaved
 from jinguo.ledgers.rules import Once, rules_of, uniques_of
 
 QUERY = 2000  # keys asked for at once
@@ -52,7 +53,7 @@ class Judge:
 
     def judge(self, reader: RowReader, rows: list[Row]) -> list[tuple[Verdict, str]]:
         """Return a verdict and a sentence for each row; rows that break a rule get a fault."""
-        columns = set(reader.columns) | set(reader._defaults)
+        columns = reader.known
         self._check_rules(reader, rows, columns)
         good = [row for row in rows if row.good]
         existing = {} if self._empty else self._existing(good)
@@ -162,7 +163,8 @@ class Judge:
         found = []
         for column in self.sheet.columns:
             name = column.field
-            if name not in reader.columns or "." in name or name not in self._names:
+            said = name in reader.columns or (name == self.sheet.cohosts_field and name in row.values)
+            if not said or "." in name or name not in self._names:
                 continue
             old, new = _held(existing, name), _given(made, row, name)
             if _same(old, new):
@@ -279,7 +281,7 @@ def _given(made: models.Model, row: Row, name: str) -> Any:
 
 
 def _same(old: Any, new: Any) -> bool:
-    if old in (None, "", []) and new in (None, "", []):
+    if _says_nothing(old) and _says_nothing(new):
         return True
     if isinstance(old, str) and isinstance(new, str):
         return old == new or key_of(old) == key_of(new)
@@ -288,6 +290,11 @@ def _same(old: Any, new: Any) -> bool:
     if isinstance(old, Decimal | int | float) and isinstance(new, Decimal | int | float):
         return Decimal(str(old)) == Decimal(str(new))
     return old == new
+
+
+def _says_nothing(value: Any) -> bool:
+    """Whether a value is empty, also when somebody typed a dash into a form for that."""
+    return value == [] or value is None or (isinstance(value, str) and is_blank(value))
 
 
 def _shown(entry: models.Model, value: Any, column: Column) -> str:

@@ -3,54 +3,53 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
 from jinguo.ledgers.cells import is_blank, text_of
 from jinguo.ledgers.headers import SERIAL, TOTALS, header_key
+from jinguo.ledgers.matching import texts_of
+from jinguo.ledgers.surroundings import Surroundings, read_around
 from jinguo.ledgers.workbook import Merged, RawSheet
 
-LOOKED_AT = 25  # rows in which the header is looked for
+LOOKED_AT = 60  # rows in which the header is looked for
+BELOW = 8  # lines at the end of a sheet that may say whose table it is
 SKIPPED_SHEETS = re.compile(r"填表说明|填写说明|使用说明|说明|封面|目录|选项|字典|错误汇总")
 _TOTAL = re.compile(
-    r"(本页|本表|本月|本年|全年|年度|全区|全镇|全县|全市)?\s*(小\s*计|合\s*计|总\s*计|共\s*计|累\s*计)[:：]?"
+    r"(本页|本表|本月|本年|全年|年度|全区|全镇|全县|全市|[一二三四]季度|上半年|下半年|\d{1,2}月份?)?\s*"
+    r"(小\s*计|合\s*计|总\s*计|共\s*计|累\s*计)\s*([:：].*|[（(].*[)）]\s*([:：].*)?|\d+\D{0,2})?"
 )
 _NOTE = re.compile(
     r"(注|备注|说明|填表说明|填表人|填报人|制表人|制表|审核人|审核|负责人|单位负责人|统计负责人|联系人|联系电话|"
-    r"报送日期|填报日期|填表日期|制表日期|经办人|复核人|分管领导|签字|盖章)\s*[:：（(]|^[（(](盖章|公章|签章|签字)[)）]$|^(注|附)[\d一二三]*[、.．]|^以上"
+    r"填报单位|填表单位|制表单位|报送单位|上报单位|报送日期|上报日期|填报日期|填报时间|填表日期|填表时间|制表日期|"
+    r"经办人|复核人|分管领导|主要负责人|领导签字|签字|签名|盖章)\s*[:：（(]|^[（(](盖章|公章|签章|签字)[)）]$|^(注|附)[\d一二三]*[、.．]|^以上"
 )
 _ALONE = re.compile(r"[（(]?[一二三四五六七八九十]+[)）、.．]|[（(]?\d+[)）.、．]\s*\D.*[。；;]$")
+_SECTION = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?")
 _SAMPLE = re.compile(r"[（(【]?(示例|样例|填写示例|举例|例)[）)】]?[:：]?.{0,40}")
-_UNIT_ABOVE = re.compile(
-    r"(?:填报单位|上报单位|报送单位|填表单位|单位名称|报表单位|单位)(?:[（(]盖章[）)])?\s*[:：]\s*(\S*)"
-)
-_DATE_ABOVE = re.compile(
-    r"(?:填报日期|填报时间|填表日期|上报日期|报送日期|制表日期|日期|时间)\s*[:：]\s*([\d０-９][^\s（(]*)"
-)
-_SEAL = re.compile(r"[（(](盖章|公章|签章|章)[)）]$")
 _LABELLED = re.compile(
     r"(填报|上报|报送|填表|报表|制表|审核|统计|单位|日期|时间|年度|电话|经办|负责|联系)\S{0,8}[:：]"
 )
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:年|学年|-|度|$|\D)")
 
 
 @dataclass
 class Layout:
     """The table on a sheet. Rows and columns count from 0, as on the paper.
 
-    ``headers`` gives by column the upper and the lower words (the same when there is one row).
+    ``headers`` gives by column the upper and the lower words (the same when there is one row); of three
+    rows the upper two are joined by a line feed.
     """
 
     headers: dict[int, tuple[str, str]] = field(default_factory=dict)
     first: int = 0  # first row of the body
     top: int = 0  # first row of the header
-    title: str = ""
-    unit: str = ""  # 填报单位 above the table
-    date: str = ""  # 填报日期 above the table
-    year: int | None = None
     certain: int = 0  # how many headers are words some ledger knows
+    around: Surroundings = field(default_factory=Surroundings)
+    words: frozenset[str] = frozenset()  # words that are headers of some ledger
+    second: int | None = None  # where another table begins below this one
 
     @property
     def found(self) -> bool:
@@ -71,17 +70,41 @@ def find_layout(sheet: RawSheet, words: set[str], file_name: str = "") -> Layout
     """Find the table; ``words`` are the headers that the ledgers in question know."""
     head = list(islice(sheet.rows(), LOOKED_AT))
     texts = [[_line(cell) for cell in row] for row in head]
-    best = Layout()
-    for row in range(len(texts)):
-        for headers, height in _candidates(texts, head, row, sheet.merged, words):
-            certain = sum(1 for upper, lower in headers.values() if _known(upper, lower, words))
-            if certain > best.certain:
-                best = Layout(headers, row + height, row, certain=certain)
+    found = [
+        Layout(headers, row + height, row, sum(_known(*pair, words) for pair in headers.values()))
+        for row in range(len(texts))
+        for headers, height in _candidates(texts, head, row, sheet.merged, words)
+    ]
+    best = _first_good(found)
     if best.certain < 2 and not (best.certain and len(best.headers) <= 2):
         best = _guess(texts, head)
     above = texts[: best.top] if best.found else texts[:3]
-    _read_above(best, above, sheet.name, file_name)
+    best.words = frozenset(words)
+    best.around = read_around(above, (), sheet.name, file_name)
     return best
+
+
+def _first_good(found: list[Layout]) -> Layout:
+    """Return the surest header, or an earlier one nearly as sure: what lies between is a table of its own."""
+    best = max(found, key=lambda one: one.certain, default=Layout())
+    enough = max(2, 0.6 * best.certain)
+    earlier = [one for one in found if one.first <= best.top and one.certain >= enough]
+    if earlier:
+        top = min(one.top for one in earlier)
+        return max((one for one in earlier if one.top == top), key=lambda one: one.certain)
+    return best
+
+
+def look_below(sheet: RawSheet, layout: Layout, file_name: str = "") -> None:
+    """Read the lines below the table, too: some write 填报单位 there."""
+    tail: deque[list[str]] = deque(maxlen=BELOW)
+    for row in islice(sheet.rows(), layout.first, None):
+        texts = [text for cell in row if (text := _line(cell))]
+        if texts:
+            tail.append(texts)
+    notes = [row for row in tail if _NOTE.match(row[0])]
+    above = [[_line(cell) for cell in row] for row in islice(sheet.rows(), layout.top)]
+    layout.around = read_around(above, notes, sheet.name, file_name)
 
 
 def _line(cell: Any) -> str:
@@ -89,9 +112,10 @@ def _line(cell: Any) -> str:
 
 
 def _known(upper: str, lower: str, words: set[str]) -> bool:
-    tried = [upper + lower, lower, upper] if upper != lower else [upper]
     if upper != lower and header_key(lower, brackets=False) in TOTALS:
-        tried = [upper + lower, upper]
+        tried = [upper + lower, upper.rsplit("\n", 1)[-1] + lower, upper.rsplit("\n", 1)[-1]]
+    else:
+        tried = texts_of(upper, lower)
     return any(_is_word(text, words) for text in tried if text)
 
 
@@ -112,7 +136,7 @@ def _upper_counts(
     return False
 
 
-def _is_word(text: str, words: set[str]) -> bool:
+def _is_word(text: str, words: Set[str]) -> bool:
     return header_key(text) in words or header_key(text, brackets=False) in words
 
 
@@ -126,16 +150,34 @@ def _candidates(
         return
     if _is_labelled([upper[index] for index in filled]):
         return
-    yield {index: (upper[index], upper[index]) for index in filled}, 1
-    lower = texts[row + 1] if row + 1 < len(texts) else []
-    under = [index for index, text in enumerate(lower) if text]
-    if not under or not all(isinstance(head[row + 1][index], str) for index in under):
-        return
-    spans = {r[1]: r[3] for r in merged if r[0] == row == r[2] and r[3] > r[1]}
-    if _is_second_row(upper, lower, under, spans, words):
-        joined = _joined(upper, lower, spans)
-        if _upper_counts(upper, lower, joined, words):
-            yield joined, 2
+    headers = {index: (upper[index], upper[index]) for index in filled}
+    yield headers, 1
+    for height in (2, 3):
+        lower = texts[row + height - 1] if row + height <= len(texts) else []
+        under = [index for index, text in enumerate(lower) if text]
+        if not under or not all(isinstance(head[row + height - 1][index], str) for index in under):
+            return
+        spans = _spans(merged, row, row + height - 2)
+        if not _is_second_row(upper, lower, under, spans, words):
+            return
+        joined = _joined(upper, lower, spans, headers)
+        if not _upper_counts(upper, lower, joined, words):
+            return
+        yield joined, height
+        upper = [_at(lower, index) or _at(upper, index) for index in range(max(len(upper), len(lower)))]
+        headers = joined
+
+
+def _spans(merged: list[Merged], first: int, last: int) -> dict[int, int]:
+    """Return where a header's words span several columns, the nearest row's before those above it."""
+    found: dict[int, int] = {}
+    for row in range(first, last + 1):
+        found |= {area[1]: area[3] for area in merged if area[0] == row == area[2] and area[3] > area[1]}
+    return found
+
+
+def _at(row: list[str], index: int) -> str:
+    return row[index] if index < len(row) else ""
 
 
 def _is_labelled(filled: list[str]) -> bool:
@@ -162,18 +204,23 @@ def _is_second_row(
     return True
 
 
-def _joined(upper: list[str], lower: list[str], spans: dict[int, int]) -> dict[int, tuple[str, str]]:
-    headers, group, group_end = {}, "", -1
+def _joined(
+    upper: list[str], lower: list[str], spans: dict[int, int], headers: dict[int, tuple[str, str]]
+) -> dict[int, tuple[str, str]]:
+    """Put a further row below the header so far: the words of a group stand above each of its columns."""
+    found: dict[int, tuple[str, str]] = {}
+    group, group_end = "", -1
     for index in range(max(len(upper), len(lower))):
-        above = upper[index] if index < len(upper) else ""
-        below = lower[index] if index < len(lower) else ""
+        above, below = _at(upper, index), _at(lower, index)
         if above:
-            group, group_end = above, spans.get(index, index if spans else 10**6)
+            before = headers.get(index, (above, above))
+            group = above if before[0] in (above, before[1]) else f"{before[0]}\n{above}"
+            group_end = spans.get(index, index if spans else 10**6)
         if below:
-            headers[index] = (group, below) if group and index <= group_end else (below, below)
+            found[index] = (group, below) if group and index <= group_end else (below, below)
         elif above:
-            headers[index] = (above, above)
-    return headers
+            found[index] = headers.get(index, (above, above))
+    return found
 
 
 def _guess(texts: list[list[str]], head: list[list[Any]]) -> Layout:
@@ -190,23 +237,6 @@ def _guess(texts: list[list[str]], head: list[list[Any]]) -> Layout:
         if len(filled) >= 2 and len(filled) > len(best.headers) and len(filled) == sum(map(bool, line)):
             best = Layout(filled, row + 1, row)
     return best
-
-
-def _read_above(layout: Layout, above: list[list[str]], sheet_name: str, file_name: str) -> None:
-    lines = [[text for text in row if text] for row in above]
-    layout.title = next((row[0] for row in lines if row and not _UNIT_ABOVE.match(row[0])), "")
-    for row in lines:
-        joined = re.sub(r"([:：])\s+", r"\1", "  ".join(row))
-        unit, date = _UNIT_ABOVE.search(joined), _DATE_ABOVE.search(joined)
-        if unit and not layout.unit and not joined[: unit.start()].endswith(("计量", "金额")):
-            layout.unit = _SEAL.sub("", unit.group(1))
-        if date and not layout.date:
-            layout.date = date.group(1)
-    for text in (layout.title, sheet_name, layout.date, file_name):
-        year = _YEAR.search(text + " ") if text else None
-        if year:
-            layout.year = int(year.group(1))
-            break
 
 
 Line = tuple[int, list[Any], frozenset[int]]  # row from 0, values, columns filled down from a merged cell
@@ -247,7 +277,25 @@ def _lines(
         first = next((text for cell in row if (text := _line(cell))), "")
         if not first or number in headings or _is_no_row(first, row, opening, known):
             continue
+        if _is_other_header(row, first, layout):
+            layout.second = number
+            yield number, row, nothing
+            return
         yield number, row, filled
+
+
+def _is_other_header(row: list[Any], first: str, layout: Layout) -> bool:
+    """Whether a line is the header of another table: nearly all its cells are words of headers."""
+    key = header_key(first)
+    if key not in layout.words and key not in SERIAL:
+        return False
+    cells = [cell for cell in row if cell not in ("", None)]
+    if len(cells) < 3 or not all(isinstance(cell, str) for cell in cells):
+        return False
+    words = sum(
+        1 for cell in cells if header_key(_line(cell)) in SERIAL or _is_word(_line(cell), layout.words)
+    )
+    return words >= max(3, 0.7 * len(cells))
 
 
 def _fill_down(
@@ -277,6 +325,8 @@ def _is_no_row(first: str, row: list[Any], opening: set[str], known: dict[int, A
     few = sum(1 for cell in row if cell not in ("", None))
     if few <= max(3, len(known) // 2) and _NOTE.match(first):
         return True
+    if few == 2 and len(known) > 3 and _SECTION.fullmatch(first):
+        return True  # 一 | 清河镇
     alone = few < 2 and len(known) > 3
     return alone and (len(first) > 40 or bool(_ALONE.match(first)))  # a sentence; 一、…
 
@@ -287,7 +337,7 @@ def _is_total(row: list[Any]) -> bool:
     for cell in row:
         if cell in ("", None):
             continue
-        if isinstance(cell, str) and "计" in cell and len(cell) <= 12 and _TOTAL.fullmatch(cell.strip()):
+        if isinstance(cell, str) and "计" in cell and len(cell) <= 40 and _TOTAL.fullmatch(cell.strip()):
             return True
         seen += 1
         if seen == 3:

@@ -1,16 +1,17 @@
-"""Finding what a name means: organisation units, kinds, programmes. Doubt is an error with candidates."""
+"""Finding which organisation unit a name means. Doubt is an error with candidates."""
 
 from __future__ import annotations
 
 import difflib
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.apps import apps
 
 from jinguo.ledgers.cells import Parsed, key_of, text_of, wrong
+from jinguo.ledgers.simplified import simplified
 
 _BODY = re.compile(
     r"(?:妇女联合会|妇联|居民委员会|居委会|居委|党支部|办事处|人民政府|委员会|新时代文明实践站)$"
@@ -18,11 +19,23 @@ _BODY = re.compile(
 _VILLAGE_COMMITTEE = re.compile(r"(社区)?村?村(?:民委员会|委会|委)$")  # 王家村委会, 王家村村委会: 王家村
 _MARKS = re.compile(r"[\s\-—–_/\\·.,，、()（）【】\[\]“”\"'《》>→]+")
 SEPARATED = re.compile(r"[、；;，,\n\r/|]+")
+_BRACKETED = re.compile(r"^([^（(]+)[（(]([^）)]+)[）)]$")
+_ADDRESS = re.compile(
+    r"[\d一二三四五六七八九十]+(?:号|组|队|户|院|栋|幢|区|单元|室|巷|胡同|街|路|楼|-|—|[\d])*$"
+)
+_OWN = re.compile(r"^(?:本|我)?(区|县|市|旗|镇|乡|街道|街|办|村|社区|居|级|单位)(?:妇联|妇女联合会|政府)?$")
+_LEVELS = {
+    "街": ("街道",),
+    "办": ("街道",),
+    "居": ("社区", "村"),
+    "乡": ("乡", "镇"),
+    "镇": ("镇", "街道", "乡"),
+}
 
 
 def place_key(text: str) -> str:
     """Return the name of a place as it is compared: no marks, no words for its offices."""
-    key = _MARKS.sub("", key_of(text))
+    key = _MARKS.sub("", key_of(simplified(text)))
     while True:
         shorter = _BODY.sub("", _VILLAGE_COMMITTEE.sub(lambda found: found.group(1) or "村", key))
         if shorter == key or len(shorter) < 2:
@@ -39,6 +52,7 @@ class Units:
         self._by_name: dict[str, list[Any]] = defaultdict(list)
         self._former: dict[str, list[Any]] = defaultdict(list)
         self.by_pk: dict[int, Any] = {}
+        self._tops: list[Any] = []
         for unit in model.everything.order_by("path") if units is None else units:  # type: ignore[attr-defined]
             self.add(unit)
         if units is None:
@@ -53,6 +67,8 @@ class Units:
         if unit.pk is not None:
             self.by_pk[unit.pk] = unit
         own, above = place_key(unit.name), unit
+        if unit.parent_id is None and len(unit.path) == 4:
+            self._tops.append(unit)
         keys = {own, _without_kind(own)}
         while (above := self._parent(above)) is not None:
             upper = place_key(above.name)
@@ -81,14 +97,98 @@ class Units:
         if unit is not None:
             return Parsed(unit)
         key = place_key(text)
-        found = self._by_name.get(key) or []
-        if not found and key in self._former:
-            found = self._former[key]
-            if len(found) == 1:
-                return Parsed(found[0], doubt=f"“{text}”是“{found[0].name}”的曾用名。")
-        if not found:
+        for likely, doubtful in self._spellings(text, key):
+            found = self._by_name.get(likely)
+            if found:
+                read = Parsed(found[0]) if len(found) == 1 else self._decide(text, found, near, mine)
+                if doubtful and not read.error:
+                    return Parsed(read.value, doubt=f"“{text}”读作“{self.full_name(read.value)}”。")
+                return read
+        found = self._former.get(key, [])
+        if len(found) == 1:
+            return Parsed(found[0], doubt=f"“{text}”是“{found[0].name}”的曾用名。")
+        meant = self._own(key, near) or self._abbreviated(key)
+        if meant is None:
             return wrong(self._unknown(text, key))
-        return Parsed(found[0]) if len(found) == 1 else self._decide(text, found, near, mine)
+        return Parsed(meant, doubt=f"“{text}”读作“{self.full_name(meant)}”。")
+
+    def _spellings(self, text: str, key: str) -> Iterator[tuple[str, bool]]:
+        """Return what a name may be known by, the likeliest first, and whether reading it so is doubtful."""
+        yield key, False
+        brackets = _BRACKETED.match(text)
+        if brackets:  # 王家村（清河镇）
+            yield place_key(brackets[2]) + place_key(brackets[1]), False
+        for top in self._tops:  # some province, some city, and then the district
+            at = key.find(place_key(top.name))
+            if at > 0:
+                key = key[at:]
+                yield key, False
+        address = _ADDRESS.search(key)
+        if address and address.start() > 2:  # 清河镇王家村12号
+            yield key[: address.start()], True
+
+    def _own(self, key: str, near: str) -> Any:
+        """Return the unit meant by 区妇联, 本镇, 本级: seen from the unit above the table."""
+        own = _OWN.match(key)
+        if own is None:
+            return None
+        level = own[1]
+        chain = [unit for unit in self.by_pk.values() if near.startswith(unit.path)] if near else self._tops
+        chain = sorted(chain, key=lambda unit: -len(unit.path))
+        if level in ("级", "单位"):
+            return chain[0] if near and chain else None
+        ends = _LEVELS.get(level, (level,))
+        return next((unit for unit in chain if unit.name.endswith(ends)), None)
+
+    def _abbreviated(self, key: str) -> Any:
+        """Return the only department that a short name leaves letters out of: 区人社局."""
+        if not 3 <= len(key) <= 8:
+            return None
+        found = [
+            unit
+            for unit in self.by_pk.values()
+            if unit.kind == "department" and _shortens(key, place_key(unit.name))
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def find_in(self, text: str, near: str = "") -> Any:
+        """Return the only unit that a title or a sheet's name speaks of; None when there is none, or several.
+
+        Of a district, its town and the town's village the lowest is meant.
+        """
+        whole = self.parse(text, near)
+        if not whole.error:
+            return whole.value
+        key, found, at = place_key(text), [], 0
+        while at < len(key):
+            length = next(
+                (n for n in range(min(24, len(key) - at), 2, -1) if self._named(key[at : at + n])), 0
+            )
+            if length:
+                found.append(self._named(key[at : at + length]))
+            at += length or 1
+        paths = [unit.path for units in found for unit in units if len(units) == 1] + ([near] if near else [])
+        settled = []
+        for units in found:
+            inside = units if len(units) == 1 else [
+                one for one in units if any(one.path.startswith(path) for path in paths)
+            ]  # fmt: skip
+            if len(inside) != 1:
+                return None
+            settled += inside
+        lowest = max(settled, key=lambda unit: len(unit.path), default=None)
+        return lowest if lowest and all(lowest.path.startswith(unit.path) for unit in settled) else None
+
+    def _named(self, key: str) -> list[Any]:
+        """Return the units whose full name, kind and all, a piece of text is."""
+        return [unit for unit in self._by_name.get(key, ()) if key.endswith(place_key(unit.name))]
+
+    def highest(self, text: str) -> Any:
+        """Return the unit above all others of its name: of a town and its village of one name the town."""
+        found = sorted(self._by_name.get(place_key(text_of(text)), ()), key=lambda unit: len(unit.path))
+        if len(found) > 1 and len(found[0].path) == len(found[1].path):
+            return None
+        return found[0] if found else None
 
     def _decide(self, text: str, found: list[Any], near: str, mine: tuple[str, ...]) -> Parsed:
         exact = [unit for unit in found if place_key(unit.name) == place_key(text)]
@@ -141,59 +241,15 @@ class Units:
         return wrong_one if whole.error else Parsed([whole.value], doubt=whole.doubt)
 
 
+def _shortens(short: str, name: str) -> bool:
+    """Whether a name with letters left out, but neither the first nor the last, is the short one."""
+    letters = iter(name)
+    return short[0] == name[0] and short[-1] == name[-1] and all(letter in letters for letter in short)
+
+
 def _without_kind(key: str) -> str:
     """Return a place's name without 村, 社区, 镇, 街道, 区 when enough is left to know it by."""
     for word in ("社区", "街道", "村", "镇", "乡", "区"):
         if key.endswith(word) and len(key) - len(word) >= 2:
             return key.removesuffix(word)
     return key
-
-
-class Words:
-    """Dated names (kinds of one vocabulary, programmes) by name, alias or code."""
-
-    def __init__(self, rows: Iterable[Any], what: str) -> None:
-        self._what = what
-        self._rows = list(rows)
-        self._by_key: dict[str, list[Any]] = defaultdict(list)
-        for rank in (lambda row: [row.name], lambda row: [row.code, row.name_en], lambda row: row.aliases):
-            fresh: dict[str, list[Any]] = defaultdict(list)
-            for row in self._rows:
-                for word in rank(row):
-                    if word and row not in fresh[_word_key(word)]:
-                        fresh[_word_key(word)].append(row)
-            for key, found in fresh.items():
-                self._by_key.setdefault(key, found)  # a name wins over a code, a code over an alias
-
-    def parse(self, raw: Any) -> Parsed:
-        """Return the row a cell names."""
-        text = text_of(raw)
-        key = _word_key(text)
-        found = (
-            self._by_key.get(key)
-            or self._by_key.get(re.sub(r"(类|活动|类活动|项目|品牌|系列|行动)$", "", key))
-            or []
-        )
-        if len(found) == 1:
-            return Parsed(found[0])
-        if found:
-            names = "、".join(f"“{row.name}”" for row in found)
-            return wrong(f"“{text}”可能是{names}，请写其中一个全称。")
-        near = difflib.get_close_matches(key, self._by_key, n=3, cutoff=0.5) if len(key) < 40 else []
-        names = list(dict.fromkeys(row.name for word in near for row in self._by_key[word]))  # type: ignore[assignment]
-        names = names or [row.name for row in self._rows[:8]]  # type: ignore[assignment]
-        more = "等" if len(self._rows) > len(names) else ""
-        return wrong(f"没有“{text}”这个{self._what}。可填：{'、'.join(names)}{more}。")
-
-    def parse_many(self, raw: Any) -> Parsed:
-        """Return the rows a cell names, separated by 、；, or a new line, each once."""
-        whole = self.parse(raw)
-        if not whole.error:
-            return Parsed([whole.value])
-        reads = [self.parse(part) for name in SEPARATED.split(text_of(raw)) if (part := name.strip())]
-        wrong_one = next((read for read in reads if read.error), None)
-        return wrong_one or Parsed(list(dict.fromkeys(read.value for read in reads)))
-
-
-def _word_key(text: str) -> str:
-    return _MARKS.sub("", key_of(text))

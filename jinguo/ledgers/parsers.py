@@ -16,9 +16,10 @@ from jinguo.core.scoping import SYSTEM, units_for
 from jinguo.ledgers import cells, dates, numbers
 from jinguo.ledgers.cells import Parsed
 from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
-from jinguo.ledgers.names import Units, Words
+from jinguo.ledgers.names import Units
 from jinguo.ledgers.references import References
 from jinguo.ledgers.subjects import Subjects, subjects
+from jinguo.ledgers.words import Words
 
 Parser = Callable[[Any], Parsed]
 MEMORY = 50_000  # texts a parser remembers
@@ -120,14 +121,19 @@ def _maker(column: Column, sheet: LedgerSheet, context: Context, factor: int) ->
     low, high = column.minimum, column.maximum if column.maximum is not None else _highest(kept)
     match column.type:
         case CellType.DATE:
-            return partial(dates.read_date, year=context.year, since_1904=context.since_1904)
+            read = partial(dates.read_date, year=context.year, since_1904=context.since_1904)
+            return partial(dates.to_the_day, read) if column.to_the_day else read
         case CellType.INTEGER:
             return partial(
-                numbers.read_integer, approximate=column.approximate, minimum=low, maximum=high, factor=factor
-            )
+                numbers.read_integer, approximate=column.approximate, minimum=low, maximum=high,
+                factor=factor, counts=column.counts, units=column.units, ordinal=column.ordinal,
+            )  # fmt: skip
         case CellType.DECIMAL:
             places = getattr(kept, "decimal_places", None)
-            return partial(numbers.read_decimal, minimum=low, maximum=high, places=places, factor=factor)
+            return partial(
+                numbers.read_decimal, minimum=low, maximum=high, places=places, factor=factor,
+                counts=column.counts, units=column.units,
+            )  # fmt: skip
         case CellType.MONEY:
             return partial(
                 numbers.read_money,
@@ -168,9 +174,15 @@ def _choice(column: Column) -> Parser:
         with translation.override(language):
             words.append({value: str(label) for value, label in column.choices.items()})
     official, english = words
+    spelt = {cells.key_of(word): value for word, value in column.words.items()}
 
     def parse(raw: Any) -> Parsed:
         read = cells.read_choice(raw, official)
+        if not read.doubt and not read.error:
+            return read
+        other = spelt.get(cells.key_of(cells.text_of(raw)))
+        if other is not None:
+            return Parsed(other)
         if not read.error:
             return read
         other = cells.read_choice(raw, english)

@@ -10,9 +10,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from jinguo.ledgers.declarations import LedgerSheet
-from jinguo.ledgers.headers import Match
 from jinguo.ledgers.judging import Verdict
 from jinguo.ledgers.layout import Layout
+from jinguo.ledgers.matching import Match
 from jinguo.ledgers.parsers import Context
 from jinguo.ledgers.rows import TREE, Fault, Row
 from jinguo.ledgers.workbook import RawSheet
@@ -70,6 +70,8 @@ class SheetPreview:
     matches: list[Match]
     problem: str = ""
     by_hand: bool = False
+    file_name: str = ""
+    given: dict[str, str] = field(default_factory=dict)  # by field, what a person wrote for all rows
     counts: Counter[Verdict] = field(default_factory=Counter)
     verdicts: bytearray = field(default_factory=bytearray)
     rejected: list[RejectedRow] = field(default_factory=list)
@@ -183,7 +185,7 @@ def _sheet_for_page(sheet: SheetPreview, file_name: str) -> dict[str, Any]:
         "id": sheet.ident,
         "file": file_name,
         "name": sheet.name,
-        "title": sheet.layout.title,
+        "title": sheet.layout.around.title,
         "ledger": sheet.ledger.key if sheet.ledger else "",
         "problem": sheet.problem,
         "rows": sheet.rows,
@@ -198,6 +200,7 @@ def _sheet_for_page(sheet: SheetPreview, file_name: str) -> dict[str, Any]:
             }
             for m in sheet.matches
         ],
+        "given": sheet.given,
         "doubtful": sheet.doubtful,
         "doubts": [_plain(remark) for remark in sheet.doubts],
         "conflicts": [_plain(remark) for remark in sheet.conflicts],

@@ -1,27 +1,18 @@
-"""From the cells of a row to the values of an entry, with every doubt and every fault named."""
+"""One row as read: its values, doubts and faults, and where its entry would be."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils import timezone
 
-from jinguo.core.entries import State
-from jinguo.core.models import Kind, Programme
-from jinguo.core.scoping import SYSTEM, may
+from jinguo.core.models import Kind
 from jinguo.ledgers.bulk import fresh
-from jinguo.ledgers.cells import Parsed, is_blank, text_of, wrong
-from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
-from jinguo.ledgers.errors import RowError
-from jinguo.ledgers.headers import Match, columns_of
-from jinguo.ledgers.keys import key_of_values
+from jinguo.ledgers.declarations import CellType, LedgerSheet
 from jinguo.ledgers.old_workbooks import ERRORS
-from jinguo.ledgers.parsers import Context, Parser, model_field, parser_for
+from jinguo.ledgers.parsers import model_field
 from jinguo.ledgers.sizes import UNSOLVED
 
 TREE = "organisations.OrganisationUnit"
@@ -61,250 +52,9 @@ class Row:
         return not self.faults
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    index: int
-    field: str
-    parse: Parser
-    measure: bool
-    subject: str  # of person.phone: person
-
-
 def unsaved(sheet: LedgerSheet, values: dict[str, Any], context: Any) -> models.Model:
     """Return the entry the values make, not yet written."""
     return sheet.build(values, context) if sheet.build is not None else fresh(sheet.model_class(), values)
-
-
-class RowReader:
-    """Reads the rows of one sheet into values for one ledger."""
-
-    def __init__(
-        self, sheet: LedgerSheet, matches: list[Match], context: Context, unit: str = "", date: str = ""
-    ) -> None:
-        """``unit`` and ``date`` are the words above the table, for rows that say none."""
-        self.sheet, self.context = sheet, context
-        columns = {column.field: column for column in columns_of(sheet)}
-        self.columns = {match.field: match.index for match in matches if match.field}
-        self._cells = [
-            _Cell(
-                match.index, match.field, parser_for(columns[match.field], sheet, context, match.factor),
-                columns[match.field].type in MEASURES,
-                match.field.partition(".")[0] if "." in match.field else "",
-            )
-            for match in matches if match.field
-        ]  # fmt: skip
-        self._references = [
-            (match.index, columns[match.field])
-            for match in matches
-            if match.field and columns[match.field].type is CellType.REFERENCE
-        ]
-        self._subjects = [
-            column for column in sheet.columns if column.type in SUBJECTS and column.field in self.columns
-        ]
-        self._required = [column for column in sheet.columns if column.required]
-        self._keeps_doubt = model_field(sheet, "approximate") is not None
-        self._has_state = model_field(sheet, "state") is not None
-        self.digest = key_of_values(sheet)
-        self._key_relations = [
-            name for name in sheet.natural_key if getattr(model_field(sheet, name), "is_relation", False)
-        ]
-        self._unread: dict[str, str] = {}
-        self._defaults, self._default_doubts = self._above(unit, date)
-        self._today = timezone.localdate()
-        self._rights: dict[tuple[Any, str, str], bool] = {}
-
-    def _above(self, unit: str, date: str) -> tuple[dict[str, Any], list[tuple[str, str]]]:
-        found: dict[str, Any] = {}
-        doubts = []
-        for name, text in (("unit", unit), ("occurred_on", date)):
-            column = next((one for one in self.sheet.columns if one.field == name), None)
-            if not text or column is None or (name == "occurred_on" and name in self.columns):
-                continue
-            read = parser_for(column, self.sheet, self.context)(text)
-            if read.error:
-                self._unread[name] = f"表上方写的“{text}”读不出来：{read.error}"
-            else:
-                found[name] = read.value
-                doubts.append((name, f"没有填写“{column.label}”，按表上方的“{text}”读取。"))
-        return found, doubts
-
-    def missing(self) -> list[Column]:
-        """Return the required columns that the sheet neither has nor replaces by words above the table."""
-        known = {*self.columns, *self._defaults, *self.sheet.defaults, *self._given}
-        return [column for column in self._required if column.field not in known]
-
-    @cached_property
-    def _given(self) -> set[str]:
-        """Required columns that ``prepare`` may fill itself, such as the date of a yearly report."""
-        return {self.sheet.date_field} if self.sheet.prepare and "year" in self.columns else set()
-
-    def look_ahead(self, lines: list[tuple[int, list[Any], frozenset[int]]]) -> None:
-        """Read what the rows of a chunk refer to, in few queries."""
-        for index, column in self._references:
-            self.context.references.look_up(
-                column, [cells[index] for _n, cells, _f in lines if index < len(cells)]
-            )
-
-    def read(self, number: int, cells: list[Any], filled: frozenset[int]) -> Row:
-        """Read one row; its faults are in the row, nothing is raised."""
-        row = Row(number, cells, {})
-        values, said = row.values, None
-        width = len(cells)
-        for cell in self._cells:
-            index = cell.index
-            raw = cells[index] if index < width else None
-            if raw is None or raw == "" or (raw.__class__ is str and is_blank(raw)):
-                continue
-            if cell.measure and index in filled:
-                row.doubts.append((cell.field, "合并单元格里的数只计在第一行，这一行不重复计。"))
-                continue
-            parsed = _spoilt(raw) if raw in SPOILT else cell.parse(raw)
-            if parsed.error:
-                row.faults.append(Fault(index, cell.field, parsed.error))
-                continue
-            if parsed.doubt:
-                row.doubts.append((cell.field, parsed.doubt))
-            if parsed.approximate:
-                row.approximate.append(cell.field)
-            if cell.subject:
-                said = said if said is not None else {}
-                said[cell.field] = parsed.value
-            else:
-                values[cell.field] = parsed.value
-        self._complete(row, said or {})
-        return row
-
-    def _complete(self, row: Row, said: dict[str, Any]) -> None:
-        values = row.values
-        for name, value in self._defaults.items():
-            if name not in values:
-                values[name] = value
-                row.doubts += [doubt for doubt in self._default_doubts if doubt[0] == name]
-        for name, value in self.sheet.defaults.items():
-            values.setdefault(name, value)
-        if self._has_state and "state" in self.columns:
-            self._state(row, values.pop("state", ""))
-        for column in self._subjects:
-            if column.field in values:
-                self._who(row, column, said)
-        self._demand(row, late=False)
-        if not row.faults:
-            self._prepare(row)
-        if not row.faults:
-            self._demand(row, late=True)
-            self._check_days(row)
-        if not row.faults:
-            self._check_rights(row)
-        if not row.faults:
-            row.key = self.digest(values)
-            for name in self._key_relations:
-                related = values.get(name)
-                if related is not None and related.pk is None:
-                    row.provisional = True
-            if self.sheet.model == TREE and not self.context.writing:
-                self._learn(values)
-
-    def _learn(self, values: dict[str, Any]) -> None:
-        """Let the rows below name a unit of this row as theirs."""
-        if not self.context.units.has_code(values["code"]):
-            self.context.units_learnt = True
-            self.context.units.add(unsaved(self.sheet, dict(values), self.context))
-
-    def _state(self, row: Row, state: str) -> None:
-        row.state = state
-        if state == State.VOID:
-            row.faults.append(Fault(self.columns["state"], "state", "已作废的记录不导入，请删去这一行。"))
-        elif state == State.RETURNED:
-            row.state = State.SUBMITTED
-            row.doubts.append(("state", "表中为“已退回”，导入后为“待审核”。"))
-
-    def _demand(self, row: Row, *, late: bool) -> None:
-        """Name the required columns that say nothing; ``late`` ones may have been filled by ``prepare``."""
-        for column in self._required:
-            name = column.field
-            value = row.values.get(name)
-            said = value is not None and not (
-                value.__class__ is str and not value
-            )  # == asks entries for keys
-            if said or (name in self._given) is not late:
-                continue
-            if not any(fault.field.partition(".")[0] == name for fault in row.faults):
-                index = self.columns.get(name, -1)
-                missing = f"“{column.label}”没有填写，这一列必须填。"
-                row.faults.append(Fault(index, name, self._unread.get(name, missing)))
-
-    def _who(self, row: Row, column: Column, said: dict[str, Any]) -> None:
-        name = column.field
-        mine = {key.partition(".")[2]: value for key, value in said.items() if key.startswith(name + ".")}
-        mine["name"] = row.values[name]
-        if any(fault.field.startswith(name) for fault in row.faults):
-            del row.values[name]
-            return
-        unit = row.values.get("unit")
-        find = (
-            self.context.subjects.person
-            if column.type is CellType.PERSON
-            else self.context.subjects.household
-        )
-        try:
-            row.values[name] = find(mine, unit)
-        except RowError as error:
-            del row.values[name]
-            at = name if error.field in ("", "name") else f"{name}.{error.field}"
-            row.faults.append(Fault(self.columns.get(at, self.columns[name]), at, str(error)))
-
-    def _prepare(self, row: Row) -> None:
-        if self.sheet.prepare is None:
-            return
-        try:
-            self.sheet.prepare(row.values, self.context)
-        except RowError as error:
-            row.faults.append(Fault(self.columns.get(error.field, -1), error.field, str(error)))
-        except ValidationError as error:
-            row.faults.append(Fault(-1, "", "；".join(error.messages)))
-
-    def _check_days(self, row: Row) -> None:
-        """Refuse kinds and programmes that were not in use on the entry's day; doubt an unlikely day."""
-        day = row.values.get("occurred_on")
-        if not isinstance(day, dt.date):
-            return
-        if "occurred_on" in self.columns and not EARLY < day <= self._today:
-            words = "还没有到" if day > self._today else "是很早以前"
-            row.doubts.append(("occurred_on", f"{day} {words}，请核对年份有没有写错。"))
-        for name, value in row.values.items():
-            if not isinstance(value, Kind | Programme):
-                continue
-            if (value.valid_from and day < value.valid_from) or (value.valid_to and day > value.valid_to):
-                message = f"“{value.name}”在 {day} 没有启用，请核对日期或改选。"
-                row.faults.append(Fault(self.columns.get(name, -1), name, message))
-
-    def _check_rights(self, row: Row) -> None:
-        if self.context.user is SYSTEM:
-            return
-        unit, line = place_of(self.sheet, row.values)
-        if unit is not None and not self.may("record", unit, line):
-            at = self.columns.get("unit", -1)
-            row.faults.append(Fault(at, "unit", RECORDED % unit.name))
-
-    def may(self, verb: str, unit: Any, line: str) -> bool:
-        """Whether the user may do a verb for a unit and a line of work; asked once for each pair."""
-        key = (unit.pk or unit.code, line, verb)
-        if key not in self._rights:
-            self._rights[key] = may(self.context.user, verb, Place(unit, line))
-        return self._rights[key]
-
-    def shown(self, row: Row) -> dict[str, str]:
-        """Return what the row's cells say, by field, for the preview."""
-        return {
-            name: text_of(row.cells[index]) for name, index in self.columns.items() if index < len(row.cells)
-        }
-
-
-def _spoilt(raw: str) -> Parsed:
-    """Say what is wrong with a formula that gives no value."""
-    if raw == UNSOLVED:
-        return wrong("这一格的公式没有算出结果，请用 Excel 打开后保存一次，或改成数值。")
-    return wrong(f"这一格的公式出错（{raw}），请改成数值。")
 
 
 @dataclass(frozen=True)

@@ -141,14 +141,14 @@ def uniques_of(sheet: LedgerSheet, present: set[str]) -> list[Once]:
             except NotCompiled:
                 continue
         names = "、".join(_label(sheet, name) for name in constraint.fields)
-        found.append(Once(tuple(constraint.fields), test, f"已有一条{names}相同的记录，不能再登记一条。"))
+        usual = f"已有一条{names}相同的记录，不能再登记一条。"
+        found.append(Once(tuple(constraint.fields), test, str(sheet.refusals.get(constraint.name, usual))))
     return found
 
 
 def _message(sheet: LedgerSheet, constraint: models.CheckConstraint) -> str:
-    custom = constraint.violation_error_message
-    if custom and custom != constraint.default_violation_error_message:
-        return str(custom)
+    if constraint.name in sheet.refusals:
+        return str(sheet.refusals[constraint.name])
     for name, value in _leaves(constraint.condition):
         field, _mark, lookup = name.partition("__")
         if isinstance(value, F) and lookup in ("lte", "lt", "gte", "gt"):

@@ -9,12 +9,17 @@ from django.utils.translation import gettext as _
 
 from jinguo.ledgers import registry
 from jinguo.ledgers.batches import MANY
+from jinguo.ledgers.blank_form import options
+from jinguo.ledgers.declarations import CellType, Column
 from jinguo.ledgers.headers import SERIAL, columns_of, header_key
 from jinguo.ledgers.models import BatchState, ImportBatch
 from jinguo.ledgers.preview import sentence_of
 from jinguo.ledgers.undoing import obstacles
 from jinguo.ledgers.workbook import ENDINGS
 
+WHOLE = frozenset(
+    [CellType.UNIT, CellType.KIND, CellType.PROGRAMME, CellType.CHOICE, CellType.DATE, CellType.YEAR]
+)  # kinds of columns that may hold for a whole sheet
 SHOWS = ("samples", "doubts", "conflicts", "rejected", "same")
 
 
@@ -74,10 +79,25 @@ def _sheet(sheet: dict[str, Any], show: str) -> dict[str, Any]:
             (row["number"], [row["cells"].get(one["field"], "") for one in used]) for row in sheet["samples"]
         ],
         "remarks": _remarks(sheet, chosen, labels),
+        "wholes": _wholes(sheet, columns, taken),
         "unmatched": sum(1 for one in sheet["columns"] if not one["field"]),
         "unread": _unread(sheet) if ledger else [],
         "missing": [c.label for c in columns if c.required and c.field not in taken],
     }
+
+
+def _wholes(sheet: dict[str, Any], columns: list[Column], taken: set[str]) -> list[dict[str, Any]]:
+    """Return what may be said once for all rows of a sheet: columns it does not have."""
+    given = sheet.get("given", {})
+    return [
+        {
+            "field": column.field, "label": column.label, "required": column.required,
+            "options": options(column), "text": given.get(column.field, ""),
+        }
+        for column in columns
+        if column.field not in taken and column.type in WHOLE and "." not in column.field
+        and column.field not in ("state", "town")
+    ]  # fmt: skip
 
 
 def _unread(sheet: dict[str, Any]) -> list[str]:

@@ -113,20 +113,25 @@ def choose(request: HttpRequest, public_id: Any) -> HttpResponse:
     """Choose a sheet's ledger and columns by hand, and read again."""
     batch = batch_or_404(request, public_id)
     own_or_403(request, batch)
-    columns = {
-        name.removeprefix("column-"): str(value)
-        for name, value in request.POST.items()
-        if name.startswith("column-")
-    }
+    columns, given = _named(request, "column-"), _named(request, "given-")
     try:
         ident, ledger = request.POST.get("sheet", ""), request.POST.get("ledger", "")
-        choices = batches.with_choice(batch, ident, ledger, columns, request.user)
+        choices = batches.with_choice(batch, ident, ledger, columns, request.user, given)
     except ValidationError as error:
         messages.error(request, error.messages[0])
         return redirect("ledgers:batch", batch.public_id)
     if batches.move(batch, [BatchState.PREVIEWED], BatchState.READING, choices=choices):
         jobs.start_reading(batch, request.user)
     return redirect("ledgers:batch", batch.public_id)
+
+
+def _named(request: HttpRequest, prefix: str) -> dict[str, str]:
+    """Return the fields of a form whose names begin with a prefix, without it."""
+    return {
+        name.removeprefix(prefix): str(value)
+        for name, value in request.POST.items()
+        if name.startswith(prefix)
+    }
 
 
 @require_POST

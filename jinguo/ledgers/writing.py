@@ -22,8 +22,10 @@ from jinguo.ledgers.judging import Judge, Verdict
 from jinguo.ledgers.models import BatchState, ImportBatch, ImportFile
 from jinguo.ledgers.parsers import Context
 from jinguo.ledgers.preview import Preview, SheetPreview
+from jinguo.ledgers.reading import RowReader
 from jinguo.ledgers.room_verbs import verb_of
-from jinguo.ledgers.rows import TREE, Row, RowReader, place_of, unsaved
+from jinguo.ledgers.rows import TREE, Row, place_of, unsaved
+from jinguo.ledgers.sheet_rows import chunks, in_order, reader_of
 
 ON_CONFLICT = ("block", "skip", "amend")
 
@@ -110,8 +112,6 @@ class _Writing:
         self._counts: dict[str, Counter[str]] = {}
 
     def run(self) -> None:
-        from jinguo.ledgers.importing import in_order
-
         context = self._preview.context
         context.begin_writing()
         for sheet in in_order(self._preview.ledgers):
@@ -130,8 +130,6 @@ class _Writing:
         )  # fmt: skip
 
     def _sheet(self, sheet: SheetPreview, context: Context) -> None:
-        from jinguo.ledgers.importing import chunks, reader_of
-
         ledger: LedgerSheet = sheet.ledger  # type: ignore[assignment]
         counts = self._counts.setdefault(ledger.key, Counter())
         counts["same"] += sheet.counts[Verdict.SAME]

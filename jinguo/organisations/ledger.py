@@ -12,6 +12,7 @@ from jinguo.core.scoping import SYSTEM, may
 from jinguo.ledgers import columns as col
 from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
 from jinguo.ledgers.errors import RowError
+from jinguo.ledgers.headers import TOWN
 from jinguo.ledgers.registry import register
 from jinguo.organisations.models import SEGMENT, OrganisationUnit, UnitKind, next_path, segment
 
@@ -118,10 +119,10 @@ UNITS = register(
             col.text(
                 "code",
                 _("单位代码"),
-                "代码",
-                "区划代码",
-                "统计用区划代码",
-                "编码",
+                *col.words(
+                    "代码 区划代码 统计用区划代码 编码 行政区划代码 统计代码 村居代码 区划编码 机构代码 "
+                    "单位编码 组织代码"
+                ),
                 length=20,
                 required=True,
                 searchable=True,
@@ -130,11 +131,11 @@ UNITS = register(
             col.text(
                 "name",
                 _("单位名称"),
-                "名称",
-                "组织名称",
-                "村居名称",
-                "机构名称",
-                "单位",
+                *col.words(
+                    "名称 组织名称 村居名称 机构名称 单位 村（社区）名称 村（居）名称 妇联组织名称 "
+                    "企业名称 组织机构名称 两新组织名称"
+                ),
+                also=("村（社区）", "村居", "妇联组织", "村", "社区"),
                 length=80,
                 required=True,
                 searchable=True,
@@ -162,13 +163,33 @@ UNITS = register(
                 "parent",
                 _("上级单位"),
                 CellType.UNIT,
-                aliases=("所属单位", "上级", "隶属", "所属镇街", "上级妇联", "所属镇（街道）"),
+                aliases=col.words(
+                    "所属单位 上级 隶属 所属镇街 上级妇联 所属镇（街道） 上级组织 上级单位名称 所在镇街 "
+                    "归属镇街"
+                ),
+                also=TOWN.aliases,
                 width=20,
             ),
-            col.day("opened_on", _("成立日期"), "成立时间", "建立日期", "组建时间", "设立日期"),
+            col.day(
+                "opened_on",
+                _("成立日期"),
+                *col.words("成立时间 建立日期 组建时间 设立日期 成立年月 组建日期 建立时间 妇联成立时间"),
+            ),
             col.day("closed_on", _("撤销日期"), "撤销时间", "注销日期", "撤并日期", in_list=False),
-            col.number("population", _("人口"), "总人口", "常住人口", "人口数", in_list=False),
-            col.number("women_population", _("妇女人口"), "女性人口", "妇女人数", "妇女数", in_list=False),
+            col.number(
+                "population",
+                _("人口"),
+                *col.words("总人口 常住人口 人口数 总人口数 户籍人口 人口总数"),
+                in_list=False,
+                counts="persons",
+            ),
+            col.number(
+                "women_population",
+                _("妇女人口"),
+                *col.words("女性人口 妇女人数 妇女数 女性人数 妇女总数"),
+                in_list=False,
+                counts="persons",
+            ),
             col.text("sector", _("领域"), "行业", "所属领域", length=40, in_list=False),
         ),
         prepare=check_unit,

@@ -46,7 +46,7 @@ OBSERVATIONS = register(
                 filterable=True,
                 searchable=True,
                 width=30,
-                aliases=("指标", "监测指标", "统计指标", "项目"),
+                aliases=col.words("指标 监测指标 统计指标 项目 监测指标名称 主要指标 指标项目"),
             ),
             col.year(_("年度"), "年份", "监测年度", "统计年度"),
             col.unit(_("填报单位"), "单位", "统计范围", "地区"),
@@ -56,15 +56,15 @@ OBSERVATIONS = register(
                 CellType.DECIMAL,
                 required=True,
                 minimum=0,
-                aliases=("数值", "指标值", "实际值", "完成值"),
+                aliases=col.words("数值 指标值 实际值 完成值 监测数据 指标数值 现状值 监测结果"),
             ),
             col.text(
                 "source_document",
                 _("来源文件"),
-                "数据来源",
-                "来源",
-                "依据文件",
-                "出处",
+                *col.words(
+                    "数据来源 来源 依据文件 出处 数据来源部门 来源部门 来源单位 数据提供部门 提供单位 "
+                    "文件依据"
+                ),
                 length=160,
                 required=True,
                 width=30,
@@ -78,6 +78,17 @@ OBSERVATIONS = register(
         empty_hint=_("还没有监测值。上传主管部门反馈的统计监测表，每个数值都要写明来源文件。"),
     )
 )
+
+
+_STAGES = {
+    word: stage.value
+    for stage, spelt in (
+        (Stage.PLANNED, "未开工 未启动 未开始 筹备中 拟实施 待实施 计划实施"),
+        (Stage.UNDER_WAY, "进行中 推进中 在建 正在实施 正在推进 建设中 正在进行 实施 有序推进"),
+        (Stage.ACCEPTED, "验收合格 通过验收 完成验收 已完成验收 已完成并验收"),
+    )
+    for word in spelt.split()
+}
 
 
 def check_project(values: dict[str, Any], context: Any) -> None:
@@ -112,7 +123,9 @@ PROJECTS = register(
                 searchable=True,
                 width=34,
             ),
-            col.kind("kind", _("项目类别"), "project.kind", "类别", "项目类型", "类型"),
+            col.kind(
+                "kind", _("项目类别"), "project.kind", "类别", "项目类型", "类型", "实事类别", "项目分类"
+            ),
             col.PROGRAMME,
             col.unit(_("填报单位"), "单位", "申报单位", "实施单位"),
             Column(
@@ -120,25 +133,54 @@ PROJECTS = register(
                 _("牵头部门"),
                 CellType.UNIT,
                 filterable=True,
-                aliases=("牵头单位", "责任部门", "责任单位", "主管部门"),
+                aliases=col.words(
+                    "牵头单位 责任部门 责任单位 主管部门 承担单位 主责单位 负责单位 牵头责任单位 主办部门"
+                ),
             ),
             col.text("lead", _("负责人"), "联系人", "项目负责人", length=40, in_list=False),
-            col.day_of_entry(_("启动日期"), "启动时间", "开始日期", "开工日期", "立项日期", "实施时间"),
-            col.day("due_on", _("计划完成日期"), "完成时限", "计划完成时间", "截止日期", in_list=False),
+            col.day_of_entry(
+                _("启动日期"),
+                *col.words(
+                    "启动时间 开始日期 开工日期 立项日期 实施时间 启动时间 开工时间 开始时间 起止时间 "
+                    "实施期限 实施周期 项目时间 立项时间 开展时间"
+                ),
+            ),
+            col.day(
+                "due_on",
+                _("计划完成日期"),
+                *col.words("完成时限 计划完成时间 截止日期 完成期限 预计完成时间"),
+                in_list=False,
+            ),
             col.choice(
                 "stage",
                 _("项目状态"),
                 dict(Stage.choices),
-                "状态",
-                "进展",
-                "项目进展",
-                "实施状态",
+                *col.words(
+                    "状态 进展 项目进展 实施状态 目前进展 完成情况 项目进度 进展情况 实施情况 当前状态 "
+                    "推进情况 落实情况 工作进展"
+                ),
                 required=True,
                 filterable=True,
+                words=_STAGES,
             ),
             col.day("accepted_on", _("验收日期"), "验收时间", "完成日期", "完成时间", in_list=False),
-            col.money("budget_cents", _("投入资金（元）"), "投入资金", "资金", "项目资金", "预算"),
-            col.count("beneficiaries", _("受益人次"), "受益人数", "服务人次", in_list=False),
+            col.money(
+                "budget_cents",
+                _("投入资金（元）"),
+                *col.words(
+                    "投入资金 资金 项目资金 预算 总投资 投资金额 投入金额 资金投入 资金额度 投资额 "
+                    "项目经费 总投入"
+                ),
+                approximate=True,
+            ),
+            col.heads(
+                "beneficiaries",
+                _("受益人次"),
+                *col.words(
+                    "受益人数 服务人次 覆盖人数 惠及人数 服务人数 受益人口 受益儿童人数 服务儿童人次 受益群众"
+                ),
+                in_list=False,
+            ),
             col.text("content", _("项目内容"), "内容", "主要内容", in_list=False, width=40),
             col.text(
                 "milestone_text",
@@ -187,13 +229,13 @@ REGISTERS = register(
         aliases=("登记", "文件", "政策", "提案", "登记簿", "机制", "领导小组"),
         natural_key=("unit", "kind", "title", "occurred_on"),
         columns=(
-            col.kind("kind", _("登记类别"), "register.kind", "类别", "事项类别", "类型", width=20),
-            col.text("title", _("名称"), "事项名称", "文件名称", "标题", "提案名称", "会议名称", "事项", length=160, required=True, searchable=True, width=40),
+            col.kind("kind", _("登记类别"), "register.kind", "类别", "事项类别", "类型", "文件类别", width=20),
+            col.text("title", _("名称"), "事项名称", "文件名称", "标题", "提案名称", "会议名称", "事项", *col.words("提案题目 提案标题 案由 议题 机构名称 政策名称 方案名称 规划名称 制度名称 建议名称"), length=160, required=True, searchable=True, width=40),
             col.unit(_("填报单位"), "单位", "登记单位"),
-            col.day_of_entry(_("印发（成立）日期"), "日期", "时间", "印发日期", "成立日期", "会议日期", "印发时间", "成立时间", "提出日期"),
+            col.day_of_entry(_("印发（成立）日期"), "日期", "时间", "印发日期", "成立日期", "会议日期", "印发时间", "成立时间", "提出日期", *col.words("提出时间 会议时间 发布时间 发文时间 发文日期 立案时间 通过时间 出台时间 制定时间 发布日期")),
             col.day("ended_on", _("废止（终止）日期"), "废止日期", "终止日期", "失效日期", in_list=False),
-            col.text("document_number", _("文号"), "文件编号", "文件号", "提案编号", length=60, searchable=True),
-            col.text("issuer", _("印发（主办）机关"), "印发机关", "发文机关", "主办单位", "制定机关", length=80),
+            col.text("document_number", _("文号"), "文件编号", "文件号", "提案编号", *col.words("提案号 文件文号 发文字号 编号"), length=60, searchable=True),
+            col.text("issuer", _("印发（主办）机关"), "印发机关", "发文机关", "主办单位", "制定机关", *col.words("印发单位 发文单位 出台单位 提案人 召集单位 发布单位 制定单位"), length=80),
             Column(
                 "child_friendly",
                 _("涉及儿童友好"),
@@ -203,9 +245,9 @@ REGISTERS = register(
             ),
             col.text("leader", _("组长（负责人）"), "组长", "负责人", length=80, in_list=False),
             col.text("members", _("成员"), "组成人员", "成员单位", "参加人员", in_list=False),
-            col.day("reply_due_on", _("答复期限"), "办理期限", "答复截止日期", in_list=False),
+            col.day("reply_due_on", _("答复期限"), "办理期限", "答复截止日期", "答复时限", "办理时限", in_list=False),
             col.day("replied_on", _("答复日期"), "办结日期", "答复时间", in_list=False),
-            col.text("outcome", _("办理结果"), "结果", "落实情况", "议定事项", in_list=False, width=30),
+            col.text("outcome", _("办理结果"), "结果", "落实情况", "议定事项", "办理情况", "答复结果", in_list=False, width=30),
             col.PROGRAMME,
             col.NOTE,
         ),

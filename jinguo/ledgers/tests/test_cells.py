@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jinguo.ledgers.cells import is_blank, read_choice, read_identifier, read_phone, read_text, read_yes_no
+from jinguo.ledgers.cells import (
+    is_blank,
+    key_of,
+    read_choice,
+    read_identifier,
+    read_phone,
+    read_text,
+    read_yes_no,
+    text_of,
+)
 
 NUMBER = "37012519900307284X"
 
@@ -63,6 +72,44 @@ def test_a_telephone_kept_as_a_number_is_whole():
 @pytest.mark.parametrize("written", ["", " ", "　", "-", "—", "/", "'", None])
 def test_dashes_and_spaces_say_nothing(written):
     assert is_blank(written)
+
+
+@pytest.mark.parametrize("written", ["8613800000001", "+86 13800000001", "138 0000 0001"])
+def test_a_telephone_may_have_blanks_and_the_countrys_number(written):
+    read = read_phone(written)
+    assert (read.value, read.doubt) == ("13800000001", "")
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["13800000001（女儿）", "张某 13800000001", "微信同号13800000001", "13800000001 13800000002",
+     "13800000001\n13800000002", "13800000001/13800000002"],
+)  # fmt: skip
+def test_a_telephone_is_found_beside_words_and_others_and_is_doubtful(written):
+    read = read_phone(written)
+    assert read.value == "13800000001" and read.doubt
+
+
+def test_a_landline_keeps_its_digits():
+    assert read_phone("（0531）84210000").value == "053184210000"
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\ufeff", "\u202a", "\u00ad", "\u2060"])
+def test_what_nobody_sees_is_no_part_of_a_cell(unseen):
+    assert text_of(f"{unseen}家风{unseen}宣讲{unseen}") == "家风宣讲"
+    assert is_blank(unseen)
+    assert key_of(f"家风{unseen}") == key_of("家风")
+
+
+def test_a_look_alike_of_the_letter_x_is_read_as_x():
+    assert read_identifier(NUMBER[:17] + "×").value == NUMBER
+    assert read_identifier(NUMBER[:17] + "Х").value == NUMBER
+
+
+def test_a_word_that_denies_a_choice_is_not_that_choice():
+    choices = {"full": "专职", "part": "兼职"}
+    assert read_choice("非专职", choices).error
+    assert read_choice("专职副主席", choices).value == "full"
 
 
 def test_a_text_too_long_says_how_long_it_may_be():

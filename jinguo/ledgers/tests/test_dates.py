@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jinguo.ledgers.dates import EPOCH, read_date
+from jinguo.ledgers.dates import EPOCH, read_date, to_the_day
 
 MAY_6 = dt.date(2023, 5, 6)
 DAYS = st.dates(dt.date(1950, 1, 1), dt.date(2100, 12, 31))
@@ -63,6 +63,42 @@ def test_a_serial_kept_as_text_and_a_short_year_are_doubtful(written):
 def test_a_span_of_days_is_read_as_its_first_day_and_doubtful(written):
     read = read_date(written)
     assert read.value == MAY_6 and "一段时间" in read.doubt
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["2023 5 6", "2023、5、6", "2023，5，6", "2023年5月6日 星期六 14:30", "2023年5月6日\n上午9点", "May 6, 2023", "6 May 2023",
+     "2023年5月6日下午14:30-16:00", "2023年5月6日周六"],
+)  # fmt: skip
+def test_further_writings_of_a_day_are_that_day(written):
+    read = read_date(written)
+    assert (read.value, read.doubt) == (MAY_6, "")
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [("2023年12月底前", (2023, 12, 31)), ("2023年2月底", (2023, 2, 28)), ("2023年底", (2023, 12, 31)),
+     ("2023年6月30日前", (2023, 6, 30)), ("6月底", (2022, 6, 30)), ("23年5月", (2023, 5, 1)), ("6-May-23", (2023, 5, 6))],
+)  # fmt: skip
+def test_terms_ends_and_short_years_are_read_and_doubtful(written, day):
+    read = read_date(written, 2022)
+    assert read.value == dt.date(*day) and read.doubt
+
+
+@pytest.mark.parametrize("written", ["年底前", "13月底", "2023年第一季度", "周一至周五"])
+def test_what_names_no_day_stays_an_error(written):
+    assert read_date(written).error
+
+
+@pytest.mark.parametrize("written", ["1990.3", "1990年10月", "1985年", 1985])
+def test_a_month_or_a_year_is_left_out_where_the_day_matters(written):
+    read = to_the_day(read_date, written)
+    assert (read.value, read.error) == (None, "") and "没有写到日" in read.doubt
+
+
+def test_a_whole_day_is_kept_where_the_day_matters():
+    assert to_the_day(read_date, "1990-03-07").value == dt.date(1990, 3, 7)
+    assert to_the_day(read_date, "昨天").error
 
 
 def test_a_day_without_a_year_takes_the_sheets_year_and_is_doubtful():

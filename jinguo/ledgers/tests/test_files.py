@@ -225,6 +225,17 @@ def test_an_empty_and_a_missing_file_are_refused(tmp_path):
     assert "没有找到文件" in refusal(tmp_path / "无.xlsx")
 
 
+def test_a_folder_and_a_file_nobody_may_read_are_refused(tmp_path, paper, monkeypatch):
+    assert "是文件夹" in refusal(tmp_path)
+    papers.activities(paper, lecture())
+
+    def forbidden(_path):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("jinguo.ledgers.importing.sha256_of", forbidden)
+    assert "请检查文件的权限" in refusal(paper)
+
+
 def test_a_file_above_the_limit_is_refused(paper, village, settings):
     papers.activities(paper, lecture())
     settings.UPLOAD_LIMIT_BYTES = 100

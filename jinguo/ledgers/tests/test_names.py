@@ -7,8 +7,9 @@ import datetime as dt
 import pytest
 
 from jinguo.core.models import Kind
-from jinguo.ledgers.names import Units, Words
-from jinguo.organisations.models import UnitPlacement
+from jinguo.ledgers.names import Units
+from jinguo.ledgers.words import Words
+from jinguo.organisations.models import OrganisationUnit, UnitPlacement
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -119,3 +120,67 @@ def test_a_word_of_two_kinds_is_an_error_that_names_both():
         [Kind(code="a", name="甲", aliases=["同"]), Kind(code="b", name="乙", aliases=["同"])], "类别"
     )
     assert "“甲”、“乙”" in words.parse("同").error
+
+
+@pytest.mark.parametrize(
+    "written", ["清河村（清河镇）", "某省某市试验区清河镇清河村", "試驗區清河鎮清河村", "清河鎮清河村村委會"]
+)
+def test_a_name_may_stand_the_other_way_round_behind_province_and_city_or_in_traditional_characters(
+    written, village
+):
+    read = Units().parse(written)
+    assert (read.value, read.doubt) == (village, "")
+
+
+def test_an_address_names_its_village_and_is_doubtful(village):
+    read = Units().parse("清河镇清河村12号")
+    assert read.value == village and read.doubt
+
+
+@pytest.mark.parametrize(
+    ("written", "level"), [("区妇联", 1), ("镇妇联", 2), ("本镇", 2), ("本村", 3), ("本级", 3)]
+)
+def test_a_relative_name_is_seen_from_the_unit_above_the_table(written, level, village):
+    read = Units().parse(written, near=village.path)
+    assert len(read.value.path) == 4 * level and read.doubt
+
+
+def test_a_relative_name_without_a_place_is_an_error(village):
+    assert Units().parse("本村").error
+    assert Units().parse("区妇联").value.parent is None  # there is only one district
+
+
+def test_a_department_is_known_by_the_usual_short_name(village):
+    top = village.parent.parent
+    labour = OrganisationUnit.everything.create(
+        code="990115D001", name="区人力资源和社会保障局", kind="department", parent=top
+    )
+    read = Units().parse("区人社局")
+    assert read.value == labour and read.doubt
+    assert Units().parse("区教体局").error
+
+
+def test_a_title_names_the_lowest_of_the_units_in_one_line(village):
+    units = Units()
+    assert units.find_in("试验区清河镇清河村2023年活动台账") == village
+    assert units.find_in("清河镇妇联2023年活动台账") == village.parent
+    assert units.find_in("2023年活动台账") is None
+
+
+def test_a_title_that_names_several_units_names_none(village):
+    factories.village("河湾村", in_=village.parent)
+    assert Units().find_in("清河村、河湾村活动台账") is None
+
+
+def test_a_longer_word_is_read_by_the_name_it_ends_with_and_is_doubtful():
+    words = Words(Kind.objects.filter(vocabulary="activity.kind"), "活动类别")
+    assert words.parse("农村电商培训").value.code == "training" and words.parse("农村电商培训").doubt
+    assert words.parse("培训前").error
+    assert words.parse("宣讲、培训").error
+
+
+def test_a_title_names_a_kind_by_its_longest_word_and_only_when_it_names_one():
+    words = Words(Kind.objects.filter(vocabulary="activity.kind"), "活动类别")
+    assert words.find_in("2023年家庭教育培训情况统计表").code == "family_education"
+    assert words.find_in("宣讲和培训统计表") is None
+    assert words.find_in("活动统计表") is None

@@ -176,6 +176,36 @@ def test_a_column_chosen_by_hand_is_read_and_remembered(client):
     assert later.summary["sheets"][0]["columns"][4]["field"] == "headcount"
 
 
+def test_what_a_sheet_has_no_column_for_is_written_once_for_all_its_rows(client, town):
+    rows = [["甲", 30], ["乙", 40]]
+    batch = send(client, workbook(*rows, header=["活动名称", "参加人数"], title="活动台账", name="登记.xlsx"))
+    sheet = batch.summary["sheets"][0]
+    assert "没有找到“活动日期”、“填报单位”、“活动类别”一列" in page(client, batch)
+    address = reverse("ledgers:choose", args=[batch.public_id])
+    whole = {"given-unit": "清河镇", "given-kind": "宣讲", "given-occurred_on": "2024年3月8号"}
+    client.post(address, {"sheet": sheet["id"], "ledger": "activities", **whole})
+    batch.refresh_from_db()
+    assert batch.summary["counts"]["new"] == 2, batch.summary
+    assert 'name="given-unit"' in page(client, batch) and 'value="清河镇"' in page(client, batch)
+    client.post(reverse("ledgers:commit", args=[batch.public_id]))
+    made = Activity.everything.order_by("title")
+    assert [(one.unit, one.kind.code, str(one.occurred_on)) for one in made] == [
+        (town, "lecture", "2024-03-08")
+    ] * 2
+
+
+def test_what_is_written_for_all_rows_and_cannot_be_read_says_so(client):
+    batch = send(client, workbook(["甲", 30], header=["活动名称", "参加人数"]))
+    sheet = batch.summary["sheets"][0]
+    address = reverse("ledgers:choose", args=[batch.public_id])
+    client.post(address, {"sheet": sheet["id"], "ledger": "activities", "given-unit": "清何镇"})
+    batch.refresh_from_db()
+    assert "没有找到单位“清何镇”" in page(client, batch, show="rejected")
+    client.post(address, {"sheet": sheet["id"], "ledger": "activities", "given-nonsense": "甲"})
+    batch.refresh_from_db()
+    assert batch.choices[sheet["id"]]["given"] == {"unit": "清何镇"}
+
+
 def test_a_sheet_can_be_left_out_and_a_strange_ledger_is_refused(client):
     batch = send(client, workbook(lecture()))
     address = reverse("ledgers:choose", args=[batch.public_id])

@@ -1,0 +1,99 @@
+"""Every ledger's blank form, filled in as its own help says, is taken as it is."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from openpyxl import load_workbook
+
+from jinguo.core.scoping import SYSTEM
+from jinguo.ledgers import registry
+from jinguo.ledgers.blank_form import OPTIONS, hint, template
+from jinguo.ledgers.declarations import CellType
+from jinguo.ledgers.importing import Verdict, commit, read
+from jinguo.ledgers.tests.test_there_and_back import check_digit
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+KEYS = [sheet.key for sheet in registry.all_sheets()]
+EXAMPLE = re.compile(r"如 ([^，。；”]+)|写成“([^”]+)”")
+ONE_OF = ("household", "recipient_unit")  # of those who may be honoured the first is
+
+
+@pytest.fixture
+def world(village):
+    factories.activity(village, code="HD-1", title="家政培训", kind_="training")
+    return village
+
+
+def indicator():
+    from jinguo.plans.models import Indicator
+
+    return Indicator.everything.first().name
+
+
+def written(sheet, column, page, index, village):
+    """What a careful person writes into a column: from its list, else as its comment says."""
+    for validation in page.data_validations.dataValidation:
+        if any(area.min_col == index for area in validation.sqref.ranges):
+            places = re.search(r"!\$?([A-Z]+)\$1", validation.formula1)
+            return page.parent[OPTIONS][f"{places[1]}1"].value
+    match column.type:
+        case CellType.UNIT | CellType.UNITS:
+            return "试验区" if column.field == "parent" else village.name
+        case CellType.ID_NUMBER:
+            head = "99011520230506102"
+            return head + check_digit(head)
+        case CellType.PHONE:
+            return "13800000001"
+        case CellType.PERSON | CellType.HOUSEHOLD:
+            return "试验人"
+        case CellType.REFERENCE:
+            return "HD-1" if "Activity" in column.reference else indicator()
+        case CellType.PROGRAMMES:
+            return "巾帼大宣讲"
+        case CellType.TEXT if "写成" not in hint(column):
+            return f"甲{column.label}"[: column.max_length]
+    example = EXAMPLE.search(page.cell(1, index).comment.text)
+    return example[1] or example[2]
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_form_filled_in_as_it_says_is_taken(key, world, tmp_path):
+    sheet, path = registry.get(key), tmp_path / "空白表.xlsx"
+    template(sheet, path)
+    book = load_workbook(path)
+    page = book.worksheets[0]
+    several = sum(column.field in (*ONE_OF, "person") for column in sheet.columns) > 1
+    for index, column in enumerate(sheet.columns, 2):
+        root = column.field.partition(".")[0]
+        if several and root in ONE_OF and (root != "recipient_unit" or key != "standings"):
+            continue
+        page.cell(3, index, written(sheet, column, page, index, world))
+    book.save(path)
+    preview = read([path])
+    assert not preview.rejected, preview.rejected
+    assert preview.counts == {Verdict.NEW: 1}, preview.sheets[0].problem
+    assert preview.sheets[0].ledger is sheet and not preview.sheets[0].doubts
+    commit(preview, SYSTEM)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_form_says_how_each_column_is_filled_in_and_its_sample_is_no_row(key, world, tmp_path):
+    sheet, path = registry.get(key), tmp_path / "空白表.xlsx"
+    template(sheet, path)
+    page = load_workbook(path).worksheets[0]
+    for index, column in enumerate(sheet.columns, 2):
+        assert page.cell(1, index).comment.text == hint(column)
+        assert page.cell(1, index).value == f"{column.label}{'*' if column.required else ''}"
+    filled = [cell.value for cell in page[2]]
+    assert filled[0] == "示例"
+    assert all(filled[n] for n, column in enumerate(sheet.columns, 1) if column.required)
+    preview = read([path])
+    assert preview.sentence == "表里没有可以导入的数据行。"
+
+
+def test_a_number_with_narrow_bounds_shows_one_within_them():
+    rating = registry.get("sites").column("rating")
+    assert "1 到 5" in hint(rating) and "120" not in hint(rating)
