@@ -12,8 +12,8 @@ from jinguo.ledgers import columns as col
 from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
 from jinguo.ledgers.errors import RowError
 from jinguo.ledgers.registry import register
-from jinguo.plans.milestones import parse_milestones, write_milestones
-from jinguo.plans.models import Grade, Observation, RegisterEntry, Stage
+from jinguo.plans.milestones import parse_milestones
+from jinguo.plans.models import Grade, Milestone, Observation, RegisterEntry, Stage, milestones_of
 
 
 def date_observation(values: dict[str, Any], context: Any) -> None:
@@ -102,6 +102,15 @@ def check_project(values: dict[str, Any], context: Any) -> None:
     parse_milestones(values.get("milestone_text") or "")
 
 
+def write_milestones(instances: list[Any], values: list[dict[str, Any]], context: Any) -> None:
+    """Write the milestones of imported projects."""
+    stated = (parse_milestones(row.get("milestone_text") or "") for row in values)
+    steps = [
+        one for project, part in zip(instances, stated, strict=True) for one in milestones_of(project, part)
+    ]
+    Milestone.objects.bulk_create(steps, batch_size=2000)
+
+
 PROJECTS = register(
     LedgerSheet(
         key="projects",
@@ -122,6 +131,7 @@ PROJECTS = register(
                 required=True,
                 searchable=True,
                 width=34,
+                also=("项目",),
             ),
             col.kind(
                 "kind", _("项目类别"), "project.kind", "类别", "项目类型", "类型", "实事类别", "项目分类"
@@ -148,7 +158,9 @@ PROJECTS = register(
             col.day(
                 "due_on",
                 _("计划完成日期"),
-                *col.words("完成时限 计划完成时间 截止日期 完成期限 预计完成时间"),
+                *col.words(
+                    "完成时限 计划完成时间 截止日期 完成期限 预计完成时间 计划竣工时间 竣工时间 预计竣工时间"
+                ),
                 in_list=False,
             ),
             col.choice(
@@ -157,7 +169,7 @@ PROJECTS = register(
                 dict(Stage.choices),
                 *col.words(
                     "状态 进展 项目进展 实施状态 目前进展 完成情况 项目进度 进展情况 实施情况 当前状态 "
-                    "推进情况 落实情况 工作进展"
+                    "推进情况 落实情况 工作进展 形象进度 工程进度"
                 ),
                 required=True,
                 filterable=True,

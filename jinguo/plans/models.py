@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.entries import LedgerEntry, StandingEntry, entry_constraints, whole_cents
 from jinguo.core.scoping import ScopedManager
+from jinguo.plans.milestones import Step, milestone_text, parse_milestones
 
 YEARS = [MinValueValidator(1949), MaxValueValidator(2200)]
 
@@ -224,12 +225,16 @@ class Project(LedgerEntry):
 
     def save(self, *args, **kwargs) -> None:
         """Keep the milestones in step with the words that state them."""
-        from jinguo.plans.milestones import state_milestones
-
         super().save(*args, **kwargs)
         fields = kwargs.get("update_fields")
         if fields is None or "milestone_text" in fields:
-            state_milestones(self)
+            self._state_milestones()
+
+    def _state_milestones(self) -> None:
+        stated = parse_milestones(self.milestone_text)
+        if milestone_text(self.milestones.all()) != milestone_text(stated):
+            self.milestones.all().delete()
+            Milestone.objects.bulk_create(milestones_of(self, stated))
 
     def progress(self) -> Decimal | None:
         """Return the share of milestones reached, 0 to 1; None without milestones."""
@@ -262,6 +267,11 @@ class Milestone(models.Model):
         if self.actual_on is not None:
             return "done"
         return "overdue" if self.planned_on and self.planned_on < today else "open"
+
+
+def milestones_of(project: Project, steps: list[Step]) -> list[Milestone]:
+    """Return a project's milestones in the order they are stated, unsaved."""
+    return [Milestone(project=project, position=at, **step._asdict()) for at, step in enumerate(steps)]
 
 
 class RegisterEntry(StandingEntry):
