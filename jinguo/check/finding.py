@@ -16,6 +16,12 @@ from jinguo.check.tables import is_cell
 
 _ALL = re.compile(r"(?P<all>均)(?=已|有|设|建|配|实现|达|进|成立|完成|开展|挂|纳入|落实|通过|合格)")
 
+# Long beyond any number or table row; every pattern that begins there would look through the rest of it.
+_ENDLESS = re.compile(
+    r"\.{60,}|(?:[0-9０-９〇零一二两三四五六七八九十百千万亿点]|\.(?!\.)){60,}|[A-Za-z]{60,}|\s{200,}"
+)
+_NOTHING = "\x00"  # in the place of what is left out: no word, no numeral, no space
+
 FORMS = (*BEFORE_PLAIN, (PLAIN, read_plain), *AFTER_PLAIN)  # in the order in which they take the text
 
 
@@ -26,11 +32,19 @@ _POINT = re.compile(r"(?<=\d)点(?=\d+[万亿%])")
 
 def plain_text(text: str) -> str:
     """Return the text with full-width digits, letters and signs of number made plain, offset by offset."""
+    text = _ENDLESS.sub(_left_out, text)
     plain = "".join(
         unicodedata.normalize("NFKC", char) if "０" <= char <= "９" or char in "％．＋／ＡＢＣ－" else char
         for char in text
     )
     return _POINT.sub(".", _MYRIAD.sub("万", plain))
+
+
+def _left_out(found: re.Match[str]) -> str:
+    """Return a run without its inside; the ends of a run of blanks stay, for lines end there."""
+    kept = 2 if found[0].isspace() else 0
+    head, tail = found[0][:kept], found[0][len(found[0]) - kept :]
+    return head + _NOTHING * (len(found[0]) - 2 * kept) + tail
 
 
 def find_claims(text: str, strictness: Strictness = Strictness.NORMAL) -> list[Claim]:

@@ -17,6 +17,7 @@ _FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,20}\]:?")  # of Markdown; blanked out, so
 _EMPHASIS = re.compile(
     r"(\*\*\*|\*\*|__|~~|`)(?=\S)([^\n]+?)(?<=\S)\1|(?<![\d*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\d*])"
 )
+_BLANKS = re.compile(r"[^\S\n]{100,}|\n{100,}")  # more than any layout needs; what follows looks at each anew
 
 
 class ReadingError(ValueError):
@@ -25,6 +26,10 @@ class ReadingError(ValueError):
 
 def read(raw: bytes, name: str) -> str:
     """Return the text of a file by its name's ending. Raises ReadingError."""
+    return _BLANKS.sub(lambda blanks: blanks[0][:100], _read(raw, name))
+
+
+def _read(raw: bytes, name: str) -> str:
     ending = PurePath(name).suffix.lower()
     if ending == ".docx":
         return _word(raw)
@@ -96,7 +101,7 @@ def _pdf(raw: bytes) -> str:
             raise ReadingError(_("这个 PDF 设有密码，请先去掉密码。"))
         if len(reader.pages) > PAGES:
             raise ReadingError(_("这个 PDF 超过 %d 页，请分开核对。") % PAGES)
-        text = reflowed(page.extract_text() or "" for page in reader.pages)
+        text = reflowed(_BLANKS.sub("  ", page.extract_text() or "") for page in reader.pages)
     except (PyPdfError, KeyError, ValueError, TypeError, RecursionError) as error:
         if isinstance(error, ReadingError):
             raise

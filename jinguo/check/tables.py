@@ -21,6 +21,7 @@ _TIME = re.compile(
     r"(?:19|20)\d\d(?:[年度]|(?=$))|\d{1,2}(?:[-—－–~～至]\d{1,2})?月|[1-4]季度"
 )  # heads may be times
 ROWS_UP = 60  # how far above a cell its header may stand
+LONGEST_ROW = 2000  # characters: a longer line is no row of a table that a page could hold
 
 
 def is_cell(text: str, start: int, end: int) -> bool:
@@ -35,6 +36,8 @@ def words_of_cell(text: str, start: int) -> tuple[str, str]:
     top = text.rfind("\n", 0, start) + 1
     end = text.find("\n", start)
     line = text[top : end if end >= 0 else len(text)]
+    if len(line) > LONGEST_ROW:
+        return "", ""
     cells = _cells(line)
     index = len(_cells(line[: start - top] + "0")) - 1
     row = "".join(cell for cell in cells[:index] if not re.fullmatch(r"[\d.,%\s]*", cell))

@@ -22,6 +22,7 @@ from jinguo.check.judging import judged
 from jinguo.check.models import BindingChoice, CheckedText
 from jinguo.check.word_comments import Note, commented
 from jinguo.check.wordings import TABLE
+from jinguo.core.numerals import whole
 from jinguo.core.scoping import NotAllowed
 from jinguo.figures import registry
 from jinguo.figures.searching import matching
@@ -100,13 +101,13 @@ def figure_offers(request: HttpRequest, public_id: Any) -> HttpResponse:
 def check_choose(request: HttpRequest, public_id: Any) -> HttpResponse:
     """Remember which figure a claim's words count."""
     checked = checked_or_404(request, public_id)
-    number, key = request.POST.get("number", ""), request.POST.get("key", "")
+    number, key = whole(request.POST.get("number")), request.POST.get("key", "")
     if not access.may_choose(request.user, checked.unit):
         raise PermissionDenied
     found = judged(checked, request.user)
-    if not number.isdecimal() or not 1 <= int(number) <= len(found):
+    if number is None or not 1 <= number <= len(found):
         raise Http404
-    words = showing.words_of(found[int(number) - 1])
+    words = showing.words_of(found[number - 1])
     try:
         if not key:
             raise ValidationError(_("请选择要对应的指标。"))

@@ -12,6 +12,7 @@ TENS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 MYRIADS = {"万": 10**4, "亿": 10**8}
 _ARABIC = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)")
 _PIECE = re.compile(rf"\d+(?:\.\d+)?|[{''.join((*DIGITS, *TENS))}]")
+LONGEST = 60  # characters: whatever is longer is no number that anybody wrote
 
 
 class NoNumber(ValueError):
@@ -64,6 +65,8 @@ def read_number(text: str) -> Decimal:
     plain = unicodedata.normalize("NFKC", text).replace(",", "").replace(" ", "")
     if not plain:
         raise NoNumber("空白不是数字")
+    if len(plain) > LONGEST:
+        raise NoNumber(f"不是数字：{plain[:LONGEST]}…")
     for name in ("亿", "万"):
         if name in plain:
             head, _name, tail = plain.rpartition(name)
@@ -71,6 +74,15 @@ def read_number(text: str) -> Decimal:
             right = _last(tail, read_number(tail), MYRIADS[name]) if tail else 0
             return left * MYRIADS[name] + right
     return _section(plain)
+
+
+def whole(text: object, digits: int = 9) -> int | None:
+    """Return the whole number that a word of an address or form writes in plain digits, None for all else.
+
+    ``²`` counts as a digit for Python and is none, and thousands of digits are no key of anything.
+    """
+    plain = str(text or "")
+    return int(plain) if plain.isascii() and plain.isdigit() and len(plain) <= digits else None
 
 
 def last_place(text: str) -> Decimal:

@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
 from typing import Any
 
-from jinguo.core.numerals import NoNumber, read_number
+from jinguo.core.numerals import LONGEST, NoNumber, read_number
 from jinguo.ledgers.cells import plain
 
 FAMILIES = {
@@ -94,6 +94,8 @@ def read_amount(raw: Any, more: Iterable[str] = ()) -> Amount:
     if isinstance(raw, int | float) and not isinstance(raw, bool):
         return Amount(_of_number(raw))
     written = plain(raw)
+    if len(written) > LONGEST:
+        raise NoNumber(written)
     if _SPACED.search(_THOUSANDS.sub("", written)):
         raise Rough(f"“{written}”中间有空格，看不出是一个数还是几个数，请核对后重新填写。")
     text = _IN_BRACKETS.sub(r"\1", written.replace(" ", "").rstrip("。、,;"))

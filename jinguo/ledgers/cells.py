@@ -29,6 +29,7 @@ OPEN = frozenset([
 ])  # fmt: skip
 AS_ABOVE = frozenset(["同上", "〃", "〃〃", "如上", "上同", "同前", "同上行", "ditto"])
 DITTO_MARKS = frozenset(["″", '"', "”", "“", "＂", "''", "〞"])  # in a text they may be the text
+QUOTED = 60  # characters of a cell that a sentence repeats
 EXACT_DIGITS = 15  # of a number, as Excel keeps them; later digits become 0
 YES = frozenset(
     ["是", "有", "√", "✓", "✔", "☑", "对", "真", "1", "Y", "YES", "TRUE", "T", "已", "V", "■", "●"]
@@ -74,6 +75,11 @@ class Parsed:
 
 
 BLANK = Parsed()
+
+
+def quoted(text: str) -> str:
+    """Return a text in quotation marks as a sentence quotes it: of a very long one, its beginning."""
+    return f"“{text}”" if len(text) <= QUOTED else f"“{text[:QUOTED]}…”"
 
 
 def wrong(message: str) -> Parsed:

@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from jinguo.ledgers.cells import Parsed, plain, wrong
+from jinguo.core.numerals import LONGEST
+from jinguo.ledgers.cells import Parsed, plain, quoted, wrong
 
 EPOCH = dt.date(1899, 12, 30)  # day 0 of Excel's 1900 system from March 1900 on
 DAYS_TO_1904 = 1462
@@ -52,7 +53,10 @@ def read_date(raw: Any, year: int | None = None, *, since_1904: bool = False) ->
         if since_1904 and SERIALS[0] <= raw + DAYS_TO_1904 <= SERIALS[1]:
             return _checked(from_serial(raw + DAYS_TO_1904))
         return _of_number(raw, year)
-    return _of_text(plain(raw), year)
+    text = plain(raw)
+    if len(text) > LONGEST:
+        return wrong(f"{quoted(text)}不是日期，{RIGHT}。")
+    return _of_text(text, year)
 
 
 def to_the_day(read: Callable[[Any], Parsed], raw: Any) -> Parsed:

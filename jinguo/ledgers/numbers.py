@@ -10,7 +10,7 @@ from typing import Any
 
 from jinguo.core.numerals import NoNumber
 from jinguo.ledgers.amounts import FAMILY, WANTED, Amount, Rough, read_amount, shown, with_small_change
-from jinguo.ledgers.cells import Parsed, plain, wrong
+from jinguo.ledgers.cells import Parsed, plain, quoted, wrong
 
 _ORDINAL = re.compile(r"第(.+?)(?:期|场|次|届|批|轮|节)?")
 _NO_UNITS: Mapping[str, int] = {}
@@ -24,7 +24,7 @@ def _read(raw: Any, wanted: str, counts: str = "", units: Mapping[str, int] = _N
     except Rough as error:
         return wrong(str(error))
     except (NoNumber, ArithmeticError):
-        return wrong(f"“{plain(raw)}”不是数字，请填{wanted}。")
+        return wrong(f"{quoted(plain(raw))}不是数字，请填{wanted}。")
     if not amount.unit:
         return amount
     if amount.unit in units:

@@ -13,17 +13,18 @@ UNPACKED_LIMIT = 700 * 1024**2  # bytes of an opened .xlsx or .ods: a bomb unpac
 CELLS_LIMIT = 16_000_000  # cells from a sheet's first to its last: 32 bytes each in the reader
 BLOCK = 1 << 20
 KEPT = 4096  # bytes of a block's last cell that are looked at with the next block
-_FAR = re.compile(rb'<(?:x:)?c [^>]*?r="([A-Z]{2,}[0-9]+|[A-Z][0-9]{6,})"[^>/]*>')
-_ANY = re.compile(rb'<(?:x:)?c [^>]*?r="([A-Z]+[0-9]+)"[^>/]*>')
+# Attributes hold no "<"; without saying so, a part full of tags that never end would be read for hours.
+_FAR = re.compile(rb'<(?:x:)?c [^<>]*?r="([A-Z]{2,}[0-9]+|[A-Z][0-9]{6,})"[^<>/]*>')
+_ANY = re.compile(rb'<(?:x:)?c [^<>]*?r="([A-Z]+[0-9]+)"[^<>/]*>')
 _UNSOLVED = re.compile(
-    rb"<(?:x:)?c ([^>]*)>\s*<(?:x:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:x:)?f>)\s*"
+    rb"<(?:x:)?c ([^<>]*)>\s*<(?:x:)?f(?:\s[^<>]*)?(?:/>|>[^<]*</(?:x:)?f>)\s*"
     rb"(?:<(?:x:)?v>\s*</(?:x:)?v>|<(?:x:)?v\s*/>)?\s*</(?:x:)?c>"
 )
 _RESULT_TEXT = b't="str"'  # a formula whose result is a text, which may well be empty
 UNSOLVED = "#公式没有结果"  # put where a formula stands that nobody worked out: the file has no value
 _AT = re.compile(rb'r="([A-Z]+[0-9]+)"')
 _PLACE = re.compile(rb"([A-Z]+)([0-9]+)")
-_ODS = re.compile(rb"<table:table[ >]|<table:table-row\b([^>]*)>|<table:(?:covered-)?table-cell\b([^>]*)>")
+_ODS = re.compile(rb"<table:table[ >]|<table:table-row\b([^<>]*)>|<table:(?:covered-)?table-cell\b([^<>]*)>")
 _REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="([0-9]+)"')
 _READ = re.compile(r"xl/(worksheets/[^/]+|sharedStrings)\.xml|content\.xml", re.IGNORECASE)
 

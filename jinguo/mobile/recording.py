@@ -20,7 +20,7 @@ from jinguo.core.lifecycle import may_change
 from jinguo.core.scoping import NotAllowed
 from jinguo.mobile import photographs
 from jinguo.mobile.models import Delivery, Outcome, PhotoReceipt
-from jinguo.mobile.wording import PHONE_FIELDS, PhoneForm, clean_fields, fields_of, version_of
+from jinguo.mobile.wording import PHONE_FIELDS, PhoneForm, clean_fields, fields_of, plain_text, version_of
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Message:
             base=str(body.get("base") or "")[:40],
             base_fields=clean_fields(body.get("base_fields")),
             after=tuple(UUID(str(one)) for one in after[-100:]),
-            dropped={name: str(text)[:4000] for name, text in dropped if name in PHONE_FIELDS},
+            dropped={name: plain_text(text) for name, text in dropped if name in PHONE_FIELDS},
             removed=tuple(str(one) for one in removed[:99]) if isinstance(removed, list) else (),
         )
 

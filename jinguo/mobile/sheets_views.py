@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from jinguo.activities import signing_sheets
 from jinguo.activities.models import SheetPage, SheetRow, SignInDesk
+from jinguo.core.numerals import whole
 from jinguo.core.scoping import NotAllowed
 from jinguo.mobile import sheets_jobs, sheets_pictures, sheets_reading
 from jinguo.mobile.signin_desk_views import attempt, desk_of
@@ -118,7 +119,7 @@ def _show(
 
 def _settle(request: HttpRequest, found: SheetPage) -> HttpResponse:
     """Confirm the ticked rows and the typed lines, or put ticked rows aside; all else stays as it is."""
-    ticked = [int(key) for key in request.POST.getlist("row") if key.isdecimal()]
+    ticked = [key for text in request.POST.getlist("row") if (key := whole(text, 18)) is not None]
     if request.POST.get("verb") == "aside":
         attempt(request, _("已放到一边，不记入名单。"), signing_sheets.set_aside, found, request.user, ticked)
         return redirect("signin_sheet", found.desk.activity.public_id, found.public_id)

@@ -23,6 +23,7 @@ from jinguo.accounts.access import EXPORT
 from jinguo.activities import signing_in, signing_lists
 from jinguo.activities.models import Activity, SignIn, SignInDesk
 from jinguo.core.lifecycle import may_change
+from jinguo.core.numerals import whole
 from jinguo.core.scoping import NotAllowed, may
 from jinguo.mobile import signin_codes
 
@@ -183,8 +184,8 @@ def row(request: HttpRequest, public_id: uuid.UUID, row: int) -> HttpResponse:
 @require_POST
 def accept(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Take the list, as the viewer saw it, into the ledger."""
-    found, said = desk_of(request, public_id), request.POST.get("seen", "")
-    seen = int(said) if said.isdecimal() else -1
+    found, said = desk_of(request, public_id), whole(request.POST.get("seen"))
+    seen = -1 if said is None else said
     counts = request.POST.get("counts") == "1"
     done = _("名单已确认，记入活动签到台账。")
     attempt(request, done, signing_lists.accept, found, request.user, counts=counts, seen=seen)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -17,6 +18,7 @@ from jinguo.organisations.models import OrganisationUnit
 PHONE_FIELDS = (
     "occurred_on", "unit", "kind", "programme", "title", "place", "headcount", "women", "note",
 )  # fmt: skip
+_UNKEPT = re.compile("[\x00\ud800-\udfff]")
 NUMBERS = ("headcount", "women")
 
 
@@ -41,13 +43,15 @@ def fields_of(entry: Activity) -> dict[str, str]:
     }
 
 
+def plain_text(sent: Any) -> str:
+    """Return what a phone sent as a text any database keeps: no halves of characters, no zero bytes."""
+    return _UNKEPT.sub("", str(sent))[:4000]
+
+
 def clean_fields(sent: Any) -> dict[str, str]:
     """Return the known fields of a message as texts; what is missing is empty."""
     given = sent if isinstance(sent, dict) else {}
-    return {
-        name: str(given.get(name) if given.get(name) is not None else "").replace("\x00", "")[:4000].strip()
-        for name in PHONE_FIELDS
-    }
+    return {name: plain_text("" if given.get(name) is None else given[name]).strip() for name in PHONE_FIELDS}
 
 
 class OwnUnitField(UnitField):

@@ -101,10 +101,10 @@ def _token_complaint(
         if complaint(token):
             return complaint(token)
         known = facts if token.kind == "declared" else exemptions
-        if not token.key.isdigit() or int(token.key) not in known:
+        if token.number not in known:
             return f"本报告没有编号为 {token.key} 的{'声明' if token.kind == 'declared' else '豁免'}。"
-        if token.kind == "declared" and facts[int(token.key)].approved_by_id is None:
-            return f"声明“{facts[int(token.key)].text}”还没有核准。"
+        if token.kind == "declared" and facts[token.number].approved_by_id is None:
+            return f"声明“{facts[token.number].text}”还没有核准。"
         return ""
     try:
         figure = registry.get(token.key)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jinguo.core.lifecycle import StaleEntry
+from jinguo.core.numerals import whole
 from jinguo.core.scoping import SYSTEM
 from jinguo.figures import registry
 from jinguo.figures.engine import Scope, evaluate
@@ -140,9 +141,10 @@ def _answer(report: Report, section: Section, user: Any, data: Any) -> None:
 
 
 def _whole(text: str | None) -> int:
-    if text is None or not text.isdigit():
+    number = whole(text)
+    if number is None:
         raise ValidationError(_("请重新选择要处理的数字。"))
-    return int(text)
+    return number
 
 
 def _token(data: Any) -> str:

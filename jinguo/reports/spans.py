@@ -45,7 +45,7 @@ def spans(text: str, context: Context) -> list[dict[str, Any]]:
 
 def _span(token: Token, context: Context) -> dict[str, Any]:
     if token.kind == "declared":
-        fact = context.declared.get(int(token.key)) if token.key.isdigit() else None
+        fact = context.declared.get(token.number)
         if fact is not None:
             return {
                 "text": fact.text,
@@ -55,7 +55,7 @@ def _span(token: Token, context: Context) -> dict[str, Any]:
                 "approved": fact.approved_by_id is not None,
             }
     elif token.kind == "exempt":
-        exemption = context.exempt.get(int(token.key)) if token.key.isdigit() else None
+        exemption = context.exempt.get(token.number)
         if exemption is not None:
             return {"text": exemption.text, "exempt": exemption.number, "reason": exemption.reason}
     elif token.kind in ("figure", "names"):

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from jinguo.core.numerals import whole
 from jinguo.core.quantities import Style
 
 _TOKEN = re.compile(r"\{\{\s*(?P<kind>\w+)\s*:\s*(?P<key>[\w.]+)(?P<options>(?:\s+\w+=[^\s{}]+)*)\s*\}\}")
@@ -57,6 +58,11 @@ class Token:
     options: dict[str, str] = field(default_factory=dict, hash=False)
     start: int = 0
     end: int = 0
+
+    @property
+    def number(self) -> int:
+        """The number of the declared fact or exemption it names; 0, which none has, for no number."""
+        return whole(self.key) or 0
 
     @property
     def previous(self) -> bool:

@@ -28,14 +28,10 @@ def read(item: Item, raw: str) -> str:
     text = unicodedata.normalize("NFC", raw or "").replace("\x00", "").strip()
     if not text:
         return ""
-    reader = _READERS.get(item.question)
-    return reader(item, text) if reader else text
-
-
-def _text(_item: Item, text: str) -> str:
     if len(text) > LONGEST:
         raise ValidationError(_("最多写 %d 字。") % LONGEST)
-    return text
+    reader = _READERS.get(item.question)
+    return reader(item, text) if reader else text
 
 
 def _whole(_item: Item, text: str) -> str:
@@ -88,7 +84,7 @@ def _choice(item: Item, text: str) -> str:
 
 
 _READERS: dict[str, Callable[[Item, str], str]] = {
-    Question.TEXT: _text, Question.WHOLE: _whole, Question.MONEY: _money, Question.DATE: _date,
+    Question.WHOLE: _whole, Question.MONEY: _money, Question.DATE: _date,
     Question.YES_NO: _yes_no, Question.CHOICE: _choice,
 }  # fmt: skip
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from jinguo.accounts.access import EXPORT, VIEW, holds, units_for
-from jinguo.core import audit
+from jinguo.core import audit, numerals
 from jinguo.figures.selection import selection_from, units_offered
 from jinguo.statements import exporting
 from jinguo.statements.burden import burden
@@ -89,8 +89,9 @@ def statement_burden(http: HttpRequest) -> HttpResponse:
     if not units_for(http.user, VIEW).exists():
         raise PermissionDenied
     selection = selection_from(http)
-    text = http.GET.get("year", "")
-    year = int(text) if text.isdecimal() and 2000 <= int(text[:6]) <= 2100 else timezone.localdate().year
+    year = numerals.whole(http.GET.get("year"), 4)
+    if year is None or not 2000 <= year <= 2100:
+        year = timezone.localdate().year
     whole = http.GET.get("whole", "1") == "1"
     found = burden(selection.unit, year, http.user, whole=whole)
     context = {

@@ -141,6 +141,18 @@ def test_an_address_of_the_web_ends_with_its_letters():
     assert found("启动“@她创业”以来，实施资金近4.086亿元。") == ["近4.086亿元"]
 
 
+@pytest.mark.parametrize("endless", ["一", "９", "万", "a", "\n", " ", ".", "1."])
+def test_what_never_ends_is_passed_over_and_the_rest_is_read(endless):
+    text = f"开展宣讲35场次。{endless * 20_000}培训120人次。"
+    found = find_claims(text)
+    assert text[found[0].start : found[0].end] == "35场次"
+    assert text[found[-1].start : found[-1].end] == "120人次"
+
+
+def test_dots_lead_to_a_number_and_are_no_part_of_it():
+    assert found(f"参加人数{'.' * 80}120人次。") == ["120人次"]
+
+
 def test_the_strictness_moves_the_bounds():
     text = "覆盖近10万人次。"
     lows = [find_claims(text, strictness)[0].low for strictness in ("strict", "normal", "lenient")]

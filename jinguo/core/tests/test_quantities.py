@@ -122,7 +122,9 @@ def test_a_guess_between_two_numbers_and_a_programs_number_are_no_numbers(text):
         read_number(text)
 
 
-@pytest.mark.parametrize("text", ["", "很多", "若干户"])
+@pytest.mark.parametrize(
+    "text", ["", "很多", "若干户", "NaN", "1e99999999", "1_000", "万" * 5000, "九" * 5000]
+)
 def test_what_is_no_number_is_refused(text):
     with pytest.raises(NoNumber):
         read_number(text)

@@ -13,7 +13,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.money import yuan_to_cents
-from jinguo.core.numerals import NoNumber, read_number
+from jinguo.core.numerals import LONGEST, NoNumber, read_number
 from jinguo.ledgers.declarations import CellType, Column
 from jinguo.ledgers.pages.choosing import (
     few_references,
@@ -47,6 +47,8 @@ class RoughNumberField(forms.CharField):
 
     def clean(self, value: Any) -> int | None:
         """Return the number. Raises ValidationError with a sentence."""
+        if len(value or "") > LONGEST:
+            raise ValidationError(self._expected() % f"{value[:LONGEST]}…")
         text = re.sub(r"[\s,]|(?:人次|人|户|场次|场|期|次)+$", "", unicodedata.normalize("NFKC", value or ""))
         self.approximate = False
         if not text:

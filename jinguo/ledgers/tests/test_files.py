@@ -14,6 +14,7 @@ from jinguo.activities.models import Activity
 from jinguo.core.scoping import SYSTEM
 from jinguo.ledgers.errors import LedgerError
 from jinguo.ledgers.importing import Verdict, commit, read
+from jinguo.ledgers.sizes import check_packed
 from jinguo.ledgers.tests import papers
 from jinguo.ledgers.tests.papers import HEADER, lecture
 
@@ -312,3 +313,12 @@ def test_one_bad_file_among_several_is_named(paper, tmp_path, village):
     bad.write_bytes(b"\x89PNG")
     with pytest.raises(LedgerError, match=r"图片\.xlsx"):
         read([paper, bad])
+
+
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "content.xml"])
+@pytest.mark.parametrize("tag", [b"<c ", b"<table:table-row ", b"<table:table-cell "])
+def test_a_part_full_of_tags_that_never_end_is_looked_through_once(tmp_path, part, tag):
+    path = tmp_path / "wicked.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(part, tag * 300_000)
+    assert check_packed(path, "wicked.xlsx") is False

@@ -183,6 +183,13 @@ def test_an_amount_below_its_least_says_how_little_it_may_be():
     assert read_money("0", minimum=1).error == "金额太小，应不少于 0.01 元。"
 
 
+@pytest.mark.parametrize("tail", ["余", "多", "人次", "万", "元", "场"])
+def test_a_cell_full_of_words_is_no_number_and_is_not_quoted_whole(tail):
+    read = count("1" + tail * 16_000)
+    assert read.error
+    assert len(read.error) < 200
+
+
 def test_a_rough_count_is_refused_where_an_exact_one_is_asked_for():
     assert "不是确切的数" in read_integer("约200").error
 

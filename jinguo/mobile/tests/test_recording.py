@@ -173,6 +173,13 @@ def test_nonsense_is_answered_not_broken(phone, body):
     assert answer.json()["problems"][""]
 
 
+def test_half_a_character_is_left_out_and_the_rest_is_kept(phone, fields):
+    ident = uuid.uuid4()
+    assert phone.send(ident, {**fields, "title": "三八节\ud83d宣讲", "note": "\x00好"}).status_code == 201
+    entry = Activity.everything.get(public_id=ident)
+    assert (entry.title, entry.note) == ("三八节宣讲", "好")
+
+
 def test_who_may_only_look_records_nothing(fields):
     answer = Phone(make.user("leader", make.district())).send(uuid.uuid4(), fields)
     assert answer.status_code == 403

@@ -98,6 +98,17 @@ def test_a_refused_form_keeps_what_was_typed_and_says_why_in_plain_words(place: 
     assert not Activity.everything.exists()
 
 
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "1e99999999", "人" * 50_000 + "一"])
+@pytest.mark.parametrize("field", ["headcount", "money_cents"])
+def test_a_number_only_a_program_would_write_is_refused_in_words(
+    place: dict[str, Any], field: str, number: str
+) -> None:
+    form = filled(place["village"], **{field: number})
+    answer = logged_in(place["recorder"]).post("/ledgers/activities/new/", form)
+    assert answer.status_code == 422
+    assert "应填" in answer.content.decode()
+
+
 def test_a_broken_constraint_is_a_sentence_at_the_form(place: dict[str, Any]) -> None:
     answer = logged_in(place["recorder"]).post(
         "/ledgers/activities/new/", filled(place["village"], headcount="10", women="20")
