@@ -47,7 +47,7 @@ def register(model: type[models.Model], cut: Cut) -> None:
 
 
 def set_hook(name: str, function: Callable[..., Any]) -> None:
-    """Fill a hook: ``may``, ``may_see_figure``, ``units_for`` (accounts.access does, once)."""
+    """Fill a hook: ``may``, ``may_see_figure``, ``units_for``, ``acting`` (accounts.access does, once)."""
     _HOOKS[name] = function
 
 
@@ -82,6 +82,11 @@ def may_see_figure(viewer: Any, line: str, unit: Any) -> bool:
 def units_for(viewer: Any, capability: str) -> models.QuerySet:
     """Return the organisation units for which the viewer holds a capability (view, record, verify…)."""
     return _HOOKS["units_for"](viewer, capability)
+
+
+def acting(viewer: Any, capability: str) -> Any:
+    """Return the viewer who sees only where ``viewer`` also holds the capability, by the same grant."""
+    return viewer if viewer is SYSTEM else _HOOKS["acting"](viewer, capability)
 
 
 class ScopedQuerySet(models.QuerySet):

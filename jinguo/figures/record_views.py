@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import Any
 
 from django.apps import apps
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from jinguo.core import audit
-from jinguo.core.scoping import units_for
+from jinguo.core.scoping import acting
 from jinguo.figures import registry
 from jinguo.figures.declarations import Figure, Ratio
 from jinguo.figures.engine import evaluate, left_out, records, shared_between_units
@@ -64,9 +65,9 @@ def _asked(request: HttpRequest, key: str) -> tuple[Selection, Figure, Figure]:
     return selection, (figure if isinstance(figure.measure, Ratio) else part), part
 
 
-def may_export(selection: Selection) -> bool:
-    """Whether the viewer may take the rows of the chosen unit away as a workbook."""
-    return units_for(selection.viewer, "export").filter(pk=selection.unit.pk).exists()
+def as_exporter(selection: Selection) -> Selection:
+    """Return the choice as far as the viewer may take rows away, not only look at them."""
+    return replace(selection, viewer=acting(selection.viewer, "export"))
 
 
 def _kind_name(figure: Figure, selection: Selection) -> str:
@@ -96,7 +97,7 @@ def figure_records(request: HttpRequest, key: str) -> HttpResponse:
         "kind": _kind_name(part, selection),
         "page": page,
         "lines": list(lines(part, page.object_list)),
-        "may_export": may_export(selection),
+        "may_export": as_exporter(selection).scope.sees(part),
     }
     return render(request, "figures/records.html", context)
 
@@ -105,8 +106,8 @@ def figure_records(request: HttpRequest, key: str) -> HttpResponse:
 def figure_records_export(request: HttpRequest, key: str) -> FileResponse:
     """The rows of a tab as a workbook; that somebody took it is on the audit chain."""
     selection, figure, part = _asked(request, key)
-    if not may_export(selection):
-        raise Http404
+    selection = as_exporter(selection)
+    demanded(part, selection)
     code, label, rows = _chosen(_tabs(part, selection), request)
     stream = io.BytesIO()
     written = write_records(stream, part, selection, label, with_related(part, rows)[:SHEET_LIMIT])

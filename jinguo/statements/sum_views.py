@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from jinguo.accounts.access import EXPORT, VIEW, holds, units_for
+from jinguo.accounts.access import EXPORT, VIEW, acting, holds, units_for
 from jinguo.core import audit, numerals
 from jinguo.figures.selection import selection_from, units_offered
 from jinguo.statements import exporting
@@ -23,14 +23,14 @@ from jinguo.statements.pages import request_or_404
 from jinguo.statements.sums import Table, table
 
 
-def _returns(http: HttpRequest, request: StatementRequest) -> list[Return]:
-    rows = Return.objects.visible_to(http.user).filter(request=request)
+def _returns(viewer: Any, request: StatementRequest) -> list[Return]:
+    rows = Return.objects.visible_to(viewer).filter(request=request)
     return list(rows.select_related("unit__parent").order_by("unit__path"))
 
 
-def _table(http: HttpRequest, request: StatementRequest, *, personal: bool) -> Table:
+def _table(http: HttpRequest, request: StatementRequest, viewer: Any, *, personal: bool) -> Table:
     live = http.GET.get("live") == "1"
-    return table(request, _returns(http, request), http.user, live=live, personal=personal)
+    return table(request, _returns(viewer, request), viewer, live=live, personal=personal)
 
 
 @require_GET
@@ -39,13 +39,13 @@ def statement_sum(http: HttpRequest, public_id: Any) -> HttpResponse:
     request = request_or_404(http, public_id)
     if request.is_draft:
         return redirect("statement_detail", public_id)
-    made = _table(http, request, personal=True)
+    made = _table(http, request, http.user, personal=True)
     context = {
         "statement": request,
         "table": made,
         "live": http.GET.get("live") == "1",
         "looks_over": holds(http.user, VIEW, request.unit.path, request.line),
-        "may_export": holds(http.user, EXPORT),
+        "may_export": bool(_returns(acting(http.user, EXPORT), request)),
         "has_personal": any(column.item.personal for column in made.columns),
     }
     return render(http, "statements/sum.html", context)
@@ -55,12 +55,13 @@ def statement_sum(http: HttpRequest, public_id: Any) -> HttpResponse:
 def statement_export(http: HttpRequest, public_id: Any, suffix: str) -> HttpResponse:
     """The sum as a workbook or as plain columns. Personal answers leave only with a reason, on record."""
     request = request_or_404(http, public_id)
-    if not holds(http.user, EXPORT):
+    viewer = acting(http.user, EXPORT)
+    if not holds(viewer, VIEW):
         raise PermissionDenied
     if request.is_draft:
         raise Http404
     reason = http.GET.get("reason", "").strip()[:300]
-    made = _table(http, request, personal=bool(reason))
+    made = _table(http, request, viewer, personal=bool(reason))
     payload = {"rows": len(made.rows), "format": suffix}
     if reason and any(column.item.personal for column in made.columns):
         payload |= {"reason": reason}

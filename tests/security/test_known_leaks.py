@@ -6,6 +6,8 @@ thread and lost or kept under load; a cached scope that outlives the right; one 
 
 from __future__ import annotations
 
+import io
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -135,3 +137,25 @@ def test_sorting_filtering_and_counting_stay_within_the_scope(towns):
     assert mine.order_by("-title").first().title.startswith("甲")
     assert mine.exclude(title__contains="甲").count() == 0
     assert mine.aggregate(total=scoping.models.Count("pk"))["total"] == 2
+
+
+def test_what_one_grant_shows_another_does_not_take_away(client, towns):
+    """An auditor of everything who is a clerk of one line exports that line only."""
+    person = factories.user("auditor", factories.district())
+    RoleGrant.objects.create(user=person, role="line", unit=towns[0], lines=["rights"])
+    client.force_login(person)
+    assert titles(person) == {"甲宣传", "甲权益", "乙宣传", "乙权益"}
+    answer = client.get(reverse("activities:export"))
+    with zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))) as book:
+        words = "".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xml"))
+    assert "甲权益" in words
+    assert not [title for title in ("甲宣传", "乙宣传", "乙权益") if title in words]
+    there = {"from": "2024-01-01", "to": "2024-12-31"}
+    for figure, unit, status in (
+        ("activities.lectures", towns[0], 404),
+        ("activities.law_events", towns[0], 200),
+        ("activities.law_events", towns[1], 404),
+    ):
+        asked = there | {"unit": unit.code}
+        assert client.get(reverse("figure_records", args=[figure]), asked).status_code == 200
+        assert client.get(reverse("figure_records_export", args=[figure]), asked).status_code == status

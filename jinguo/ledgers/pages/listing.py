@@ -30,10 +30,12 @@ def is_key(text: str) -> bool:
 class Listing:
     """What a list page shows of one ledger, from the words of its address."""
 
-    def __init__(self, sheet: LedgerSheet, request: HttpRequest, asked: QueryDict | None = None) -> None:
+    def __init__(
+        self, sheet: LedgerSheet, request: HttpRequest, asked: QueryDict | None = None, *, viewer: Any = None
+    ) -> None:
         self.sheet = sheet
         self.model = sheet.model_class()
-        self.user = request.user
+        self.user = viewer or request.user
         self.session = request.session
         self.asked = asked if asked is not None else request.GET
         self._problems: list[str] = []
