@@ -6,17 +6,20 @@ import hashlib
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from pathlib import PurePath
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from jinguo.core.lines import Line
-from jinguo.core.scoping import may, units_for
+from jinguo.core.scoping import SYSTEM, may, units_for
 from jinguo.ledgers import registry
 from jinguo.ledgers.headers import columns_of, header_key
 from jinguo.ledgers.models import BatchState, HeaderChoice, ImportBatch, ImportFile
@@ -43,16 +46,27 @@ def demand_import(user: Any) -> None:
         raise PermissionDenied
 
 
-def sees_all(user: Any) -> bool:
-    """Whether the user verifies every line of work of the whole district."""
-    root = units_for(user, "verify").filter(parent=None).first()
-    return root is not None and all(may(user, "verify", _Whole(root, line)) for line in Line.values)
+def verified_trees(user: Any) -> list[Any]:
+    """Return the tops of trees of which the user verifies every line of work."""
+    tops = units_for(user, "verify").filter(parent=None)
+    return [top for top in tops if all(may(user, "verify", _Whole(top, line)) for line in Line.values)]
 
 
 def visible_batches(user: Any) -> models.QuerySet[ImportBatch]:
-    """Return the imports a user may see: one's own, or all of them."""
+    """Return the imports a user may see: one's own, and those of whoever works below their whole trees."""
     rows = ImportBatch.objects.select_related("by").prefetch_related("files")
-    return rows if sees_all(user) else rows.filter(by=user)
+    mine = verified_trees(user)
+    if not mine:
+        return rows.filter(by=user)
+    others = units_for(SYSTEM, "import").exclude(
+        reduce(or_, (models.Q(path__startswith=root.path) for root in mine))
+    )
+    if not others.exists():
+        return rows
+    users = get_user_model().objects
+    elsewhere = users.filter(grants__unit__in=others)
+    below = users.filter(grants__isnull=False).exclude(pk__in=elsewhere.values("pk"))
+    return rows.filter(models.Q(by=user) | models.Q(by__in=below.values("pk")))
 
 
 def check_uploads(uploads: Sequence[UploadedFile]) -> None:

@@ -18,6 +18,8 @@ from jinguo.accounts.access import grants_of, holds, units_for
 from jinguo.accounts.models import RoleGrant, User
 from jinguo.activities.models import Activity
 from jinguo.core import scoping
+from jinguo.ledgers.batches import visible_batches
+from jinguo.ledgers.models import ImportBatch
 from jinguo.organisations.models import OrganisationUnit
 from tests import factories
 
@@ -159,3 +161,21 @@ def test_what_one_grant_shows_another_does_not_take_away(client, towns):
         asked = there | {"unit": unit.code}
         assert client.get(reverse("figure_records", args=[figure]), asked).status_code == 200
         assert client.get(reverse("figure_records_export", args=[figure]), asked).status_code == status
+
+
+def test_who_verifies_one_whole_tree_sees_the_imports_of_that_tree_and_no_other(towns):
+    other = OrganisationUnit.everything.create(code="880115", name="邻区", kind="district")
+    whole = factories.user("line", factories.district())
+    clerks = {
+        "own tree": factories.user("village", factories.village(in_=towns[0])),
+        "other tree": factories.user("line", other),
+        "both": factories.user("line", other),
+    }
+    RoleGrant.objects.create(user=clerks["both"], role="town", unit=towns[0])
+    for name, clerk in clerks.items():
+        ImportBatch.objects.create(by=clerk, file_name=name, sha256="0" * 64)
+    ImportBatch.objects.create(by=None, file_name="by the program", sha256="0" * 64)
+    assert set(visible_batches(whole).values_list("file_name", flat=True)) == {"own tree"}
+    RoleGrant.objects.create(user=whole, role="line", unit=other)
+    everything = set(visible_batches(User.objects.get(pk=whole.pk)).values_list("file_name", flat=True))
+    assert everything == {*clerks, "by the program"}
