@@ -64,7 +64,7 @@ def bulk(sheet: LedgerSheet, request: HttpRequest) -> HttpResponse:
     else:
         messages.warning(request, _("请先勾选要处理的记录。"))
     back = request.POST.get("back", "")
-    if not url_has_allowed_host_and_scheme(back, {request.get_host()}):
+    if not back.startswith("/") or not url_has_allowed_host_and_scheme(back, {request.get_host()}):
         back = reverse(f"{sheet.key}:list")
     return redirect(back)
 

@@ -53,6 +53,13 @@ def test_a_unit_filter_takes_the_units_below_and_joint_events(client: Client) ->
     assert titles(client, f"?unit={town.code}") == {"村里的", "联合的"}
 
 
+def test_what_leads_back_after_a_choice_is_a_page_of_this_site(client: Client) -> None:
+    for back in ("A1", "https://example.org/", "//example.org/", "\\\\example.org", "javascript:alert(1)"):
+        answer = client.post(LIST + "bulk/", {"verb": "verify", "back": back})
+        assert (answer.status_code, answer.url) == (302, LIST)
+    assert client.post(LIST + "bulk/", {"back": LIST + "?q=1"}).url == LIST + "?q=1"
+
+
 def test_units_are_found_by_pinyin_initials(client: Client) -> None:
     make.activity(make.village("回河村"), title="甲")
     make.activity(make.village("仁风村"), title="乙")
