@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+YEARS = range(1900, 2201)  # of periods that people ask for: the days before and after them are days, too
+
 
 @dataclass(frozen=True, order=True)
 class Period:
@@ -22,7 +24,10 @@ class Period:
     def parse(cls, start: str, end: str) -> Period:
         """Read two ISO dates. Raises ValueError with a Chinese sentence."""
         try:
-            return cls(dt.date.fromisoformat(start), dt.date.fromisoformat(end))
+            asked = cls(dt.date.fromisoformat(start), dt.date.fromisoformat(end))
+            if asked.start.year not in YEARS or asked.end.year not in YEARS:
+                raise ValueError(start, end)
+            return asked
         except ValueError as error:
             if "早于" in str(error):
                 raise

@@ -33,6 +33,9 @@ def test_a_period_does_not_end_before_it_begins():
         Period.parse("2024-02-01", "2024-01-01")
     with pytest.raises(ValueError, match="2023-05-06"):
         Period.parse("2024年", "2024-01-01")
+    for start, end in (("0001-01-01", "2024-01-01"), ("2024-01-01", "9999-12-31")):
+        with pytest.raises(ValueError, match="2023-05-06"):
+            Period.parse(start, end)
 
 
 @given(st.integers(-(10**12), 10**12))
