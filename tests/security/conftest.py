@@ -1,0 +1,37 @@
+"""The world that the walks over the site look into, made once for each module, and asked without ceremony."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+from django.template import Template
+
+from jinguo.web import errors
+from tests.security.district import World, build
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker, _bare_answers) -> Iterator[World]:
+    """The world, made once for the module (each test rolls back to it) and rolled back at its end."""
+    with django_db_blocker.unblock():
+        block = transaction.atomic()
+        block.__enter__()
+        yield build()
+        transaction.set_rollback(True)
+        block.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="module")
+def _bare_answers() -> Iterator[None]:
+    """Leave out what a walk of many thousand requests pays for and never reads.
+
+    Refusals are known by their status; the page that says so says the same to everybody. The test client
+    copies the context of every template, each form widget's among them.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(errors, "_page", lambda _request, code, *_words: HttpResponse(status=code))
+        patch.setattr(Template, "_render", lambda self, context: self.nodelist.render(context))
+        yield
