@@ -126,7 +126,7 @@ RULES = {
     "nil_withdraw": Rule(POST, of="nil", needs="record"),
     "statement_return": Rule(of="return"),
     "statement_cell": Rule(POST, of="return", needs="record"),
-    "statement_answer_file": Rule(of="return"),
+    "statement_answer_file": Rule(of="return", sparse=True),
     "statement_submit": Rule(POST, of="return", needs="record"),
     "statement_withdraw": Rule(POST, of="return", needs="record"),
     "statement_give_back": Rule(POST, of="return", needs="report"),
