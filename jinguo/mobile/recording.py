@@ -59,7 +59,7 @@ class Message:
             base_fields=clean_fields(body.get("base_fields")),
             after=tuple(UUID(str(one)) for one in after[-100:]),
             dropped={name: plain_text(text) for name, text in dropped if name in PHONE_FIELDS},
-            removed=tuple(str(one) for one in removed[:99]) if isinstance(removed, list) else (),
+            removed=tuple(plain_text(one) for one in removed[:99]) if isinstance(removed, list) else (),
         )
 
 
