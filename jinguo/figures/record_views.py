@@ -73,7 +73,7 @@ def as_exporter(selection: Selection) -> Selection:
 def _kind_name(figure: Figure, selection: Selection) -> str:
     """Return what the kind is called to which the page is cut down."""
     vocabulary = registry.ledger(figure.ledger).kind_vocabulary
-    kinds = apps.get_model("core.Kind")._base_manager.filter(vocabulary=vocabulary, code=selection.kind)
+    kinds = apps.get_model("core.Kind").objects.filter(vocabulary=vocabulary, code=selection.kind)
     return str(kinds.first() or selection.kind) if selection.kind else ""
 
 
