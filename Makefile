@@ -22,7 +22,7 @@ demo: install  ## the demo district, loaded and served on 127.0.0.1:8000
 	@exec $(VENV)/bin/jinguo demo
 
 test: dev  ## everything; the PostgreSQL and Chromium parts where these are installed
-	@$(PY) -m pytest -n auto --dist loadgroup --cov --cov-report=term:skip-covered
+	@$(PY) -m pytest -n auto --dist loadgroup --no-loadscope-reorder --cov --cov-report=term:skip-covered
 
 lint: dev  ## style, import floors, types
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(VENV)/bin/lint-imports && $(PY) -m mypy jinguo

@@ -23,6 +23,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """
     from django.conf import settings
 
+    config.pluginmanager.register(LongestFirst())
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
@@ -73,13 +74,27 @@ def queries_of() -> Callable[[Callable[[], Any]], int]:
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep what is dear to set up on one worker, and start the longest runs first."""
+    """Keep what is dear to set up on one worker."""
     for item in items:
         for name in ("browser", "postgres", "demo"):
             marker = item.get_closest_marker(name)
             if marker and not item.get_closest_marker("xdist_group"):
                 item.add_marker(pytest.mark.xdist_group(name))
-    items.sort(key=lambda item: item.get_closest_marker("postgres") is None)
+
+
+class LongestFirst:
+    """What one worker must do alone and takes long begins first, lest the others wait for it at the end."""
+
+    @staticmethod
+    @pytest.hookimpl(trylast=True)  # after the order by what tests do to the database
+    def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+        """Put the longest first; the order is otherwise kept."""
+        alone = ("postgres", "browser", "demo", "xdist_group")
+
+        def turn(item: pytest.Item) -> int:
+            return next((at for at, name in enumerate(alone) if item.get_closest_marker(name)), len(alone))
+
+        items.sort(key=turn)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

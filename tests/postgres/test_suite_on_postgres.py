@@ -32,6 +32,7 @@ def test_the_rooms_tests_pass_on_postgresql(record_property):
     assert PROGRAMS is not None
     with Cluster(PROGRAMS) as cluster:
         command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"]
+        command += ["-p", "tests.postgres.database_only"]
         chosen = ["-m", "not browser and not postgres and not demo", "jinguo", "tests/security", *SKIPPED]
         run = subprocess.run(
             [*command, *chosen], cwd=ROOT, env=_environment(cluster.url), capture_output=True, text=True
