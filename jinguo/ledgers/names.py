@@ -93,6 +93,10 @@ class Units:
         for: they decide between units of one name, and the choice is shown as doubtful.
         """
         text = text_of(raw)
+        return self._found(text, near, mine) or wrong(self._unknown(text, place_key(text)))
+
+    def _found(self, text: str, near: str, mine: tuple[str, ...] = ()) -> Parsed | None:
+        """Return what a name is read as, or why it may not be; None where nothing is called so."""
         unit = self._by_code.get(text.casefold()) or self._by_code.get(text.split(" ")[0].casefold())
         if unit is not None:
             return Parsed(unit)
@@ -109,7 +113,7 @@ class Units:
             return Parsed(found[0], doubt=f"“{text}”是“{found[0].name}”的曾用名。")
         meant = self._own(key, near) or self._abbreviated(key)
         if meant is None:
-            return wrong(self._unknown(text, key))
+            return None
         return Parsed(meant, doubt=f"“{text}”读作“{self.full_name(meant)}”。")
 
     def _spellings(self, text: str, key: str) -> Iterator[tuple[str, bool]]:
@@ -156,8 +160,8 @@ class Units:
 
         Of a district, its town and the town's village the lowest is meant.
         """
-        whole = self.parse(text, near)
-        if not whole.error:
+        whole = self._found(text_of(text), near)  # not parse: what a name is like is dear to find
+        if whole is not None and not whole.error:
             return whole.value
         key, found, at = place_key(text), [], 0
         while at < len(key):
