@@ -248,7 +248,7 @@ class Units:
 def _shortens(short: str, name: str) -> bool:
     """Whether a name with letters left out, but neither the first nor the last, is the short one."""
     letters = iter(name)
-    return short[0] == name[0] and short[-1] == name[-1] and all(letter in letters for letter in short)
+    return short[:1] == name[:1] and short[-1:] == name[-1:] and all(letter in letters for letter in short)
 
 
 def _without_kind(key: str) -> str:

@@ -184,3 +184,10 @@ def test_a_title_names_a_kind_by_its_longest_word_and_only_when_it_names_one():
     assert words.find_in("2023年家庭教育培训情况统计表").code == "family_education"
     assert words.find_in("宣讲和培训统计表") is None
     assert words.find_in("活动统计表") is None
+
+
+def test_a_department_named_by_marks_alone_hinders_nobody(village):
+    OrganisationUnit.everything.create(
+        code="990115D002", name="（—）", kind="department", parent=village.parent.parent
+    )
+    assert "没有找到单位" in Units().parse("区人社局").error
