@@ -16,6 +16,6 @@ def asks_the_database(item: Any) -> bool:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Deselect the others."""
-    left_out = [item for item in items if not asks_the_database(item)]
-    config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if asks_the_database(item)]
+    asking = [item for item in items if asks_the_database(item)]
+    config.hook.pytest_deselected(items=list(set(items).difference(asking)))
+    items[:] = asking
