@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.apps import apps
@@ -18,6 +18,7 @@ _BODY = re.compile(
 )
 _VILLAGE_COMMITTEE = re.compile(r"(社区)?村?村(?:民委员会|委会|委)$")  # 王家村委会, 王家村村委会: 王家村
 _MARKS = re.compile(r"[\s\-—–_/\\·.,，、()（）【】\[\]“”\"'《》>→]+")
+LONGEST_NAME = 24  # characters
 SEPARATED = re.compile(r"[、；;，,\n\r/|]+")
 _BRACKETED = re.compile(r"^([^（(]+)[（(]([^）)]+)[）)]$")
 _ADDRESS = re.compile(
@@ -33,14 +34,30 @@ _LEVELS = {
 }
 
 
+def letters_of(text: str) -> str:
+    """Return a name as it is compared: in simplified characters and half width, without marks."""
+    return _MARKS.sub("", key_of(simplified(text)))
+
+
 def place_key(text: str) -> str:
     """Return the name of a place as it is compared: no marks, no words for its offices."""
-    key = _MARKS.sub("", key_of(simplified(text)))
+    key = letters_of(text)
     while True:
         shorter = _BODY.sub("", _VILLAGE_COMMITTEE.sub(lambda found: found.group(1) or "村", key))
         if shorter == key or len(shorter) < 2:
             return key
         key = shorter
+
+
+def longest_named(key: str, named: Callable[[str], list[Any]], least: int) -> Iterator[list[Any]]:
+    """Yield what the longest pieces of a text name, from left to right; none is shorter than ``least``."""
+    at = 0
+    while at < len(key):
+        lengths = range(min(LONGEST_NAME, len(key) - at), least - 1, -1)
+        length = next((n for n in lengths if named(key[at : at + n])), 0)
+        if length:
+            yield named(key[at : at + length])
+        at += length or 1
 
 
 class Units:
@@ -163,14 +180,7 @@ class Units:
         whole = self._found(text_of(text), near)  # not parse: what a name is like is dear to find
         if whole is not None and not whole.error:
             return whole.value
-        key, found, at = place_key(text), [], 0
-        while at < len(key):
-            length = next(
-                (n for n in range(min(24, len(key) - at), 2, -1) if self._named(key[at : at + n])), 0
-            )
-            if length:
-                found.append(self._named(key[at : at + length]))
-            at += length or 1
+        found = list(longest_named(place_key(text), self._named, least=3))
         paths = [unit.path for units in found for unit in units if len(units) == 1] + ([near] if near else [])
         settled = []
         for units in found:

@@ -66,6 +66,7 @@ class Recogniser:
         if not layout.around.unit and not self._names_units(layout):
             look_below(raw, layout, file_name)
         names = (raw.name, file_name)
+        look_around(layout, self._context, names)
         if ledger:
             return registry.get(ledger), layout, self._matches(self._matchers[ledger], layout, names)
         return self._best(layout, names)
@@ -90,22 +91,28 @@ class Recogniser:
         return any(header_key(lower) in self._unit_words for _upper, lower in layout.headers.values())
 
     def _matches(self, matcher: Matcher, layout: Layout, names: tuple[str, str]) -> list[Match]:
-        supplied = around(layout, matcher.sheet, self._context, names).values
-        matches = matcher.match(layout.headers, supplied)
+        matches = self._matched(matcher, layout, names)[0]
         return [_scaled(match, matcher, layout.around.scale) for match in matches]
 
+    def _matched(
+        self, matcher: Matcher, layout: Layout, names: tuple[str, str]
+    ) -> tuple[list[Match], set[str]]:
+        """Return a ledger's matches, and the fields that words around the table supply."""
+        supplied = given(matcher.sheet, layout.around, self._context, names).values
+        return matcher.match(layout.headers, supplied), set(supplied)
+
     def _best(self, layout: Layout, names: tuple[str, str]) -> tuple[LedgerSheet | None, Layout, list[Match]]:
-        best: tuple[float, Any] = (0.0, None)
+        best: tuple[float, Any, list[Match]] = (0.0, None, [])
         announced = _announced(names, layout)
         for matcher in self._matchers.values():
-            supplied = around(layout, matcher.sheet, self._context, names).values
-            matches = matcher.match(layout.headers, supplied)
-            points = _points(matcher, matches, set(supplied)) + announced.get(matcher.sheet.key, 0.0)
+            matches, supplied = self._matched(matcher, layout, names)
+            points = _points(matcher, matches, supplied) + announced.get(matcher.sheet.key, 0.0)
             if points > best[0]:
-                best = (points, matcher)
-        if best[1] is None or best[0] < ENOUGH:
+                best = (points, matcher, matches)
+        points, matcher, matches = best
+        if matcher is None or points < ENOUGH:
             return None, layout, []
-        return best[1].sheet, layout, self._matches(best[1], layout, names)
+        return matcher.sheet, layout, [_scaled(match, matcher, layout.around.scale) for match in matches]
 
 
 def _of_measure(raw: RawSheet, layout: Layout) -> set[int]:
@@ -119,14 +126,19 @@ def _of_measure(raw: RawSheet, layout: Layout) -> set[int]:
     return {index for index, column in filled.items() if column and all(map(is_measure, column))}
 
 
+def look_around(layout: Layout, context: Context, names: tuple[str, str]) -> None:
+    """Let the context know a sheet's year and place: they are the same for whichever ledger it is."""
+    context.year = layout.around.year
+    context.near = ""
+    context.near = place_around(layout.around, context, names)
+
+
 def around(
     layout: Layout, ledger: LedgerSheet, context: Context, names: tuple[str, str],
     by_hand: dict[str, str] | None = None,
 ) -> Given:  # fmt: skip
     """Return what holds for all rows of a sheet, and let the context know its year and place."""
-    context.year = layout.around.year
-    context.near = ""
-    context.near = place_around(layout.around, context, names)
+    look_around(layout, context, names)
     return given(ledger, layout.around, context, names, by_hand)
 
 

@@ -8,11 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from jinguo.ledgers.cells import Parsed, key_of, text_of, wrong
-from jinguo.ledgers.names import SEPARATED
-from jinguo.ledgers.simplified import simplified
-
-_MARKS = re.compile(r"[\s\-—–_/\\·.,，、()（）【】\[\]“”\"'《》>→]+")
+from jinguo.ledgers.cells import Parsed, text_of, wrong
+from jinguo.ledgers.names import SEPARATED, letters_of, longest_named
 
 
 class Words:
@@ -26,15 +23,15 @@ class Words:
             fresh: dict[str, list[Any]] = defaultdict(list)
             for row in self._rows:
                 for word in rank(row):
-                    if word and row not in fresh[_word_key(word)]:
-                        fresh[_word_key(word)].append(row)
+                    if word and row not in fresh[letters_of(word)]:
+                        fresh[letters_of(word)].append(row)
             for key, found in fresh.items():
                 self._by_key.setdefault(key, found)  # a name wins over a code, a code over an alias
 
     def parse(self, raw: Any) -> Parsed:
         """Return the row a cell names."""
         text = text_of(raw)
-        key = _word_key(text)
+        key = letters_of(text)
         found = (
             self._by_key.get(key)
             or self._by_key.get(re.sub(r"(类|活动|类活动|项目|品牌|系列|行动)$", "", key))
@@ -58,7 +55,7 @@ class Words:
         """Return the row whose name a longer one ends with: 省级最美家庭, 农村电商培训."""
         if SEPARATED.search(text):
             return None  # of two words neither is the one
-        key = _word_key(text)
+        key = letters_of(text)
         for start in range(max(len(key) - 1, 0)):
             found = self._by_key.get(key[start:])
             if found and len(key) - start >= 2:
@@ -67,15 +64,8 @@ class Words:
 
     def find_in(self, text: str) -> Any:
         """Return the only row that a title speaks of, by its longest names; None when none or several."""
-        key, found, at = _word_key(text), [], 0
-        while at < len(key):
-            length = next(
-                (n for n in range(min(24, len(key) - at), 1, -1) if key[at : at + n] in self._by_key), 0
-            )
-            if length:
-                found += self._by_key[key[at : at + length]]
-            at += length or 1
-        distinct = {id(row): row for row in found}
+        found = longest_named(letters_of(text), lambda piece: self._by_key.get(piece, []), least=2)
+        distinct = {id(row): row for rows in found for row in rows}
         return next(iter(distinct.values())) if len(distinct) == 1 else None
 
     def parse_many(self, raw: Any) -> Parsed:
@@ -86,7 +76,3 @@ class Words:
         reads = [self.parse(part) for name in SEPARATED.split(text_of(raw)) if (part := name.strip())]
         wrong_one = next((read for read in reads if read.error), None)
         return wrong_one or Parsed(list(dict.fromkeys(read.value for read in reads)))
-
-
-def _word_key(text: str) -> str:
-    return _MARKS.sub("", key_of(simplified(text)))
