@@ -12,7 +12,7 @@ from jinguo.statements.tests.prose import form
 from tests import factories as make
 
 
-def _designed(page, tmp_path) -> None:
+def _begun(page) -> None:
     page.goto("/statements/new/")
     page.fill("[name=title]", "宣讲情况统计表")
     page.fill("[name=purpose]", "市妇联年度总结")
@@ -20,16 +20,24 @@ def _designed(page, tmp_path) -> None:
     page.fill("[name=end]", "2024-12-31")
     page.fill("[name=due_on]", "2099-01-01")
     page.click("main form button.btn-primary")
+    page.wait_for_selector("h1:has-text('宣讲情况统计表')")
+
+
+def _designed(page, tmp_path) -> None:
+    _begun(page)
     page.fill("main input[type=search]", "宣讲场次")
     page.check("[id='f-activities.lectures']")
     page.click("text=加入所选指标")
+    page.wait_for_selector(".touch strong:has-text('宣讲场次')")  # a click on the page that leaves is lost
     page.click("text=加问题（各单位手工答）")
     page.fill("[name=q-label]", "宣讲员人数")
     page.select_option("[name=q-question]", "whole")
     page.click("text=加入报表")
+    page.wait_for_selector(".touch strong:has-text('宣讲员人数')")
     page.click("a:has-text('选填报单位')")
     page.check("input[name=level][value=village]")
     page.click("text=选好了")
+    page.wait_for_selector("text=已选 2 个单位")
     page.click("text=上传要表单位的 Excel")
     upload = tmp_path / "上级的表.xlsx"
     upload.write_bytes(form([["宣讲情况表"], ["村", "场次", "宣讲员"], ["西村"], ["东村"], ["合计"]]).read())
@@ -43,6 +51,21 @@ def _designed(page, tmp_path) -> None:
     page.click("text=返回设计")
     page.click("text=发出")
     page.wait_for_selector("text=2 个单位，已报 0 个")
+
+
+def test_what_was_ticked_outlives_the_next_search_and_both_are_added(open_as):
+    page = open_as(make.user("line", make.district(), ("publicity",)))
+    _begun(page)
+    page.fill("main input[type=search]", "宣讲场次")
+    page.check("[id='f-activities.lectures']")
+    page.fill("main input[type=search]", "宣讲线下人次")
+    page.check("[id='f-activities.lectures_on_site']")
+    page.fill("main input[type=search]", "没有这样的指标")
+    page.wait_for_selector("text=台账里确实没有的")
+    assert page.locator("#figure-choices :checked").count() == 2
+    page.click("text=加入所选指标")
+    page.wait_for_selector("text=2 项")
+    assert page.locator(".touch strong").all_text_contents() == ["宣讲场次", "宣讲线下人次"]
 
 
 def _answered(page, number: str, width: int) -> None:

@@ -46,6 +46,23 @@
     if (event.target.closest("[data-print]")) { window.print(); }
   });
 
+  /* A list found anew keeps what was ticked in the former one, be it found again or not. */
+  var ticked = [];
+  document.addEventListener("htmx:beforeSwap", function (event) {
+    if (!event.target.matches("[data-keep-ticked]")) { return; }
+    ticked = Array.from(event.target.querySelectorAll("[type=checkbox]:checked"));
+  });
+  document.addEventListener("htmx:afterSwap", function (event) {
+    var kept = event.target.querySelector("[data-kept]");
+    if (!kept) { return; }
+    ticked.forEach(function (box) {
+      var again = document.getElementById(box.id);
+      if (again) { again.checked = true; } else { kept.append(box.parentElement); kept.hidden = false; }
+    });
+    kept.closest("form").querySelector("button").hidden = !kept.closest("form").querySelector("[type=checkbox]");
+    ticked = [];
+  });
+
   /* A form beside the filters keeps what the address already says. */
   document.addEventListener("submit", function (event) {
     var form = event.target;
