@@ -3,7 +3,8 @@ VENV ?= .venv
 PY := $(VENV)/bin/python
 UV = $(shell command -v uv || echo $(VENV)/bin/uv)
 LOCK = $(UV) pip compile -q --universal --generate-hashes --no-header --no-annotate
-.PHONY: help install dev demo test lint fix bench lock messages clean
+TESTS = $(PY) -m pytest -n auto --dist loadgroup --no-loadscope-reorder
+.PHONY: help install dev demo test cover lint fix bench lock messages clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -22,7 +23,10 @@ demo: install  ## the demo district, loaded and served on 127.0.0.1:8000
 	@exec $(VENV)/bin/jinguo demo
 
 test: dev  ## everything; the PostgreSQL and Chromium parts where these are installed
-	@$(PY) -m pytest -n auto --dist loadgroup --no-loadscope-reorder --cov --cov-report=term:skip-covered
+	@$(TESTS)
+
+cover: dev  ## the same, and which lines no test reaches; takes half as long again
+	@$(TESTS) --cov --cov-report=term:skip-covered
 
 lint: dev  ## style, import floors, types
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(VENV)/bin/lint-imports && $(PY) -m mypy jinguo
