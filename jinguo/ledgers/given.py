@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,6 +17,7 @@ _SAID = frozenset(
     [CellType.UNIT, CellType.KIND, CellType.CHOICE, CellType.DATE, CellType.YEAR, CellType.PERSON,
      CellType.HOUSEHOLD, CellType.REFERENCE]
 )  # fmt: skip
+_TERM = re.compile(r"第\s*[0-9０-９一二三四五六七八九十]{1,3}\s*届")
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def given(
                 found.unread.pop(column.field, None)
                 break
         if column.field not in found.values and column.field not in found.unread:
-            named = _named(column, around, context, names)
+            named = _named(ledger, column, around, context, names)
             if named is not None:
                 found.values[column.field] = named
     return found
@@ -74,18 +76,33 @@ def _words(column: Column, around: Surroundings, by_hand: str) -> Iterator[tuple
             yield text, f"没有填写“{column.label}”，按表上方（或下方）的“{text}”读取。"
 
 
-def _named(column: Column, around: Surroundings, context: Context, names: tuple[str, str]) -> Whole | None:
+def _named(
+    ledger: LedgerSheet, column: Column, around: Surroundings, context: Context, names: tuple[str, str]
+) -> Whole | None:
     """Return what the title, the sheet's or the file's name says for all rows."""
     if column.type is CellType.YEAR and around.year:
         return Whole(around.year, f"没有填写“{column.label}”，按标题中的 {around.year} 年读取。")
     sheet_name, file_name = names
     above = (around.title, *around.words)
+    if column.ordinal:
+        return _term(ledger, column, (*above, sheet_name, file_name), context)
     for text in (
         above if column.type is CellType.PROGRAMME else (*above, sheet_name, file_name.rpartition(".")[0])
     ):
         value = _of_text(column, text, context) if text else None
         if value is not None:
             return Whole(value, f"没有填写“{column.label}”，按《{text}》读作“{value.name}”。")
+    return None
+
+
+def _term(ledger: LedgerSheet, column: Column, texts: tuple[str, ...], context: Context) -> Whole | None:
+    """Return which term the first text to name one names; two in one text (换届) settle nothing."""
+    for text in texts:
+        named = {word: parser_for(column, ledger, context)(word).value for word in _TERM.findall(text)}
+        if named:
+            (word, value), *others = named.items()
+            told = f"没有填写“{column.label}”，按《{text}》中的“{word}”读取。"
+            return Whole(value, told) if value and not others else None
     return None
 
 

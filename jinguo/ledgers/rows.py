@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,17 +9,10 @@ from django.db import models
 
 from jinguo.core.models import Kind
 from jinguo.ledgers.bulk import fresh
-from jinguo.ledgers.declarations import CellType, LedgerSheet
-from jinguo.ledgers.old_workbooks import ERRORS
+from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.parsers import model_field
-from jinguo.ledgers.sizes import UNSOLVED
 
 TREE = "organisations.OrganisationUnit"
-MEASURES = (CellType.INTEGER, CellType.DECIMAL, CellType.MONEY)
-SUBJECTS = (CellType.PERSON, CellType.HOUSEHOLD)
-SPOILT = frozenset([*ERRORS.values(), "#SPILL!", "#CALC!", UNSOLVED])
-EARLY = dt.date(1999, 12, 31)  # days up to this one are doubtful
-RECORDED = "您不能为“%s”登记这类记录，请由该单位或其上级填报。"
 
 
 @dataclass(slots=True)

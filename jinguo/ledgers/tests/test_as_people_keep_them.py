@@ -161,6 +161,20 @@ def test_a_roster_of_members_by_village(paper, world):
     assert two.sits_on_village_committees is False
 
 
+@pytest.mark.parametrize(
+    ("title", "term"),
+    [("清河镇清河村妇联第十一届执委名单", 11), ("清河村第3届妇联执委会委员名册", 3), ("清河村妇联执委名册", None),
+     ("清河村妇联第二届、第三届执委名册", None)],
+)  # fmt: skip
+def test_the_term_of_a_roster_stands_in_its_title(paper, world, title, term):
+    (one,) = bring(
+        paper, Post,
+        [title], ["镇街", "村（社区）", "姓名", "妇联职务", "联系方式", "任职时间"],
+        ["清河镇", "清河村", "试验人甲", "妇联主席", "13800000001", "2021年1月"],
+    )  # fmt: skip
+    assert one.term_number == term
+
+
 def test_a_members_own_book_names_her_above_the_table(paper, world):
     (one,) = bring(
         paper, DutyRecord,
