@@ -64,6 +64,26 @@ def test_who_logs_in_after_somebody_left_with_no_network_stays_logged_in(phone: 
     assert "login" not in phone.page.url
 
 
+def test_a_line_that_comes_back_without_a_word_ends_the_session_too(phone: Phone) -> None:
+    lost: list[str] = []
+
+    def lose_two(route: Any) -> None:
+        if len(lost) < 2:
+            lost.append(route.request.url)
+            route.abort()
+        else:
+            route.continue_()
+
+    phone.page.route("**/m/api/hello/", lose_two)  # the phone never says that it is off line
+    phone.page.evaluate("location.hash = '#/log-out'")
+    phone.page.click(".main-button")
+    phone.page.wait_for_selector("[data-left]")
+    phone.page.wait_for_url("**/account/login/")
+    assert len(lost) == 2
+    phone.page.goto("/ledgers/activities/")
+    assert "login" in phone.page.url
+
+
 def test_the_pages_open_at_once_on_a_line_that_answers_nothing(phone: Phone) -> None:
     without_background(phone)
     phone.record(32, [])

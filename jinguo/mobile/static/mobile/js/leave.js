@@ -6,6 +6,8 @@ import { t } from "./text.js";
 import { LogInNeeded } from "./transport.js";
 import { valueText } from "./words.js";
 
+const AGAIN = 5000; // milliseconds
+
 function asDataAddress(photo) {
   return new Promise((resolve) => {
     const reader = new FileReader();
@@ -49,13 +51,21 @@ export async function finishLeaving() {
   } catch (error) {
     if (!(error instanceof LogInNeeded)) {
       show(h("p", { className: "empty", "data-left": "1" }, t("left_offline")));
-      window.addEventListener("online", () => location.reload(), { once: true });
-      return false;
+      await anotherChance();
+      return finishLeaving();
     }
   }
   await setLeaving(0);
   if (!another) location.replace(document.body.dataset.login);
   return another;
+}
+
+/* The network may be back without a word: a phone in a dead spot believes to be on line all the time. */
+function anotherChance() {
+  return new Promise((resolve) => {
+    window.addEventListener("online", resolve, { once: true });
+    setTimeout(resolve, AGAIN);
+  });
 }
 
 function endSession(csrf) {
