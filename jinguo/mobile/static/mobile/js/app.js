@@ -60,13 +60,19 @@ async function route() {
   else if (page === "done") await donePage(db, id, go, still);
   else if (page === "desk") await deskPage(db, id, go, still);
   else if (page === "copy") await copyPage(db, go, begin, still);
-  else if (page === "log-out") await leavePage(db, user, go, stopQueue, still);
+  else if (page === "log-out") await leavePage(db, user, go, stopForGood, still);
   else if (page === "conflict") {
     const entry = await store.entryOf(db, id);
     if (!still()) return;
     if (entry?.theirs) conflictPage(db, entry, go, kick);
     else go("#/");
   } else await listPage(db, go, kick, still);
+}
+
+/* Whoever leaves draws, sends and loads nothing any more, also when her database goes. */
+function stopForGood() {
+  stopQueue();
+  db = null;
 }
 
 const atList = () => ["", "#", "#/"].includes(location.hash);
