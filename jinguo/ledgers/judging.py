@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 from enum import IntEnum
+from functools import cached_property
 from typing import Any
 
 from django.db import models
 
 from jinguo.ledgers.cells import is_blank, key_of
 from jinguo.ledgers.declarations import SEVERAL, CellType, Column, LedgerSheet
-from jinguo.ledgers.keys import key_reader, token
+from jinguo.ledgers.keys import key_of_values, key_reader, token
 from jinguo.ledgers.reading import RowReader
 from jinguo.ledgers.rows import Fault, Row, unsaved
 from jinguo.ledgers.rules import Once, rules_of, uniques_of
@@ -40,10 +41,11 @@ class Judge:
             "natural_key" in getattr(constraint, "fields", ()) for constraint in self.model._meta.constraints
         )
         self._empty = not self._standing().exists()
-        self._key_of = key_reader(sheet)
+        self._key_of, self._digest = key_reader(sheet), key_of_values(sheet)
         self._several = [column.field for column in sheet.columns if column.type in SEVERAL]
         self._inside_key = frozenset(sheet.natural_key)
         self._taken: dict[Once, set[tuple[Any, ...]]] = {}
+        self._built: dict[int, models.Model] = {}  # of the rows being judged
 
     def _standing(self) -> models.QuerySet:
         rows = self.model.everything  # type: ignore[attr-defined]
@@ -54,6 +56,7 @@ class Judge:
     def judge(self, reader: RowReader, rows: list[Row]) -> list[tuple[Verdict, str]]:
         """Return a verdict and a sentence for each row; rows that break a rule get a fault."""
         columns = reader.known
+        self._built.clear()
         self._check_rules(reader, rows, columns)
         good = [row for row in rows if row.good]
         existing = {} if self._empty else self._existing(good)
@@ -130,12 +133,22 @@ class Judge:
         if not asked:
             return {}
         lead = max(exact or asked, key=lambda name: len(asked[name]))
-        held = self._standing_in_full().filter(**{f"{self._column(lead)}__in": list(asked[lead])})
+        held = self._standing().filter(**{f"{self._column(lead)}__in": list(asked[lead])})
         for name in exact:  # every further one narrows, unless a row leaves it empty
             if name != lead and all(row.values.get(name) is not None for row in rows):
                 held = held.filter(**{f"{self._column(name)}__in": list(asked[name])})
-        keys = {row.key for row in rows}
-        return {key: entry for entry in held if (key := self._key_of(entry)) in keys}
+        return self._of_keys(held, {row.key for row in rows})
+
+    def _of_keys(self, held: models.QuerySet, keys: set[str]) -> dict[str, models.Model]:
+        """Return the entries of these keys; of the many others no more is read than what makes a key."""
+        names = self.sheet.natural_key
+        found: dict[str, Any] = {}
+        for pk, *said in held.values_list("pk", *map(self._column, names)):
+            key = self._digest(dict(zip(names, said, strict=True)))
+            if key in keys:
+                found[key] = pk
+        entries = self._standing_in_full().in_bulk(list(found.values())) if found else {}
+        return {key: entries[pk] for key, pk in found.items()}
 
     @staticmethod
     def _wanted(name: str, rows: list[Row]) -> set[Any]:
@@ -182,17 +195,26 @@ class Judge:
         rules = rules_of(self.sheet, columns)
         if not rules:
             return
-        defaults = self._defaults()
         for row in rows:
             if not row.good:
                 continue
-            entry = unsaved(self.sheet, dict(row.values), reader.context) if self.sheet.build else None
-            get = _getter(entry, row.values, defaults)
+            get = self._getter(row, reader)
             for rule in rules:
                 if rule.broken(get):
                     at = next((name for name in rule.fields if name in reader.columns), "")
                     row.faults.append(Fault(reader.columns.get(at, -1), at, rule.message))
 
+    def _getter(self, row: Row, reader: RowReader) -> Any:
+        """Return what gives a field's value: of the entry a room builds of the row, or of the row."""
+        if self.sheet.build is not None:
+            entry = self._built.get(id(row))
+            if entry is None:
+                entry = self._built[id(row)] = unsaved(self.sheet, dict(row.values), reader.context)
+            return lambda name: getattr(entry, name, None)
+        values, defaults = row.values, self._defaults
+        return lambda name: values[name] if values.get(name) is not None else defaults.get(name)
+
+    @cached_property
     def _defaults(self) -> dict[str, Any]:
         return {
             field.name: field.get_default()
@@ -205,16 +227,12 @@ class Judge:
             self._check_once(once, reader, rows)
 
     def _check_once(self, once: Once, reader: RowReader, rows: list[Row]) -> None:
-        defaults = self._defaults()
         asked: dict[tuple[Any, ...], list[Row]] = {}
         for row in rows:
-            entry = (
-                unsaved(self.sheet, dict(row.values), reader.context)
-                if self.sheet.build and row.good
-                else None
-            )
-            get = _getter(entry, row.values, defaults)
-            if not row.good or (once.applies is not None and once.applies(get) is not True):
+            if not row.good:
+                continue
+            get = self._getter(row, reader)
+            if once.applies is not None and once.applies(get) is not True:
                 continue
             values = tuple(get(name) for name in once.fields)
             if any(value is None for value in values):
@@ -249,12 +267,6 @@ class Judge:
 
 def _askable(value: Any) -> bool:
     return value is not None and not (isinstance(value, models.Model) and value.pk is None)
-
-
-def _getter(entry: models.Model | None, values: dict[str, Any], defaults: dict[str, Any]) -> Any:
-    if entry is not None:
-        return lambda name: getattr(entry, name, None)
-    return lambda name: values[name] if values.get(name) is not None else defaults.get(name)
 
 
 def _plain(value: Any) -> Any:
