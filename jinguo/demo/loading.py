@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
@@ -14,14 +14,15 @@ from jinguo.core import audit, lifecycle
 from jinguo.core.entries import State
 from jinguo.core.models import AuditEvent
 from jinguo.core.scoping import SYSTEM
-from jinguo.demo.doubtful import plant
+from jinguo.demo.doubtful import picture
 from jinguo.demo.families import make_families
 from jinguo.demo.period import SEED
 from jinguo.demo.places import District
-from jinguo.demo.side_by_side import import_side_by_side
+from jinguo.demo.side_by_side import OtherProcess
 from jinguo.demo.statements import make_statements
 from jinguo.demo.users import make_users
 from jinguo.demo.writing import Written, written_books
+from jinguo.integrity.scanning import scan
 from jinguo.ledgers import importing, registry
 from jinguo.ledgers.models import ImportBatch
 
@@ -56,28 +57,52 @@ def load(progress: Progress, folder: Path, prepare: Callable[[], None], seed: in
     Returns how many rows were loaded. Raises LoadingFailed.
     """
     rows = 0
-    officer: Any = SYSTEM
-    sign_ins: list[Written] = []
     with written_books(folder, seed) as begin, _seldom_collecting():
         prepare()
-        for name, group in groupby(begin(), lambda book: book.group):
-            files = list(group)
-            rows += sum(book.rows for book in files)
-            if files[0].ledgers == ("attendances",):
-                sign_ins += files
-                continue
-            progress(name, 0)
-            if officer is SYSTEM and files[0].ledgers != ("units",):
+        for are_units, books in groupby(begin(), lambda book: book.ledgers == ("units",)):
+            uploads = (list(files) for _name, files in groupby(books, lambda book: book.group))
+            if are_units:
+                rows += sum(_brought_in(files, SYSTEM, progress) for files in uploads)
                 officer = make_users(District())
-            _import(files, officer)
-            progress(name, sum(book.rows for book in files))
-        import_side_by_side(sign_ins, officer, import_sign_ins, progress)
-    if officer is not SYSTEM:
-        plant(officer, seed)
-        make_statements()
-        make_families()
+            else:
+                rows += _on_two_cores(uploads, officer, progress, seed)
+    scan()
+    make_statements()
+    make_families()
     audit.append(MARK, SYSTEM, payload={"seed": seed, "rows": rows})
     return rows
+
+
+def _on_two_cores(uploads: Iterable[list[Written]], officer: Any, progress: Progress, seed: int) -> int:
+    """Bring in rosters and the like here and activities in another process; then the sign-ins in both."""
+    rows = 0
+    sign_ins: list[Written] = []
+    with OtherProcess(officer, progress) as other:
+        for files in uploads:
+            if files[0].ledgers == ("attendances",):
+                sign_ins += files
+            elif files[0].ledgers == ("activities",):
+                other.give(files[0].group, _rows(files), import_together, files)
+                rows += _rows(files)
+            else:
+                rows += _brought_in(files, officer, progress)
+                other.hear()
+        other.give("照片", 0, picture, seed)
+        other.wait()
+        other.share(sign_ins, import_sign_ins)
+    return rows + _rows(sign_ins)
+
+
+def _brought_in(files: list[Written], by: Any, progress: Progress) -> int:
+    """Bring in files here, and return how many rows they have."""
+    progress(files[0].group, 0)
+    import_together(by, files)
+    progress(files[0].group, _rows(files))
+    return _rows(files)
+
+
+def _rows(files: list[Written]) -> int:
+    return sum(book.rows for book in files)
 
 
 @contextmanager
@@ -93,7 +118,7 @@ def _seldom_collecting() -> Iterator[None]:
         gc.unfreeze()
 
 
-def _import(books: list[Written], officer: Any) -> None:
+def import_together(officer: Any, books: list[Written]) -> None:
     """Bring in files that belong together, as one upload."""
     batch = importing.commit(_read(books, officer), officer)
     state = books[0].state
@@ -103,7 +128,7 @@ def _import(books: list[Written], officer: Any) -> None:
             _one_by_one(registry.get(key).model_class(), batch, verb, officer, reasons)
 
 
-def import_sign_ins(book: Written, officer: Any, wait: Callable[[], None]) -> None:
+def import_sign_ins(officer: Any, book: Written, wait: Callable[[], None]) -> None:
     """Bring in one file of sign-ins: read it at once, and write it when its turn has come."""
     with _seldom_collecting():
         preview = _read([book], officer)

@@ -44,13 +44,12 @@ class Plan:
         """Return the files in the order of loading; later ones refer to earlier ones."""
         yield from self._units()
         listed: set[str] = set()
-        for book in chain(self._posts(), self._office(), self._others()):
+        for book in chain(self._posts(), self._activities(), self._office(), self._others()):
             listed |= {
                 row["person.phone"] for sheet in book.sheets for row in sheet.rows if "person.phone" in row
             }
             yield book
         yield self._roster(listed)
-        yield from self._activities()
         yield from self._sign_ins()
 
     def _units(self) -> Iterator[Book]:

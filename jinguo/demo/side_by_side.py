@@ -1,23 +1,23 @@
-"""Brings in many files of one ledger on two cores: both read and judge at once, and write strictly in turn.
+"""Brings in files on two cores: another process works through what it is given while this one goes on.
 
-What comes of it is the same as bringing in one file after the other, as long as none of them makes what the
-next one refers to: the sign-ins of a year, once everybody who signs is on the roster.
+Files of which none makes what the other refers to are given to it and come in when they come. Files of one
+ledger go to both, every second one to each: both read and judge at once, and write strictly in turn, so that
+what comes of it is the same as bringing in one after the other.
 """
 
 from __future__ import annotations
 
 import multiprocessing
 import queue
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from jinguo.demo.writing import Written
 
-Import = Callable[
-    [Written, Any, Callable[[], None]], None
-]  # a file, by whom, what to wait for before writing
+Work = Callable[..., None]  # by whom, what, and perhaps what to wait for before writing; a module's function
+Progress = Callable[[str, int], None]
 _POLL = 1.0  # seconds after which a waiting process looks whether the other still lives
 
 
@@ -45,46 +45,66 @@ class Turns:
             self._changed.notify_all()
 
 
-def import_side_by_side(
-    files: list[Written], officer: Any, import_one: Import, progress: Callable[[str, int], None]
-) -> None:
-    """Bring in the files, every second one in another process; ``import_one`` is a module's function."""
-    where = (
-        f"{import_one.__module__}.{import_one.__qualname__}"  # told by name: the other sets Django up first
-    )
-    context = multiprocessing.get_context("spawn")
-    turns, told = Turns(context), context.Queue()
-    numbered = list(enumerate(files))
-    arguments = (_database(), numbered[::2], officer.pk, where, turns, told)
-    other = context.Process(target=_other_half, args=arguments, daemon=True)
-    other.start()
-    try:
-        for number, book in numbered[1::2]:
-            import_one(book, officer, lambda at=number: turns.wait(at, other.is_alive))  # type: ignore[misc]
-            turns.done()
-            progress(book.group, book.rows)
-            _tell(told, progress)
-        while other.is_alive():
-            other.join(_POLL)
-            _tell(told, progress)
-        if other.exitcode:
-            raise OtherProcessFailed("the other half of the files was not brought in")
-    finally:
-        _tell(told, progress)
-        other.terminate()
-        other.join()
+class OtherProcess:
+    """The second process; use as a context manager, on whose way out it ends."""
 
+    def __init__(self, officer: Any, progress: Progress) -> None:
+        """``officer`` brings the files in there, too; ``progress`` hears what was done there."""
+        context = multiprocessing.get_context("spawn")
+        self._officer, self._progress = officer, progress
+        self._turns, self._jobs, self._told = Turns(context), context.Queue(), context.Queue()
+        arguments = (_database(), officer.pk, self._jobs, self._turns, self._told)
+        self._process = context.Process(target=_work_off, args=arguments, daemon=True)
+        self._awaited = 0
 
-def _tell(told: Any, progress: Callable[[str, int], None]) -> None:
-    """Pass on what the other process said of its progress. Raises OtherProcessFailed with its error."""
-    while True:
+    def __enter__(self) -> Self:
+        self._process.start()
+        return self
+
+    def __exit__(self, *_how: object) -> None:
+        self._process.terminate()
+        self._process.join()
+
+    def give(self, name: str, rows: int, work: Work, what: Any, turn: int | None = None) -> None:
+        """Let it do some work: ``name`` and ``rows`` are what to say of it afterwards."""
+        where = f"{work.__module__}.{work.__qualname__}"  # told by name: the other sets Django up first
+        self._jobs.put((name, rows, where, what, turn))
+        self._awaited += 1
+
+    def wait(self) -> None:
+        """Wait until all it was given is done. Raises OtherProcessFailed."""
+        while self._awaited:
+            self._listen(_POLL)
+
+    def share(self, files: Sequence[Written], work: Work) -> None:
+        """Bring in files of one ledger, every second one there. Raises OtherProcessFailed."""
+        for number, book in list(enumerate(files))[::2]:
+            self.give(book.group, book.rows, work, book, number)
+        for number, book in list(enumerate(files))[1::2]:
+            work(self._officer, book, lambda at=number: self._turns.wait(at, self._process.is_alive))
+            self._turns.done()
+            self._progress(book.group, book.rows)
+            self.hear()
+        self.wait()
+
+    def hear(self) -> None:
+        """Pass on what was done there by now. Raises OtherProcessFailed."""
+        while self._listen(0):
+            pass
+
+    def _listen(self, patience: float) -> bool:
+        """Hear of one thing done, and pass it on; False when there is none."""
         try:
-            name, rows = told.get(timeout=0.05)
+            name, rows, error = self._told.get(timeout=patience) if patience else self._told.get_nowait()
         except queue.Empty:
-            return
-        if not rows:
-            raise OtherProcessFailed(name)
-        progress(name, rows)
+            if not self._process.is_alive() and self._told.empty() and patience:
+                raise OtherProcessFailed("the other process ended early") from None
+            return False
+        if error:
+            raise OtherProcessFailed(error)
+        self._awaited -= 1
+        self._progress(name, rows)
+        return True
 
 
 def _database() -> Path | None:
@@ -94,10 +114,7 @@ def _database() -> Path | None:
     return Path(connection.settings_dict["NAME"]) if connection.vendor == "sqlite" else None
 
 
-def _other_half(
-    database: Path | None, files: list[tuple[int, Written]], officer: int, where: str, turns: Turns,
-    told: Any,
-) -> None:  # fmt: skip
+def _work_off(database: Path | None, officer: int, jobs: Any, turns: Turns, told: Any) -> None:
     import signal
 
     import django
@@ -109,16 +126,20 @@ def _other_half(
     from jinguo.accounts.models import User
     from jinguo.demo.database import sqlite_file
 
-    import_one: Import = import_string(where)
     parent = multiprocessing.parent_process()
     lives = parent.is_alive if parent else lambda: True
     with sqlite_file(database, hasty=True) if database else nullcontext():
         by = User.objects.get(pk=officer)
-        for number, book in files:
+        while True:
+            name, rows, where, what, turn = jobs.get()
+            work: Work = import_string(where)
             try:
-                import_one(book, by, lambda at=number: turns.wait(at, lives))  # type: ignore[misc]
+                if turn is None:
+                    work(by, what)
+                else:
+                    work(by, what, lambda at=turn: turns.wait(at, lives))
+                    turns.done()
             except Exception as error:
-                told.put((f"{type(error).__name__}: {error}", 0))
+                told.put((name, 0, f"{type(error).__name__}: {error}"))
                 raise
-            turns.done()
-            told.put((book.group, book.rows))
+            told.put((name, rows, ""))
