@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from jinguo.check.claims import Candidate, Claim
-from jinguo.check.restrictions import LIMITED
+from jinguo.check.restrictions import LIMITED, NAMED, PART
 from jinguo.check.surroundings import Stretch
 from jinguo.check.units import fit
 from jinguo.figures import registry
@@ -49,7 +49,7 @@ def fellow(
 
 
 def beside(
-    text: str, made: Sequence[Bound], claim: Claim, scored: Sequence[Candidate], around: Iterable[Stretch]
+    text: str, made: Sequence[Bound], claim: Claim, scored: Sequence[Candidate], around: Sequence[Stretch]
 ) -> Iterator[str]:
     """Yield the doubts that the claims before a claim in its sentence raise about it."""
     if not scored:
@@ -57,6 +57,7 @@ def beside(
     before = [bound for bound in made[-BACK:] if bound[0].sentence == claim.sentence]
     yield from _said_already(text, before, claim, scored[0], around)
     yield from _shared_limit(text, before, claim, scored[0])
+    yield from _of_the_same(before, scored[0], around)
     yield from _of_a_group(text, before, claim, scored[0])
 
 
@@ -67,9 +68,9 @@ def _said_already(
 
     59 projects, 41 finished: the second number is a part of the first.
     """
-    if claim.unit in ("%", "元"):
+    if claim.unit == "%":
         return
-    named = any(
+    named = claim.unit != "元" and any(
         word in stretch.words for stretch in around if stretch.own for word in best.reasons[0].split("…")
     )
     earlier = [
@@ -94,6 +95,22 @@ def _shared_limit(text: str, before: Sequence[Bound], claim: Claim, best: Candid
         yield limits[0]
 
 
+def _of_the_same(before: Sequence[Bound], best: Candidate, around: Iterable[Stretch]) -> Iterator[str]:
+    """Yield what narrows the number right before, when a number counts who came to just that.
+
+    Of 举办“巾帼心向党”宣讲560场，受众12万人次 the audience is that programme's.
+    """
+    if not before or not before[-1][1]:
+        return
+    own = "".join(stretch.words for stretch in around if stretch.own and not stretch.spread)
+    if all(word in own for word in best.reasons[0].split("…")):
+        return
+    _claim, candidates, found = before[-1]
+    figure, other = registry.get(best.figure_key), registry.get(candidates[0].figure_key)
+    if (figure.ledger, figure.where) == (other.ledger, other.where):
+        yield from [doubt for doubt in found if doubt == PART or doubt.startswith((LIMITED, NAMED))][:1]
+
+
 def _of_a_group(text: str, before: Sequence[Bound], claim: Claim, best: Candidate) -> Iterator[str]:
     """Yield a doubt about money for people counted in the same clause that are not all whom the figure pays.
 
@@ -103,10 +120,11 @@ def _of_a_group(text: str, before: Sequence[Bound], claim: Claim, best: Candidat
         return
     other, candidates, found = before[-1]
     between = text[other.end : claim.start]
-    if other.unit not in _OF_PEOPLE or re.search(r"[，；。：、]", between):
-        return
     figure = registry.get(best.figure_key)
     payee = registry.get(candidates[0].figure_key) if candidates else None
+    some = payee is not None and payee.ledger == figure.ledger and payee.where != figure.where
+    if other.unit not in _OF_PEOPLE or re.search(r"[；。：、]" if some else r"[，；。：、]", between):
+        return
     same = payee is not None and payee.ledger == figure.ledger and payee.where == figure.where
     unclear = bool(found) and other.unit == "户"
     if (not same and not unclear) or any(doubt.startswith(LIMITED) for doubt in found):

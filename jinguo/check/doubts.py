@@ -50,6 +50,9 @@ _TAKING_PART = re.compile(
 _PLACES = re.compile(
     r"(?:(?:市|县|区|省|州|城市|国家)(?![级直域属管内])|地区|地市|省份|片区)"
 )  # 13个市成立了…
+_WORK = re.compile(
+    r"培训|宣讲|走访|慰问|救助|体检|筛查|调解|帮扶|授课|参保|投保|接待|就业|创业|志愿|咨询|辅导"
+)
 _SPEAKERS = re.compile(  # who speak, not who listen
     r"[^，。；]{0,16}(?:组成的|宣讲团|讲师团|宣讲员|讲师|师资|宣讲骨干)"
 )
@@ -145,8 +148,11 @@ def _astray(
     near = next((stretch.words for stretch in around if stretch.weight == NEAR), "")
     subjects = _own_subjects(claim, around)
     other = subjects and best.figure_key not in subjects
-    if not any(word in near for word in words) and (aside or other):
+    met = [word in near for word in words]
+    if not any(met) and (aside or other):
         yield OTHER
+    if any(met) and not all(met) and (aside or _other_work(near, best)):
+        yield OTHER  # 妇女 stands here, 贷款 in the clause before: 培训城乡妇女万余人
     if not other and _within_another(best, words, around):
         yield OTHER
     if words[-1] in near and not under_label(text, claim):
@@ -159,6 +165,13 @@ def _astray(
         yield "说的是某一天的事"
     if _in_speech(text, claim):
         yield "是引语里的数"
+
+
+def _other_work(near: str, best: Candidate) -> bool:
+    """Whether a clause speaks of some work that the figure's words never name."""
+    figure = registry.get(best.figure_key)
+    named = " ".join((str(figure.name), *figure.synonyms))
+    return any(work not in named for work in _WORK.findall(near))
 
 
 def _within_another(best: Candidate, words: Sequence[str], around: Sequence[Stretch]) -> bool:

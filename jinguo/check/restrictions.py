@@ -19,12 +19,13 @@ PART = "说的是其中一部分"
 LUMPED = "与别的事合在一起说"
 LIMITED = "文中限定"
 ATTENDED = "说的是参加某件事的，不是总数"
+NAMED = "文中专指"
 IDLE = re.compile(
-    r"持续|稳定|保持|稳步|逐年|连续|始终|累计|共计|共有|总计|合计|全年|先后|同时|其中|目前|现有|已|共|计|达到|达|到|为|对|给|使|让|约|近|开展|举办|组织|实施|完成|服务|覆盖|"
+    r"持续|壮大|扩大|稳定|保持|稳步|逐年|连续|始终|累计|共计|共有|总计|合计|全年|先后|同时|其中|目前|现有|已|共|计|达到|达|到|为|对|给|使|让|约|近|开展|举办|组织|实施|完成|服务|覆盖|"
     r"受益|惠及|参与|参加|吸引|带动|发动|帮助|培训|受训|学习|线上线下|线上|线下|城乡|广大|农村|困难|低收入|妇女群众|妇女儿童|群众|妇女|女性|"
     r"姐妹|家长|学员|观众|听众|受众|人员|活动|各类|各级|发放|资金|金额|总数|全区|全县|全市|全镇|全乡|全省|等|的|了|在|中|和|与|及|余|以上"
 )
-NEWLY = re.compile(r"新(?:增|建|发展|培育|添)")
+NEWLY = re.compile(r"新(?:增|建|发展|培育|添|组建|成立|创建|打造|设立|挂牌|认定|命名|招募)")
 _AND = re.compile(r"[、和及与]|以及")
 _KIND = re.compile(
     r"(?:培训|比赛|竞赛|大赛|讲座|展演|演出|慰问|走访|义诊|论坛|沙龙|咨询|座谈|研学|参观|活动|课堂|课程)会?$"
@@ -47,6 +48,8 @@ _PLACES_OWN = re.compile(
     r"其中[，,：:]?(?![进入在到各])[\u4e00-\u9fa5]{2,5}(?<![农政范困])(?:街道|[镇乡村]|社区)"
 )  # 其中仁风镇41个: all of it
 _ELECTED = re.compile(r"(?:选举产生|选出|当选)[^，。；]{0,16}$")
+_HELD = re.compile(r"共|现有|已有|累计|建成|拥有")
+_TOOK_PART = re.compile(r"(?:参评|参会|到会|参加|出席|参训|列席)[^，。；]{0,6}$")
 _RAISED = re.compile(r"(?:募集|募捐|筹集|筹措|众筹|捐赠|捐款)[^，。；、]{0,6}$")
 _WHOLE = ("新任", "新当选", "新建", "新评", "比例", "占比")  # in a figure's name: the part is what it counts
 _CLAUSE = r"[，。；：,;:！？\n]"
@@ -55,6 +58,8 @@ _COUNT = re.compile(r"\d|[一二三四五六七八九十百千万两][余多]?[�
 _TITLES = ("称号", "荣誉", "荣誉称号", "示范", "项目", "活动", "行动")  # after a name, still the thing itself
 _PROGRAMMES = ("行动", "工程", "计划", "项目", "活动", "培训", "大赛", "课堂", "讲堂")
 _OF_KINDS = ("honours.", "sites.")  # figures of one kind among many that bear like names
+_TWO = re.compile(r"([\u4e00-\u9fa5]{2})、([\u4e00-\u9fa5]{2})")  # a figure's name begins: 家政、电商…
+_OCCASION = re.compile(r"疫|应急|防控|灾|汛|支援|驰援|筹措|募集|捐")
 _OF_NEED = ("reliefs", "insurances")  # ledgers of people in need: that they are is no restriction
 _PEOPLE = ("人", "人次", "户")
 _SHORT = 3  # characters of a word that counts everything of its kind: 宣讲, 示范村
@@ -106,9 +111,12 @@ def _partial(text: str, claim: Claim, figure: Figure, words: Sequence[str]) -> I
     name = bare(str(figure.name) + "".join(figure.synonyms))
     left = text[max(claim.sentence[0], claim.start - 40) : claim.start]
     near = bare(_phrase(text, claim))
+    yield from _of_one_of_two(left + text[claim.end : claim.end + 14], figure)
+    if figure.ledger == "supplies" and not _OCCASION.search(text[max(0, claim.start - 120) : claim.end + 20]):
+        yield OTHER  # goods given at other times stand in no ledger
     yield from _of_level(left, near, name)
     part = _PARTIAL.search(left[-24:]) or re.search(r"其中[，,：:]?[^，。；]{1,36}[、][^，。；]{0,8}$", left)
-    named = part and part[0].startswith(("其中", "占")) and bare("".join(words)) in bare(part[0])
+    named = part and part[0].startswith(("其中", "占")) and _is_named(part[0], words, figure)
     if (
         part and part[0][:2] not in ("其中", "来自") and part[0][1:2] == "中"
     ):  # 主席中，395名进入“两委”: the part is what the figure counts
@@ -117,10 +125,35 @@ def _partial(text: str, claim: Claim, figure: Figure, words: Sequence[str]) -> I
     place = part and _PLACES_OWN.match(part[0])
     if part and not named and not place and not any(word in name for word in _WHOLE):
         yield PART
-    if is_stock(figure) and (NEWLY.search(near) or _ELECTED.search(left[-24:])):
+    if is_stock(figure) and (NEWLY.search(near) or _ELECTED.search(left[-24:]) or _in_new_list(left)):
         yield NEW
+    if is_stock(figure) and _TOOK_PART.search(left[-14:]):
+        yield ATTENDED
     if claim.unit == "元" and _RAISED.search(left[-14:]) and not re.search("募|筹|捐|物资", name):
         yield OTHER
+
+
+def _is_named(part: str, words: Sequence[str], figure: Figure) -> bool:
+    """Whether a part (其中最美家庭41户) is what the figure counts, and not some of it (其中个人贷款110笔)."""
+    word = "".join(words)
+    item = bare(re.sub(r"^(?:其中|占)[，,：:]?", "", part).rpartition("、")[2])
+    if word not in item:
+        return word in bare(part)
+    before = _VERBS.sub("", IDLE.sub("", item.partition(word)[0]))
+    return len(before) < 2 or any(before in own for own in own_words(figure))
+
+
+def _in_new_list(left: str) -> bool:
+    """Whether a number is an item of a list that opens with what was newly made: 新建公园2个、社区1个."""
+    first, *others = re.split(r"[，。；]", left)[-1].split("、")
+    return bool(others and NEWLY.search(first) and not _HELD.search(others[-1]))
+
+
+def _of_one_of_two(said: str, figure: Figure) -> Iterator[str]:
+    """Yield a doubt when a figure counts two things together and the text names one of them."""
+    both = _TWO.match(str(figure.name))
+    if both and sum(each in said for each in both.groups()) == 1:
+        yield PART
 
 
 def _phrase(text: str, claim: Claim) -> str:
@@ -251,7 +284,7 @@ def _of_name(name: str, own: Sequence[str], words: Sequence[str], of_kind: bool)
     known = any(part in name or name in part for part in own)
     ahead = [name[: name.find(word)] for word in words if word in name]
     if not known or (of_kind and ahead and min(map(len, ahead)) >= 2):
-        yield f"文中专指“{name}”"
+        yield f"{NAMED}“{name}”"
     met = [name[name.find(word) + len(word) :] for word in words if word in name]
     if met and not any(not rest or rest.endswith(_PROGRAMMES) for rest in met):
         yield OTHER

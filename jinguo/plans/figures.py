@@ -235,7 +235,7 @@ register(
         ("联动联建", "联动…机制"),
     ),
     _projects(
-        "child_friendly_projects", _("儿童友好实事服务项目数"), "family", ("儿童友好实事", "儿童友好项目", "儿童友好…项目", "儿童友好服务项目"),
+        "child_friendly_projects", _("儿童友好实事服务项目数"), "family", ("儿童友好实事", "儿童友好项目", "儿童友好…项目", "儿童友好服务项目", "实事项目"),
         _("报告期内启动的儿童友好实事服务项目"), kind="child_friendly",
     ),
     _projects(

@@ -56,6 +56,16 @@ OTHERS = [
     ("宣讲覆盖妇女群众700余人。", "700余人"),  # persons are no attendances
     ("涌现最美家庭120个。", "120个"),  # nor things households
     ("与2023年相比，普法活动增加3期次。", "3期次"),
+    ("争取各类贷款近2亿元，培训城乡妇女万余人。", "万余人"),  # 贷款 is another clause's, 妇女 anybody's
+    ("举办“书香润万家”主题宣讲560场，受众12万人次。", "12万人次"),  # that programme's audience
+    ("举办电商直播培训班36期，培训妇女2100余人次。", "2100余人次"),  # one of the two that are counted together
+    ("关爱留守儿童1800余人次，发放慰问金及物资折合人民币97万元。", "97万元"),  # given at no emergency
+    ("发放贷款126笔、2300万元，其中个人贷款110笔。", "110笔"),
+    ("新建儿童公园2个、儿童友好社区1个。", "1个"),  # the whole list is of new ones
+    ("开展执委述职评议，参评执委1320人。", "1320人"),
+    ("新组建志愿服务队12支。", "12支"),
+    ("救助贫困“两癌”患病妇女12名，发放救助金12万元。", "12万元"),  # those twelve's
+    ("购买“两癌”保险590份，保费5.9万元；安康保险参保1.3万人，保费收入78万元。", "78万元"),  # of another
 ]
 OWN = [
     ("开展“巾帼大宣讲”110余场次。", "110余场次", "activities.lectures"),
@@ -75,6 +85,10 @@ OWN = [
     ("建设巾帼驿站11家、“妇字号”示范基地8个。", "11家", "sites.stations"),
     ("2022年、2023年分别开展宣讲115场次、211场次。", "211场次", "activities.lectures"),
     ("目前已有2982个家庭成为出彩人家示范户。", "2982个", "honours.model_households"),
+    ("发放妇女创业贷款近2亿元，惠及妇女1250人。", "1250人", "assistance.borrowers"),
+    ("开展家政、电商技能培训，培训城乡妇女1万余人。", "1万余人", "activities.skills_trained_persons"),
+    ("为297名困难妇女发放救助金175万元。", "175万元", "assistance.relief_amount"),
+    ("筹措抗疫物资86批次，折合112万元。", "112万元", "activities.supplies_value"),
 ]
 
 
