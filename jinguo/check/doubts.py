@@ -35,6 +35,9 @@ _GROWTH = re.compile(r"(?:增长|提高|提升|上升|下降|减少|同比|环�
 _PLANNED = re.compile(
     r"(?:计划|力争|预计|预期|有望|可望|将|拟|目标|争取(?=建|达|实现|完成|培|在|到|年内|新|让|使|用)|确保|到20\d\d年)[^，。；]{0,14}$"
 )
+_AHEAD = re.compile(  # 今年要确保完成以下任务：…
+    r"(?:(?<![主重需])要(?!求|点|素)|将(?!近)|力争|确保(?!了)|计划|打算|拟)[^。；：:]{0,20}[：:]"
+)
 _MORE = re.compile(
     r"(?:(?:比|较|同比|环比)[^，。；]{0,10}(?:增加|减少|增长|新增|净增|多|少|提高|下降|上升)|(?:同比|环比))了?(?:约|近|超)?$"
 )
@@ -112,7 +115,8 @@ def _of_wording(text: str, claim: Claim) -> Iterator[str]:
         yield "说的是余额，不是发生额"
     if _UNDER_WAY.search(left):
         yield PART
-    if _PLANNED.search(left) or _AIM.match(text, claim.end):
+    ahead = _AHEAD.search(text, claim.sentence[0], claim.start)
+    if ahead or _PLANNED.search(left) or _AIM.match(text, claim.end):
         yield PLANNED
     if _TAKING_PART.match(text[claim.end : claim.end + 14]):
         yield ATTENDED

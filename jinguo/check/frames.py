@@ -183,7 +183,14 @@ def _timed(frame: Frame, lines: list[str], titles: list[str]) -> Frame:
     unsaid = frame.period == usual.period and not _one_year(frame.period)
     if frame.dated and frame.period.start < frame.dated < frame.period.end and not unsaid:
         frame = replace(frame, period=Period(frame.period.start, frame.dated))
-    return replace(frame, open=bool(unsaid and frame.dated and not _spans(lines)))
+    return replace(frame, open=unsaid and bool(frame.dated or _of_one_year(lines)) and not _spans(lines))
+
+
+def _of_one_year(lines: list[str]) -> bool:
+    """Whether a text speaks of one year and does not say which: 过去的一年, 一年来."""
+    return any(
+        each.kind is Time.SPAN and spanned_years(each.words) == 1 for line in lines for each in times_of(line)
+    )
 
 
 def _spans(lines: list[str]) -> bool:

@@ -195,3 +195,10 @@ def test_a_town_in_a_district_text_is_told_from_the_district_in_a_towns(district
     scope = spoken("全镇开展宣讲12场，全区共开展宣讲90场。", town, "90场")
     assert scope.doubts
     assert not spoken("全镇开展宣讲12场。", town, "12场").doubts
+
+
+def test_a_text_of_one_year_that_it_never_names_leaves_a_doubt_in_every_paragraph(district):
+    text = "过去的一年，成绩很多。\n我们用心服务。全区开展宣讲12场。"
+    assert spoken(text, district, "12场").flow_doubts
+    named = text.replace("过去的一年", "五年来")
+    assert not spoken(named, district, "12场").flow_doubts
