@@ -123,7 +123,7 @@ register(
     Figure(
         "activities.lectures_online", _("宣讲线上人次"), FigureUnit.ATTENDANCES, "publicity", Sum("online_views"),
         "activities", {"kind": "lecture"}, meaning=_("报告期内线上收看宣讲的人次"), source=_SOURCE,
-        method=_("线上人次之和，不含线下"), coverage=_COVERAGE, synonyms=("线上宣讲", "宣讲…线上", "线上…宣讲", "宣讲…在线观看", "宣讲…网络", "宣讲…观看", "观看量", "直播…观看"),
+        method=_("线上人次之和，不含线下"), coverage=_COVERAGE, synonyms=("线上宣讲", "宣讲…线上", "线上…宣讲", "宣讲…在线观看", "宣讲…网络", "宣讲…观看", "宣讲…直播"),
     ),
     _sessions("congress_study", _("党的创新理论学习宣传场次"), "publicity", {"topic": "congress_study"}, synonyms=("精神学习宣传", "学习宣传教育", "创新理论…学习", "精神…宣讲", "二十大精神", "理论学习宣传", "专题学习宣讲")),
     _sessions("heart_to_party", _("“巾帼心向党”活动场次"), "publicity", {"topic": "heart_to_party"}, synonyms=("巾帼心向党",)),

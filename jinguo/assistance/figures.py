@@ -62,9 +62,9 @@ _PERSON = _("按身份识别去重；各单位之间、各年之间不能相加"
 _ROWS = _("已审核的登记条数")
 _SUM = _("金额之和，单位为元，保留到分，不四舍五入")
 register(
-    _figure("loans_amount", _("争取各类贷款金额（授信）"), FigureUnit.CENTS, Sum("granted"), "loans", _("报告期内授信的贷款总额"), _SUM, ("贷款", "创业贷款", "创业担保贷款", "妇女…贷款", "授信", "争取贷款", "各类贷款", "贷款金额", "贷款授信", "争取…贷款", "巾帼贷", "创业贷")),
+    _figure("loans_amount", _("争取各类贷款金额（授信）"), FigureUnit.CENTS, Sum("granted"), "loans", _("报告期内授信的贷款总额"), _SUM, ("贷款", "创业贷款", "妇女…贷款", "授信", "争取贷款", "各类贷款", "贷款金额", "贷款授信", "争取…贷款", "巾帼贷", "创业贷")),
     _figure("loans_drawn", _("贷款实际发放金额"), FigureUnit.CENTS, Sum("drawn"), "loans", _("报告期内授信贷款中已实际发放的总额"), _SUM, ("发放…贷款", "贷款…发放", "放款", "放贷", "实际发放", "发放贷款", "发放创业贷款", "发放各类贷款", "发放妇女贷款", "用信")),
-    _figure("loans", _("贷款笔数"), FigureUnit.LOANS, Count(), "loans", _("报告期内授信的贷款笔数"), _ROWS, ("贷款", "创业贷款", "创业担保贷款", "妇女…贷款", "授信", "贷款笔数", "巾帼贷", "创业贷")),
+    _figure("loans", _("贷款笔数"), FigureUnit.LOANS, Count(), "loans", _("报告期内授信的贷款笔数"), _ROWS, ("贷款", "创业贷款", "妇女…贷款", "授信", "贷款笔数", "巾帼贷", "创业贷")),
     _figure("borrowers", _("获贷妇女人数"), FigureUnit.PERSONS, DistinctCount("person"), "loans", _("报告期内获得贷款的不同的人"), _PERSON, ("贷款…妇女", "贷…创业妇女", "惠及…妇女…贷款", "贷款…惠及", "获贷", "贷…女性创业者", "贷…妇女创业者")),
     _figure("loan_products", _("推出金融产品"), FigureUnit.ITEMS, DistinctCount("product"), "loans", _("报告期内实际发生授信的贷款产品种数"), _("按贷款产品去重"), ("金融产品", "贷款产品")),
     _figure("colourful_credit_loans", _("“出彩信用贷”笔数"), FigureUnit.LOANS, Count(), "loans", _("报告期内授信的“出彩信用贷”笔数"), _ROWS, ("出彩信用贷",), product="colourful_credit"),

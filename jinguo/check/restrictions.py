@@ -49,6 +49,8 @@ _PLACES_OWN = re.compile(
 )  # 其中仁风镇41个: all of it
 _ELECTED = re.compile(r"(?:选举产生|选出|当选)[^，。；]{0,16}$")
 _HELD = re.compile(r"共|现有|已有|累计|建成|拥有")
+_PRODUCT = re.compile(r"[“\"]([^”\"，。；]{1,8}贷)[”\"]|((?:担保|贴息|联保)贷款?)")
+_ALL_LOANS = re.compile(r"各类|各项|全部|贷款总|总额|共(?:争取|发放|协调)|累计(?:争取|发放|协调)")
 _TOOK_PART = re.compile(r"(?:参评|参会|到会|参加|出席|参训|列席)[^，。；]{0,6}$")
 _RAISED = re.compile(r"(?:募集|募捐|筹集|筹措|众筹|捐赠|捐款)[^，。；、]{0,6}$")
 _WHOLE = ("新任", "新当选", "新建", "新评", "比例", "占比")  # in a figure's name: the part is what it counts
@@ -79,7 +81,7 @@ _GROUPS = (
 _KINDS_OF_WORK = (
     "优秀|先进|标兵|样板|星级|标准化|规范化|特色|重点|试点|脱贫|扶贫|农业|农技|科技|种植|养殖|刺绣|手工|编织|月嫂|育婴|护理|"
     "安全|禁毒|反邪|防骗|诈骗|反诈|消防|交通|防溺水|健康|心理|亲子|阅读|文艺|体育|健身|寒假|暑假|寒暑假|暑期|春节|节日|重阳|"
-    "中秋|端午|数字化|云上|专项|专场|家庭教育|家风|法治|普法|创业|美丽庭院|美丽乡村"
+    "担保|贴息|联保|小额|中秋|端午|数字化|云上|专项|专场|家庭教育|家风|法治|普法|创业|美丽庭院|美丽乡村"
 )
 _RESTRICTING = re.compile(f"{_GROUPS}|{_KINDS_OF_WORK}")
 _GROUP = re.compile(_GROUPS)
@@ -114,6 +116,7 @@ def _partial(text: str, claim: Claim, figure: Figure, words: Sequence[str]) -> I
     yield from _of_one_of_two(left + text[claim.end : claim.end + 14], figure)
     if figure.ledger == "supplies" and not _OCCASION.search(text[max(0, claim.start - 120) : claim.end + 20]):
         yield OTHER  # goods given at other times stand in no ledger
+    yield from _of_product(text, claim, figure)
     yield from _of_level(left, near, name)
     part = _PARTIAL.search(left[-24:]) or re.search(r"其中[，,：:]?[^，。；]{1,36}[、][^，。；]{0,8}$", left)
     named = part and part[0].startswith(("其中", "占")) and _is_named(part[0], words, figure)
@@ -131,6 +134,17 @@ def _partial(text: str, claim: Claim, figure: Figure, words: Sequence[str]) -> I
         yield ATTENDED
     if claim.unit == "元" and _RAISED.search(left[-14:]) and not re.search("募|筹|捐|物资", name):
         yield OTHER
+
+
+def _of_product(text: str, claim: Claim, figure: Figure) -> Iterator[str]:
+    """Yield a doubt about all loans right after one product: “出彩信用贷”620户，授信额度1.2亿元."""
+    if figure.ledger != "loans" or figure.where:
+        return
+    half = re.split(r"[；。]", text[claim.sentence[0] : claim.start])[-1]
+    named = list(_PRODUCT.finditer(half))
+    behind = half[named[-1].end() :] if named else ""
+    if named and not behind.startswith("等") and not _ALL_LOANS.search(behind):
+        yield f"{NAMED}“{named[-1][1] or named[-1][2]}”"
 
 
 def _is_named(part: str, words: Sequence[str], figure: Figure) -> bool:

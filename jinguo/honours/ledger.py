@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.utils.translation import gettext as _now
@@ -36,6 +37,29 @@ _HOME = (
         also=col.HOMES,
     ),
 )
+
+
+_NATION = re.compile(r"全国|中华|国务院|中央|国家")
+_ISSUED_AT = {"省": Level.PROVINCIAL, "自治区": Level.PROVINCIAL, "市": Level.CITY, "区": Level.DISTRICT,
+              "县": Level.DISTRICT, "镇": Level.TOWN, "街道": Level.TOWN, "乡": Level.TOWN}  # fmt: skip
+_ISSUER = re.compile(
+    r"(自治区|省|市|区|县|镇|街道|乡)(?=妇|委|党|人民|政府|总工会|团|教|文|民|卫|司|农|公安|办|工作)"
+)
+
+
+def level_of_issuer(issuer: str) -> str:
+    """Return the level of the body that honours, by its name (济南市妇联); "" when it does not tell."""
+    if _NATION.search(issuer):
+        return Level.NATIONAL
+    found = {_ISSUED_AT[place] for place in _ISSUER.findall(issuer)}
+    return found.pop().value if len(found) == 1 else ""
+
+
+def prepare_award(values: dict[str, Any], context: Any) -> None:
+    """Take the level from who honours, where no column says it; an award has one recipient."""
+    if not values.get("level") and values.get("issuer"):
+        values["level"] = level_of_issuer(values["issuer"])
+    one_recipient(values, context)
 
 
 def one_recipient(values: dict[str, Any], context: Any) -> None:
@@ -115,7 +139,9 @@ HONOURS = register(
             ),
             col.person(
                 _("获奖人"),
-                *col.words("姓名 获奖个人 获得者 获奖者 获奖人姓名 表彰对象 受表彰人 先进个人 个人姓名"),
+                *col.words(
+                    "姓名 获奖个人 获得者 获奖者 获奖人姓名 获奖对象 获奖人员 表彰对象 受表彰人 先进个人 个人姓名"
+                ),
                 required=False,
             ),
             col.SEX,
@@ -159,7 +185,8 @@ HONOURS = register(
             col.PROGRAMME,
             col.NOTE,
         ),
-        prepare=one_recipient,
+        prepare=prepare_award,
+        completes={"level": ("issuer",)},
         export_related=(
             "unit",
             "scheme",

@@ -174,6 +174,10 @@ def _means(word: str, label: str) -> bool:
     return set(word) & _DENIALS == set(label) & _DENIALS
 
 
+HIDDEN = "号码中间用星号隐去了，无法登记；请填完整的号码，没有就空着。"
+_HIDDEN = re.compile(r"\d[*＊xX×]{2,}\d")
+
+
 def read_identifier(raw: Any) -> Parsed:
     """Read a number that is a name (identity number): damage by Excel is an error, never a guess."""
     if isinstance(raw, int | float) and not isinstance(raw, bool):
@@ -190,7 +194,7 @@ def read_identifier(raw: Any) -> Parsed:
             "身份证号已被 Excel 变成科学计数法（如 3.7E+17），后几位已经丢失，无法还原。"
             "请把该列设为“文本”，对照证件重新填写18位号码。"
         )
-    return Parsed(text)
+    return wrong(HIDDEN) if _HIDDEN.search(text) else Parsed(text)
 
 
 def read_phone(raw: Any) -> Parsed:
@@ -199,6 +203,8 @@ def read_phone(raw: Any) -> Parsed:
     tight = re.sub(r"[\s\-—–()]", "", text)
     if _SCIENTIFIC.fullmatch(tight):
         return wrong("电话已被 Excel 变成科学计数法（如 1.38E+10），请把该列设为“文本”后重新填写。")
+    if _HIDDEN.search(text):
+        return wrong(HIDDEN)
     if re.fullmatch(r"\+?(86|0086)?\d{7,12}", tight):
         return Parsed(
             re.sub(r"^(\+86|86|0086)(?=1\d{10}$)", "", tight) if len(tight) > 11 else text.replace(" ", "")

@@ -246,15 +246,14 @@ class RowReader:
                 row.faults.append(Fault(index, name, self._given.unread.get(name, missing)))
 
     def _tell_made(self, column: Column, row: Row) -> None:
-        """Say once that ``prepare`` filled a column from others."""
-        name = column.field
-        if name in self.known or name in self._told:
+        """Say once that ``prepare`` filled a column from others; of a choice, once for each."""
+        name, value = column.field, row.values[column.field]
+        choice = str(column.choices.get(value, value)) if column.type is CellType.CHOICE else ""
+        if name in self.known or f"{name}{choice}" in self._told:
             return
-        self._told.add(name)
+        self._told.add(f"{name}{choice}")
         sources = "、".join(f"“{self.sheet.column(one).label}”" for one in self._made_later[name])
-        row.doubts.append(
-            (name, f"没有“{column.label}”一列，按{sources}登记为 {text_of(row.values[name])}。")
-        )
+        row.doubts.append((name, f"没有“{column.label}”一列，按{sources}登记为 {choice or text_of(value)}。"))
 
     def _who(self, row: Row, column: Column, said: dict[str, Any]) -> None:
         name = column.field

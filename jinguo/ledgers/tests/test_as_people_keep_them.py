@@ -213,6 +213,17 @@ def test_awards_whose_names_carry_their_level(paper, world):
     assert (one.scheme.code, one.level, one.unit) == ("red_banner_holder", "national", world.parent)
 
 
+def test_the_level_of_an_award_is_that_of_the_body_that_gave_it(paper, world):
+    people = ["试验人甲", "试验人乙", "试验人丙"]
+    found = bring(
+        paper, Award,
+        ["荣誉称号", "获奖对象", "所在单位", "表彰时间", "颁奖单位"],
+        *(["三八红旗手", who, "清河镇", f"202{number}-03-01", by] for number, (who, by) in
+          enumerate(zip(people, ["某市妇女联合会", "中共某省委", "全国妇联"], strict=True))),
+    )  # fmt: skip
+    assert [one.level for one in found] == ["city", "provincial", "national"]
+
+
 def test_own_honours_take_unit_from_the_title_and_year_from_the_day(paper, world):
     (one,) = bring(
         paper, OwnHonour,

@@ -66,6 +66,8 @@ def test_no_number_of_eighteen_digits_is_taken_for_an_identity_number(number):
 def test_a_telephone_kept_as_a_number_is_whole():
     assert read_phone(13800000001.0).value == "13800000001"
     assert read_phone("1.38E+10").error
+    assert "星号" in read_phone("138****0001").error
+    assert "星号" in read_identifier("370125********1234").error
     assert read_phone("13800000001、13800000002").doubt
 
 
