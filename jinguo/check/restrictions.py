@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from jinguo.check.claims import Claim
 from jinguo.check.surroundings import under_label
 from jinguo.check.tables import is_cell, words_of_cell
-from jinguo.check.terms import bare
+from jinguo.check.terms import bare, terms_in
 from jinguo.figures import registry
 from jinguo.figures.conditions import nature_of
 from jinguo.figures.declarations import Figure, Nature
@@ -61,7 +61,7 @@ _TITLES = ("称号", "荣誉", "荣誉称号", "示范", "项目", "活动", "�
 _PROGRAMMES = ("行动", "工程", "计划", "项目", "活动", "培训", "大赛", "课堂", "讲堂")
 _OF_KINDS = ("honours.", "sites.")  # figures of one kind among many that bear like names
 _TWO = re.compile(r"([\u4e00-\u9fa5]{2})、([\u4e00-\u9fa5]{2})")  # a figure's name begins: 家政、电商…
-_OCCASION = re.compile(r"疫|应急|防控|灾|汛|支援|驰援|筹措|募集|捐")
+_OCCASION = re.compile(r"疫|应急|防控|灾|汛|支援|驰援|筹措")
 _OF_NEED = ("reliefs", "insurances")  # ledgers of people in need: that they are is no restriction
 _PEOPLE = ("人", "人次", "户")
 _SHORT = 3  # characters of a word that counts everything of its kind: 宣讲, 示范村
@@ -223,6 +223,8 @@ def _narrower(text: str, claim: Claim, figure: Figure, words: Sequence[str]) -> 
         yield OTHER
     if figure.key.startswith(_OF_KINDS):
         yield from _of_kind(left, right, own, words[-1])
+        if _with_another_kind(left, figure, own):
+            yield LUMPED
     yield from _of_group(left, right, figure, words[-1], claim.unit in _PEOPLE)
 
 
@@ -268,6 +270,16 @@ def _of_kind(left: str, right: str, own: Sequence[str], word: str) -> Iterator[s
     others = [_DOING.sub("", IDLE.sub("", other)) for other in others]
     if word in first and any(len(other) > 1 and not any(part in other for part in own) for other in others):
         yield LUMPED
+
+
+def _with_another_kind(left: str, figure: Figure, own: Sequence[str]) -> bool:
+    """Whether the list right before a number names another kind of the ledger: 出彩工坊和示范基地达到19家."""
+    others = [bare(part) for part in _AND.split(_item(re.split(r"\d", left)[-1]))[:-1]]
+    return any(
+        term.figure.ledger == figure.ledger and term.figure.key != figure.key and len(term.parts) == 1
+        for other in others if not any(other in part or part in other for part in own)
+        for term in terms_in(other)
+    )  # fmt: skip
 
 
 def _lumped(left: str, own: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ from jinguo.figures.declarations import Figure
 
 GAP = "…"  # in a synonym: both parts must stand in the words, in any order
 LEAST = 4  # characters of a name that may stand for its figure without being declared a synonym
-_IDLE = re.compile(r"[“”\"‘’「」《》·•\s　（）()、]")
+_IDLE = re.compile(r"线上线下|线下线上|[“”\"‘’「」《》·•\s　（）()、]")
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,10 @@ class Term:
 
 
 def bare(text: str) -> str:
-    """Return words without quotation marks, brackets and spaces, which writers set as they like."""
+    """Return words without quotation marks, brackets and spaces, which writers set as they like.
+
+    Nor with 线上线下: what is both is neither on site nor on line.
+    """
     return _IDLE.sub("", text)
 
 
