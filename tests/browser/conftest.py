@@ -21,11 +21,16 @@ PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what lies here, and skip it with the reason where no browser is installed."""
+    """Mark what lies here, and skip it with the reason where no browser is installed.
+
+    A browser beside a server on two loaded cores may miss a beat: what fails is tried once more, and the
+    summary names it (R), for it to be looked into.
+    """
     skip = None if program() else pytest.mark.skip(reason="Chromium is not installed")
     for item in items:
         if "tests/browser" in str(item.path):
             item.add_marker("browser")
+            item.add_marker(pytest.mark.flaky(reruns=1))
             item.add_marker(pytest.mark.django_db(transaction=True))
             if skip:
                 item.add_marker(skip)
