@@ -122,10 +122,11 @@ def _of_a_group(text: str, before: Sequence[Bound], claim: Claim, best: Candidat
     between = text[other.end : claim.start]
     figure = registry.get(best.figure_key)
     payee = registry.get(candidates[0].figure_key) if candidates else None
-    some = payee is not None and payee.ledger == figure.ledger and payee.where != figure.where
-    if other.unit not in _OF_PEOPLE or re.search(r"[；。：、]" if some else r"[，；。：、]", between):
+    kin = payee is not None and payee.ledger == figure.ledger
+    same = kin and payee.where == figure.where  # type: ignore[union-attr]
+    ends = r"[；。：、]" if kin and not same else r"[，；。：、]"
+    if other.unit not in _OF_PEOPLE or re.search(ends, between):
         return
-    same = payee is not None and payee.ledger == figure.ledger and payee.where == figure.where
     unclear = bool(found) and other.unit == "户"
     if (not same and not unclear) or any(doubt.startswith(LIMITED) for doubt in found):
         yield f"说的是给“{other.text}”的，不是总数"

@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from jinguo.check.claims import Candidate, Claim
-from jinguo.check.restrictions import ATTENDED, IDLE, NEW, NEWLY, OTHER, PART, is_stock, restrictions
+from jinguo.check.restrictions import (
+    ATTENDED,
+    IDLE,
+    NEW,
+    NEWLY,
+    OTHER,
+    PART,
+    is_stock,
+    own_words,
+    restrictions,
+)
 from jinguo.check.surroundings import NEAR, Stretch, under_label
 from jinguo.check.tables import is_cell, words_of_cell
 from jinguo.check.terms import terms_in
@@ -173,8 +183,7 @@ def _astray(
 
 def _other_work(near: str, best: Candidate) -> bool:
     """Whether a clause speaks of some work that the figure's words never name."""
-    figure = registry.get(best.figure_key)
-    named = " ".join((str(figure.name), *figure.synonyms))
+    named = " ".join(own_words(registry.get(best.figure_key)))
     return any(work not in named for work in _WORK.findall(near))
 
 

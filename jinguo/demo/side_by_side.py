@@ -78,9 +78,10 @@ class OtherProcess:
 
     def share(self, files: Sequence[Written], work: Work) -> None:
         """Bring in files of one ledger, every second one there. Raises OtherProcessFailed."""
-        for number, book in list(enumerate(files))[::2]:
+        numbered = list(enumerate(files))
+        for number, book in numbered[::2]:
             self.give(book.group, book.rows, work, book, number)
-        for number, book in list(enumerate(files))[1::2]:
+        for number, book in numbered[1::2]:
             work(self._officer, book, lambda at=number: self._turns.wait(at, self._process.is_alive))
             self._turns.done()
             self._progress(book.group, book.rows)

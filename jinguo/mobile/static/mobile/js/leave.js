@@ -63,8 +63,13 @@ export async function finishLeaving() {
 /* The network may be back without a word: a phone in a dead spot believes to be on line all the time. */
 function anotherChance() {
   return new Promise((resolve) => {
-    window.addEventListener("online", resolve, { once: true });
-    setTimeout(resolve, AGAIN);
+    const now = () => {
+      window.removeEventListener("online", now);
+      clearTimeout(timer);
+      resolve();
+    };
+    const timer = setTimeout(now, AGAIN);
+    window.addEventListener("online", now);
   });
 }
 
