@@ -145,6 +145,11 @@ AXES_HTTP_RESPONSE_CODE = 429
 AXES_VERBOSE = False
 AXES_ENABLE_ACCESS_FAILURE_LOG = False  # the audit chain keeps failures
 
+# The reverse proxies whose forwarding header counts (addresses or networks); behind TLS one on this machine.
+JINGUO_PROXIES = [
+    p for p in os.environ.get("JINGUO_PROXIES", "127.0.0.1,::1" if HTTPS else "").split(",") if p.strip()
+]
+
 SESSION_COOKIE_AGE = int(os.environ.get("JINGUO_SESSION_IDLE", 3600))  # seconds without a click
 JINGUO_SESSION_MAX = 12 * 3600  # seconds in all
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

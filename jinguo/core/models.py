@@ -126,3 +126,24 @@ class AuditHead(models.Model):
 
     def __str__(self) -> str:
         return str(self.sequence)
+
+
+class LimitCount(models.Model):
+    """How much of a limit one key has spent in one window of time (core.limits)."""
+
+    limit = models.CharField(max_length=40)
+    key = models.CharField(max_length=64)
+    window = models.BigIntegerField()
+    spent = models.PositiveBigIntegerField(default=0)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["limit", "key", "window"], name="a_limit_counts_once_per_key_and_window"
+            )
+        ]
+        indexes = [models.Index(fields=["changed_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.limit} {self.window} {self.spent}"
