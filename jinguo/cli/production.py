@@ -1,0 +1,214 @@
+"""What a site must have put right before real people are recorded on it: ``jinguo doctor --production``.
+
+Each check says what is wrong and how to mend it, so that whoever installs Jinguo needs no second document.
+GB/T 22239 (等保 2.0) and OWASP ASVS are held by the program; these are what only the site can see to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from jinguo.cli.findings import Finding
+from jinguo.cli.language import say
+
+LOOPBACK = {"127.0.0.1", "localhost", "[::1]", "testserver"}
+LONGEST_IDLE = 3600  # seconds; longer, and a lent machine is an open door
+
+
+def _https() -> Finding:
+    from django.conf import settings
+
+    ok = settings.HTTPS and settings.JINGUO_ADDRESS.startswith("https://")
+    return Finding(
+        "https",
+        ok,
+        say("只经 HTTPS 访问", "Served over HTTPS only")
+        if ok
+        else say("没有启用 HTTPS", "HTTPS is not switched on"),
+        say(
+            "在前面放一个 TLS 反向代理（见 docs/deployment.md），设 JINGUO_HTTPS=1，"
+            "并把 JINGUO_ADDRESS 写成以 https:// 开头的地址。",
+            "Put a TLS proxy in front (docs/deployment.md), set JINGUO_HTTPS=1 and JINGUO_ADDRESS to the https:// address.",
+        ),
+    )
+
+
+def _debug() -> Finding:
+    from django.conf import settings
+
+    return Finding(
+        "debug",
+        not settings.DEBUG,
+        say("调试方式已关闭", "Debugging is off")
+        if not settings.DEBUG
+        else say("调试方式开着，出错页面会泄露内部信息", "Debugging is on: error pages tell what is inside"),
+        say("去掉环境变量 JINGUO_DEBUG。", "Unset JINGUO_DEBUG."),
+    )
+
+
+def _hosts() -> Finding:
+    from django.conf import settings
+
+    hosts = set(settings.ALLOWED_HOSTS)
+    ok = bool(hosts - LOOPBACK) and "*" not in hosts
+    found = ", ".join(sorted(hosts))
+    return Finding(
+        "hosts",
+        ok,
+        found,
+        say(
+            "设 JINGUO_HOSTS 为本站的域名（不能用 *），JINGUO_ORIGINS 为 https:// 加域名。",
+            "Set JINGUO_HOSTS to the site's name (no *), and JINGUO_ORIGINS to https:// and that name.",
+        ),
+    )
+
+
+def _proxies() -> Finding:
+    from django.conf import settings
+
+    wide = [name for name in settings.JINGUO_PROXIES if name.strip().endswith("/0")]
+    ok = bool(settings.JINGUO_PROXIES) and not wide
+    return Finding(
+        "proxies",
+        ok,
+        ", ".join(settings.JINGUO_PROXIES) or say("没有登记反向代理", "No reverse proxy is named"),
+        say(
+            "设 JINGUO_PROXIES 为反向代理自己的地址；不登记就看不到来访者的地址，写 /0 则谁都能伪造。",
+            "Set JINGUO_PROXIES to the proxy's own address: without it nobody's address is known; with /0 anybody forges it.",
+        ),
+    )
+
+
+def _sessions() -> Finding:
+    from django.conf import settings
+
+    idle = settings.SESSION_COOKIE_AGE
+    return Finding(
+        "sessions",
+        idle <= LONGEST_IDLE,
+        say(f"{idle} 秒不用即退出", f"An unused session ends after {idle} s"),
+        say("把 JINGUO_SESSION_IDLE 设为 3600 或更短。", "Set JINGUO_SESSION_IDLE to 3600 or less."),
+    )
+
+
+def _mail() -> Finding:
+    from django.conf import settings
+
+    plain = bool(settings.JINGUO_SMTP_HOST) and settings.JINGUO_SMTP_SECURITY == "none"
+    return Finding(
+        "mail",
+        not plain,
+        say("邮件明文外发", "Mail leaves unencrypted")
+        if plain
+        else say("邮件加密外发或未启用", "Mail is encrypted, or not in use"),
+        say("把 JINGUO_SMTP_SECURITY 设为 tls 或 starttls。", "Set JINGUO_SMTP_SECURITY to tls or starttls."),
+    )
+
+
+def _demo_accounts() -> Finding:
+    from jinguo.accounts.standing import demo_accounts
+
+    names = demo_accounts()
+    return Finding(
+        "demo accounts",
+        not names,
+        say("没有演示账号", "No demo account")
+        if not names
+        else say(f"{len(names)} 个演示账号可以登录", f"{len(names)} demo accounts can log in"),
+        say(
+            "演示数据不能作正式站点：换一个空的数据目录，用 jinguo migrate 与 jinguo createadmin 重新开始。",
+            "A demo is no site: take an empty data folder and begin with jinguo migrate and jinguo createadmin.",
+        ),
+    )
+
+
+def _second_factors() -> Finding:
+    from jinguo.accounts.standing import second_factor_demanded, without_second_factor
+
+    missing = without_second_factor()
+    ok = second_factor_demanded() and not missing
+    return Finding(
+        "second factor",
+        ok,
+        say("该有两步验证的人都已启用", "Everybody who needs a second factor has one")
+        if ok
+        else say(
+            f"两步验证没有强制，或有 {len(missing)} 人尚未启用",
+            f"A second factor is not demanded, or {len(missing)} people are without one",
+        ),
+        say(
+            "去掉环境变量 JINGUO_SECOND_FACTOR（默认强制），请这些人登录并按页面提示启用："
+            + "、".join(missing[:10]),
+            "Unset JINGUO_SECOND_FACTOR (demanded by default) and ask these to log in and set one up: "
+            + ", ".join(missing[:10]),
+        ),
+    )
+
+
+def _three_administrators() -> Finding:
+    from jinguo.accounts.standing import missing_administrators
+
+    missing = [str(label) for label in missing_administrators()]
+    return Finding(
+        "three administrators",
+        not missing,
+        say("系统、安全、审计管理员分设", "System, security and audit administrators stand apart")
+        if not missing
+        else say(f"缺：{'、'.join(missing)}", f"Missing: {', '.join(missing)}"),
+        say(
+            "用 jinguo createadmin --role 建立缺少的管理员，各由不同的人担任。",
+            "Make the missing ones with jinguo createadmin --role, each another person.",
+        ),
+    )
+
+
+def _seal() -> Finding:
+    from jinguo.core.audit import seal_is_keyed
+
+    ok = seal_is_keyed()
+    return Finding(
+        "audit seal",
+        ok,
+        say("审计日志用密钥封印", "The audit chain is sealed with a key")
+        if ok
+        else say("审计日志没有用密钥封印", "The audit chain is sealed without a key"),
+        say("运行 jinguo migrate，再运行 jinguo audit verify。", "Run jinguo migrate, then jinguo audit verify."),
+    )
+
+
+def _anchors() -> Finding:
+    from jinguo.core.audit import anchors_elsewhere
+
+    ok = anchors_elsewhere()
+    return Finding(
+        "anchors",
+        ok,
+        say("审计锚点另存一处", "Audit anchors are kept in a second place")
+        if ok
+        else say("审计锚点只存在数据目录里", "Audit anchors stand in the data folder only"),
+        say(
+            "设 JINGUO_ANCHORS 为另一台机器或另一个磁盘上的文件。",
+            "Set JINGUO_ANCHORS to a file on another host or disk.",
+        ),
+    )
+
+
+def _modes() -> Finding:
+    from jinguo.core.crypto import wrong_modes
+
+    wrong = [str(Path(path)) for path in wrong_modes()]
+    return Finding(
+        "file modes",
+        not wrong,
+        say("数据、密钥、日志只有属主可读", "Data, keys and logs are the owner's alone")
+        if not wrong
+        else say(f"可被他人读取：{'、'.join(wrong[:5])}", f"Readable by others: {', '.join(wrong[:5])}"),
+        say("对文件 chmod 600，对文件夹 chmod 700。", "chmod 600 the files, chmod 700 the folders."),
+    )
+
+
+PRODUCTION_CHECKS: tuple[Callable[[], Finding], ...] = (
+    _https, _debug, _hosts, _proxies, _sessions, _mail, _modes,
+    _demo_accounts, _three_administrators, _second_factors, _seal, _anchors,
+)  # fmt: skip
