@@ -14,7 +14,7 @@ from jinguo.check import access
 from jinguo.check.models import BindingChoice, CheckedText
 from jinguo.core import audit
 from jinguo.core.periods import Period
-from jinguo.figures import registry
+from jinguo.figures.engine import Scope
 
 PHRASE, CLASSIFIER = 120, 10  # characters kept
 
@@ -66,7 +66,7 @@ def choose(phrase: str, classifier: str, figure_key: str, by: Any, *, unit: Any)
     access.demand(access.may_choose(by, unit))
     if not phrase.strip():
         raise ValidationError(_("这个数字前后没有可以记住的说法，请在文中写明统计的是什么。"))
-    if figure_key and figure_key not in {figure.key for figure in registry.all_figures()}:
+    if figure_key and Scope(unit, by).known(figure_key) is None:
         raise ValidationError(_("请选择要对应的指标。"))
     phrase, classifier = phrase.strip()[:PHRASE], classifier[:CLASSIFIER]
     with transaction.atomic():

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from jinguo.activities.models import Activity, Attendance
 from jinguo.core.models import AuditEvent, Kind
 from jinguo.core.periods import Period
-from jinguo.core.scoping import NotAllowed
+from jinguo.core.scoping import SYSTEM, NotAllowed
 from jinguo.figures import registry
 from jinguo.figures.engine import Scope, evaluate
 from jinguo.integrity import verbs
@@ -71,7 +71,7 @@ def test_a_second_scan_finds_the_same(seed):
 
 def test_no_figure_changes(pair, village):
     figures = list(registry.all_figures())
-    scope, period = Scope(village), Period.year(2024)
+    scope, period = Scope(village, SYSTEM), Period.year(2024)
     before = evaluate(figures, scope, period)
     states = list(Activity.everything.values_list("pk", "state", "updated_at"))
     assert scan().total > 0
