@@ -51,11 +51,12 @@ def _measure() -> None:
     from jinguo.check.engine import check_text
     from jinguo.check.finding import find_claims
     from jinguo.core.periods import Period
+    from jinguo.core.scoping import SYSTEM
     from jinguo.organisations.models import OrganisationUnit
 
     root = OrganisationUnit.everything.get(parent__isnull=True)
     period = Period.parse("2021-01-01", "2025-12-31")
-    check_text(_text(300), root, period)  # terms are read once
+    check_text(_text(300), root, period, SYSTEM)  # terms are read once
     print(f"{'characters':>10} {'claims':>7} {'finding':>9} {'binding':>9} {'whole':>9} {'per 1,000':>10}")
     for size in SIZES:
         text = _text(size)
@@ -64,7 +65,7 @@ def _measure() -> None:
         found = time.process_time()
         bind(text, claims)
         bound = time.process_time()
-        check_text(text, root, period)
+        check_text(text, root, period, SYSTEM)
         whole = time.process_time() - bound
         print(
             f"{size:>10,} {len(claims):>7} {found - started:>8.3f}s {bound - found:>8.3f}s {whole:>8.3f}s"

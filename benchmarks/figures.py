@@ -55,6 +55,7 @@ def ask(name: str, root: Any, runs: int) -> None:
     from benchmarks.rows import FIRST_DAY
     from jinguo.activities.models import Activity, Attendance
     from jinguo.core.periods import Period
+    from jinguo.core.scoping import SYSTEM
     from jinguo.figures import registry
     from jinguo.figures.engine import Scope, evaluate, evaluate_by
     from jinguo.reports.outline import figures_of
@@ -62,7 +63,7 @@ def ask(name: str, root: Any, runs: int) -> None:
 
     period = Period(FIRST_DAY, dt.date(2023, 12, 31))
     asked = {"start": period.start, "end": period.end, "path": root.path, "after": root.path + "~"}
-    scope, everything, reviewed = Scope(root), registry.all_figures(), figures_of(REVIEW)
+    scope, everything, reviewed = Scope(root, SYSTEM), registry.all_figures(), figures_of(REVIEW)
     size = f"{name:>6} {Activity.everything.count():>11,} {Attendance.everything.count():>12,}"
 
     def line(what: str, figures: int, work: Callable[[], Any]) -> Any:

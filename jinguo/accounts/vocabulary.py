@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from jinguo.accounts.access import ADMIN, SYSTEM, grants_of
 from jinguo.core import audit
 from jinguo.core.models import DatedName, Kind
-from jinguo.core.scoping import NotAllowed
+from jinguo.core.scoping import NotAllowed, locked
 from jinguo.organisations.models import SEGMENT
 
 
@@ -35,7 +35,7 @@ def save_word(word: DatedName, by: Any) -> DatedName:
     """
     if not may_change_words(by):
         raise NotAllowed(_("只有全区的系统管理员可以修改词表。"))
-    before = _content(type(word)._default_manager.get(pk=word.pk)) if word.pk else {}
+    before = _content(locked(word)) if word.pk else {}
     word.full_clean()
     word.save()
     after = _content(word)

@@ -23,7 +23,7 @@ from jinguo.activities.signing_models import SignSource
 from jinguo.core import audit
 from jinguo.core.crypto import keyed_hash
 from jinguo.core.entries import State
-from jinguo.core.scoping import demand
+from jinguo.core.scoping import demand, locked, rewrite
 from jinguo.people.identity import InvalidPhone, check_phone
 from jinguo.people.names import InvalidName, check_name
 
@@ -96,7 +96,7 @@ def open_desk(activity: Activity, by: Any) -> SignInDesk:
 def _new_desk(activity: Activity, by: Any) -> SignInDesk:
     SignInDesk.everything.filter(retired=False, closes_at__lt=timezone.now() - REST).update(retired=True)
     midnight = timezone.make_aware(dt.datetime.combine(activity.occurred_on, dt.time.min))
-    return SignInDesk.everything.create(
+    return SignInDesk.objects.create(
         activity=activity, number=_free_number(), opened_by_id=by.pk,
         opens_at=midnight - dt.timedelta(days=DAYS_AROUND),
         closes_at=midnight + dt.timedelta(days=DAYS_AROUND + 1),
@@ -130,8 +130,7 @@ def desk_of_number(number: str) -> SignInDesk | None:
 
 
 def _locked(desk: SignInDesk) -> SignInDesk:
-    rows = SignInDesk.everything.select_for_update(of=("self",))
-    return rows.select_related("activity__unit", "activity__kind").get(pk=desk.pk)
+    return locked(desk, "activity__unit", "activity__kind")
 
 
 @transaction.atomic
@@ -207,7 +206,7 @@ def _write(desk: SignInDesk, signed: Signature, source: str, by: Any) -> SignIn:
 
 
 def _touch(desk: SignInDesk) -> None:
-    SignInDesk.everything.filter(pk=desk.pk).update(version=F("version") + 1)
+    rewrite(desk, version=F("version") + 1)
 
 
 @transaction.atomic

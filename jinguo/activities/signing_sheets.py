@@ -14,7 +14,7 @@ from jinguo.activities import signing_in
 from jinguo.activities.models import SheetPage, SheetRow, SignInDesk
 from jinguo.activities.signing_models import Reading, SignSource
 from jinguo.core import audit
-from jinguo.core.scoping import demand
+from jinguo.core.scoping import demand, locked
 from jinguo.ledgers.pages.evidence import attach
 
 MOST_PAGES = 40  # of one activity
@@ -24,9 +24,7 @@ Written = tuple[object, object]  # a name and a telephone, as a person confirmed
 @transaction.atomic
 def keep_page(desk: SignInDesk, by: Any, upload: UploadedFile, *, to_be_read: bool) -> SheetPage:
     """Keep a photographed sheet as evidence of the activity. Raises NotAllowed, ValidationError."""
-    row = (
-        SignInDesk.everything.select_for_update(of=("self",)).select_related("activity__unit").get(pk=desk.pk)
-    )
+    row = locked(desk, "activity__unit")
     if SheetPage.objects.filter(desk=row).count() >= MOST_PAGES:
         raise ValidationError(_("一场活动最多 %d 页签到表。") % MOST_PAGES)
     evidence = attach(row.activity, upload, by, caption=_("纸质签到表"))

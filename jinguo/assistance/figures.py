@@ -22,13 +22,14 @@ register_ledger(
         key="insurances", name=_("“两癌”保险名册"), model="assistance.Insurance", line="rights", kind="product",
         kind_vocabulary="insurance.product", dimensions={"product": "product__code", "category": "category"},
         measures={"premium": "premium_cents", "covered": "covered_cents"}, distincts={"person": "person"},
+        confidential=True,
     )
 )  # fmt: skip
 register_ledger(
     FigureLedger(
         key="reliefs", name=_("救助台账"), model="assistance.Relief", line="rights", kind="category",
         kind_vocabulary="relief.category", dimensions={"category": "category__code", "fund": "fund"},
-        measures={"amount": "amount_cents"}, distincts={"person": "person"},
+        measures={"amount": "amount_cents"}, distincts={"person": "person"}, confidential=True,
     )
 )  # fmt: skip
 

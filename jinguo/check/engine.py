@@ -22,13 +22,13 @@ from jinguo.check.sentences import phrase_around, sentence_spans, span_of
 from jinguo.check.together import together
 from jinguo.core.periods import Period
 from jinguo.core.quantities import Interval
-from jinguo.core.scoping import SYSTEM
 from jinguo.figures import registry
 from jinguo.figures.declarations import FigureUnit
 from jinguo.figures.engine import Scope, evaluate, visible_figures
 from jinguo.figures.values import Value
 from jinguo.reports.facts import amount_in_words_unit
 
+UNSEEN = "您没有查看这项指标的权限"
 MANY = 25  # approximate records whose errors cancel out to a fifth of one's: a fiftieth of the sum
 WEAK = 0.2  # below this no figure is meant at all
 _RANK = re.compile(
@@ -63,7 +63,7 @@ def check_text(
     text: str,
     unit: Any,
     period: Period,
-    viewer: Any = SYSTEM,
+    viewer: Any,
     strictness: Strictness = Strictness.NORMAL,
     chosen: Chosen | None = None,
 ) -> list[Judged]:
@@ -81,7 +81,25 @@ def check_text(
     ]
     values = _values(rows, viewer)
     judged = [*together([_judge(row, values) for row in rows]), *_rankings(whole.text, unit, period)]
-    return sorted((_placed(each, whole, text) for each in judged), key=lambda each: each.claim.start)
+    shown = [_placed(_as_seen(each, viewer), whole, text) for each in judged]
+    return sorted(shown, key=lambda each: each.claim.start)
+
+
+def _as_seen(judged: Judged, viewer: Any) -> Judged:
+    """Return a verdict without the figures that its reader may not see: neither one bound nor one offered."""
+    seen = {figure.key for figure in visible_figures(Scope(judged.unit, viewer), _meant(judged))}
+    offered = tuple(each for each in judged.candidates if each.figure_key in seen)
+    if judged.figure is None or judged.figure in seen:
+        return replace(judged, candidates=offered)
+    return Judged(
+        judged.claim, Verdict.AMBIGUOUS, UNSEEN, judged.unit, judged.period, candidates=offered,
+        rule=judged.rule,
+    )  # fmt: skip
+
+
+def _meant(judged: Judged) -> set[str]:
+    keys = {each.figure_key for each in judged.candidates}
+    return keys | {judged.figure} if judged.figure else keys
 
 
 def _placed(judged: Judged, whole: Arrangement, text: str) -> Judged:
@@ -154,7 +172,7 @@ def _judge(row: _Row, values: dict[Key, Value]) -> Judged:
     if row.steady:
         return _judge_years(base, row, values)
     if value is None:
-        return replace(base, verdict=Verdict.AMBIGUOUS, reason="您没有查看这项指标的权限")
+        return replace(base, verdict=Verdict.AMBIGUOUS, reason=UNSEEN)
     held = _hold(base, value, sure=not row.doubts and score >= SURE)
     return _either_way(held, row, values) if row.tied else held
 

@@ -7,6 +7,7 @@ from typing import Any
 from jinguo.check.claims import Judged, Strictness
 from jinguo.check.engine import check_text
 from jinguo.check.models import BindingChoice, CheckedText
+from jinguo.figures.watching import note_asked
 
 
 def chosen() -> dict[tuple[str, str], str]:
@@ -18,4 +19,6 @@ def chosen() -> dict[tuple[str, str], str]:
 def judged(checked: CheckedText, viewer: Any) -> list[Judged]:
     """Return the claims of a kept text with their verdicts, as the viewer may know them."""
     strictness = Strictness(checked.strictness or Strictness.NORMAL)
-    return list(check_text(checked.text, checked.unit, checked.period, viewer, strictness, chosen()))
+    found = check_text(checked.text, checked.unit, checked.period, viewer, strictness, chosen())
+    note_asked(viewer, checked, [each.figure for each in found if each.figure and each.computed is not None])
+    return found

@@ -15,7 +15,6 @@ from jinguo.check.claims import Judged, Verdict
 from jinguo.check.engine import check_text
 from jinguo.check.judging import chosen
 from jinguo.check.showing import number
-from jinguo.core.scoping import SYSTEM
 from jinguo.figures import registry
 from jinguo.figures.values import Value
 from jinguo.reports.facts import amount_in_words_unit
@@ -23,8 +22,8 @@ from jinguo.reports.worded import Part, Remark, WordedProse
 
 
 def remarks(prose: WordedProse) -> Iterator[Remark]:
-    """Yield what the records contradict in worded prose."""
-    for judged in check_text(prose.text, prose.unit, prose.period, SYSTEM, chosen=chosen()):
+    """Yield what the records contradict in worded prose, as far as its reader may see the records."""
+    for judged in check_text(prose.text, prose.unit, prose.period, prose.viewer, chosen=chosen()):
         part = _part(prose, judged)
         if part is not None and part.kind == "figure":
             yield from _of_bound(judged, part, prose)

@@ -14,7 +14,8 @@ from jinguo.check import access
 from jinguo.check.models import BindingChoice, CheckedText
 from jinguo.core import audit
 from jinguo.core.periods import Period
-from jinguo.figures import registry
+from jinguo.core.scoping import locked, rewrite
+from jinguo.figures.engine import Scope
 
 PHRASE, CLASSIFIER = 120, 10  # characters kept
 
@@ -25,7 +26,7 @@ def keep(
     """Keep a text that is being checked. The audit chain learns that, not what it says. Raises NotAllowed."""
     access.demand(access.may_check(by, unit))
     with transaction.atomic():
-        checked = CheckedText.everything.create(
+        checked = CheckedText.objects.create(
             unit=unit,
             start=period.start,
             end=period.end,
@@ -41,7 +42,7 @@ def keep(
 
 def note_counts(checked: CheckedText, counts: dict[str, int]) -> None:
     """Remember how the claims of a text were judged when it was first checked."""
-    CheckedText.everything.filter(pk=checked.pk).update(counts=counts)
+    rewrite(checked, counts=counts)
     checked.counts = counts
 
 
@@ -50,7 +51,7 @@ def void(checked: CheckedText, by: Any, reason: str) -> CheckedText:
     if not reason.strip():
         raise ValidationError(_("请写明作废原因。"))
     with transaction.atomic():
-        row = CheckedText.everything.select_for_update(of=("self",)).select_related("unit").get(pk=checked.pk)
+        row = locked(checked, "unit")
         access.demand(access.may_void(by, row))
         if row.voided_at:
             raise ValidationError(_("这份文稿已经作废。"))
@@ -66,7 +67,7 @@ def choose(phrase: str, classifier: str, figure_key: str, by: Any, *, unit: Any)
     access.demand(access.may_choose(by, unit))
     if not phrase.strip():
         raise ValidationError(_("这个数字前后没有可以记住的说法，请在文中写明统计的是什么。"))
-    if figure_key and figure_key not in {figure.key for figure in registry.all_figures()}:
+    if figure_key and Scope(unit, by).known(figure_key) is None:
         raise ValidationError(_("请选择要对应的指标。"))
     phrase, classifier = phrase.strip()[:PHRASE], classifier[:CLASSIFIER]
     with transaction.atomic():

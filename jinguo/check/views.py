@@ -25,6 +25,7 @@ from jinguo.check.wordings import TABLE
 from jinguo.core.numerals import whole
 from jinguo.core.scoping import NotAllowed
 from jinguo.figures import registry
+from jinguo.figures.engine import Scope, visible_figures
 from jinguo.figures.searching import matching
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -38,6 +39,11 @@ def checked_or_404(request: HttpRequest, public_id: Any) -> CheckedText:
     if found is None:
         raise Http404
     return found
+
+
+def _knows(request: HttpRequest, checked: CheckedText) -> bool:
+    """Whether the counts of a text are the viewer's own: its checker's, who counted what he might see."""
+    return checked.by_id == request.user.pk
 
 
 def _may_check(request: HttpRequest) -> None:
@@ -61,7 +67,8 @@ def check_start(request: HttpRequest) -> HttpResponse:
     seen = CheckedText.objects.visible_to(request.user).select_related("unit", "by")
     page = Paginator(seen.defer("text", "original"), 20).get_page(request.GET.get("page"))
     page.object_list = [  # type: ignore[assignment]
-        {"checked": each, "counts": showing.badges(each.counts)} for each in page.object_list
+        {"checked": each, "counts": showing.badges(each.counts) if _knows(request, each) else []}
+        for each in page.object_list
     ]
     context = {"form": form, "page": page, "may_choose": holds(request.user, REPORT), "wordings": TABLE}
     return render(request, "check/start.html", context, status=422 if form.is_bound else 200)
@@ -93,7 +100,8 @@ def figure_offers(request: HttpRequest, public_id: Any) -> HttpResponse:
     checked = checked_or_404(request, public_id)
     if not access.may_choose(request.user, checked.unit):
         raise PermissionDenied
-    figures = matching(registry.all_figures(), request.GET.get("q", ""))[:OFFERED]
+    seen = visible_figures(Scope(checked.unit, request.user))
+    figures = matching(seen, request.GET.get("q", ""))[:OFFERED]
     return render(request, "check/_offers.html", {"figures": figures})
 
 

@@ -21,6 +21,7 @@ def _asked(unit: str, start: str, end: str) -> tuple[Any, Any]:
     """Return scope and period. Raises ValueError with a sentence for the person."""
     from django.utils import timezone
 
+    from jinguo.core.scoping import SYSTEM
     from jinguo.figures.engine import Scope
     from jinguo.figures.selection import review_period
     from jinguo.organisations.codes import find_unit
@@ -34,7 +35,7 @@ def _asked(unit: str, start: str, end: str) -> tuple[Any, Any]:
             if unit
             else say("还没有任何单位。", "There are no units yet.")
         )
-    return Scope(found), period
+    return Scope(found, SYSTEM), period
 
 
 def figures_command(unit: str = "", start: str = "", end: str = "", by: str = "", json: bool = False) -> int:

@@ -20,6 +20,7 @@ AsJson = Annotated[bool, typer.Option("--json", help=say("输出 JSON", "Print J
 def scan(unit: Unit = "", as_json: AsJson = False) -> None:
     """Ask every rule again. Exit code 1 when something doubtful is open, 2 for an unknown unit."""
     start_django()
+    from jinguo.core.scoping import SYSTEM
     from jinguo.integrity.models import Suspicion, SuspicionState
     from jinguo.integrity.scanning import scan as look
     from jinguo.organisations.codes import find_unit
@@ -28,7 +29,7 @@ def scan(unit: Unit = "", as_json: AsJson = False) -> None:
     place = find_unit(unit) if unit else None
     if unit and place is None:
         refuse(say(f"没有代码为 {unit} 的单位。", f"No unit has the code {unit}."))
-    result = look(place)
+    result = look(place, SYSTEM)
     standing = Suspicion.everything.filter(state=SuspicionState.OPEN).select_related("unit")
     if place is not None:
         standing = standing.filter(in_subtree(place.path, "unit__path"))

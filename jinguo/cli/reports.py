@@ -63,7 +63,7 @@ def drafted(unit: Any, period: Any) -> dict[str, Any]:
     from jinguo.reports.verbs import create_review
 
     with transaction.atomic():
-        document = build(create_review(unit, period, SYSTEM))
+        document = build(create_review(unit, period, SYSTEM), SYSTEM)
         transaction.set_rollback(True)
     return document
 

@@ -40,7 +40,7 @@ def open_terms(instances: list[models.Model], values: list[dict[str, Any]], cont
         if post.term_number:  # type: ignore[attr-defined]
             key = (post.unit_id, post.term_number)  # type: ignore[attr-defined]
             begins[key] = min(begins.get(key, post.occurred_on), post.occurred_on)  # type: ignore[attr-defined]
-    Term.everything.bulk_create(
+    Term.objects.bulk_create(
         [Term(unit_id=unit, number=number, begins_on=day) for (unit, number), day in begins.items()],
         ignore_conflicts=True,
         batch_size=2000,

@@ -15,7 +15,7 @@ from jinguo.committee.rules import duties_done, rule_for
 from jinguo.core import audit
 from jinguo.core.entries import State
 from jinguo.core.lifecycle import amend, record, return_, submit, verify, void
-from jinguo.core.scoping import demand
+from jinguo.core.scoping import demand, locked
 
 __all__ = [
     "amend", "end_post", "hold_election", "record", "report_duties", "return_", "submit", "verify", "void"
@@ -25,7 +25,7 @@ __all__ = [
 @transaction.atomic
 def end_post(post: Post, by: Any, on: dt.date) -> Post:
     """End a post: ``on`` is the first day she no longer holds it."""
-    row = Post.everything.select_for_update(of=("self",)).select_related("unit").get(pk=post.pk)
+    row = locked(post, "unit")
     demand(by, "correct" if row.state == State.VERIFIED else "amend", row)
     if on < row.occurred_on:
         raise ValidationError({"ended_on": _("离任日期不能早于任职日期。")})

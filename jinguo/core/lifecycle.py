@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from jinguo.core import audit
 from jinguo.core.entries import LedgerEntry, State
 from jinguo.core.fields import EncryptedTextField
-from jinguo.core.scoping import demand, may
+from jinguo.core.scoping import demand, locked, may
 
 _OPEN = {State.DRAFT, State.RETURNED, State.SUBMITTED}
 
@@ -35,7 +35,7 @@ class StaleEntry(ValidationError):
 
 
 def _locked(entry: LedgerEntry) -> LedgerEntry:
-    return type(entry).everything.select_for_update(of=("self",)).select_related("unit").get(pk=entry.pk)
+    return locked(entry, "unit")
 
 
 def _shown(entry: LedgerEntry, name: str) -> Any:

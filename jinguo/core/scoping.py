@@ -8,7 +8,7 @@ The hooks are filled by ``accounts.access`` (floor 1), so that the floor below n
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import models
 
@@ -87,6 +87,24 @@ def units_for(viewer: Any, capability: str) -> models.QuerySet:
 def acting(viewer: Any, capability: str) -> Any:
     """Return the viewer who sees only where ``viewer`` also holds the capability, by the same grant."""
     return viewer if viewer is SYSTEM else _HOOKS["acting"](viewer, capability)
+
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+def locked(row: Row, *related: str) -> Row:
+    """Return a row anew and locked, for a verb that changes it.
+
+    The row itself was found through somebody's scope; whether they may do what they ask is asked of the
+    locked one. This is no way to find rows: it takes one, not a key.
+    """
+    rows = type(row)._base_manager.select_for_update(of=("self",)).select_related(*related)
+    return rows.get(pk=row.pk)
+
+
+def rewrite(row: models.Model, **fields: Any) -> bool:
+    """Write some columns of a row that a verb holds; return whether it was still there."""
+    return bool(type(row)._base_manager.filter(pk=row.pk).update(**fields))
 
 
 class ScopedQuerySet(models.QuerySet):

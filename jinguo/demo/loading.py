@@ -66,7 +66,7 @@ def load(progress: Progress, folder: Path, prepare: Callable[[], None], seed: in
                 officer = make_users(District())
             else:
                 rows += _on_two_cores(uploads, officer, progress, seed)
-    scan()
+    scan(None, SYSTEM)
     make_statements()
     make_families()
     audit.append(MARK, SYSTEM, payload={"seed": seed, "rows": rows})

@@ -7,7 +7,7 @@ so that its definition sheet (指标解释) can be printed from the declaration 
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -67,6 +67,9 @@ class FigureLedger:
     list): a reason of the lineage, and the look-ups that tell it.
     ``approximate`` is the JSON list naming the approximate numbers of an entry.
     ``entry_path`` leads from a row to the entry that opens on screen ("" when the row is the entry).
+    ``names`` tells by what names the rows may stand in published prose, None for a row that may not be named
+    (``figures.naming``). Without it no record is ever named: behind most rows stands a person or a family.
+    ``confidential``: the rows say who needed help, so that asking for their numbers in a text is on record.
     """
 
     key: str
@@ -89,6 +92,8 @@ class FigureLedger:
     kind: str | None = None  # the dimension that "by kind" groups on
     kind_vocabulary: str | None = None
     sheet: str = ""  # key of the LedgerSheet whose pages show these rows (default: key)
+    names: Callable[[Sequence[Any]], list[str | None]] | None = None
+    confidential: bool = False
 
     def model_class(self) -> type[models.Model]:
         """Return the Django model the ledger counts in."""

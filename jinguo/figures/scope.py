@@ -8,7 +8,8 @@ from typing import Any, Literal
 
 from django.apps import apps
 
-from jinguo.core.scoping import SYSTEM, NotAllowed, may_see_figure
+from jinguo.core.scoping import NotAllowed, may_see_figure
+from jinguo.figures import registry
 from jinguo.figures.declarations import Figure
 
 SEGMENT = 4  # characters of a unit's path per level
@@ -16,14 +17,14 @@ SEGMENT = 4  # characters of a unit's path per level
 
 @dataclass(frozen=True)
 class Scope:
-    """A unit with all below it, seen by somebody.
+    """A unit with all below it, seen by somebody: there is nobody by default.
 
     ``own_level`` leaves the units below out. ``boundaries`` "then" places an entry where its unit hung
     on the day (a flow: the entry's date, a stock: the day asked for); "now" where it hangs today.
     """
 
     unit: Any
-    viewer: Any = SYSTEM
+    viewer: Any
     include_unverified: bool = False
     boundaries: Literal["now", "then"] = "now"
     own_level: bool = False
@@ -45,6 +46,17 @@ class Scope:
     def sees(self, figure: Figure) -> bool:
         """Whether the viewer may see this figure over the unit's whole subtree."""
         return may_see_figure(self.viewer, figure.line, self.unit)
+
+    def known(self, key: str) -> Figure | None:
+        """Return the figure of a key; None when there is none and when the viewer may not see it.
+
+        Whoever types keys must not learn which of both it is.
+        """
+        try:
+            figure = registry.get(key)
+        except KeyError:
+            return None
+        return figure if self.sees(figure) else None
 
     def demand(self, figure: Figure) -> None:
         """Raise NotAllowed unless the viewer may see the figure here."""

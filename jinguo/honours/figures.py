@@ -7,8 +7,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from jinguo.figures.declarations import Count, DistinctCount, Figure, FigureLedger, FigureUnit, Nature
+from jinguo.figures.naming import by_title
 from jinguo.figures.registry import register, register_ledger
 from jinguo.honours.kinds import KINDS
+from jinguo.honours.naming import by_recipient
 
 _ABOVE_TOWN = ("national", "provincial", "city", "district")
 _EXEMPLARS = tuple(code for _v, code, *_rest, attributes in KINDS if attributes.get("exemplar"))
@@ -26,6 +28,7 @@ register_ledger(
         dimensions={"scheme": "scheme__code", "level": "level", "recipient": "recipient_unit__code"},
         distincts={"person": "person", "household": "household", "recipient_unit": "recipient_unit"},
         approximate=None,
+        names=by_recipient,
     )
 )
 register_ledger(
@@ -41,6 +44,7 @@ register_ledger(
         dimensions={"kind": "kind__code", "level": "level"},
         distincts={"household": "household", "recipient_unit": "recipient_unit"},
         approximate=None,
+        names=by_recipient,
     )
 )
 register_ledger(
@@ -52,6 +56,7 @@ register_ledger(
         kind="level",
         dimensions={"code": "code", "level": "level"},
         approximate=None,
+        names=by_title,
     )
 )
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jinguo.accounts.access import VERIFY
+from jinguo.core.scoping import SYSTEM
 from jinguo.integrity.models import Suspicion, SuspicionState
 from jinguo.integrity.scanning import scan
 from jinguo.notices import worker
@@ -24,7 +25,7 @@ def declare() -> None:
 def scan_daily() -> int:
     """Scan everything; tell those who verify there of what is new. Return how many were told."""
     started = timezone.now()
-    scan()
+    scan(None, SYSTEM)
     new = Suspicion.everything.filter(found_at__gte=started, state=SuspicionState.OPEN)
     counts = Counter(new.values_list("unit", flat=True))
     return sum(_tell(unit, count) for unit, count in _by_keeper(counts))

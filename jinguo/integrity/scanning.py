@@ -15,7 +15,6 @@ from django.utils import timezone
 
 from jinguo.core import audit
 from jinguo.core.models import Kind
-from jinguo.core.scoping import SYSTEM
 from jinguo.integrity.entries import Where, places_of
 from jinguo.integrity.findings import Entry, Finding, Ground, Rule, all_rules
 from jinguo.integrity.models import Suspicion, SuspicionEntry, SuspicionState
@@ -42,9 +41,7 @@ class ScanResult:
         return sum(self.found.values())
 
 
-def scan(
-    unit: OrganisationUnit | None = None, by: Any = SYSTEM, rules: Iterable[Rule] | None = None
-) -> ScanResult:
+def scan(unit: OrganisationUnit | None, by: Any, rules: Iterable[Rule] | None = None) -> ScanResult:
     """Ask the rules over a unit's subtree (default: everything) and keep what they notice.
 
     Findings whose entries all lie in the subtree are compared with what is known of it: new ones are added,
@@ -121,7 +118,7 @@ def _write(rule: Rule, held: dict[str, Finding], places: dict[Entry, Where]) -> 
             row.state = SuspicionState.OPEN
         if key not in known:
             fresh.append(row)
-    Suspicion.everything.bulk_create(fresh, batch_size=CHUNK)
+    Suspicion.objects.bulk_create(fresh, batch_size=CHUNK)
     Suspicion.everything.bulk_update(
         known.values(), ["score", "facts", "last_seen", "unit", "state"], batch_size=CHUNK
     )

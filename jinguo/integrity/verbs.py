@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jinguo.core import audit
-from jinguo.core.scoping import NotAllowed
+from jinguo.core.scoping import NotAllowed, locked
 from jinguo.integrity.access import may_decide, may_explain
 from jinguo.integrity.models import Suspicion, SuspicionState
 
@@ -19,7 +19,7 @@ _CLOSED = {SuspicionState.DISMISSED, SuspicionState.CONFIRMED}
 
 
 def _locked(suspicion: Suspicion, by: Any, allowed: Any) -> Suspicion:
-    row = Suspicion.everything.select_for_update(of=("self",)).select_related("unit").get(pk=suspicion.pk)
+    row = locked(suspicion, "unit")
     if not allowed(by, list(row.entries.select_related("unit"))):
         raise NotAllowed(_("您没有处理这条提示的权限，请联系上级妇联。"))
     return row

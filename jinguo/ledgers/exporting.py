@@ -105,7 +105,7 @@ class RowWriter:
 
     def __init__(self, sheet: LedgerSheet, viewer: Any, *, confidential: bool) -> None:
         self.sheet = sheet
-        self._context = Context()
+        self._context = Context(viewer)
         self._labels: dict[int, str] = {}
         self._kept = self._paths(viewer) if confidential else ()
         self.columns = [column for column in sheet.columns if confidential or not column.confidential]

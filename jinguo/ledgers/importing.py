@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from jinguo.core.scoping import SYSTEM
 from jinguo.ledgers.cells import text_of
 from jinguo.ledgers.declarations import CellType, LedgerSheet
 from jinguo.ledgers.errors import LedgerError
@@ -43,7 +42,7 @@ Choices = Mapping[str, Mapping[str, Any]]
 
 
 def read(
-    paths: Iterable[Path | str], user: Any = SYSTEM, *, names: Mapping[Path, str] | None = None,
+    paths: Iterable[Path | str], user: Any, *, names: Mapping[Path, str] | None = None,
     choices: Choices | None = None, progress: Progress | None = None,
 ) -> Preview:  # fmt: skip
     """Read files and judge every row; nothing is written.

@@ -29,7 +29,7 @@ MEMORY = 50_000  # texts a parser remembers
 class Context:
     """What reading rows needs to know. Rooms' hooks get it; ``scratch`` is theirs for the import."""
 
-    user: Any = SYSTEM
+    user: Any
     year: int | None = None
     near: str = ""
     since_1904: bool = False

@@ -131,7 +131,7 @@ def hand_in(request: HttpRequest, ident: UUID) -> HttpResponse:
     missing = recording.hand_in(request.user, found, digests)
     if missing:
         return reply({"missing": missing}, 428)
-    return reply(_held(Activity.everything.select_related("unit").get(pk=found.pk)))
+    return reply(_held(Activity.objects.visible_to(request.user).select_related("unit").get(pk=found.pk)))
 
 
 @require_POST

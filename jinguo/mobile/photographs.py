@@ -18,7 +18,7 @@ from jinguo.activities.models import Activity
 from jinguo.core import audit
 from jinguo.core.entries import State
 from jinguo.core.models import EvidenceFile
-from jinguo.core.scoping import demand
+from jinguo.core.scoping import demand, locked
 from jinguo.ledgers.pages.evidence import LIMIT, attach
 from jinguo.mobile.models import PhotoReceipt
 
@@ -67,7 +67,7 @@ def _held(entry: Activity, digest: str) -> EvidenceFile | None:
 
 
 def _keep(user: Any, entry: Activity, digest: str, upload: UploadedFile, consent: bool) -> EvidenceFile:
-    Activity.everything.select_for_update(of=("self",)).get(pk=entry.pk)
+    locked(entry)
     if (held := _held(entry, digest)) is not None:
         return held
     if PhotoReceipt.objects.filter(activity=entry).count() >= MOST:
@@ -84,7 +84,7 @@ def withdraw(user: Any, entry: Activity, digests: Collection[str]) -> int:
     They may have arrived already: an answer was lost, or the queue was stopped half-way. What has been
     handed in stays with the entry. Raises NotAllowed.
     """
-    row = Activity.everything.select_for_update(of=("self",)).get(pk=entry.pk)
+    row = locked(entry)
     if row.state not in (State.DRAFT, State.RETURNED):
         return 0
     found = PhotoReceipt.objects.filter(activity=row, sha256__in=digests).select_related("evidence")

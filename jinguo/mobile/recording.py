@@ -17,7 +17,7 @@ from jinguo.activities.models import Activity
 from jinguo.core import audit
 from jinguo.core.entries import State
 from jinguo.core.lifecycle import may_change
-from jinguo.core.scoping import NotAllowed
+from jinguo.core.scoping import NotAllowed, locked
 from jinguo.mobile import photographs
 from jinguo.mobile.models import Delivery, Outcome, PhotoReceipt
 from jinguo.mobile.wording import PHONE_FIELDS, PhoneForm, clean_fields, fields_of, plain_text, version_of
@@ -192,7 +192,7 @@ def hand_in(user: Any, entry: Activity, digests: list[str]) -> list[str]:
 
     Handing in what is handed in already changes nothing. Raises NotAllowed, ValidationError.
     """
-    row = Activity.everything.select_for_update(of=("self",)).get(pk=entry.pk)
+    row = locked(entry)
     here = set(PhotoReceipt.objects.filter(activity=row).values_list("sha256", flat=True))
     missing = [digest for digest in digests if digest not in here]
     if not missing and row.state in (State.DRAFT, State.RETURNED):

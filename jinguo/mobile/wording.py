@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from jinguo.accounts.models import RoleGrant
 from jinguo.activities.ledger import ACTIVITIES
 from jinguo.activities.models import Activity
 from jinguo.ledgers.pages.entry_form import EntryForm
@@ -57,14 +58,21 @@ def clean_fields(sent: Any) -> dict[str, str]:
 class OwnUnitField(UnitField):
     """The unit a phone records for: by its code, among those that are the person's when it arrives."""
 
+    viewer: Any = None
+
     def clean(self, value: Any) -> Any:
         """Return the unit. Raises ValidationError in words of the phone, where no code is shown."""
         if value and self.read(value) is None:
-            unit = OrganisationUnit.everything.filter(code=value).first()
             raise ValidationError(
-                _("“%s”现在不归您填报，请重新选填报单位；没有可选的，请联系系统管理员。") % (unit or value)
+                _("“%s”现在不归您填报，请重新选填报单位；没有可选的，请联系系统管理员。") % self.told(value)
             )
         return super().clean(value)
+
+    def told(self, code: str) -> str:
+        """Return a unit's name to who sees the unit or once had a role in it; else no name by any code."""
+        seen = OrganisationUnit.objects.visible_to(self.viewer).filter(code=code).first()
+        once = RoleGrant.objects.filter(user=self.viewer, unit__code=code).select_related("unit").first()
+        return str(seen or (once and once.unit) or _("这个单位"))
 
 
 class PhoneForm(EntryForm):
@@ -75,7 +83,8 @@ class PhoneForm(EntryForm):
         for name in set(self.fields) - set(PHONE_FIELDS):
             del self.fields[name]
         given = self.fields["unit"]
-        self.fields["unit"] = OwnUnitField(given.units, error_messages=given.error_messages)  # type: ignore[attr-defined]
+        own = OwnUnitField(given.units, error_messages=given.error_messages)  # type: ignore[attr-defined]
+        own.viewer, self.fields["unit"] = user, own
 
     def clean_occurred_on(self) -> Any:
         """Refuse days to come: what has not happened is no record."""

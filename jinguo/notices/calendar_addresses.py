@@ -20,7 +20,7 @@ def make_address(user: Any, unit: Any) -> str:
     token = secrets.token_urlsafe(32)
     own = CalendarAddress.objects.visible_to(user).filter(unit=unit, revoked_at__isnull=True)
     own.update(revoked_at=timezone.now())
-    made = CalendarAddress.everything.create(user=user, unit=unit, token_hash=_digest(token))
+    made = CalendarAddress.objects.create(user=user, unit=unit, token_hash=_digest(token))
     audit.append("make_calendar_address", user, made)
     return token
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from jinguo.accounts.access import ADMIN
 from jinguo.core import audit
-from jinguo.core.scoping import SYSTEM, NotAllowed, units_for
+from jinguo.core.scoping import SYSTEM, NotAllowed, locked, units_for
 from jinguo.notices.models import Channel
 from jinguo.notices.outbox import send_again
 from jinguo.notices.sending import NotSent, send
@@ -25,7 +25,7 @@ def save_channel(channel: Channel, by: Any) -> Channel:
     """Write a new or changed channel. Raises NotAllowed, ValidationError."""
     fresh = channel.pk is None
     if not fresh:
-        _demand(Channel.everything.select_related("unit").get(pk=channel.pk).unit, by)
+        _demand(locked(channel, "unit").unit, by)
     _demand(channel.unit, by)
     if fresh:
         channel.created_by_id = by.pk

@@ -74,7 +74,7 @@ def _into_inboxes(
         for user in wanted
         if user.pk not in known
     ]  # fmt: skip
-    Notice.everything.bulk_create(fresh, ignore_conflicts=True)
+    Notice.objects.bulk_create(fresh, ignore_conflicts=True)
     return len(fresh)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from jinguo.figures.declarations import Count, Figure, FigureLedger, FigureUnit, Nature, Sum
+from jinguo.figures.naming import by_title
 from jinguo.figures.registry import register, register_ledger
 
 register_ledger(
@@ -21,6 +22,7 @@ register_ledger(
         state=None,
         line="organisation",
         approximate=None,
+        names=by_title,
         dimensions={"kind": "kind", "subkind": "subkind", "sector": "sector"},
         measures={"population": "population", "women_population": "women_population"},
         kind="kind",

@@ -63,7 +63,7 @@ def check_unit(values: dict[str, Any], context: Any) -> None:
 
 def _check_right(parent: OrganisationUnit | None, context: Any) -> None:
     """The unit above opens a unit; the top is brought in by the program itself."""
-    user = getattr(context, "user", SYSTEM)
+    user = context.user
     if user is not SYSTEM and (parent is None or not may(user, "verify", _place_below(parent))):
         raise RowError("您不能在这个上级单位下登记组织单位，请由上级妇联登记。", "parent")
 

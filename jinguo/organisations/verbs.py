@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from jinguo.core import audit
 from jinguo.core.pinyin import full, initials
-from jinguo.core.scoping import demand
+from jinguo.core.scoping import demand, locked, rewrite
 from jinguo.organisations.models import SEGMENT, OrganisationUnit, UnitPlacement, in_subtree, next_path
 
 
@@ -154,9 +154,7 @@ def merge_units(
 
 
 def _locked(unit: OrganisationUnit) -> OrganisationUnit:
-    return (
-        OrganisationUnit.everything.select_for_update(of=("self",)).select_related("parent").get(pk=unit.pk)
-    )
+    return locked(unit, "parent")
 
 
 def _changeable(unit: OrganisationUnit, on: dt.date, by: Any) -> OrganisationUnit:
@@ -193,7 +191,7 @@ def _rehang(unit: OrganisationUnit, parent: OrganisationUnit, on: dt.date) -> No
     former, new = unit.path, next_path(parent)
     subtree.update(path=Concat(Value(new), Substr(F("path"), len(former) + 1)))
     unit.path, unit.parent = new, parent
-    OrganisationUnit.everything.filter(pk=unit.pk).update(parent=parent)
+    rewrite(unit, parent=parent)
 
 
 def _keep_placements(units: list[OrganisationUnit], on: dt.date) -> None:

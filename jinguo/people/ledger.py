@@ -38,7 +38,7 @@ def complete_person(values: dict[str, Any], context: Any) -> None:
 
 
 def _check_place(values: dict[str, Any], context: Any) -> None:
-    user = getattr(context, "user", SYSTEM)
+    user = context.user
     if values.get("unit") is not None or user is SYSTEM:
         return
     if not units_for(user, "record").filter(parent__isnull=True).exists():

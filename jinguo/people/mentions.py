@@ -12,7 +12,7 @@ from django.db.models import Q
 from jinguo.core.entries import LedgerEntry
 from jinguo.core.fields import EncryptedTextField
 from jinguo.core.models import EvidenceFile
-from jinguo.core.scoping import cut_registered, visible
+from jinguo.core.scoping import cut_registered
 from jinguo.people.models import Person
 from jinguo.people.references import rows_naming
 
@@ -40,7 +40,7 @@ def texts_naming(person: Person, viewer: Any) -> list[Mention]:
         condition = Q(pk__in=[])
         for one in fields:
             condition |= Q(**{f"{one.name}__contains": person.name})
-        for row in visible(model.everything.filter(condition), viewer)[:LIMIT]:
+        for row in model.objects.visible_to(viewer).filter(condition)[:LIMIT]:
             held = [one for one in fields if person.name in (getattr(row, one.name) or "")]
             found += [Mention(model, row, str(one.verbose_name)) for one in held]
     return found

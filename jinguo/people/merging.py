@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 
 from jinguo.core import audit
 from jinguo.core.entries import State
-from jinguo.core.scoping import SYSTEM, NotAllowed, demand, units_for
+from jinguo.core.scoping import SYSTEM, NotAllowed, demand, locked, rewrite, units_for
 from jinguo.ledgers.keys import key_reader
 from jinguo.ledgers.registry import all_sheets
 from jinguo.people.models import Person, PersonMerge
@@ -84,7 +84,7 @@ def merge(kept: Person, gone: Person, by: Any, chosen: dict[str, str] | None = N
 
     Raises CannotMerge, NotAllowed.
     """
-    kept, gone = (Person.everything.select_for_update(of=("self",)).get(pk=one.pk) for one in (kept, gone))
+    kept, gone = locked(kept), locked(gone)
     _demand_mergeable(kept, gone, by)
     before = {"kept": _said(kept), "gone": _said(gone)}
     plan = Plan(differing=differences(kept, gone))
@@ -162,7 +162,7 @@ def _touched(row: models.Model, key: models.ForeignKey) -> list[str]:
 
 def _write(row: models.Model, before: dict[str, Any]) -> None:
     changed = {name: getattr(row, name) for name in before if getattr(row, name) != before[name]}
-    type(row)._base_manager.filter(pk=row.pk).update(**changed)
+    rewrite(row, **changed)
 
 
 def _void(row: Any) -> None:
@@ -204,7 +204,7 @@ def undo(record: PersonMerge, by: Any) -> None:
     for label, pk, changed in reversed(record.rows):
         _put_back(label, pk, changed)
     said = json.loads(record.values)
-    Person.everything.filter(pk=kept.pk).update(id_hash=None)
+    rewrite(kept, id_hash=None)
     for one, name in ((gone, "gone"), (kept, "kept")):
         for attname, value in said[name].items():
             setattr(one, attname, value)

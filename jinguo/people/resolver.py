@@ -153,7 +153,7 @@ class PersonResolver:
         for unit in written:
             self.settle(unit.code, unit.pk)
         created = self.pending
-        Person.everything.bulk_create(created, batch_size=1000)
+        Person.objects.bulk_create(created, batch_size=1000)
         for known in self._new:
             known.pk = known.person.pk  # type: ignore[union-attr]
         self._new.clear()

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jinguo.core import audit
-from jinguo.core.scoping import SYSTEM, NotAllowed, may
+from jinguo.core.scoping import SYSTEM, NotAllowed, locked, may
 from jinguo.people.merging import demand_keeper
 from jinguo.people.models import Consent, Person, PersonMerge, PersonRequest, RequestKind, RequestState
 from jinguo.people.references import rows_naming
@@ -101,7 +101,7 @@ def erase(request: PersonRequest, by: Any) -> Person:
     request = _open(request)
     if request.kind != RequestKind.ERASURE or not may_approve(request, by):
         raise NotAllowed(_("删除须由登记人以外、有审核权限的人批准。"))
-    person = Person.everything.select_for_update(of=("self",)).get(pk=request.person_id)
+    person = locked(request.person)
     merged = list(Person.everything.filter(merged_into=person))
     for one in (person, *merged):
         _pseudonymise(one)

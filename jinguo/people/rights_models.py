@@ -53,6 +53,10 @@ class Consent(models.Model):
     guardian = EncryptedTextField(
         _("监护人"), blank=True, default="", help_text=_("不满十四周岁的，须由监护人同意。")
     )
+    publication = models.BooleanField(
+        _("可以在公开的材料里写出姓名"), default=False,
+        help_text=_("如公布表彰名单。没有这一项同意的，报告里不写姓名，只写人数。"),
+    )  # fmt: skip
     withdrawn_on = models.DateField(_("撤回日期"), null=True, blank=True, editable=False)
     recorded_by = _user(_("登记人"))
 

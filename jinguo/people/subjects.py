@@ -68,7 +68,7 @@ class HouseholdResolver:
         written = OrganisationUnit.everything.filter(code__in=list(self._homeless)) if self._homeless else ()
         for unit in written:
             self.settle(unit.code, unit.pk)
-        Household.everything.bulk_create(self._new, batch_size=1000)
+        Household.objects.bulk_create(self._new, batch_size=1000)
         self._new.clear()
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from jinguo.core import audit
 from jinguo.core.fields import EncryptedTextField
-from jinguo.core.scoping import NotAllowed, demand, units_for
+from jinguo.core.scoping import NotAllowed, demand, locked, units_for
 from jinguo.people.identity import InvalidIdNumber, InvalidPhone, check_id_number, check_phone
 from jinguo.people.models import Household, Person
 
@@ -32,7 +32,7 @@ def record_person(person: Person, by: Any) -> Person:
 @transaction.atomic
 def amend_person(person: Person, by: Any, changes: dict[str, Any], **_more: Any) -> Person:
     """Change a person; the audit event keeps both values, of encrypted fields only that they changed."""
-    row = Person.everything.select_for_update(of=("self",)).get(pk=person.pk)
+    row = locked(person)
     _demand(row, by)
     changed = _apply(row, changes)
     _demand(row, by)
@@ -57,7 +57,7 @@ def record_household(household: Household, by: Any) -> Household:
 @transaction.atomic
 def amend_household(household: Household, by: Any, changes: dict[str, Any], **_more: Any) -> Household:
     """Change a household; the audit event keeps both values."""
-    row = Household.everything.select_for_update(of=("self",)).get(pk=household.pk)
+    row = locked(household)
     demand(by, "amend", row)
     changed = _apply(row, changes)
     demand(by, "amend", row)

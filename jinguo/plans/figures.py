@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from jinguo.figures.declarations import Count, Figure, FigureLedger, FigureUnit, Latest, Nature
+from jinguo.figures.naming import by_title
 from jinguo.figures.registry import register, register_ledger
 from jinguo.plans.models import Grade, Stage
 
@@ -33,6 +34,7 @@ register_ledger(
         distincts={"department": "department"},
         kind="kind",
         kind_vocabulary="project.kind",
+        names=by_title,
     )
 )
 register_ledger(
@@ -46,6 +48,7 @@ register_ledger(
         dimensions={"kind": "kind__code", "child_friendly": "child_friendly", "programme": "programme__code"},
         kind="kind",
         kind_vocabulary="register.kind",
+        names=by_title,
     )
 )
 

@@ -61,7 +61,7 @@ def seed_indicators() -> int:
             for position, (code, name, name_en, unit, decimals, department, aliases) in enumerate(INDICATORS)
             if code not in known
         ]  # fmt: skip
-        Indicator.everything.bulk_create(missing)
+        Indicator.objects.bulk_create(missing)
         if not Plan.objects.exists():
             _seed_plans(Plan, Target, Indicator)
     return len(missing)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from jinguo.core import audit
 from jinguo.core.entries import State
 from jinguo.core.lifecycle import amend, record, return_, submit, verify, void
-from jinguo.core.scoping import NotAllowed, demand
+from jinguo.core.scoping import NotAllowed, demand, locked
 from jinguo.plans.access import may_keep_plans
 from jinguo.plans.milestones import milestone_text
 from jinguo.plans.models import Indicator, Milestone, Plan, Project, Stage, Target
@@ -25,7 +25,7 @@ __all__ = [
 
 
 def _changeable(project: Project, by: Any) -> Project:
-    row = Project.everything.select_for_update(of=("self",)).select_related("unit", "kind").get(pk=project.pk)
+    row = locked(project, "unit", "kind")
     demand(by, "correct" if row.state == State.VERIFIED else "amend", row)
     if row.state == State.VOID:
         raise ValidationError(_("这个项目已作废，不能修改。"))
@@ -73,7 +73,7 @@ def save_reference(row: Plan | Indicator | Target, by: Any) -> Plan | Indicator 
     """
     if not may_keep_plans(by):
         raise NotAllowed(_("只有区妇联办公室和系统管理员可以修改规划、指标和目标值。"))
-    before = _content(type(row)._default_manager.get(pk=row.pk)) if row.pk else {}
+    before = _content(locked(row)) if row.pk else {}
     row.full_clean()
     row.save()
     after = _content(row)

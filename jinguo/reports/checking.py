@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from jinguo.figures import registry
-from jinguo.figures.values import Value
+from jinguo.figures.naming import may_be_named
+from jinguo.reports.facts import Facts
 from jinguo.reports.phrases import period_patterns
 from jinguo.reports.strays import CHANGING_AFTER, CHANGING_BEFORE, strays
 from jinguo.reports.tokens import Prose, Token, broken_braces, complaint, pieces
+
+UNSEEN_NAMED = 3  # keys told of figures that are not there for the reader
 
 
 @dataclass(frozen=True)
@@ -49,12 +51,16 @@ def check_text(
     extra: Iterable[re.Pattern[str]],
     declared: Iterable[Any] = (),
     exempt: Iterable[Any] = (),
-    values: dict[str, Value] | None = None,
+    facts: Facts | None = None,
     position: int = -1,
 ) -> list[Problem]:
-    """Return what stands in the way of issuing one piece of prose."""
+    """Return what stands in the way of issuing one piece of prose, as far as its reader may know.
+
+    ``facts`` are the reader's; without them (a heading) no figure is asked. A figure that is not there and
+    one that the reader may not see are told in one and the same sentence.
+    """
     extra = list(extra)
-    facts = {fact.number: fact for fact in declared}
+    stated = {fact.number: fact for fact in declared}
     exemptions = {exemption.number for exemption in exempt}
     parts = list(pieces(text))
     found: list[Problem] = []
@@ -80,7 +86,7 @@ def check_text(
                     True,
                 )
             continue
-        message = _token_complaint(piece, facts, exemptions, values)
+        message = _token_complaint(piece, stated, exemptions, facts)
         before = parts[index - 1] if index else None
         after = parts[index + 1] if index + 1 < len(parts) else None
         remedy = "措辞请用 style 选项。" if piece.kind == "figure" else "请写成一个整体再声明或豁免。"
@@ -91,36 +97,60 @@ def check_text(
                 message = f"数字后的“{after.text.strip()[0]}”会改变它的意思，{remedy}"
         if message:
             add(piece.start, piece.end, message)
-    return found
+    return found + _unseen(parts, text, section, position, facts)
 
 
-def _token_complaint(
-    token: Token, facts: dict[int, Any], exemptions: set[int], values: dict[str, Value] | None
-) -> str:
+def _unseen(
+    parts: list[Token | Prose], text: str, section: str, position: int, facts: Facts | None
+) -> list[Problem]:
+    """Return one problem for all tokens of a section whose figures are not there for the reader."""
+    if facts is None:
+        return []
+    bound = [part for part in parts if isinstance(part, Token) and part.kind in ("figure", "names")]
+    unseen = [part for part in bound if facts.figure(part.key) is None]
+    if not unseen:
+        return []
+    first, keys = unseen[0], list(dict.fromkeys(part.key for part in unseen))
+    named = "、".join(keys[:UNSEEN_NAMED]) + ("等" if len(keys) > UNSEEN_NAMED else "")
+    message = (
+        f"这一节有 {len(unseen)} 处指标（{named}）不存在，或您无权查看："
+        "请核对标记，或请能查看的人核对和签发。"
+    )
+    where = around(text, first.start, first.end)
+    return [
+        Problem(
+            section, text[first.start : first.end], first.start, first.end, message, position=position,
+            around=where,
+        )
+    ]  # fmt: skip
+
+
+def _token_complaint(token: Token, stated: dict[int, Any], exemptions: set[int], facts: Facts | None) -> str:
     if token.kind in ("declared", "exempt"):
         if complaint(token):
             return complaint(token)
-        known = facts if token.kind == "declared" else exemptions
+        known = stated if token.kind == "declared" else exemptions
         if token.number not in known:
             return f"本报告没有编号为 {token.key} 的{'声明' if token.kind == 'declared' else '豁免'}。"
-        if token.kind == "declared" and facts[token.number].approved_by_id is None:
-            return f"声明“{facts[token.number].text}”还没有核准。"
+        if token.kind == "declared" and stated[token.number].approved_by_id is None:
+            return f"声明“{stated[token.number].text}”还没有核准。"
         return ""
-    try:
-        figure = registry.get(token.key)
-    except KeyError:
-        return complaint(token) or f"没有名为 {token.key} 的指标。"
+    figure = facts.figure(token.key) if facts is not None else None
+    if facts is None or figure is None:
+        return ""  # told once for the section
     message = complaint(token, str(figure.unit))
-    if message or values is None or token.previous:
+    if not message and token.kind == "names" and not may_be_named(figure):
+        return f"指标“{figure.name}”的记录可能写到个人，不能列名，请改写人数。"
+    if message or token.previous:
         return message
-    value = values.get(token.key)
+    value = facts.values.get(token.key)
     if value is None or value.amount is None:
         return f"指标“{figure.name}”在报告期内没有数据，不能写成数字。"
     return ""
 
 
-def check(report: Any, values: dict[str, Value] | None = None) -> list[Problem]:
-    """Return everything that stands in the way of issuing a report, in reading order."""
+def check(report: Any, facts: Facts) -> list[Problem]:
+    """Return everything that stands in the way of issuing a report, in reading order, for the reader."""
     extra = names_of(report.unit, report.period)
     declared, exempt = list(report.declared.all()), list(report.exemptions.all())
     found = check_text(report.title, "标题", extra)
@@ -129,7 +159,7 @@ def check(report: Any, values: dict[str, Value] | None = None) -> list[Problem]:
         name = str(section)
         found += check_text(section.heading, name, extra)
         found += _token_in_heading(section.heading, name)
-        found += check_text(section.body, name, extra, declared, exempt, values, section.position)
+        found += check_text(section.body, name, extra, declared, exempt, facts, section.position)
     return found
 
 

@@ -29,16 +29,16 @@ class Drafted:
     omissions: list[dict[str, Any]] = field(default_factory=list)
 
 
-def facts_for(unit: Any, period: Period) -> Facts:
-    """Return the facts the outline asks for a unit and period."""
+def facts_for(unit: Any, period: Period, writer: Any) -> Facts:
+    """Return the facts the outline asks for a unit and period, as its writer may know them."""
     compared = tuple(dict.fromkeys([*HEADLINE, *compared_of(REVIEW)]))
-    return Facts(unit, period, tuple(figures_of(REVIEW)), tuple(yearly_of(REVIEW)), compared)
+    return Facts(unit, period, writer, tuple(figures_of(REVIEW)), tuple(yearly_of(REVIEW)), compared)
 
 
-def compose(unit: Any, period: Period, facts: Facts | None = None) -> list[Drafted]:
+def compose(unit: Any, period: Period, writer: Any, facts: Facts | None = None) -> list[Drafted]:
     """Return the sections of a review of a unit over a period, in Chinese as every report."""
     with translation.override(LANGUAGE):
-        facts = facts or facts_for(unit, period)
+        facts = facts or facts_for(unit, period, writer)
         drafted = [_section(part, facts, unit, period) for part in REVIEW]
         kept = _without_empty_chapters(drafted)
         return kept if len(kept) > 2 else [section for section in kept if section.level]
@@ -118,7 +118,7 @@ def _name(key: str) -> str:
 def _obstacle(clause: Clause, facts: Facts) -> str:
     for key in clause.figures():
         if key not in facts.values:
-            return "没有登记这项指标"
+            return "没有登记这项指标，或起草人无权查看"
         if not recorded(facts, key):
             return "报告期内没有已审核的记录"
     for condition in clause.when:

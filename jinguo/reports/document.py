@@ -13,7 +13,7 @@ from jinguo.core.numerals import chinese
 from jinguo.figures import registry
 from jinguo.figures.declarations import Figure
 from jinguo.figures.values import Value
-from jinguo.reports.facts import Facts, amount_in_words_unit, declared, in_full, worded
+from jinguo.reports.facts import Facts, amount_in_words_unit, in_full, worded
 from jinguo.reports.models import Report
 from jinguo.reports.phrases import dates_words, day_words, length_words, months_of
 from jinguo.reports.review_outline import CHARTS, HEADLINE
@@ -33,8 +33,8 @@ def division(report: Report) -> str:
     return "quarter" if days > 200 else "month"
 
 
-def facts_of(report: Report) -> Facts:
-    """Return the facts a report's prose, table and charts rest on."""
+def facts_of(report: Report, viewer: Any) -> Facts:
+    """Return the facts a report's prose, table and charts rest on, as the viewer may know them."""
     bodies = [section.body for section in report.sections.all()]
     keys = list(dict.fromkeys(key for body in bodies for key in figure_keys(body)))
     before = [token.key for body in bodies for token in tokens(body) if token.previous]
@@ -42,6 +42,7 @@ def facts_of(report: Report) -> Facts:
     return Facts(
         report.unit,
         report.period,
+        viewer,
         tuple(keys),
         charted,
         tuple(dict.fromkeys([*HEADLINE, *before])),
@@ -58,15 +59,16 @@ def context_of(report: Report, facts: Facts) -> Context:
     )
 
 
-def build(report: Report, facts: Facts | None = None) -> dict[str, Any]:
-    """Return a report as it stands: the frozen one when issued, else with today's values.
+def build(report: Report, viewer: Any, facts: Facts | None = None) -> dict[str, Any]:
+    """Return a report as it stands: the frozen one when issued, else with the values the viewer may see.
 
+    What was issued is published: whoever may read the report reads it as its issuer froze it.
     A report is in Chinese, whatever language its writer works in.
     """
     if report.frozen is not None:
         return report.frozen | {"state": report.state}
     with translation.override(LANGUAGE):
-        return _built(report, facts or facts_of(report))
+        return _built(report, facts or facts_of(report, viewer))
 
 
 def _built(report: Report, facts: Facts) -> dict[str, Any]:
@@ -92,9 +94,15 @@ def _built(report: Report, facts: Facts) -> dict[str, Any]:
         "figures": [_figure_row(context, key, previous) for key, previous in context.met],
         "declared": [_declared(fact) for fact in context.declared.values()],
         "exempt": [{"number": e.number, "text": e.text, "reason": e.reason} for e in context.exempt.values()],
-        "omissions": report.omissions,
+        "omissions": _omissions(report, facts),
         "gauge": _gauge(sections),
     }
+
+
+def _omissions(report: Report, facts: Facts) -> list[dict[str, Any]]:
+    """Return what was left out, but for what rests on a figure that the viewer may not see."""
+    hidden = {str(f.name) for f in registry.all_figures() if facts.figure(f.key) is None}
+    return [each for each in report.omissions if hidden.isdisjoint(each["figures"])]
 
 
 def _sections(report: Report, context: Context) -> list[dict[str, Any]]:
@@ -123,7 +131,7 @@ def _sections(report: Report, context: Context) -> list[dict[str, Any]]:
 
 def _headline(facts: Facts, context: Context) -> list[dict[str, Any]]:
     rows = []
-    for key in declared(HEADLINE):
+    for key in facts.known(HEADLINE):
         now, before = facts.values[key], facts.before[key]
         if now.amount is None or (not now.amount and not before.amount):
             continue

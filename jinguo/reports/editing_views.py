@@ -13,10 +13,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from jinguo.core.lifecycle import StaleEntry
 from jinguo.core.numerals import whole
-from jinguo.core.scoping import SYSTEM
 from jinguo.figures import registry
-from jinguo.figures.engine import Scope, evaluate
+from jinguo.figures.engine import Scope, evaluate, visible_figures
 from jinguo.figures.searching import matching
+from jinguo.figures.watching import note_asked
 from jinguo.reports import access, verbs
 from jinguo.reports.checking import check_text, names_of
 from jinguo.reports.document import context_of
@@ -37,15 +37,15 @@ def _draft_or_404(request: HttpRequest, public_id: Any) -> Report:
     return report
 
 
-def _checked(report: Report, section: Section, body: str) -> dict[str, Any]:
-    """Return the problems of a text and the text put into words, as the editor sees them."""
+def _checked(report: Report, section: Section, body: str, writer: Any) -> dict[str, Any]:
+    """Return the problems of a text and the text put into words, as the writer may know them."""
     previous = tuple(dict.fromkeys(token.key for token in tokens(body) if token.previous))
-    facts = Facts(report.unit, report.period, tuple(figure_keys(body)), (), previous)
+    facts = Facts(report.unit, report.period, writer, tuple(figure_keys(body)), (), previous)
     context = context_of(report, facts)
     doubts = contradictions(body, context, str(section), section.position)
     problems = check_text(
         body, str(section), names_of(report.unit, report.period),
-        context.declared.values(), context.exempt.values(), facts.values, section.position,
+        context.declared.values(), context.exempt.values(), facts, section.position,
     )  # fmt: skip
     preview, at = [], 0
     for line in body.split("\n"):
@@ -53,6 +53,7 @@ def _checked(report: Report, section: Section, body: str) -> dict[str, Any]:
             preview.append(doubted(line, at, context, doubts))
         at += len(line) + 1
     problems = joined(problems, doubts)
+    note_asked(writer, report, facts.values, section.key)
     return {"problems": problems, "preview": preview, "bound": _chips(body, context)}
 
 
@@ -60,7 +61,8 @@ def _chips(body: str, context: Context) -> list[dict[str, Any]]:
     chips = []
     for token in tokens(body):
         if token.kind in ("figure", "names"):
-            name = next((str(f.name) for f in registry.all_figures() if f.key == token.key), token.key)
+            figure = context.facts.figure(token.key)
+            name = token.key if figure is None else str(figure.name)
             words = "".join(span["text"] for span in spans(body[token.start : token.end], context))
             chips.append({"token": body[token.start : token.end], "name": name, "words": words})
     return chips
@@ -88,7 +90,7 @@ def section_edit(request: HttpRequest, public_id: Any, position: int) -> HttpRes
     context = {
         "report": report, "section": section, "heading": heading, "body": body, "error": error,
         "theirs": theirs, "seen": section.body,
-        "sections": report.sections.all(), **_checked(report, section, body),
+        "sections": report.sections.all(), **_checked(report, section, body, request.user),
     }  # fmt: skip
     return render(request, "reports/section.html", context, status=422 if error else 200)
 
@@ -101,7 +103,8 @@ def section_check(request: HttpRequest, public_id: Any, position: int) -> HttpRe
     body = request.POST.get("body", "").replace("\r\n", "\n")
     seen = request.POST.get("seen", section.body)
     context = {
-        "report": report, "section": section, "body": body, "seen": seen, **_checked(report, section, body)
+        "report": report, "section": section, "body": body, "seen": seen,
+        **_checked(report, section, body, request.user),
     }  # fmt: skip
     return render(request, "reports/_check.html", context)
 
@@ -125,7 +128,7 @@ def _answer(report: Report, section: Section, user: Any, data: Any) -> None:
     body = data.get("body", "").replace("\r\n", "\n")
     if body and body != section.body:
         section = verbs.edit_section(report, section, user, section.heading, body, seen=data.get("seen"))
-    token = _token(data) if data.get("way") not in ("declare", "exempt") else ""
+    token = _token(data, Scope(report.unit, user)) if data.get("way") not in ("declare", "exempt") else ""
     if section.body[start:end] == text:
         unit = str(registry.get(data["key"]).unit) if token else ""
         start, end = whole_claim(section.body, start, end, unit)
@@ -147,14 +150,15 @@ def _whole(text: str | None) -> int:
     return number
 
 
-def _token(data: Any) -> str:
+def _token(data: Any, scope: Scope) -> str:
     key = data.get("key", "")
-    if key not in {figure.key for figure in registry.all_figures()}:
+    figure = scope.known(key)
+    if figure is None:
         raise ValidationError(_("请选择要绑定的指标。"))
     style = data.get("style", "auto")
     options = f" style={style}" if style in ("exact", "round", "tenths", "floor", "whole") else ""
     counter = data.get("counter", "")
-    if counter in COUNTERS.get(str(registry.get(key).unit), set()):
+    if counter in COUNTERS.get(str(figure.unit), set()):
         options += f" unit={counter}"
     return "{{ figure:" + key + options + " }}"
 
@@ -163,8 +167,10 @@ def _token(data: Any) -> str:
 def figure_choices(request: HttpRequest, public_id: Any) -> HttpResponse:
     """Offer the figures that meet a search, with their values in the report's unit and period."""
     report = _draft_or_404(request, public_id)
-    found = matching(registry.all_figures(), request.GET.get("q", ""))[:12]
-    values = evaluate(found, Scope(report.unit, viewer=SYSTEM), report.period)
+    scope = Scope(report.unit, request.user)
+    found = matching(visible_figures(scope), request.GET.get("q", ""))[:12]
+    values = evaluate(found, scope, report.period)
+    note_asked(request.user, report, values)
     choices = [(figure, in_full(figure, values[figure.key])) for figure in found]
     return render(request, "reports/_figure_choices.html", {"choices": choices})
 

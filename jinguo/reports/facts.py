@@ -10,29 +10,23 @@ from typing import Any
 
 from jinguo.core.periods import Period
 from jinguo.core.quantities import Wording, wording
-from jinguo.core.scoping import SYSTEM
-from jinguo.figures import engine, registry
+from jinguo.figures import engine
 from jinguo.figures.declarations import Figure, FigureUnit
 from jinguo.figures.values import Value
 from jinguo.reports.phrases import months_of
-
-
-def declared(keys: Iterable[str]) -> list[str]:
-    """Return those of the keys that some room answers for."""
-    known = {figure.key for figure in registry.all_figures()}
-    return [key for key in dict.fromkeys(keys) if key in known]
 
 
 @dataclass
 class Facts:
     """The values behind a report: of its period, of the one before, and by year.
 
-    A report joins every line of work, so its numbers are asked by the program itself; who may read the
-    report, and who may go down to the records, is asked elsewhere.
+    They are asked by the viewer: who writes, reads or issues. What the viewer may not see is not among them,
+    as if no room answered for it.
     """
 
     unit: Any
     period: Period
+    viewer: Any
     keys: tuple[str, ...]
     yearly_keys: tuple[str, ...] = ()
     compared_keys: tuple[str, ...] = ()
@@ -40,28 +34,36 @@ class Facts:
     scope: engine.Scope = field(init=False)
 
     def __post_init__(self) -> None:
-        self.scope = engine.Scope(unit=self.unit, viewer=SYSTEM)
+        self.scope = engine.Scope(self.unit, self.viewer)
+
+    def known(self, keys: Iterable[str]) -> list[str]:
+        """Return those of the keys that some room answers for and the viewer may see."""
+        return [key for key in dict.fromkeys(keys) if self.figure(key) is not None]
+
+    def figure(self, key: str) -> Figure | None:
+        """Return the figure of a key; None when there is none, and when the viewer may not see it."""
+        return self.scope.known(key)
 
     @cached_property
     def values(self) -> dict[str, Value]:
         """Value of each figure over the period."""
         wanted = (*self.keys, *self.compared_keys)
-        return engine.evaluate(declared(wanted), self.scope, self.period)
+        return engine.evaluate(self.known(wanted), self.scope, self.period)
 
     @cached_property
     def before(self) -> dict[str, Value]:
         """Value of each compared figure over the period before, of the same length."""
-        return engine.evaluate(declared(self.compared_keys), self.scope, self.period.previous())
+        return engine.evaluate(self.known(self.compared_keys), self.scope, self.period.previous())
 
     @cached_property
     def series(self) -> dict[str, list[Any]]:
         """Groups of each yearly figure over the parts of the period."""
-        return engine.evaluate_by(declared(self.yearly_keys), self.scope, self.period, by=self.by)
+        return engine.evaluate_by(self.known(self.yearly_keys), self.scope, self.period, by=self.by)
 
     @cached_property
     def _before_by_year(self) -> dict[str, list[Any]]:
         period = self.period.previous()
-        return engine.evaluate_by(declared(self.compared_keys), self.scope, period, by="year")
+        return engine.evaluate_by(self.known(self.compared_keys), self.scope, period, by="year")
 
     @property
     def whole_years(self) -> bool:

@@ -9,12 +9,12 @@ from typing import Any
 
 from django.utils import timezone
 
-from jinguo.core.scoping import SYSTEM
 from jinguo.figures import engine, registry
 from jinguo.figures.digests import digest_of
 from jinguo.figures.values import Value
 from jinguo.reports.facts import Facts, in_full
 from jinguo.reports.models import Report, Statement
+from jinguo.reports.spans import HIDDEN
 
 
 def pack(contributed: dict[str, str]) -> bytes:
@@ -68,8 +68,12 @@ class Drift:
     changes: engine.Changes
     redefined: bool = False
     gone: bool = False
+    hidden: bool = False  # the viewer may not know how it stands today
 
     def __bool__(self) -> bool:
+        return not self.hidden and self._is_other()
+
+    def _is_other(self) -> bool:
         return self.gone or self.redefined or self.published != self.now or bool(self.changes)
 
 
@@ -77,11 +81,15 @@ def _value_of(statement: Statement) -> Value:
     return Value(statement.value, statement.numerator, statement.denominator, statement.approximate)
 
 
-def drift(report: Report, *, with_records: bool = True) -> list[Drift]:
-    """Compare every statement of an issued report with what its figure says today."""
+def drift(report: Report, viewer: Any, *, with_records: bool = True) -> list[Drift]:
+    """Compare the statements of an issued report with what their figures say today.
+
+    What was published anybody may read who may read the report; what is so today, only who may see it.
+    """
     found = []
-    scope = engine.Scope(unit=report.unit, viewer=SYSTEM)
-    known = {figure.key for figure in registry.all_figures()}
+    scope = engine.Scope(report.unit, viewer)
+    every = {figure.key for figure in registry.all_figures()}
+    known = {key for key in every if scope.known(key) is not None}
     statements = list(report.statements.all())
     today: dict[bool, dict[str, Value]] = {}
     for previous in {statement.previous for statement in statements}:
@@ -89,6 +97,9 @@ def drift(report: Report, *, with_records: bool = True) -> list[Drift]:
         keys = [s.figure_key for s in statements if s.previous == previous and s.figure_key in known]
         today[previous] = engine.evaluate(keys, scope, period)
     for statement in statements:
+        if statement.figure_key in every - known:
+            found.append(Drift(statement, statement.worded, HIDDEN, engine.Changes(), hidden=True))
+            continue
         if statement.figure_key not in known:
             found.append(Drift(statement, statement.worded, "—", engine.Changes(), gone=True))
             continue
@@ -115,14 +126,18 @@ def _changes(report: Report, statement: Statement, scope: engine.Scope) -> engin
     return engine.changes(unpack(statement.records), now)
 
 
-def entry_of(statement: Statement, identity: str) -> Any:
-    """Return the record a contribution names, None when it cannot be found any more."""
+def entry_of(statement: Statement, identity: str, viewer: Any) -> Any:
+    """Return the record a contribution names; None when it is there no more, or not the viewer's to see."""
     mark, _colon, key = identity.rpartition(":")
     figure = registry.get(statement.figure_key)
     if mark:
         figure = registry.get(figure.measure.numerator if mark == "n" else figure.measure.denominator)  # type: ignore[union-attr]
     ledger = registry.ledger(figure.ledger)
     model = ledger.model_class()
+    manager: Any = getattr(model, "objects", None)
+    if not hasattr(manager, "visible_to"):
+        return None
     names = {field.name for field in model._meta.get_fields()}
-    row = model._base_manager.filter(**{"public_id" if "public_id" in names else "pk": key}).first()
+    identity = "public_id" if "public_id" in names else "pk"
+    row = manager.visible_to(viewer).filter(**{identity: key}).first()
     return getattr(row, ledger.entry_path) if row is not None and ledger.entry_path else row

@@ -27,18 +27,23 @@ def _keys_of(model: type[models.Model]) -> list[str]:
 
 @guard
 def issued_reports(batch: Any, model: type[models.Model], rows: models.QuerySet) -> list[str]:
-    """Name every issued report that counts one of the entries."""
+    """Name every issued report that counts one of the entries: by title where the importer may read it."""
     reports = Report.everything.filter(state=ReportState.ISSUED, issued_at__gte=batch.committed_at)
     if not reports.exists():
         return []
     identity = "public_id" if any(field.name == "public_id" for field in model._meta.fields) else "pk"
     ours = {str(key) for key in rows.values_list(identity, flat=True)}
     keys = _keys_of(model)
-    return [
-        f"已签发的报告“{report.title}”用到了这次导入的记录。"
-        for report in reports
-        if _counts(report, keys, ours)
+    found = [report for report in reports if _counts(report, keys, ours)]
+    named = [
+        f"已签发的报告“{report.title}”用到了这次导入的记录。" for report in found if _read(batch, report)
     ]
+    return named + (["另有已签发的报告用到了这次导入的记录。"] if len(named) < len(found) else [])
+
+
+def _read(batch: Any, report: Report) -> bool:
+    """Whether the importer may read a report; what the program brought in, only whole trees' people see."""
+    return batch.by is None or Report.objects.visible_to(batch.by).filter(pk=report.pk).exists()
 
 
 def _counts(report: Report, keys: list[str], ours: set[str]) -> bool:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from jinguo.figures import engine, registry
+from jinguo.figures.declarations import Figure
+from jinguo.figures.naming import may_be_named, names_of
 from jinguo.figures.values import Value
 from jinguo.reports.facts import Facts, worded
 from jinguo.reports.tokens import Prose, Token, pieces
 
 NAMES_SHOWN = 40
 NO_DATA = "（无数据）"
+HIDDEN = "〔无权查看〕"  # no such figure, or not the reader's: nothing tells which
+UNNAMED = "〔不能列名〕"
 
 
 @dataclass
@@ -68,13 +71,14 @@ def _person(user: Any) -> str:
 
 
 def _bound(token: Token, context: Context) -> dict[str, Any]:
-    try:
-        figure = registry.get(token.key)
-    except KeyError:
-        return {"text": f"（没有指标 {token.key}）", "broken": True}
+    figure = context.facts.figure(token.key)
+    if figure is None:
+        return {"text": HIDDEN, "hidden": True}
+    if token.kind == "names" and not may_be_named(figure):
+        return {"text": UNNAMED, "broken": True}
     number = context.number(token.key, token.previous)
     if token.kind == "names":
-        text = _names(token, context)
+        text = _names(token, context, figure)
     else:
         made = worded(
             figure,
@@ -95,20 +99,15 @@ def _bound(token: Token, context: Context) -> dict[str, Any]:
     }
 
 
-def _names(token: Token, context: Context) -> str:
+def _names(token: Token, context: Context, figure: Figure) -> str:
     facts = context.facts
     period = facts.period.previous() if token.previous else facts.period
-    rows = list(engine.records(token.key, facts.scope, period)[: NAMES_SHOWN + 1])
-    more, shown = len(rows) > NAMES_SHOWN, rows[:NAMES_SHOWN]
-    shown.reverse()
-    names = [str(getattr(row, "title", "") or row) for row in sorted(shown, key=_rank)]
-    joined = "".join(map(_as_a_book, names)) if token.options.get("quote") else "、".join(names)
-    return (joined + ("等" if more else "")) or NO_DATA
-
-
-def _rank(row: Any) -> int:
-    """Return how high a record stands among its like (an honour by its level); by date where none does."""
-    return row.rank() if hasattr(row, "rank") else 0
+    names = names_of(figure, facts.scope, period, NAMES_SHOWN)
+    joined = "".join(map(_as_a_book, names.told)) if token.options.get("quote") else "、".join(names.told)
+    joined += "等" if names.more and joined else ""
+    if names.untold:
+        joined += f"（另有{names.untold}个未列名）" if joined else f"（{names.untold}个均未列名）"
+    return joined or NO_DATA
 
 
 def _as_a_book(name: str) -> str:

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from jinguo.core import scoping
 from jinguo.core.scoping import NotAllowed
 from jinguo.figures import registry
+from jinguo.figures.watching import note_asked
 from jinguo.reports import access, verbs
 from jinguo.reports.checking import Problem, check
 from jinguo.reports.document import build, context_of, facts_of
@@ -116,9 +117,11 @@ def report_detail(request: HttpRequest, public_id: Any) -> HttpResponse:
     """The review on screen, every number a link to its records."""
     report = report_or_404(request, public_id)
     prefetch_related_objects([report], "sections", "declared__approved_by", "exemptions__added_by")
-    facts = facts_of(report) if report.is_draft else None
-    document = linked(report, build(report, facts), request.user)
+    facts = facts_of(report, request.user) if report.is_draft else None
+    document = linked(report, build(report, request.user, facts), request.user)
     problems = _problems(report, facts) if facts else []
+    if facts:
+        note_asked(request.user, report, facts.values)
     context = {
         "report": report,
         "document": document,
@@ -136,7 +139,7 @@ def report_detail(request: HttpRequest, public_id: Any) -> HttpResponse:
 
 def _problems(report: Report, facts: Facts) -> list[Problem]:
     doubts = contradictions_of(report, context_of(report, facts))
-    return joined(check(report, facts.values), doubts)
+    return joined(check(report, facts), doubts)
 
 
 @require_GET
@@ -144,7 +147,10 @@ def report_file(request: HttpRequest, public_id: Any, suffix: str) -> HttpRespon
     """The review as a file."""
     report = report_or_404(request, public_id)
     kind, _writer = WRITERS[suffix]
-    response = HttpResponse(write(build(report), suffix), content_type=kind)
+    facts = facts_of(report, request.user) if report.is_draft else None
+    response = HttpResponse(write(build(report, request.user, facts), suffix), content_type=kind)
+    if facts:
+        note_asked(request.user, report, facts.values)
     name = quote(f"{report.title}.{suffix}")
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
     return response
@@ -156,9 +162,15 @@ def report_drift(request: HttpRequest, public_id: Any) -> HttpResponse:
     report = report_or_404(request, public_id)
     if report.is_draft:
         raise Http404
-    found = drift(report)
-    rows = [_drift_row(report, each, request.user) for each in found if each]
-    return render(request, "reports/drift.html", {"report": report, "rows": rows, "stated": len(found)})
+    found = drift(report, request.user)
+    compared = [each for each in found if not each.hidden]
+    context = {
+        "report": report,
+        "rows": [_drift_row(report, each, request.user) for each in compared if each],
+        "stated": len(compared),
+        "hidden": len(found) - len(compared),
+    }
+    return render(request, "reports/drift.html", context)
 
 
 def _drift_row(report: Report, each: Drift, viewer: Any) -> dict[str, Any]:
@@ -193,21 +205,12 @@ def _entries(statement: Any, keys: list[str], viewer: Any) -> list[tuple[str, st
     """Return label and address of records; those the viewer may not see keep to themselves."""
     found = []
     for key in keys[:SHOWN]:
-        entry = entry_of(statement, key)
+        entry = entry_of(statement, key, viewer)
         if entry is None:
-            found.append((_("已无法找到的记录"), ""))
-        elif not _sees(entry, viewer):
-            found.append((_("您无权查看的记录"), ""))
+            found.append((_("已无法找到、或您无权查看的记录"), ""))
         else:
             found.append((str(entry), _address(statement, entry)))
     return found
-
-
-def _sees(entry: Any, viewer: Any) -> bool:
-    manager: Any = getattr(type(entry), "objects", None)
-    if not hasattr(manager, "visible_to"):
-        return False
-    return manager.visible_to(viewer).filter(pk=entry.pk).exists()
 
 
 def _address(statement: Any, entry: Any) -> str:

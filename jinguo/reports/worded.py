@@ -39,13 +39,14 @@ class Part:
 
 @dataclass(frozen=True)
 class WordedProse:
-    """Prose put into words: what a check is given, with the unit and period it speaks of."""
+    """Prose put into words: what a check is given, with the unit and period it speaks of, and its reader."""
 
     text: str
     parts: tuple[Part, ...]
     unit: Any
     period: Any
     values: dict[str, Any]
+    viewer: Any
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def put_into_words(body: str, context: Context) -> WordedProse:
         parts.append(Part(len(text), end, piece.start, written_end, kind, key))
         text += words
     facts = context.facts
-    return WordedProse(text, tuple(parts), facts.unit, facts.period, facts.values)
+    return WordedProse(text, tuple(parts), facts.unit, facts.period, facts.values, facts.viewer)
 
 
 def _written(body: str, piece: Prose | Token) -> str:

@@ -15,6 +15,7 @@ from jinguo.figures.declarations import (
     Nature,
     Ratio,
 )  # fmt: skip
+from jinguo.figures.naming import by_title
 from jinguo.figures.registry import register, register_ledger
 
 register_ledger(
@@ -30,6 +31,7 @@ register_ledger(
         dimensions={"kind": "kind__code", "has_reading_room": "has_reading_room", "rating": "rating"},
         distincts={"town": "unit__path__town"},
         approximate=None,
+        names=by_title,
     )
 )
 

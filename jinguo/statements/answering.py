@@ -13,13 +13,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jinguo.core import audit
+from jinguo.core.scoping import locked
 from jinguo.statements import access, answers, computing, reminding
 from jinguo.statements.models import Cell, Item, Question, Return, ReturnState, StatementRequest
 
 
 def _locked(return_: Return) -> Return:
-    rows = Return.everything.select_for_update(of=("self",)).select_related("request__unit", "unit__parent")
-    return rows.get(pk=return_.pk)
+    return locked(return_, "request__unit", "unit__parent")
 
 
 def _changeable(return_: Return, by: Any) -> Return:
@@ -180,7 +180,7 @@ def remind(request: StatementRequest, by: Any) -> tuple[int, int]:
             raise ValidationError(_("这张报表不在填报中，不用提醒。"))
         slow = list(request.returns.exclude(state=ReturnState.SUBMITTED).select_related("unit"))
         reached = reminding.tell_asked(slow, request, _("请尽快填报：%s") % request.title)
-        Return.everything.filter(pk__in=[one.pk for one in slow]).update(reminded_at=timezone.now())
+        request.returns.filter(pk__in=[one.pk for one in slow]).update(reminded_at=timezone.now())
         payload = {"units": len(slow), "people": reached}
         audit.append("remind", by, request, payload=payload)
     return len(slow), reached

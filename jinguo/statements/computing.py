@@ -11,7 +11,7 @@ from typing import Any
 from django.utils import timezone
 
 from jinguo.core.periods import Period
-from jinguo.core.scoping import SYSTEM, may_see_figure
+from jinguo.core.scoping import may_see_figure
 from jinguo.figures import engine, registry
 from jinguo.figures.declarations import DistinctCount, Figure, Latest, Ratio
 from jinguo.figures.digests import digest_of
@@ -27,13 +27,19 @@ Values = dict[str, Value]
 class Together(engine.Scope):
     """Several units' subtrees as one scope: whoever stands in two of them is counted once."""
 
-    members: tuple[str, ...] = ()
+    members: tuple[Any, ...] = ()
+
+    def sees(self, figure: Figure) -> bool:
+        """Whether the viewer may see the figure over the asker, or over each of the units."""
+        return super().sees(figure) or all(
+            may_see_figure(self.viewer, figure.line, unit) for unit in self.members
+        )
 
     @cached_property
     def paths(self) -> tuple[str, ...]:
         """The paths of the units, without those that lie below another of them."""
         found: list[str] = []
-        for path in sorted(set(self.members)):
+        for path in sorted({unit.path for unit in self.members}):
             if self.own_level or not (found and path.startswith(found[-1])):
                 found.append(path)
         return tuple(found)
@@ -58,22 +64,29 @@ def shown_to(viewer: Any, figures: Iterable[Figure], unit: Any) -> list[Figure]:
     return [figure for figure in figures if may_see_figure(viewer, figure.line, unit)]
 
 
-def values_of(unit: Any, figures: list[Figure], period: Period) -> Values:
-    """Return each figure's value over a unit; the caller has asked who may see it."""
-    return engine.evaluate(figures, engine.Scope(unit, SYSTEM), period) if figures else {}
+def values_of(viewer: Any, unit: Any, figures: Iterable[Figure], period: Period) -> Values:
+    """Return the values over a unit of those figures that the viewer may see there."""
+    seen = shown_to(viewer, figures, unit)
+    return engine.evaluate(seen, engine.Scope(unit, viewer), period) if seen else {}
 
 
-def values_by_unit(units: Iterable[Any], figures: list[Figure], period: Period) -> dict[int, Values]:
-    """Return each unit's values by its key: one division for all units that hang under one parent."""
+def values_by_unit(
+    viewer: Any, units: Iterable[Any], figures: list[Figure], period: Period
+) -> dict[int, Values]:
+    """Return each unit's values by its key, as the viewer may see them.
+
+    Units that hang under one parent are one division of it, where the viewer looks over the parent.
+    """
     siblings: dict[Any, list[Any]] = defaultdict(list)
     for unit in units:
         siblings[unit.parent_id].append(unit)
     found: dict[int, Values] = {}
     for parent, members in siblings.items():
-        if parent is None or len(members) == 1:
-            found |= {unit.pk: values_of(unit, figures, period) for unit in members}
+        above = None if parent is None or len(members) == 1 else members[0].parent
+        if above is None or len(shown_to(viewer, figures, above)) < len(figures):
+            found |= {unit.pk: values_of(viewer, unit, figures, period) for unit in members}
             continue
-        divided = engine.evaluate_by(figures, engine.Scope(members[0].parent, SYSTEM), period, "unit")
+        divided = engine.evaluate_by(figures, engine.Scope(above, viewer), period, "unit")
         by_path = {
             figure.key: {group.key: group.value for group in divided[figure.key]} for figure in figures
         }
@@ -84,17 +97,20 @@ def values_by_unit(units: Iterable[Any], figures: list[Figure], period: Period) 
     return found
 
 
-def values_together(asker: Any, units: list[Any], figures: list[Figure], period: Period) -> Values:
-    """Return the figures over several units taken together; none for what cannot be joined.
+def values_together(
+    viewer: Any, asker: Any, units: list[Any], figures: list[Figure], period: Period
+) -> Values:
+    """Return the figures over several units taken together, as the viewer may see them over all of them.
 
     The latest observation of a unit is about that unit alone, and has no value over several.
     """
-    joined = [figure for figure in figures if not isinstance(figure.measure, Latest)]
     leaves = all(unit.kind not in ("district", "town") for unit in units)
-    if not joined or not units or (not leaves and len(units) > MOST_UNITS):
+    if not units or (not leaves and len(units) > MOST_UNITS):
         return {}
-    scope = Together(asker, SYSTEM, own_level=leaves, members=tuple(unit.path for unit in units))
-    return engine.evaluate(joined, scope, period)
+    scope = Together(asker, viewer, own_level=leaves, members=tuple(units))
+    joined = [figure for figure in figures if not isinstance(figure.measure, Latest)]
+    seen = engine.visible_figures(scope, joined)
+    return engine.evaluate(seen, scope, period) if seen else {}
 
 
 def is_not_summed(figure: Figure) -> bool:
@@ -103,14 +119,21 @@ def is_not_summed(figure: Figure) -> bool:
 
 
 def freeze(return_: Return, items: list[Item], by: Any) -> list[Cell]:
-    """Keep every figure of a return as it stands now: value, rule and the records it rests on."""
-    figures = figures_of(items)
-    values = values_of(return_.unit, figures, return_.request.period)
-    scope = engine.Scope(return_.unit, SYSTEM)
+    """Keep the figures of a return as they stand now: value, rule and the records they rest on.
+
+    Who hands in answers for what is handed in: a figure that they may not see is not handed in by them.
+    """
+    values = values_of(by, return_.unit, figures_of(items), return_.request.period)
+    scope = engine.Scope(return_.unit, by)
     now, kept = timezone.now(), []
     for item in items:
         figure = figure_of(item)
         if figure is None:
+            continue
+        if figure.key not in values:
+            return_.cells.filter(item=item).update(
+                frozen_at=None
+            )  # what another handed in before is not this
             continue
         value = values[figure.key]
         contributed = engine.contributions(figure, scope, return_.request.period)

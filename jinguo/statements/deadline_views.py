@@ -202,7 +202,7 @@ def nil_list(http: HttpRequest) -> HttpResponse:
         if key not in counts:
             together = {row.unit_id for row in page if (row.rule_id, row.start) == key}
             units = OrganisationUnit.objects.visible_to(http.user).filter(pk__in=together)
-            counts[key] = deadlines.entries_by_unit(one.rule, Period(one.start, one.end), units)
+            counts[key] = deadlines.entries_by_unit(one.rule, Period(one.start, one.end), units.values("pk"))
         one.overtaken = counts[key].get(one.unit_id, 0) if one.withdrawn_at is None else 0
         one.mine = holds(http.user, RECORD, one.unit.path, one.rule.line)
     context = {"rows": page, "due": cards.due_touches(http.user)}

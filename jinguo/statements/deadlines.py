@@ -92,15 +92,15 @@ def units_under(rule: ReportingPeriod, period: Period) -> QuerySet:
     ).order_by("path")
 
 
-def entries_by_unit(rule: ReportingPeriod, period: Period, units: QuerySet) -> Counter[int]:
-    """Count what each unit recorded or co-hosted in the period: submitted or verified, no drafts."""
+def entries_by_unit(rule: ReportingPeriod, period: Period, units: Any) -> Counter[int]:
+    """Count what each unit (of a queryset of keys, or a list) recorded or co-hosted: no drafts."""
     found: Counter[int] = Counter()
     for sheet, of_line in due_sheets(rule.line, rule.ledger):
         dates = {f"{sheet.date_field}__gte": period.start, f"{sheet.date_field}__lte": period.end}
         model: Any = sheet.model_class()
         rows = model.everything.order_by().filter(of_line, state__in=REPORTED, **dates)
         for field in filter(None, (sheet.unit_field, sheet.cohosts_field)):
-            own = rows.filter(**{f"{field}__in": units.order_by().values("pk")})
+            own = rows.filter(**{f"{field}__in": units})
             found.update(dict(own.values_list(field).annotate(n=Count("pk"))))
     return found
 
@@ -110,7 +110,7 @@ def standings(rule: ReportingPeriod, period: Period, below: str = "") -> list[St
     units = units_under(rule, period)
     if below:
         units = units.filter(in_subtree(below))
-    entries = entries_by_unit(rule, period, units)
+    entries = entries_by_unit(rule, period, units.order_by().values("pk"))
     declared = NilReturn.everything.filter(rule=rule, start=period.start, withdrawn_at__isnull=True)
     nil = {one.unit_id: one for one in declared.select_related("declared_by")}
     return [
@@ -133,8 +133,7 @@ def due_for(unit: Any, lines: set[str]) -> list[Standing]:
         period = last_ended(rule)
         if period is None:
             continue
-        same = OrganisationUnit.everything.filter(pk=unit.pk)
-        entries = entries_by_unit(rule, period, same).get(unit.pk, 0)
+        entries = entries_by_unit(rule, period, [unit]).get(unit.pk, 0)
         nil = NilReturn.everything.filter(
             rule=rule, unit=unit, start=period.start, withdrawn_at__isnull=True
         ).first()

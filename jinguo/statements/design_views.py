@@ -35,7 +35,7 @@ def statement_figures(http: HttpRequest, public_id: Any) -> HttpResponse:
     seen = engine.visible_figures(engine.Scope(request.unit, http.user))
     found = matching([figure for figure in seen if figure.key not in held], http.GET.get("q", ""))
     offered = found[:OFFERED]
-    values = computing.values_of(request.unit, offered, request.period)
+    values = computing.values_of(http.user, request.unit, offered, request.period)
     groups = [
         (line, [(figure, shown_value(values[figure.key], figure)) for figure in figures])
         for line, figures in by_line(offered)
@@ -80,14 +80,14 @@ def statement_targets(http: HttpRequest, public_id: Any) -> HttpResponse:
     if not request.is_draft:
         return redirect("statement_detail", public_id)
     if http.method == "POST":
-        form = TargetForm(request, http.POST)
+        form = TargetForm(http.user, request, http.POST)
         if form.is_valid():
             units = form.units()
             done = _("已选 %d 个单位。") % len(units)
             if attempt(http, lambda: designing.ask_units(request, http.user, units), done):
                 return redirect("statement_detail", public_id)
     else:
-        form = TargetForm(request)
+        form = TargetForm(http.user, request)
         form.initial = _chosen(request, form)
     status = 422 if form.is_bound else 200
     return render(http, "statements/targets.html", {"statement": request, "form": form}, status=status)

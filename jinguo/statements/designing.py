@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jinguo.core import audit
-from jinguo.core.scoping import may_see_figure
+from jinguo.core.scoping import locked, may_see_figure
 from jinguo.figures import registry
 from jinguo.figures.definitions import definition
 from jinguo.statements import access, reminding
@@ -24,8 +24,7 @@ COPIED = (*FIELDS, "unit", "line", "layout", "layout_name", "binding")
 
 
 def _locked(request: StatementRequest) -> StatementRequest:
-    rows = StatementRequest.everything.select_for_update(of=("self",)).select_related("unit")
-    return rows.get(pk=request.pk)
+    return locked(request, "unit")
 
 
 def _draft(request: StatementRequest, by: Any) -> StatementRequest:
@@ -175,7 +174,7 @@ def send(request: StatementRequest, by: Any) -> StatementRequest:
         row.digest = audit.digest(str(row.frozen))
         row.state, row.sent_by_id, row.sent_at = RequestState.SENT, by.pk, timezone.now()
         row.save()
-        Return.everything.bulk_create(Return(request=row, unit=unit) for unit in row.targets.all())
+        Return.objects.bulk_create(Return(request=row, unit=unit) for unit in row.targets.all())
         audit.append("send_statement", by, row, payload={"units": row.targets.count(), "digest": row.digest})
         returns = list(row.returns.select_related("unit"))
         reminding.tell_asked(returns, row, _("请填报：%s") % row.title)

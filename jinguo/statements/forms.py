@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.lines import Line
-from jinguo.core.scoping import SYSTEM
 from jinguo.ledgers.pages.fields import UnitsField
 from jinguo.organisations.models import OrganisationUnit, UnitKind, in_subtree
 from jinguo.statements import access, deadlines
@@ -134,10 +133,10 @@ class TargetForm(Dressed):
     villages_of = forms.BooleanField(label=_("由所选镇街的村居各填一份（镇街自己不填）"), required=False)
     named: Any = forms.Field()
 
-    def __init__(self, request: StatementRequest, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, user: Any, request: StatementRequest, *args: Any, **kwargs: Any) -> None:
         self.asker = request.unit
         super().__init__(*args, **kwargs)
-        below = OrganisationUnit.objects.visible_to(SYSTEM).filter(
+        below = OrganisationUnit.objects.visible_to(user).filter(
             in_subtree(request.unit.path), closed_on__isnull=True
         )
         self.below = below

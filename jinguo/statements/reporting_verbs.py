@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from jinguo.accounts.access import RECORD, REPORT, holds
 from jinguo.core import audit
 from jinguo.core.periods import Period
-from jinguo.organisations.models import OrganisationUnit
+from jinguo.core.scoping import locked
 from jinguo.statements import access, deadlines, reminding
 from jinguo.statements.models import NilReturn, ReportingPeriod
 
@@ -34,9 +34,7 @@ def set_rule(unit: Any, by: Any, **fields: Any) -> ReportingPeriod:
 def end_rule(rule: ReportingPeriod, by: Any, last: dt.date) -> ReportingPeriod:
     """Let a rule hold until a day; what was due by it stays on record."""
     with transaction.atomic():
-        row = (
-            ReportingPeriod.everything.select_for_update(of=("self",)).select_related("unit").get(pk=rule.pk)
-        )
+        row = locked(rule, "unit")
         access.demand(access.may_ask(by, row.unit, row.line))
         before, row.valid_to = row.valid_to, last
         row.full_clean()
@@ -58,8 +56,7 @@ def declare_nil(rule: ReportingPeriod, unit: Any, start: dt.date, by: Any) -> Ni
         raise ValidationError(_("本单位这一期不用报送。"))
     if not rule.in_force(period) or period.end > timezone.localdate():
         raise ValidationError(_("这一期还没有结束，期末以后再报。"))
-    same = OrganisationUnit.everything.filter(pk=unit.pk)
-    entries = deadlines.entries_by_unit(rule, period, same).get(unit.pk, 0)
+    entries = deadlines.entries_by_unit(rule, period, [unit]).get(unit.pk, 0)
     if entries:
         raise ValidationError(_("这一期已有 %d 条记录，不用零报告。") % entries)
     try:
@@ -68,7 +65,7 @@ def declare_nil(rule: ReportingPeriod, unit: Any, start: dt.date, by: Any) -> Ni
             found = held.first()
             if found is not None:
                 return found
-            made = NilReturn.everything.create(
+            made = NilReturn.objects.create(
                 rule=rule, unit=unit, start=period.start, end=period.end, declared_by_id=by.pk
             )
             audit.append("declare_nil", by, made, payload={"rule": str(rule), "period": _days(period)})
@@ -84,8 +81,7 @@ def _days(period: Period) -> list[str]:
 def withdraw_nil(nil: NilReturn, by: Any, reason: str = "") -> NilReturn:
     """Take a nil return back: something happened after all."""
     with transaction.atomic():
-        row = NilReturn.everything.select_for_update(of=("self",)).select_related("unit", "rule")
-        held = row.get(pk=nil.pk)
+        held = locked(nil, "unit", "rule")
         access.demand(holds(by, RECORD, held.unit.path, held.rule.line))
         if held.withdrawn_at is None:
             held.withdrawn_at, held.withdrawn_reason = timezone.now(), reason.strip()[:200]

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from jinguo.core.lines import Line
 from jinguo.core.scoping import NotAllowed, may_see_figure
 from jinguo.figures import engine
 from jinguo.figures.declarations import Figure
@@ -43,6 +44,11 @@ class FormRow:
     entries: int = 0
 
     @property
+    def line(self) -> str:
+        """The line of work whose people may see and hand in the figure."""
+        return str(Line(self.figure.line).label) if self.figure and self.figure.line in Line.values else ""
+
+    @property
     def drifted(self) -> bool:
         """Whether the records say something else than what was submitted."""
         return bool(self.now) and self.now != self.value
@@ -53,8 +59,7 @@ def form_rows(
 ) -> list[FormRow]:
     """Return the lines of a unit's form, as the viewer may see them."""
     items = list(request.items.all())
-    figures = computing.shown_to(viewer, computing.figures_of(items), unit)
-    now = computing.values_of(unit, figures, request.period)
+    now = computing.values_of(viewer, unit, computing.figures_of(items), request.period)
     cells = {}
     if return_ is not None:
         cells = {cell.item_id: cell for cell in return_.cells.select_related("item").defer("records")}

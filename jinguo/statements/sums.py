@@ -113,7 +113,7 @@ def table(
     held = _cells(rows)
     figures = computing.figures_of(column.item for column in made.columns)
     open_ = [row for row in rows if row.state != ReturnState.SUBMITTED] if live and figures else []
-    now = computing.values_by_unit([row.unit for row in open_], figures, request.period)
+    now = computing.values_by_unit(viewer, [row.unit for row in open_], figures, request.period)
     for row in rows:
         row.request = request
         reads = personal and access.may_read_personal(viewer, row)
@@ -164,7 +164,7 @@ def _figure_cell(row: Return, figure: Figure, cell: Cell | None, now: Any, viewe
     elif live and now is not None:
         value = now.get(figure.key)
     if value is None:
-        return Shown(remark=remark)
+        return Shown("" if live else _("（填报人无权查看，未上报）"), remark=remark)
     url = records_link(figure, row.unit, row.request)
     return Shown(shown_value(value, figure), plotted(value, figure), url, remark, live=live, numeric=True)
 
@@ -177,12 +177,9 @@ def _remark(cell: Cell) -> str:
 
 def _totals(made: Table, viewer: Any, figures: list[Figure]) -> list[Total]:
     """Return the last row: figures over all shown units taken together, answers added up."""
-    allowed = computing.shown_to(viewer, figures, made.request.unit)
     counted = [row for row in made.rows if _counts(row)]
     units = [row.return_.unit for row in counted]
-    if not allowed and figures:
-        allowed = [f for f in figures if all(may_see_figure(viewer, f.line, unit) for unit in units)]
-    together = computing.values_together(made.request.unit, units, allowed, made.request.period)
+    together = computing.values_together(viewer, made.request.unit, units, figures, made.request.period)
     top = _topmost(counted)
     totals = []
     for at, column in enumerate(made.columns):

@@ -80,7 +80,8 @@ def _shown(user: Any, one: Person, name: str) -> str:
 @require_POST
 def undo(request: HttpRequest, merge_id: uuid.UUID) -> HttpResponse:
     """Take a merger back."""
-    record = get_object_or_404(PersonMerge.objects.select_related("kept"), public_id=merge_id)
+    seen = PersonMerge.objects.filter(kept__in=Person.objects.visible_to(request.user).values("pk"))
+    record = get_object_or_404(seen.select_related("kept"), public_id=merge_id)
     kept = _find(request.user, record.kept.public_id)
     try:
         merging.undo(record, request.user)

@@ -29,7 +29,7 @@ class ConsentForm(forms.ModelForm):
 
     class Meta:
         model = Consent
-        fields = ("purpose", "basis", "given_on", "evidence", "guardian")
+        fields = ("purpose", "basis", "given_on", "evidence", "guardian", "publication")
 
 
 class RequestForm(forms.ModelForm):

@@ -33,7 +33,7 @@ def figure(where: dict, measure=None, ledger: str = "activities") -> Figure:
 
 def amount(unit, where: dict, measure=None, ledger: str = "activities"):
     asked = figure(where, measure, ledger)
-    return engine.evaluate([asked], engine.Scope(unit), YEAR)[asked.key].amount
+    return engine.evaluate([asked], engine.Scope(unit, SYSTEM), YEAR)[asked.key].amount
 
 
 @pytest.fixture
@@ -77,8 +77,8 @@ def test_its_people_are_distinct_for_each_programme(shared):
 
 def test_the_way_down_leads_to_the_same_records(shared):
     asked = figure({"programme": "happy_family"})
-    assert list(engine.records(asked, engine.Scope(make.district()), YEAR)) == [shared]
-    by_month = engine.evaluate_by([asked], engine.Scope(make.district()), YEAR, "month")[asked.key]
+    assert list(engine.records(asked, engine.Scope(make.district(), SYSTEM), YEAR)) == [shared]
+    by_month = engine.evaluate_by([asked], engine.Scope(make.district(), SYSTEM), YEAR, "month")[asked.key]
     assert sum(group.value.amount or 0 for group in by_month) == 1
 
 

@@ -65,7 +65,7 @@ def test_all_figures_of_one_ledger_are_read_by_one_statement():
     with CaptureQueriesContext(
         connection,
     ) as queries:
-        evaluate(figures, Scope(district()), YEARS)
+        evaluate(figures, Scope(district(), SYSTEM), YEARS)
     selects = [q["sql"] for q in queries if "activities_activity" in q["sql"]]
     assert len(selects) == 1
 
@@ -79,7 +79,7 @@ def test_divisions_need_no_more_statements_for_more_figures_or_units():
         counts = []
         for asked in (figures[:1], figures):
             with CaptureQueriesContext(connection) as queries:
-                evaluate_by(asked, Scope(home), YEARS, by)
+                evaluate_by(asked, Scope(home, SYSTEM), YEARS, by)
             counts.append(len(queries))
         assert max(counts) <= 6
 
@@ -87,30 +87,30 @@ def test_divisions_need_no_more_statements_for_more_figures_or_units():
 def test_no_data_is_not_zero():
     here, empty = village(), village()
     activity(by=here, headcount=None)
-    assert one(AUDIENCE, Scope(here)).amount is None
-    assert one(AUDIENCE, Scope(here)).no_data
-    assert one(LECTURES, Scope(here)).amount == 1
-    nothing = one(LECTURES, Scope(empty))
+    assert one(AUDIENCE, Scope(here, SYSTEM)).amount is None
+    assert one(AUDIENCE, Scope(here, SYSTEM)).no_data
+    assert one(LECTURES, Scope(here, SYSTEM)).amount == 1
+    nothing = one(LECTURES, Scope(empty, SYSTEM))
     assert (nothing.amount, nothing.entries, nothing.no_data) == (0, 0, True)
     activity(by=empty, kind_="training")
-    assert one(LECTURES, Scope(empty)) == Value(0)
+    assert one(LECTURES, Scope(empty, SYSTEM)) == Value(0)
 
 
 def test_a_zero_head_count_is_a_number():
     here = village()
     activity(by=here, headcount=0)
-    assert one(AUDIENCE, Scope(here)) == Value(0, entries=1)
+    assert one(AUDIENCE, Scope(here, SYSTEM)) == Value(0, entries=1)
 
 
 def test_an_approximate_head_count_makes_the_sum_approximate():
     here = village()
     activity(by=here, headcount=30)
-    assert not one(AUDIENCE, Scope(here)).approximate
+    assert not one(AUDIENCE, Scope(here, SYSTEM)).approximate
     activity(by=here, headcount=200, approximate=["women"])
-    assert not one(AUDIENCE, Scope(here)).approximate
+    assert not one(AUDIENCE, Scope(here, SYSTEM)).approximate
     activity(by=here, headcount=200, approximate=["headcount"])
-    assert one(AUDIENCE, Scope(here)).approximate
-    assert not one(LECTURES, Scope(here)).approximate
+    assert one(AUDIENCE, Scope(here, SYSTEM)).approximate
+    assert not one(LECTURES, Scope(here, SYSTEM)).approximate
 
 
 def test_an_event_of_three_hosts_is_counted_once_at_every_level():
@@ -119,14 +119,15 @@ def test_an_event_of_three_hosts_is_counted_once_at_every_level():
     own, other = village(in_=place), village(in_=town(in_=home))
     event = activity(by=own, with_=(place, other, home), headcount=50)
     for unit in (home, place, own, other):
-        assert one(AUDIENCE, Scope(unit)).amount == 50
+        assert one(AUDIENCE, Scope(unit, SYSTEM)).amount == 50
     groups = {
-        g.label: g.value.amount for g in evaluate_by([AUDIENCE], Scope(home), YEARS, "unit")["t.audience"]
+        g.label: g.value.amount
+        for g in evaluate_by([AUDIENCE], Scope(home, SYSTEM), YEARS, "unit")["t.audience"]
     }
     assert groups["本级"] == 50
     assert sum(amount or 0 for amount in groups.values()) == 150
-    assert list(shared_between_units(AUDIENCE, Scope(home), YEARS)) == [event]
-    assert not shared_between_units(AUDIENCE, Scope(own), YEARS).exists()
+    assert list(shared_between_units(AUDIENCE, Scope(home, SYSTEM), YEARS)) == [event]
+    assert not shared_between_units(AUDIENCE, Scope(own, SYSTEM), YEARS).exists()
 
 
 def test_left_out_rows_say_why():
@@ -142,9 +143,9 @@ def test_left_out_rows_say_why():
     }
     activity(by=here, kind_="training")
     counted = activity(by=here, headcount=9)
-    found = {reason: list(rows) for reason, _label, rows in left_out(AUDIENCE, Scope(here), YEARS)}
+    found = {reason: list(rows) for reason, _label, rows in left_out(AUDIENCE, Scope(here, SYSTEM), YEARS)}
     assert found == {reason: [entry] for reason, entry in made.items()}
-    assert list(records(AUDIENCE, Scope(here), YEARS)) == [counted]
+    assert list(records(AUDIENCE, Scope(here, SYSTEM), YEARS)) == [counted]
 
 
 def test_a_person_who_comes_again_is_counted_once_already():
@@ -152,7 +153,7 @@ def test_a_person_who_comes_again_is_counted_once_already():
     counted = Attendance.everything.create(activity=first, person=someone, name="甲")
     again = Attendance.everything.create(activity=second, person=someone, name="甲")
     unknown = Attendance.everything.create(activity=second, name="乙")
-    found = lineage(PERSONS, Scope(district()), YEARS)
+    found = lineage(PERSONS, Scope(district(), SYSTEM), YEARS)
     reasons = {out.reason: list(out.rows) for out in found.left_out}
     assert found.value.amount == 1
     assert list(found.counted) == [counted]
@@ -208,13 +209,13 @@ def test_a_stock_is_what_stood_at_the_end_and_its_flow_what_began(standing):
         unit = village(in_=place)
         unit.opened_on, unit.closed_on = start, end
         unit.save()
-    values = evaluate(standing, Scope(place), YEARS)
+    values = evaluate(standing, Scope(place, SYSTEM), YEARS)
     assert values[stock.key].amount == 3  # the one that ended on the last day no longer stands on it
     assert values[opened.key].amount == 2
-    years = evaluate_by(standing, Scope(place), YEARS, "year")
+    years = evaluate_by(standing, Scope(place, SYSTEM), YEARS, "year")
     assert [group.value.amount for group in years[stock.key]] == [3, 3]
     assert [group.value.amount for group in years[opened.key]] == [1, 1]
-    reasons = {out.reason: out.rows.count() for out in left_out(stock, Scope(place), YEARS)}
+    reasons = {out.reason: out.rows.count() for out in left_out(stock, Scope(place, SYSTEM), YEARS)}
     assert reasons == {"begins_later": 0, "ended": 1}
 
 
@@ -226,12 +227,14 @@ def test_a_village_that_moved_counts_for_its_former_town_on_the_boundaries_of_th
     )
     activity(by=moved, on=dt.date(2023, 6, 1), headcount=10)
     activity(by=moved, on=dt.date(2024, 6, 1), headcount=20)
-    assert one(AUDIENCE, Scope(new)).amount == 30
-    assert one(AUDIENCE, Scope(old)).no_data
-    assert one(AUDIENCE, Scope(old, boundaries="then")).amount == 10
-    assert one(AUDIENCE, Scope(new, boundaries="then")).amount == 20
-    assert one(AUDIENCE, Scope(moved, boundaries="then")).amount == 30
-    groups = evaluate_by([AUDIENCE], Scope(district(), boundaries="then"), YEARS, "unit")["t.audience"]
+    assert one(AUDIENCE, Scope(new, SYSTEM)).amount == 30
+    assert one(AUDIENCE, Scope(old, SYSTEM)).no_data
+    assert one(AUDIENCE, Scope(old, SYSTEM, boundaries="then")).amount == 10
+    assert one(AUDIENCE, Scope(new, SYSTEM, boundaries="then")).amount == 20
+    assert one(AUDIENCE, Scope(moved, SYSTEM, boundaries="then")).amount == 30
+    groups = evaluate_by([AUDIENCE], Scope(district(), SYSTEM, boundaries="then"), YEARS, "unit")[
+        "t.audience"
+    ]
     assert {g.unit: g.value.amount for g in groups if g.value.amount} == {old: 10, new: 20}
 
 
@@ -241,7 +244,7 @@ def test_stocks_by_year_stand_on_the_boundaries_of_each_year():
     move_unit(moved, new, on=dt.date(2024, 6, 1), by=SYSTEM)
     villages = registry.get("organisations.village_level")
     for place, expected in ((old, [1, 0]), (new, [0, 1])):
-        years = evaluate_by([villages], Scope(place, boundaries="then"), YEARS, "year")[villages.key]
+        years = evaluate_by([villages], Scope(place, SYSTEM, boundaries="then"), YEARS, "year")[villages.key]
         assert [group.value.amount for group in years] == expected
 
 
@@ -255,7 +258,7 @@ def test_the_parts_of_a_unit_that_moved_are_one_part_each_wherever_it_hung():
         activity(by=host, with_=(below,), on=on, headcount=2)
     move_unit(moved, new, on=dt.date(2024, 1, 1), by=SYSTEM)
     moved.refresh_from_db()
-    scope = Scope(moved, boundaries="then")
+    scope = Scope(moved, SYSTEM, boundaries="then")
     groups = evaluate_by([AUDIENCE], scope, YEARS, "unit")[AUDIENCE.key]
     assert [(group.label, group.value.amount) for group in groups] == [("本级", 20), (below.name, 14)]
     assert one(AUDIENCE, scope).amount == 34
@@ -270,9 +273,9 @@ def test_a_new_village_does_not_get_the_place_and_the_records_of_one_that_moved(
         code="990115999999", name="新村", kind="village", parent=old, on=dt.date(2024, 1, 1), by=SYSTEM
     )
     activity(by=opened, on=dt.date(2024, 6, 1), headcount=20)
-    assert one(AUDIENCE, Scope(opened, boundaries="then")).amount == 20
+    assert one(AUDIENCE, Scope(opened, SYSTEM, boundaries="then")).amount == 20
     moved.refresh_from_db()
-    assert one(AUDIENCE, Scope(moved, boundaries="then")).amount == 10
+    assert one(AUDIENCE, Scope(moved, SYSTEM, boundaries="then")).amount == 10
 
 
 def test_what_was_revoked_or_struck_off_does_not_count_and_says_so():
@@ -284,12 +287,12 @@ def test_what_was_revoked_or_struck_off_does_not_count_and_says_so():
         )
         for woman, day in ((someone, None), (person(), dt.date(2024, 5, 1)))
     )  # fmt: skip
-    found = lineage("honours.red_banner_holders", Scope(place), YEARS)
+    found = lineage("honours.red_banner_holders", Scope(place, SYSTEM), YEARS)
     reasons = {out.reason: list(out.rows) for out in found.left_out}
     assert (found.value.amount, list(found.counted), reasons["revoked"]) == (1, [given], [revoked])
     event = activity(by=place, kind_="training", topic="housekeeping")
     lines = [Attendance.everything.create(activity=event, name="甲", voided=gone) for gone in (False, True)]
-    found = lineage("activities.skills_attendances", Scope(place), YEARS)
+    found = lineage("activities.skills_attendances", Scope(place, SYSTEM), YEARS)
     reasons = {out.reason: list(out.rows) for out in found.left_out}
     assert (found.value.amount, list(found.counted), reasons["struck_off"]) == (1, lines[:1], lines[1:])
 
@@ -301,22 +304,27 @@ def test_a_co_host_that_moved_counts_where_it_hung_then():
         unit=moved, name=moved.name, path=old.path + "0009", valid_to=dt.date(2024, 1, 1)
     )
     activity(by=elsewhere, with_=(moved,), on=dt.date(2023, 6, 1), headcount=10)
-    assert one(AUDIENCE, Scope(old, boundaries="then")).amount == 10
-    assert one(AUDIENCE, Scope(new, boundaries="then")).no_data
-    groups = evaluate_by([AUDIENCE], Scope(district(), boundaries="then"), YEARS, "unit")["t.audience"]
+    assert one(AUDIENCE, Scope(old, SYSTEM, boundaries="then")).amount == 10
+    assert one(AUDIENCE, Scope(new, SYSTEM, boundaries="then")).no_data
+    groups = evaluate_by([AUDIENCE], Scope(district(), SYSTEM, boundaries="then"), YEARS, "unit")[
+        "t.audience"
+    ]
     assert {g.unit for g in groups if g.value.amount} == {old, elsewhere.parent}
 
 
 def test_a_seal_holds_until_a_record_changes_and_then_tells_what_did():
     here = village()
     kept, changed, gone = (activity(by=here, headcount=n) for n in (1, 2, 3))
-    frozen, seal = contributions(AUDIENCE, Scope(here), YEARS), digest(AUDIENCE, Scope(here), YEARS)
-    assert digest(AUDIENCE, Scope(here), YEARS) == seal
+    frozen, seal = (
+        contributions(AUDIENCE, Scope(here, SYSTEM), YEARS),
+        digest(AUDIENCE, Scope(here, SYSTEM), YEARS),
+    )
+    assert digest(AUDIENCE, Scope(here, SYSTEM), YEARS) == seal
     type(kept).everything.filter(pk=changed.pk).update(headcount=20)
     type(kept).everything.filter(pk=gone.pk).update(state=State.DRAFT)
     came = activity(by=here, headcount=5)
-    assert digest(AUDIENCE, Scope(here), YEARS) != seal
-    drift = changes(frozen, contributions(AUDIENCE, Scope(here), YEARS))
+    assert digest(AUDIENCE, Scope(here, SYSTEM), YEARS) != seal
+    drift = changes(frozen, contributions(AUDIENCE, Scope(here, SYSTEM), YEARS))
     assert drift.came == [str(came.public_id)]
     assert drift.went == [str(gone.public_id)]
     assert drift.changed == {str(changed.public_id): ("2", "20")}
@@ -333,10 +341,14 @@ def test_what_is_told_apart_may_be_an_expression():
     for place in (first, first, second):
         activity(by=village(in_=place), with_=(village(in_=second),))
     try:
-        assert one(towns, Scope(district())).amount == records(towns, Scope(district()), YEARS).count() == 2
-        groups = evaluate_by([towns], Scope(district()), YEARS, "unit")[towns.key]
+        assert (
+            one(towns, Scope(district(), SYSTEM)).amount
+            == records(towns, Scope(district(), SYSTEM), YEARS).count()
+            == 2
+        )
+        groups = evaluate_by([towns], Scope(district(), SYSTEM), YEARS, "unit")[towns.key]
         assert {g.unit: g.value.amount for g in groups if g.value.entries} == {first: 1, second: 2}
-        assert len(contributions(towns, Scope(district()), YEARS)) == 2
+        assert len(contributions(towns, Scope(district(), SYSTEM), YEARS)) == 2
     finally:
         registry._LEDGERS.pop(ledger.key)
 
@@ -344,7 +356,7 @@ def test_what_is_told_apart_may_be_an_expression():
 def test_an_observation_is_the_latest_of_the_unit_itself():
     latest = [f for f in registry.all_figures() if type(f.measure).__name__ == "Latest"]
     for figure in latest:
-        value = one(figure, Scope(district()))
+        value = one(figure, Scope(district(), SYSTEM))
         assert (value.amount, value.no_data) == (None, True)
 
 
@@ -352,13 +364,13 @@ def test_every_declared_figure_answers_in_every_division():
     figures = registry.all_figures()
     activity(by=village(), headcount=3)
     for boundaries in ("now", "then"):
-        scope = Scope(district(), boundaries=boundaries)
+        scope = Scope(district(), SYSTEM, boundaries=boundaries)
         assert set(evaluate(figures, scope, YEARS)) == {figure.key for figure in figures}
         for by in ("unit", "year", "quarter", "month", "kind"):
             evaluate_by(figures, scope, YEARS, by)
     for figure in figures:
-        found = lineage(figure, Scope(district()), YEARS)
+        found = lineage(figure, Scope(district(), SYSTEM), YEARS)
         assert found.counted.count() == 0 or found.value.entries
         for out in found.left_out:
             out.rows.count()
-        digest(figure, Scope(district()), YEARS)
+        digest(figure, Scope(district(), SYSTEM), YEARS)

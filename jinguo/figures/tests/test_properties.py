@@ -138,11 +138,11 @@ class FiguresOverAnyEntries(TestCase):
     )  # fmt: skip
     def test_every_part_is_what_asking_for_the_part_alone_gives(self, rows, unit, period, boundaries, by):
         self.write(rows)
-        scope = Scope(self.units[unit], boundaries=boundaries)
+        scope = Scope(self.units[unit], SYSTEM, boundaries=boundaries)
 
         @cache  # five figures share their parts
         def alone(where, own_level, when):
-            part = Scope(where, own_level=own_level, boundaries=boundaries) if where else scope
+            part = Scope(where, SYSTEM, own_level=own_level, boundaries=boundaries) if where else scope
             return evaluate(FIGURES, part, when or period)
 
         for key, groups in evaluate_by(FIGURES, scope, period, by).items():
@@ -154,7 +154,7 @@ class FiguresOverAnyEntries(TestCase):
     @given(entries, periods)
     def test_the_years_of_a_flow_add_up_but_persons_do_not(self, rows, period):
         self.write(rows)
-        scope = Scope(self.units[0])
+        scope = Scope(self.units[0], SYSTEM)
         totals = evaluate(FIGURES, scope, period)
         for key, groups in evaluate_by(FIGURES, scope, period, "year").items():
             amounts = [group.value.amount for group in groups if group.value.amount is not None]
@@ -168,7 +168,7 @@ class FiguresOverAnyEntries(TestCase):
     @given(entries, periods)
     def test_distinct_persons_are_counted_anew_in_every_unit(self, rows, period):
         self.write(rows)
-        scope = Scope(self.units[0])
+        scope = Scope(self.units[0], SYSTEM)
         expected = defaultdict(set)
         for row in Attendance.everything.filter(
             activity__state="verified", activity__kind__code="training", person__isnull=False,

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from jinguo.core.scoping import SYSTEM
 from jinguo.integrity.models import Suspicion
 from jinguo.integrity.scanning import scan
 from tests import factories as make
@@ -37,13 +38,13 @@ def doubts(village, number: int = 1) -> None:
             make.activity(
                 village, title="三八节讲座", place="广场", headcount=63, on=dt.date(2024, 3, 1 + day)
             )
-    scan()
+    scan(None, SYSTEM)
 
 
 def test_the_list_is_filtered_by_rule_state_line_and_unit(client, clerk, village):
     doubts(village)
     make.activity(village, headcount=1250, sessions=1, kind_="law_publicity")
-    scan()
+    scan(None, SYSTEM)
     address = reverse("suspicion_list")
     assert "请看看是不是同一场活动登记了两次" in client.get(address).content.decode()
     for query, count in (

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageFilter
 
 from jinguo.core.models import EvidenceFile
+from jinguo.core.scoping import SYSTEM
 from jinguo.integrity.findings import rule_of
 from jinguo.integrity.models import PhotoPrint, Suspicion
 from jinguo.integrity.photographs import ALIKE, BITS, bands_of, distance, prints_of, take_missing
@@ -86,7 +87,7 @@ def attach(entry, content: bytes, name: str = "a.jpg") -> EvidenceFile:
 @pytest.fixture
 def doubts(db):
     def look() -> list[Suspicion]:
-        scan(rules=[rule_of("same_photograph")])
+        scan(None, SYSTEM, rules=[rule_of("same_photograph")])
         return list(Suspicion.everything.filter(state="open"))
 
     return look

@@ -11,6 +11,7 @@ from jinguo.activities.models import Attendance
 from jinguo.assistance.models import Insurance, Loan, Relief
 from jinguo.core.entries import State
 from jinguo.core.models import Kind, Programme
+from jinguo.core.scoping import SYSTEM
 from jinguo.honours.models import Award
 from jinguo.integrity.findings import rule_of
 from jinguo.integrity.models import Suspicion
@@ -25,7 +26,7 @@ def found(key: str) -> list[Suspicion]:
     """Scan with one rule; return its suspicions, each of which can say what it is about."""
     rule = rule_of(key)
     assert rule is not None
-    scan(rules=[rule])
+    scan(None, SYSTEM, rules=[rule])
     rows = list(Suspicion.everything.filter(rule=key, state="open"))
     assert all(rule.sentence(row.facts).startswith("请看看") for row in rows)
     return rows

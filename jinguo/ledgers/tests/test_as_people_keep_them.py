@@ -31,7 +31,7 @@ def world(village):
 
 def bring(path, model, *rows, name="Sheet1", merged=()):
     """Import a sheet and return its entries in the order of their rows."""
-    preview = read([papers.xlsx(path, (name, list(rows)), merged=merged)])
+    preview = read([papers.xlsx(path, (name, list(rows)), merged=merged)], SYSTEM)
     assert not preview.rejected, preview.rejected
     assert [sheet.problem for sheet in preview.sheets] == [""]
     known = set(model.everything.values_list("pk", flat=True))
@@ -326,7 +326,7 @@ def test_an_amount_whose_column_was_chosen_by_hand_keeps_the_unit_above_the_tabl
         ["清河镇清河村", "试验人甲", "2023-03-01", 20, 3],
     ]
     choices = {"0:0": {"ledger": "loans", "columns": {"3": "granted_cents", "4": "months"}}}
-    commit(read([papers.xlsx(paper, ("Sheet1", rows))], choices=choices), SYSTEM)
+    commit(read([papers.xlsx(paper, ("Sheet1", rows))], SYSTEM, choices=choices), SYSTEM)
     one = Loan.everything.get()
     assert (one.granted_cents, one.months) == (20_000_000, 36)
 

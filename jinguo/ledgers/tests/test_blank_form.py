@@ -72,7 +72,7 @@ def test_a_form_filled_in_as_it_says_is_taken(key, world, tmp_path):
             continue
         page.cell(3, index, written(sheet, column, page, index, world))
     book.save(path)
-    preview = read([path])
+    preview = read([path], SYSTEM)
     assert not preview.rejected, preview.rejected
     assert preview.counts == {Verdict.NEW: 1}, preview.sheets[0].problem
     assert preview.sheets[0].ledger is sheet and not preview.sheets[0].doubts
@@ -90,7 +90,7 @@ def test_a_form_says_how_each_column_is_filled_in_and_its_sample_is_no_row(key, 
     filled = [cell.value for cell in page[2]]
     assert filled[0] == "示例"
     assert all(filled[n] for n, column in enumerate(sheet.columns, 1) if column.required)
-    preview = read([path])
+    preview = read([path], SYSTEM)
     assert preview.sentence == "表里没有可以导入的数据行。"
 
 

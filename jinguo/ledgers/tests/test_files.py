@@ -28,7 +28,7 @@ def lectures(day=MARCH_8):
 
 
 def bring(path):
-    preview = read([path])
+    preview = read([path], SYSTEM)
     assert preview.counts[Verdict.NEW] == 2, (preview.sentence, preview.rejected)
     commit(preview, SYSTEM)
     rows = Activity.everything.order_by("source_row").values_list("title", "headcount", "occurred_on")
@@ -57,7 +57,7 @@ def test_text_tables_are_read_with_each_separator(tmp_path, village, separator):
 
 def test_a_text_cell_may_hold_separators_quotes_and_lines(tmp_path, village):
     title = '“家风”, "家训";\n家规\t宣讲'
-    commit(read([papers.csv_file(tmp_path / "活动台账.csv", HEADER, lecture(title))]), SYSTEM)
+    commit(read([papers.csv_file(tmp_path / "活动台账.csv", HEADER, lecture(title))], SYSTEM), SYSTEM)
     assert Activity.everything.get().title == title
 
 
@@ -70,7 +70,7 @@ def test_a_separator_is_not_mistaken_for_one_inside_a_title_line(tmp_path, villa
 
 def test_a_character_outside_the_basic_plane_survives_gb18030(tmp_path, village):
     path = papers.csv_file(tmp_path / "活动台账.csv", HEADER, lecture("𠮷祥家风宣讲"), encoding="gb18030")
-    commit(read([path]), SYSTEM)
+    commit(read([path], SYSTEM), SYSTEM)
     assert Activity.everything.get().title == "𠮷祥家风宣讲"
 
 
@@ -96,10 +96,10 @@ def test_a_hidden_sheet_is_left_out_and_named(paper, village):
             page.write_row(number, 0, row)
     page.hide()
     book.close()
-    preview = read([paper])
+    preview = read([paper], SYSTEM)
     assert preview.counts.total() == 1
     assert "隐藏" in preview.sheets[1].problem
-    by_hand = read([paper], choices={"0:1": {"ledger": "activities"}})
+    by_hand = read([paper], SYSTEM, choices={"0:1": {"ledger": "activities"}})
     assert by_hand.counts[Verdict.NEW] == 2
 
 
@@ -115,7 +115,7 @@ def formulas(paper, title=("=A1", "家风宣讲"), people=("=1+29", 30)):
 
 
 def test_a_formula_counts_by_its_result(paper, village):
-    commit(read([formulas(paper)]), SYSTEM)
+    commit(read([formulas(paper)], SYSTEM), SYSTEM)
     one = Activity.everything.get()
     assert (one.title, one.headcount) == ("家风宣讲", 30)
 
@@ -123,7 +123,7 @@ def test_a_formula_counts_by_its_result(paper, village):
 @pytest.mark.parametrize("spoilt", ["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?"])
 def test_a_formula_that_came_to_nothing_is_an_error_and_never_a_blank(paper, village, spoilt):
     for broken in ({"people": ("=B9", spoilt)}, {"title": ("=B9", spoilt)}):
-        (bad,) = read([formulas(paper, **broken)]).rejected
+        (bad,) = read([formulas(paper, **broken)], SYSTEM).rejected
         assert spoilt in bad.faults[0].message and "请改成数值" in bad.faults[0].message
 
 
@@ -134,7 +134,7 @@ def test_a_formula_that_was_never_worked_out_is_an_error_and_never_a_blank(paper
     page.append([*lecture()[:4], "=10+20"])
     page.append(lecture("反诈宣讲"))
     book.save(paper)
-    (bad,) = read([paper]).rejected
+    (bad,) = read([paper], SYSTEM).rejected
     assert bad.number == 2 and "没有算出结果" in bad.faults[0].message
 
 
@@ -151,7 +151,7 @@ def test_an_old_workbooks_broken_formula_is_an_error(tmp_path, village, more):
                 page.write(number, column, value)
     page.row(2).set_cell_error(4, "#REF!")
     book.save(str(tmp_path / "old.xls"))
-    (broken,) = read([tmp_path / "old.xls"]).rejected
+    (broken,) = read([tmp_path / "old.xls"], SYSTEM).rejected
     assert broken.number == 3 and "#REF!" in broken.faults[0].message
 
 
@@ -162,7 +162,7 @@ def test_a_formula_whose_result_is_an_empty_text_is_a_blank(paper, village):
     with zipfile.ZipFile(paper, "w") as archive:
         for name, content in parts.items():
             archive.writestr(name, content.replace("<v>空</v>".encode(), b"<v></v>"))
-    preview = read([paper])
+    preview = read([paper], SYSTEM)
     assert preview.counts[Verdict.NEW] == 1, preview.rejected
 
 
@@ -170,7 +170,7 @@ def test_a_formula_whose_result_is_an_empty_text_is_a_blank(paper, village):
 def test_an_old_workbook_is_read_whatever_its_name_ends_in(tmp_path, village, ending):
     paper = papers.xls(tmp_path / "old.xls", HEADER, lecture())
     paper = paper.rename(tmp_path / f"old.{ending}")
-    assert read([paper]).counts[Verdict.NEW] == 1
+    assert read([paper], SYSTEM).counts[Verdict.NEW] == 1
 
 
 def test_a_sheet_only_of_pictures_and_charts_does_not_matter(paper, village):
@@ -190,7 +190,7 @@ def test_a_sheet_only_of_pictures_and_charts_does_not_matter(paper, village):
 
 def refusal(path, name=""):
     with pytest.raises(LedgerError) as caught:
-        read([path], names={path: name or path.name})
+        read([path], SYSTEM, names={path: name or path.name})
     return str(caught.value)
 
 
@@ -302,7 +302,7 @@ def test_formats_without_words_far_away_do_not_matter(paper, village):
 def test_a_text_file_cut_off_in_a_character_is_still_read_or_refused_in_words(tmp_path, village):
     path = papers.csv_file(tmp_path / "活动台账.csv", *lectures())
     path.write_bytes(path.read_bytes()[:-1])
-    assert read([path]).counts.total() == 2
+    assert read([path], SYSTEM).counts.total() == 2
     path.write_bytes("活动日期,填报单位\n".encode("utf-16")[:-1])
     assert "“活动台账.csv”" in refusal(path)
 
@@ -312,7 +312,7 @@ def test_one_bad_file_among_several_is_named(paper, tmp_path, village):
     bad = tmp_path / "图片.xlsx"
     bad.write_bytes(b"\x89PNG")
     with pytest.raises(LedgerError, match=r"图片\.xlsx"):
-        read([paper, bad])
+        read([paper, bad], SYSTEM)
 
 
 @pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "content.xml"])

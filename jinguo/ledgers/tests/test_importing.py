@@ -26,11 +26,11 @@ NUMBER = "370125199003072841"
 
 
 def bring(path, **how):
-    return commit(read([path]), SYSTEM, **how)
+    return commit(read([path], SYSTEM), SYSTEM, **how)
 
 
 def fault_of(path) -> str:
-    (bad,) = read([path]).rejected
+    (bad,) = read([path], SYSTEM).rejected
     return "".join(fault.message for fault in bad.faults)
 
 
@@ -41,7 +41,7 @@ def test_the_same_file_twice_changes_nothing_and_says_so(paper, village):
     papers.activities(paper, lecture(), lecture("反诈宣讲", people="约200"))
     bring(paper)
     before = list(Activity.everything.values())
-    again = read([paper])
+    again = read([paper], SYSTEM)
     assert "是同一个文件" in again.files[0].sent_before
     assert again.sentence == "这 2 条记录都已登记过，导入不会改变任何内容。"
     batch = commit(again, SYSTEM)
@@ -57,13 +57,13 @@ def test_the_same_rows_worded_otherwise_are_the_same(paper, village):
         ["2024年3月8日", "清河镇清河村", "lecture", " 家风 宣讲 ", "３０人"],
         [45359, "清河村妇联", "宣讲活动", "反诈宣讲", "200左右"],
     )
-    again = read([paper])
+    again = read([paper], SYSTEM)
     assert again.counts[Verdict.SAME] == 2, (again.sentence, again.sheets[0].conflicts, again.rejected)
 
 
 def test_a_row_repeated_inside_a_file_is_entered_once_and_named(paper, village):
     papers.activities(paper, lecture(), lecture())
-    preview = read([paper])
+    preview = read([paper], SYSTEM)
     assert (preview.counts[Verdict.NEW], preview.counts[Verdict.SAME]) == (1, 1)
     assert "与本次文件第 2 行相同" in preview.sheets[0].same[0].message
     commit(preview, SYSTEM)
@@ -72,7 +72,7 @@ def test_a_row_repeated_inside_a_file_is_entered_once_and_named(paper, village):
 
 def test_a_row_repeated_with_other_content_blocks_until_somebody_decides(paper, village):
     papers.activities(paper, lecture(), lecture(people=31))
-    preview = read([paper])
+    preview = read([paper], SYSTEM)
     assert preview.counts[Verdict.REPEATED] == 1
     with pytest.raises(ImportRefused):
         commit(preview, SYSTEM)
@@ -92,18 +92,18 @@ def test_new_rows_of_a_grown_file_are_added(paper, village):
 def test_an_entry_made_by_hand_is_recognised_in_a_file(paper, village):
     factories.activity(village, title="家风宣讲", headcount=30)
     papers.activities(paper, lecture())
-    assert read([paper]).counts[Verdict.SAME] == 1
+    assert read([paper], SYSTEM).counts[Verdict.SAME] == 1
     papers.activities(paper, lecture(people=45))
-    assert read([paper]).counts[Verdict.CONFLICT] == 1
+    assert read([paper], SYSTEM).counts[Verdict.CONFLICT] == 1
 
 
 def test_a_corrected_entry_is_recognised_by_what_it_says_and_by_the_row_it_came_from(paper, village):
     papers.activities(paper, lecture("家风宣将"))
     bring(paper)
     lifecycle.amend(Activity.everything.get(), SYSTEM, {"title": "家风宣讲"})
-    assert "“家风宣讲”" in read([paper]).sheets[0].conflicts[0].message
+    assert "“家风宣讲”" in read([paper], SYSTEM).sheets[0].conflicts[0].message
     papers.activities(paper, lecture("家风宣讲"))
-    assert read([paper]).counts[Verdict.SAME] == 1
+    assert read([paper], SYSTEM).counts[Verdict.SAME] == 1
 
 
 # conflicts
@@ -113,7 +113,7 @@ def test_a_conflict_shows_both_values_and_nothing_is_overwritten(paper, village)
     papers.activities(paper, lecture())
     bring(paper)
     papers.activities(paper, lecture(people=45), lecture("反诈宣讲"))
-    preview = read([paper])
+    preview = read([paper], SYSTEM)
     assert (
         "“30”" in preview.sheets[0].conflicts[0].message and "“45”" in preview.sheets[0].conflicts[0].message
     )
@@ -126,7 +126,7 @@ def test_an_exact_and_an_approximate_number_are_in_conflict(paper, village):
     papers.activities(paper, lecture())
     bring(paper)
     papers.activities(paper, lecture(people="约30"))
-    (conflict,) = read([paper]).sheets[0].conflicts
+    (conflict,) = read([paper], SYSTEM).sheets[0].conflicts
     assert "“确数”" in conflict.message and "“约数”" in conflict.message
 
 
@@ -145,7 +145,7 @@ def test_a_column_the_file_does_not_have_is_no_difference(paper, village):
     papers.xlsx(paper, ("活动台账", [[*HEADER, "活动地点"], [*lecture(), "文化广场"]]))
     bring(paper)
     papers.activities(paper, lecture())
-    assert read([paper]).counts[Verdict.SAME] == 1
+    assert read([paper], SYSTEM).counts[Verdict.SAME] == 1
 
 
 def people_and_homes(paper, category, address):
@@ -207,7 +207,7 @@ def test_a_failure_while_writing_leaves_nothing_behind(paper, village, monkeypat
             raise ValueError("disk full")
 
     papers.activities(paper, *rows)
-    preview = read([paper])
+    preview = read([paper], SYSTEM)
     for sheet in preview.sheets:
         monkeypatch.setattr(sheet, "ledger", type(ACTIVITIES)(**{**vars(ACTIVITIES), "after_create": fail}))
     with pytest.raises(ValueError, match="disk full"):
@@ -218,8 +218,8 @@ def test_a_failure_while_writing_leaves_nothing_behind(paper, village, monkeypat
 
 def test_rows_entered_by_somebody_else_since_the_preview_refuse_the_whole(paper, village):
     papers.activities(paper, lecture(), lecture("反诈宣讲"))
-    preview = read([paper])
-    commit(read([paper]), SYSTEM)
+    preview = read([paper], SYSTEM)
+    commit(read([paper], SYSTEM), SYSTEM)
     with pytest.raises(ImportRefused, match="重新预览"):
         commit(preview, SYSTEM)
     assert Activity.everything.count() == 2
@@ -280,7 +280,7 @@ def test_a_day_that_is_none_is_an_error(paper, village, written, said):
 )
 def test_a_day_in_the_future_or_long_past_is_doubtful(paper, village, day, said):
     papers.activities(paper, lecture(on=day))
-    assert any(said in doubt.message for doubt in read([paper]).sheets[0].doubts)
+    assert any(said in doubt.message for doubt in read([paper], SYSTEM).sheets[0].doubts)
 
 
 @pytest.mark.parametrize("written", [3.70125e17, 370125199003072840, "3.70125E+17", 370125199003072849])
@@ -294,7 +294,7 @@ def test_an_identity_number_damaged_by_excel_is_an_error_and_never_a_guess(paper
 
 def test_an_identity_number_with_an_apostrophe_or_a_wrong_check_digit(paper, village):
     papers.xlsx(paper, ("妇女人员台账", [PEOPLE, ["试验人甲", "'" + NUMBER, "女", None, "清河村"]]))
-    assert read([paper]).counts[Verdict.NEW] == 1
+    assert read([paper], SYSTEM).counts[Verdict.NEW] == 1
     wrong = NUMBER[:-1] + "2"
     papers.xlsx(paper, ("妇女人员台账", [PEOPLE, ["试验人甲", wrong, "女", None, "清河村"]]))
     assert "校验" in fault_of(paper) or "身份证" in fault_of(paper)
@@ -327,7 +327,7 @@ def test_a_required_column_that_is_missing_is_named(paper, village):
     papers.xlsx(
         paper, ("活动台账", [["活动日期", "填报单位", "活动名称"], ["2024-03-08", "清河村", "家风宣讲"]])
     )
-    assert "“活动类别”" in read([paper]).sheets[0].problem
+    assert "“活动类别”" in read([paper], SYSTEM).sheets[0].problem
 
 
 def test_a_text_too_long_is_an_error(paper, village):
@@ -337,7 +337,7 @@ def test_a_text_too_long_is_an_error(paper, village):
 
 def test_every_fault_of_a_row_is_named_at_its_cell(paper, village):
     papers.activities(paper, ["2024-02-30", "无此村", "开会会", "家风宣讲", "很多"])
-    (bad,) = read([paper]).rejected
+    (bad,) = read([paper], SYSTEM).rejected
     assert [fault.column for fault in bad.faults] == [0, 1, 2, 4]
 
 
@@ -369,7 +369,7 @@ def test_units_may_come_in_one_file_with_what_happens_there(paper, town):
 def test_a_learnt_header_is_read_without_asking(paper, village):
     header = [*HEADER[:4], "来的乡亲"]
     papers.activities(paper, lecture(), header=header)
-    assert "headcount" not in {match.field for match in read([paper]).sheets[0].matches}
+    assert "headcount" not in {match.field for match in read([paper], SYSTEM).sheets[0].matches}
     HeaderChoice.objects.create(sheet_key="activities", header_text="来的乡亲", field="headcount")
     bring(paper)
     assert Activity.everything.get().headcount == 30

@@ -19,7 +19,7 @@ SPANS = ("A3:A4", "B3:B4", "C3:C4", "D3:D4", "E3:F3", "H3:H4")
 
 
 def verdicts(*files):
-    preview = read(files)
+    preview = read(files, SYSTEM)
     assert not preview.rejected, preview.rejected
     assert all(not sheet.problem for sheet in preview.ledgers), [s.problem for s in preview.sheets]
     return preview.counts
@@ -27,7 +27,7 @@ def verdicts(*files):
 
 def bring(*files):
     assert verdicts(*files)[Verdict.NEW]
-    commit(read(files), SYSTEM)
+    commit(read(files, SYSTEM), SYSTEM)
     return list(Activity.everything.order_by("occurred_on", "source_row"))
 
 
@@ -60,13 +60,13 @@ def test_the_unit_above_the_table_is_that_of_its_rows(paper, village, above):
 def test_a_default_from_above_is_shown_as_doubtful(paper, village):
     header = [word for word in HEADER if word != "填报单位"]
     papers.xlsx(paper, ("活动台账", [["填报单位：清河村"], header, ["2024-03-08", "宣讲", "家风宣讲", 30]]))
-    assert "清河村" in read([paper]).sheets[0].doubts[0].message
+    assert "清河村" in read([paper], SYSTEM).sheets[0].doubts[0].message
 
 
 def test_an_unknown_unit_above_the_table_is_named_in_the_fault(paper, village):
     header = [word for word in HEADER if word != "填报单位"]
     papers.xlsx(paper, ("活动台账", [["填报单位：清何村"], header, ["2024-03-08", "宣讲", "家风宣讲", 30]]))
-    preview = read([paper])
+    preview = read([paper], SYSTEM)
     assert "没有找到单位“清何村”" in f"{preview.sheets[0].problem}{preview.rejected}"
 
 
@@ -128,7 +128,7 @@ def test_a_number_merged_over_rows_counts_once_and_says_so(paper, village):
     papers.xlsx(
         paper, ("活动台账", [HEADER, lecture(people=90), lecture("反诈宣讲", people=None)]), merged=("E2:E3",)
     )
-    preview = read([paper])
+    preview = read([paper], SYSTEM)
     assert any("只计在第一行" in doubt.message for doubt in preview.sheets[0].doubts)
     assert [one.headcount for one in bring(paper)] == [90, None]
 
@@ -191,26 +191,26 @@ def test_a_table_may_begin_in_any_row_and_column(paper, village):
 
 def test_a_table_without_a_header_says_so(paper, village):
     papers.xlsx(paper, ("Sheet1", [[1, 2, 3], [4, 5, 6]]))
-    preview = read([paper])
+    preview = read([paper], SYSTEM)
     assert preview.sheets[0].problem == "这张表里没有找到表头。"
     assert preview.sentence.startswith("没有认出任何台账")
 
 
 def test_empty_sheets_say_so_and_do_not_matter(paper, village):
     papers.xlsx(paper, ("活动台账", [HEADER, lecture()]), ("Sheet2", []), ("Sheet3", [[None], [""]]))
-    preview = read([paper])
+    preview = read([paper], SYSTEM)
     assert [sheet.problem for sheet in preview.sheets] == ["", "空表。", "空表。"]
     assert preview.counts[Verdict.NEW] == 1
 
 
 def test_an_empty_workbook_says_so(paper, village):
     papers.xlsx(paper, ("Sheet1", []))
-    assert "没有认出任何台账" in read([paper]).sentence
+    assert "没有认出任何台账" in read([paper], SYSTEM).sentence
 
 
 def test_a_header_without_rows_has_nothing_to_bring(paper, village):
     papers.activities(paper)
-    assert read([paper]).sentence == "表里没有可以导入的数据行。"
+    assert read([paper], SYSTEM).sentence == "表里没有可以导入的数据行。"
 
 
 def test_several_sheets_are_several_ledgers(paper, village):
@@ -219,7 +219,7 @@ def test_several_sheets_are_several_ledgers(paper, village):
         paper, ("活动", [HEADER, lecture()]), ("人员台账", people), ("填表说明", [["请如实填写"]]),
         ("二月", [HEADER, lecture("二月宣讲", on="2024-02-08")]),
     )  # fmt: skip
-    preview = read([paper])
+    preview = read([paper], SYSTEM)
     keys = [sheet.ledger and sheet.ledger.key for sheet in preview.sheets]
     assert keys == ["activities", "persons", None, "activities"]
     assert preview.counts[Verdict.NEW] == 3

@@ -30,7 +30,7 @@ def bad_sheet(paper):
 
 
 def marked(paper, target):
-    assert write_rejects(read([paper]), target)
+    assert write_rejects(read([paper], SYSTEM), target)
     return openpyxl.load_workbook(target)
 
 
@@ -74,13 +74,13 @@ def test_a_summary_lists_every_fault(paper, tmp_path, village):
 
 def test_the_corrected_workbook_goes_in_and_only_its_new_rows(paper, tmp_path, village):
     papers.activities(paper, lecture())
-    commit(read([paper]), SYSTEM)
+    commit(read([paper], SYSTEM), SYSTEM)
     target = tmp_path / "改.xlsx"
     book = marked(bad_sheet(paper), target)
     book["活动台账"]["A5"] = "2024-02-29"
     book["活动台账"]["E6"] = "约60"
     book.save(target)
-    preview = read([target])
+    preview = read([target], SYSTEM)
     assert not preview.rejected
     assert (preview.counts[Verdict.NEW], preview.counts[Verdict.SAME]) == (3, 1)
     commit(preview, SYSTEM)
@@ -110,7 +110,7 @@ def test_a_text_table_comes_back_as_a_workbook_that_can_be_sent(tmp_path, villag
     book = marked(path, target)
     book["活动台账"]["A3"] = "2024-04-08"
     book.save(target)
-    assert read([target]).counts[Verdict.NEW] == 2
+    assert read([target], SYSTEM).counts[Verdict.NEW] == 2
 
 
 def test_a_bad_cell_in_a_merged_area_is_marked_where_it_shows(paper, tmp_path, village):
@@ -134,7 +134,7 @@ def test_words_that_look_like_formulas_stay_words(tmp_path, village):
 
 def test_several_files_come_back_in_one_workbook(tmp_path, village):
     files = [papers.activities(tmp_path / f"{name}.xlsx", lecture(name, on="昨天")) for name in ("甲", "乙")]
-    write_rejects(read(files), tmp_path / "改.xlsx")
+    write_rejects(read(files, SYSTEM), tmp_path / "改.xlsx")
     book = openpyxl.load_workbook(tmp_path / "改.xlsx")
     assert len(book.sheetnames) == 3
     assert {line[0] for line in book[SUMMARY].values} == {"工作表", "甲.xlsx 活动台账", "乙.xlsx 活动台账"}

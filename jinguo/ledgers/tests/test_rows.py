@@ -17,7 +17,7 @@ PEOPLE = ["姓名", "身份证号", "联系电话", "所在单位"]
 
 
 def preview_of(path, *rows, header=HEADER, name="活动台账"):
-    return read([papers.xlsx(path, (name, [header, *rows]))])
+    return read([papers.xlsx(path, (name, [header, *rows]))], SYSTEM)
 
 
 def bring(path, *rows, **how):

@@ -49,15 +49,15 @@ def wicked(paper):
 
 @pytest.mark.django_db
 def test_a_kept_preview_names_no_number_of_a_person(paper, village):
-    assert secretless(sealed(read([wicked(paper)]).for_page()))
+    assert secretless(sealed(read([wicked(paper)], SYSTEM).for_page()))
 
 
 @pytest.mark.django_db
 def test_a_preview_of_conflicts_names_none_either(paper, village):
     rows = [PEOPLE[:5], ["试验人甲", NUMBER, "女", PHONE, "清河村"]]
-    commit(read([papers.xlsx(paper, ("妇女人员台账", rows))]), SYSTEM)
+    commit(read([papers.xlsx(paper, ("妇女人员台账", rows))], SYSTEM), SYSTEM)
     rows[1] = ["试验人乙", NUMBER, "女", "13800000002", "清河村"]
-    again = read([papers.xlsx(paper, ("妇女人员台账", rows))])
+    again = read([papers.xlsx(paper, ("妇女人员台账", rows))], SYSTEM)
     assert again.rejected
     assert secretless(sealed(again.for_page()))
 
@@ -67,7 +67,7 @@ def test_the_audit_chain_holds_no_number_after_an_import_with_persons(paper, vil
     factories.activity(village, code="A1")
     signed = ["活动编号", "姓名", "身份证号", "联系电话", "所在村居"]
     rows = [signed, ["A1", "试验人甲", NUMBER, PHONE, "清河村"]]
-    commit(read([papers.xlsx(paper, ("签到表", rows))]), SYSTEM)
+    commit(read([papers.xlsx(paper, ("签到表", rows))], SYSTEM), SYSTEM)
     assert Attendance.everything.get().person.id_number == NUMBER
     assert secretless([event.payload for event in AuditEvent.objects.all()])
     assert secretless(list(ImportBatch.objects.values("summary", "counts", "problem", "choices")))
@@ -76,7 +76,7 @@ def test_the_audit_chain_holds_no_number_after_an_import_with_persons(paper, vil
 @pytest.mark.django_db
 def test_the_database_holds_no_number_in_the_clear(paper, village):
     rows = [PEOPLE[:5], ["试验人甲", NUMBER, "女", PHONE, "清河村"]]
-    commit(read([papers.xlsx(paper, ("妇女人员台账", rows))]), SYSTEM)
+    commit(read([papers.xlsx(paper, ("妇女人员台账", rows))], SYSTEM), SYSTEM)
     from django.db import connection
 
     with connection.cursor() as cursor:

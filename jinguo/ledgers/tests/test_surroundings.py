@@ -23,7 +23,7 @@ def around(*above, below=(), sheet="Sheet1", file="台账.xlsx"):
 
 
 def sheet_of(path, *rows, name="Sheet1"):
-    return read([papers.xlsx(path, (name, list(rows)))]).sheets[0]
+    return read([papers.xlsx(path, (name, list(rows)))], SYSTEM).sheets[0]
 
 
 def faults(sheet):
@@ -84,7 +84,7 @@ def test_kind_comes_from_the_sheets_name_and_unit_from_the_files(tmp_path, villa
     preview = read([papers.xlsx(
         tmp_path / "清河村2024年台账.xlsx",
         ("培训", [BARE, ["3月8日", "家政", 30]]), ("宣讲", [BARE, ["4月8日", "家风", 40]]),
-    )])  # fmt: skip
+    )], SYSTEM)  # fmt: skip
     commit(preview, SYSTEM)
     made = Activity.everything.order_by("occurred_on")
     assert [(one.unit, one.kind.code) for one in made] == [(village, "training"), (village, "lecture")]
@@ -99,7 +99,7 @@ def test_a_sheet_for_each_village(paper, town, village):
         ("清河村", [head, ["2024-03-08", "宣讲", "甲"]]),
         ("河湾", [head, ["2024-03-08", "宣讲", "乙"]]),
     )
-    commit(read([paper]), SYSTEM)
+    commit(read([paper], SYSTEM), SYSTEM)
     assert {(one.title, one.unit) for one in Activity.everything.all()} == {("甲", village), ("乙", other)}
 
 
@@ -127,7 +127,10 @@ def test_the_reporters_telephone_is_not_that_of_the_rows(paper, village):
     from jinguo.people.models import Person
 
     above = ["填报单位：清河村", "联系电话：0531-84210000"]
-    commit(read([papers.xlsx(paper, ("人员台账", [above, ["姓名", "性别"], ["试验人甲", "女"]]))]), SYSTEM)
+    commit(
+        read([papers.xlsx(paper, ("人员台账", [above, ["姓名", "性别"], ["试验人甲", "女"]]))], SYSTEM),
+        SYSTEM,
+    )
     assert Person.everything.get().phone == ""
 
 
@@ -146,7 +149,7 @@ def test_amounts_take_the_scale_above_the_table_unless_their_header_says_otherwi
     paper, village, header, cents
 ):
     papers.xlsx(paper, ("活动台账", [["单位：万元"], [*HEADER, header], [*lecture(), 35]]))
-    commit(read([paper]), SYSTEM)
+    commit(read([paper], SYSTEM), SYSTEM)
     assert Activity.everything.get().money_cents == cents
 
 

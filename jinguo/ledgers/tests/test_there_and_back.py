@@ -148,6 +148,7 @@ def bring_what_can_be(sheet: LedgerSheet, rows: list[list[Any]], path: Path) -> 
     for _time in range(4):
         preview = read(
             [papers.xlsx(path, (str(sheet.label)[:31], [header, *rows]))],
+            SYSTEM,
             choices={"0:0": {"ledger": sheet.key}},
         )
         bad = {one.number for one in preview.rejected}
@@ -176,13 +177,13 @@ def test_what_is_exported_comes_back_as_the_same_and_into_an_empty_ledger_as_equ
     with transaction.atomic():
         bring_what_can_be(sheet, rows, tmp_path / "in.xlsx")
         first = exported(sheet, tmp_path / "one.xlsx")
-        again = read([tmp_path / "one.xlsx"])
+        again = read([tmp_path / "one.xlsx"], SYSTEM)
         told = [*again.rejected, *(remark for one in again.sheets for remark in one.conflicts)]
         assert again.counts[Verdict.SAME] == again.counts.total() == first.total(), (told, again.sentence)
         transaction.set_rollback(True)
     with transaction.atomic():
         if first:
-            preview = read([tmp_path / "one.xlsx"])
+            preview = read([tmp_path / "one.xlsx"], SYSTEM)
             assert not preview.rejected and preview.counts.total() == first.total()
             if preview.counts[Verdict.NEW]:
                 commit(preview, SYSTEM)

@@ -26,7 +26,7 @@ REASON = "表交错了"
 def batch(paper, village):
     header = [*HEADER, "活动编号"]
     papers.xlsx(paper, ("活动台账", [header, [*lecture(), "A1"], [*lecture("反诈宣讲"), "A2"]]))
-    return commit(read([paper]), SYSTEM)
+    return commit(read([paper], SYSTEM), SYSTEM)
 
 
 def entry(title="家风宣讲"):
@@ -53,7 +53,7 @@ def test_an_undone_import_voids_its_entries_and_keeps_them(batch):
 
 def test_after_undoing_the_same_file_can_be_brought_in_again(batch, paper):
     undo(batch, SYSTEM, REASON)
-    again = read([paper])
+    again = read([paper], SYSTEM)
     assert again.counts[Verdict.NEW] == 2 and not again.files[0].sent_before
     commit(again, SYSTEM)
     assert Activity.everything.exclude(state="void").count() == 2
@@ -61,7 +61,7 @@ def test_after_undoing_the_same_file_can_be_brought_in_again(batch, paper):
 
 def test_entries_that_were_there_before_stay(batch, paper):
     papers.activities(paper, lecture(), lecture("普法宣讲"))
-    second = commit(read([paper]), SYSTEM)
+    second = commit(read([paper], SYSTEM), SYSTEM)
     undo(second, SYSTEM, REASON)
     assert set(Activity.everything.exclude(state="void").values_list("title", flat=True)) == {
         "家风宣讲",
@@ -104,7 +104,7 @@ def test_evidence_attached_stands_in_the_way(batch):
 def test_sign_ins_at_an_imported_activity_stand_in_the_way(batch, paper, village):
     signed = [["活动编号", "姓名", "所在村居"], ["A1", "试验人甲", "清河村"]]
     papers.xlsx(paper, ("签到表", signed))
-    second = commit(read([paper]), SYSTEM)
+    second = commit(read([paper], SYSTEM), SYSTEM)
     assert "有 1 条" in obstacles(batch) and "引用了" in obstacles(batch)
     undo(second, SYSTEM, REASON)
     undo(batch, SYSTEM, REASON)
@@ -116,20 +116,20 @@ def test_sign_ins_of_the_same_import_go_with_their_activity(paper, village):
         ("活动台账", [[*HEADER, "活动编号"], [*lecture(), "A1"]]),
         ("签到表", [["活动编号", "姓名", "所在村居"], ["A1", "试验人甲", "清河村"]]),
     )
-    undo(commit(read([paper]), SYSTEM), SYSTEM, REASON)
+    undo(commit(read([paper], SYSTEM), SYSTEM), SYSTEM, REASON)
     assert entry().state == "void"
     assert Person.everything.filter(name="试验人甲").exists()  # people made known stay known
 
 
 def test_corrections_by_the_import_itself_cannot_be_taken_back(batch, paper):
     papers.activities(paper, lecture(people=45))
-    second = commit(read([paper]), SYSTEM, on_conflict="amend")
+    second = commit(read([paper], SYSTEM), SYSTEM, on_conflict="amend")
     assert "更正了 1 条已有的记录" in obstacles(second)
 
 
 def test_registers_of_persons_and_units_are_not_taken_back_whole(paper, village):
     papers.xlsx(paper, ("妇女人员台账", [["姓名", "所在单位"], ["试验人甲", "清河村"]]))
-    assert "名册" in obstacles(commit(read([paper]), SYSTEM))
+    assert "名册" in obstacles(commit(read([paper], SYSTEM), SYSTEM))
 
 
 def test_an_issued_report_that_counts_an_entry_stands_in_the_way(batch, village):

@@ -8,6 +8,7 @@ import uuid
 import pytest
 from django.utils import timezone
 
+from jinguo.accounts.models import RoleGrant
 from jinguo.activities import verbs
 from jinguo.activities.models import Activity
 from jinguo.core.entries import State
@@ -124,14 +125,18 @@ def test_what_is_refused_comes_back_as_a_sentence_on_its_field(phone, fields, fi
     assert not Activity.everything.exists()
 
 
-def test_a_foreign_unit_is_refused(phone, fields):
-    answer = phone.send(uuid.uuid4(), {**fields, "unit": make.village().code})
-    assert answer.status_code == 422
+def test_a_foreign_unit_is_refused_and_not_named_by_its_code(phone, fields):
+    foreign = make.village("马家村")
+    answer = phone.send(uuid.uuid4(), {**fields, "unit": foreign.code})
+    assert answer.status_code == 422 and "马家村" not in answer.content.decode()
+    unknown = phone.send(uuid.uuid4(), {**fields, "unit": "00" + foreign.code})
+    assert unknown.json()["problems"] == answer.json()["problems"]
     assert not Activity.everything.exists()
 
 
 def test_who_was_moved_meanwhile_is_told_of_the_unit_by_its_name(phone, fields, village):
-    phone.user.grants.update(unit=make.village("李家村"))
+    phone.user.grants.update(valid_to="2020-01-01")
+    RoleGrant.objects.create(user=phone.user, role="village", unit=make.village("李家村"))
     said = phone.send(uuid.uuid4(), fields).json()["problems"]["unit"][0]
     assert "“张家村”现在不归您填报" in said
     assert village.code not in said

@@ -69,7 +69,7 @@ def files(tmp_path):
 
 
 def brought_in(paths):
-    preview = importing.read(paths)
+    preview = importing.read(paths, SYSTEM)
     assert not preview.rejected, [str(row) for row in preview.rejected]
     importing.commit(preview, SYSTEM)
     return preview

@@ -2,6 +2,7 @@
 
 import pytest
 
+from jinguo.core.scoping import SYSTEM
 from jinguo.ledgers.errors import RowError
 from jinguo.ledgers.parsers import Context
 from jinguo.organisations.ledger import build_unit, check_unit, hang_below, path_below
@@ -13,12 +14,12 @@ pytestmark = pytest.mark.django_db
 
 def test_rows_of_one_file_find_their_place_below_rows_above_them():
     rows = [{"code": "D", "name": "试验区", "kind": "district", "parent": None}]
-    units = [build_unit(rows[0], None)]
+    units = [build_unit(rows[0], Context(SYSTEM))]
     for parent, code, name, kind in [
         (0, "T1", "东街道", "town"), (0, "T2", "西镇", "town"), (1, "V1", "和平社区", "village"), (2, "V2", "柳树村", "village"),
     ]:  # fmt: skip
         rows.append({"code": code, "name": name, "kind": kind, "parent": units[parent]})
-        units.append(build_unit(rows[-1], None))
+        units.append(build_unit(rows[-1], Context(SYSTEM)))
     assert len({unit.path for unit in units}) == 5
     for unit in units:  # level by level, as a parent needs its key first
         unit.save(force_insert=True)
@@ -48,7 +49,7 @@ def test_a_new_unit_does_not_take_a_path_in_use():
 )
 def test_an_impossible_unit_is_refused_in_words(fields, at):
     with pytest.raises(RowError) as caught:
-        check_unit({"name": "新村", "kind": "village", "parent": factories.town(), **fields}, Context())
+        check_unit({"name": "新村", "kind": "village", "parent": factories.town(), **fields}, Context(SYSTEM))
     assert caught.value.field == at
 
 
@@ -70,10 +71,10 @@ def test_a_village_opens_no_units_by_a_file_but_the_town_does():
 )  # fmt: skip
 def test_the_level_is_told_by_the_name_or_the_type(name, subkind, kind):
     values = {"name": name, "subkind": subkind, "parent": factories.town()}
-    check_unit(values, Context())
+    check_unit(values, Context(SYSTEM))
     assert values["kind"] == kind
 
 
 def test_a_level_that_nothing_tells_is_asked_for():
     with pytest.raises(RowError, match="层级"):
-        check_unit({"name": "海棠公司", "parent": factories.town()}, Context())
+        check_unit({"name": "海棠公司", "parent": factories.town()}, Context(SYSTEM))

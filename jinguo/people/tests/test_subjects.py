@@ -2,6 +2,7 @@
 
 import pytest
 
+from jinguo.core.scoping import SYSTEM
 from jinguo.ledgers.errors import RowError
 from jinguo.ledgers.parsers import Context
 from jinguo.people.access import shown_id_number
@@ -66,22 +67,22 @@ def row(home, **fields):
 
 def test_the_ledger_takes_birth_and_sex_from_the_number(home):
     values = row(home, id_number=A.lower())
-    complete_person(values, Context())
+    complete_person(values, Context(SYSTEM))
     assert (values["sex"], str(values["birth_date"]), values["id_number"]) == ("F", "1988-03-08", A)
     assert build_person(values, None).id_hash
 
 
 def test_an_exported_person_comes_back_as_herself_but_never_twice(home):
     find_or_make_person("王晓芳", unit=home, id_number=A, phone="13800138000")
-    complete_person(row(home, id_number=A, phone="13800138000"), Context())
+    complete_person(row(home, id_number=A, phone="13800138000"), Context(SYSTEM))
     for again in (row(home, id_number=A), row(home), row(factories.village(), id_number=A)):
         with pytest.raises(RowError, match="已经登记"):
-            complete_person(again, Context())
-    complete_person(row(home, id_number=B), Context())
+            complete_person(again, Context(SYSTEM))
+    complete_person(row(home, id_number=B), Context(SYSTEM))
 
 
 def test_one_number_in_two_rows_that_differ_is_refused(home):
-    context = Context()
+    context = Context(SYSTEM)
     complete_person(row(home, id_number=A), context)
     complete_person(row(home, id_number=A), context)
     with pytest.raises(RowError, match="上面的行"):

@@ -25,7 +25,7 @@ def document():
     for year in (2021, 2022, 2023):
         f.activity(town, on=dt.date(year, 5, 6), headcount=4200, sessions=year - 2020)
     report = verbs.create_review(town, Period(dt.date(2021, 1, 1), dt.date(2023, 12, 31)), SYSTEM)
-    return build(verbs.issue(report, SYSTEM))
+    return build(verbs.issue(report, SYSTEM), SYSTEM)
 
 
 def test_word_follows_the_layout_of_official_documents(document):
@@ -96,7 +96,7 @@ def test_markdown_gives_every_number_a_footnote(document):
 
 def test_the_omissions_are_for_the_editor_and_not_in_the_issued_report(document):
     draft = verbs.create_review(f.town(), Period.year(2023), SYSTEM)
-    assert "略去" in write(build(draft), "md").decode()
+    assert "略去" in write(build(draft, SYSTEM), "md").decode()
     assert "略去" not in write(document, "md").decode()
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from jinguo.core.periods import Period
 from jinguo.core.scoping import SYSTEM
 from jinguo.reports import verbs
+from jinguo.reports.document import facts_of
 from jinguo.reports.models import Report
 from tests import factories as f
 
@@ -180,8 +181,13 @@ def test_readers_read_and_do_not_write(client, town, report):
     assert page(client, "report_create").status_code == 403
 
 
-def test_a_number_whose_records_the_reader_may_not_see_is_no_link(client, town, report):
+def test_a_number_that_the_reader_may_not_see_is_told_in_no_draft_and_in_every_issued_report(
+    client, town, report
+):
     client.force_login(f.user("line", town, lines=["office"]))
+    text = page(client, "report_detail", report.public_id).content.decode()
+    assert "3场次" not in text and "〔无权查看〕" in text
+    verbs.issue(report, SYSTEM)
     text = page(client, "report_detail", report.public_id).content.decode()
     assert "3场次" in text
     assert "/figures/activities.lectures/records/" not in text
@@ -238,4 +244,6 @@ def test_words_around_a_declared_number_may_not_change_it(report, around):
     verbs.declare_fact(report, SYSTEM, "三百", "走访登记簿")
     verbs.edit_section(report, section, SYSTEM, section.heading, "走访" + around.format("{{ declared:1 }}"))
     report.declared.update(approved_by=f.user("leader", report.unit))
-    assert ["会改变它的意思" in str(problem) for problem in verbs.check(report)] == [True]
+    assert [
+        "会改变它的意思" in str(problem) for problem in verbs.check(report, facts_of(report, SYSTEM))
+    ] == [True]

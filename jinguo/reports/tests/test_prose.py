@@ -10,7 +10,7 @@ from jinguo.core.scoping import SYSTEM
 from jinguo.honours.models import Award, OwnHonour
 from jinguo.plans.models import Project, RegisterEntry
 from jinguo.reports import verbs
-from jinguo.reports.document import build
+from jinguo.reports.document import build, facts_of
 from jinguo.reports.writing import write
 from tests import factories as f
 
@@ -25,7 +25,7 @@ def review_of(unit, period=YEAR):
 def text_of(report, key=None):
     return "".join(
         span["text"]
-        for section in build(report)["sections"]
+        for section in build(report, SYSTEM)["sections"]
         if key in (None, section["key"])
         for line in section["paragraphs"]
         for span in line
@@ -107,7 +107,7 @@ def test_honours_are_named_by_their_level_first_and_documents_as_books(place):
     report = review_of(place)
     assert "获得荣誉3项，包括全国先进、省级先进、市级先进。" in text_of(report, "honours")
     assert "施行《妇女规划》《儿童规划》。" in text_of(report, "environment")
-    assert verbs.check(report) == []
+    assert verbs.check(report, facts_of(report, SYSTEM)) == []
 
 
 def test_of_one_village_nobody_says_a_hundred_per_cent(place):
@@ -133,7 +133,7 @@ def test_whole_years_are_compared_in_words_both_ways_and_parts_of_years_are_not(
     text = text_of(report, "comparison")
     assert "与上年相比，宣讲由10场次增至14场次。" in text
     assert "同时，关爱志愿服务由9次减至6次。" in text
-    assert verbs.check(report) == []
+    assert verbs.check(report, facts_of(report, SYSTEM)) == []
     assert "相比" not in text_of(review_of(place, Period(dt.date(2023, 4, 1), dt.date(2023, 6, 30))))
     assert all("相比" not in omission["reason"] for omission in report.omissions)
 
@@ -153,7 +153,7 @@ def test_projects_with_a_name_are_named_among_the_projects(place):
 def test_a_review_opens_with_words_before_its_first_heading_and_is_signed_at_its_end(place):
     f.activity(place, on="2023-05-15", headcount=30)
     report = review_of(place)
-    document = build(report)
+    document = build(report, SYSTEM)
     opening = document["sections"][0]
     assert (opening["key"], opening["heading"], opening["mark"]) == ("opening", "", "")
     assert document["sections"][1]["mark"] == "一、"

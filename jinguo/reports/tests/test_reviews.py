@@ -14,7 +14,7 @@ from jinguo.figures.values import Value
 from jinguo.reports import verbs
 from jinguo.reports.composing import _section, facts_for
 from jinguo.reports.conditions import Steady
-from jinguo.reports.document import build
+from jinguo.reports.document import build, facts_of
 from jinguo.reports.freezing import drift, entry_of
 from jinguo.reports.models import Report
 from jinguo.reports.review_outline import REVIEW
@@ -43,7 +43,7 @@ def review(a_town):
 
 
 def text_of(report, key=None):
-    document = build(report)
+    document = build(report, SYSTEM)
     return "\n".join(
         "".join(span["text"] for span in line)
         for section in document["sections"] if key in (None, section["key"]) for line in section["paragraphs"]
@@ -76,9 +76,9 @@ def test_a_review_of_a_town_speaks_of_the_town(review):
 
 
 def test_every_number_of_a_fresh_review_is_bound(review):
-    problems = verbs.check(review)
+    problems = verbs.check(review, facts_of(review, SYSTEM))
     assert problems == []
-    document = build(review)
+    document = build(review, SYSTEM)
     assert document["gauge"]["share"] == 100
     assert {row["key"] for row in document["figures"]} <= {figure.key for figure in registry.all_figures()}
 
@@ -173,18 +173,18 @@ def test_an_issued_report_is_frozen_and_cannot_be_edited(review):
 
 def test_later_changes_show_as_published_and_now_with_what_came_went_and_changed(review, a_town):
     issued = verbs.issue(review, SYSTEM)
-    assert not any(drift(issued))
+    assert not any(drift(issued, SYSTEM))
     from jinguo.activities.models import Activity
 
     first, second, _third = Activity.everything.filter(kind__code="lecture").order_by("occurred_on")
     Activity.everything.filter(pk=first.pk).update(state="void", void_reason="重复登记")
     Activity.everything.filter(pk=second.pk).update(sessions=5)
     new = f.activity(a_town, on="2022-05-01", sessions=4)
-    found = next(d for d in drift(issued) if d.statement.figure_key == "activities.lectures")
+    found = next(d for d in drift(issued, SYSTEM) if d.statement.figure_key == "activities.lectures")
     assert (found.published, found.now) == ("9", "14")
     assert found.changes.came == [str(new.public_id)] and found.changes.went == [str(first.public_id)]
     assert found.changes.changed == {str(second.public_id): ("3", "5")}
-    assert entry_of(found.statement, found.changes.came[0]) == new
+    assert entry_of(found.statement, found.changes.came[0], SYSTEM) == new
 
 
 def test_town_staff_write_a_leader_issues_and_a_neighbour_does_neither(a_town):
@@ -225,7 +225,7 @@ def test_a_review_compares_with_the_period_before_of_the_same_length(a_town):
     f.activity(a_town, on="2020-08-02", sessions=6)
     half = verbs.create_review(a_town, Period(dt.date(2020, 7, 1), dt.date(2020, 12, 31)), SYSTEM)
     assert half.title == "青禾镇妇联2020年7—12月工作回顾"
-    row = next(r for r in build(half)["headline"] if r["key"] == "activities.lectures")
+    row = next(r for r in build(half, SYSTEM)["headline"] if r["key"] == "activities.lectures")
     assert (row["value"], row["before"], row["change"]) == ("6", "4", "+2")
 
 
@@ -234,12 +234,12 @@ def test_a_period_before_that_was_recorded_in_part_is_not_compared_with(a_town):
     f.activity(a_town, on="2019-06-02", sessions=9)
     f.activity(a_town, on="2020-06-02", sessions=9)
     both = verbs.create_review(a_town, Period(dt.date(2019, 1, 1), dt.date(2020, 12, 31)), SYSTEM)
-    row = next(r for r in build(both)["headline"] if r["key"] == "activities.lectures")
+    row = next(r for r in build(both, SYSTEM)["headline"] if r["key"] == "activities.lectures")
     assert (row["before"], row["change"]) == ("1", "上期不全")
 
 
 def test_charts_follow_the_years(review):
-    chart = next(c for c in build(review)["charts"] if "宣讲" in c["title"])
+    chart = next(c for c in build(review, SYSTEM)["charts"] if "宣讲" in c["title"])
     assert chart["labels"] == ["2019年", "2020年", "2021年", "2022年", "2023年"]
     assert chart["series"][0]["values"][0] == 1
 
@@ -249,7 +249,7 @@ def test_all_figures_of_a_review_are_asked_in_few_passes(a_town, django_assert_m
     with django_assert_max_num_queries(3 * ledgers + 40):
         report = verbs.create_review(a_town, PERIOD, SYSTEM)
     with django_assert_max_num_queries(5 * ledgers + 20):
-        build(report)
+        build(report, SYSTEM)
 
 
 def test_a_year_is_called_by_its_number_and_some_years_by_their_length(a_town):
@@ -257,13 +257,13 @@ def test_a_year_is_called_by_its_number_and_some_years_by_their_length(a_town):
     assert year.title == "青禾镇妇联2021年工作回顾"
     days = verbs.create_review(a_town, Period(dt.date(2021, 5, 1), dt.date(2021, 5, 20)), SYSTEM)
     assert days.title == "青禾镇妇联2021年5月1日至2021年5月20日工作回顾"
-    assert verbs.check(days) == []
+    assert verbs.check(days, facts_of(days, SYSTEM)) == []
 
 
 def test_a_report_is_in_chinese_whatever_language_its_writer_works_in(a_town):
     with translation.override("en"):
         report = verbs.create_review(a_town, PERIOD, SYSTEM)
-        document = build(report)
+        document = build(report, SYSTEM)
     assert (
         next(row for row in document["headline"] if row["key"] == "activities.lectures")["name"] == "宣讲场次"
     )
@@ -276,7 +276,7 @@ def test_a_change_of_a_handful_is_told_in_numbers_and_none_as_level(a_town):
 
     def change(first, last):
         document = build(
-            verbs.create_review(a_town, Period(dt.date(first, 1, 1), dt.date(last, 12, 31)), SYSTEM)
+            verbs.create_review(a_town, Period(dt.date(first, 1, 1), dt.date(last, 12, 31)), SYSTEM), SYSTEM
         )
         rows = document["headline"]
         return next(row for row in rows if row["key"] == "activities.volunteer_services")["change"]
@@ -287,7 +287,7 @@ def test_a_change_of_a_handful_is_told_in_numbers_and_none_as_level(a_town):
 
 
 def test_a_heading_does_not_praise_the_party_where_nothing_of_it_is_recorded(a_town):
-    facts = facts_for(a_town, PERIOD)
+    facts = facts_for(a_town, PERIOD, SYSTEM)
     environment = next(part for part in REVIEW if part.key == "environment")
     assert _section(environment, facts, a_town, PERIOD).heading == "妇女儿童发展环境"
 

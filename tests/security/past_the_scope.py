@@ -1,0 +1,231 @@
+"""The functions that may look past the scope, each under its reason; and what models without a scope are.
+
+Before adding a line: ``objects.visible_to(viewer)`` finds rows for somebody, ``scoping.locked(row)`` takes a row
+that was found so, ``objects.create`` makes one. None of them needs a place here.
+"""
+
+from __future__ import annotations
+
+PAST_THE_SCOPE: dict[str, tuple[str, ...]] = {
+    "the scope itself: says which rows somebody sees, or takes a row that a scope has found": (
+        "accounts/access.py:_hosted_within",
+        "accounts/access.py:units_for",
+        "check/access.py:_cut",
+        "core/scoping.py:",
+        "core/scoping.py:locked",
+        "core/scoping.py:rewrite",
+        "statements/access.py:_requests",
+    ),
+    "the engine of figures: Scope.demand has asked for the viewer before any row is read": (
+        "figures/conditions.py:_further",
+        "figures/evaluation.py:_skeleton",
+        "figures/evaluation.py:_stray_label",
+        "figures/grouping.py:units_of",
+        "figures/places.py:host_rows",
+        "figures/places.py:path_on",
+        "figures/places.py:rows",
+        "figures/scope.py:Scope.paths",
+    ),
+    "a condition inside a query whose rows are the viewer's: nothing else leaves it": (
+        "committee/exceptions.py:units_without_chair",
+        "committee/exceptions.py:units_without_women",
+        "ledgers/pages/listing.py:Listing._by_programme",
+        "ledgers/pages/listing.py:Listing._by_unit",
+    ),
+    "units above one's own may be named (who asks, who is asked), and are in every address book": (
+        "ledgers/pages/entry_form.py:nameable_units",
+    ),
+    "the tree of units itself: its paths, its codes; what is told of it is cut by who asks": (
+        "ledgers/batches.py:visible_batches",
+        "ledgers/names.py:Units.__init__",
+        "organisations/codes.py:find_unit",
+        "organisations/ledger.py:hang_below",
+        "organisations/models.py:OrganisationUnit.subtree",
+        "organisations/models.py:next_path",
+        "organisations/verbs.py:_rehang",
+        "statements/deadlines.py:units_under",
+    ),
+    "a rule of the work over rows of the same unit, person or activity as the row in hand; tells a count or no": (
+        "activities/signing_lists.py:_attend",
+        "activities/signing_lists.py:signed_count",
+        "activities/signing_lists.py:signed_elsewhere",
+        "committee/acts.py:_election",
+        "committee/ledger.py:link_posts",
+        "committee/models.py:Post.rivals",
+        "committee/models.py:Post.term",
+        "committee/rules.py:duties_done",
+        "committee/verbs.py:hold_election",
+        "statements/deadlines.py:due_for",
+        "statements/deadlines.py:entries_by_unit",
+        "statements/deadlines.py:rules_for",
+        "statements/deadlines.py:standings",
+        "statements/reporting_verbs.py:declare_nil",
+    ),
+    "the desk of an activity at which people without an account sign in, by its number": (
+        "activities/signing_in.py:_free_number",
+        "activities/signing_in.py:_new_desk",
+        "activities/signing_in.py:desk_of_number",
+        "activities/signing_in.py:open_desk",
+        "activities/signing_in.py:void",
+    ),
+    "writes what a verb was allowed to write, in bulk": (
+        "activities/ledger.py:write_hosts",
+        "ledgers/bulk.py:insert",
+    ),
+    "an import looks for what is there already; what it tells of it is cut by who imports": (
+        "ledgers/judging.py:Judge._standing",
+        "ledgers/references.py:References._rows",
+        "ledgers/undoing.py:_referred",
+        "ledgers/undoing.py:written_entries",
+        "reports/guarding.py:issued_reports",
+    ),
+    "two records of one person must not be made, wherever she is kept": (
+        "activities/signing_lists.py:_persons",
+        "people/resolver.py:PersonResolver.__init__",
+        "people/resolver.py:PersonResolver._write_learnt",
+        "people/resolver.py:PersonResolver.flush",
+        "people/resolver.py:find_or_make_person",
+        "people/subjects.py:HouseholdResolver.__init__",
+        "people/subjects.py:HouseholdResolver.flush",
+        "people/verbs.py:_refuse_known",
+    ),
+    "a person's rights reach all that is kept about her: merging, erasing, and whether she may be named": (
+        "people/merging.py:_put_back",
+        "people/publication.py:may_be_named",
+        "people/references.py:rows_naming",
+        "people/rights.py:erase",
+    ),
+    "the present name of what an entry, which the viewer sees, said before": (
+        "ledgers/pages/history.py:_person_named",
+    ),
+    "the scan for doubtful records; each doubt is cut by who sees all its entries": (
+        "integrity/daily.py:_by_keeper",
+        "integrity/daily.py:scan_daily",
+        "integrity/entries.py:places_of",
+        "integrity/rules/attendance.py:standing_activities",
+        "integrity/rules/deeds.py:_before_recipient",
+        "integrity/rules/duplicates.py:_shared_rosters",
+        "integrity/rules/rosters.py:_known",
+        "integrity/rules/support.py:_standing",
+        "integrity/scanning.py:_common_units",
+        "integrity/scanning.py:_part",
+        "integrity/scanning.py:_write",
+    ),
+    "the worker tells each person what is theirs; nobody asks and nothing is shown": (
+        "notices/outbox.py:send_due",
+        "notices/verbs.py:_into_inboxes",
+        "notices/verbs.py:_into_outbox",
+        "statements/reminding.py:tell_asked",
+        "web/daily_notices.py:tell_issued",
+        "web/daily_notices.py:tell_late",
+    ),
+    "the secret in the address is the key": ("notices/calendar_addresses.py:opened_by",),
+    "whether a foreign entry has the identifier that a phone made up: answered as if there were none": (
+        "mobile/recording.py:find",
+    ),
+    "words of the site, seeded once": (
+        "plans/seed.py:_seed_plans",
+        "plans/seed.py:seed_indicators",
+    ),
+}
+
+WORDS = "words of the site, the same for everybody"
+PART = "part of something that has a scope, and asked for by it"
+OWN = "one's own, asked for by one's key"
+GUARDED = "told through accounts.visibility, people or the audit, each with its own cut"
+INNER = "the program's own book-keeping: no page shows it"
+
+MODELS_WITHOUT_SCOPE: dict[str, str] = {
+    **dict.fromkeys(("Kind", "Programme", "Plan", "Target"), WORDS),
+    **dict.fromkeys(
+        (
+            "ActivityHost", "Cell", "DeclaredFact", "EvidenceFile", "Exemption", "ImportFile", "Item", "Milestone",
+            "PhotoReceipt", "Section", "SheetPage", "SheetRow", "SignIn", "Statement", "SuspicionEntry",
+        ),
+        PART,
+    ),
+    **dict.fromkeys(("Delivery", "Preference", "KnownDevice", "ImportBatch"), OWN),
+    **dict.fromkeys(
+        ("AuditEvent", "Consent", "PersonMerge", "PersonRequest", "RoleGrant", "User", "BindingChoice", "HeaderChoice"),
+        GUARDED,
+    ),
+    **dict.fromkeys(("AuditHead", "LimitCount", "PhotoBand", "PhotoPrint", "UnitPlacement"), INNER),
+}  # fmt: skip
+
+# What cuts the rows where a page asks such a model itself.
+_OF_THE_ENTRY = "rows of one entry, desk or page, which the caller found through the viewer's scope"
+_OF_THE_USER = "rows that carry the user's own key"
+WITHOUT_SCOPE_AT_DOORS: dict[tuple[str, str], str] = {
+    ("accounts/audit_views.py:audit_verify", "AuditEvent"): "the head of the chain: a number and a hash",
+    (
+        "accounts/forms.py:UserForm.clean_username",
+        "User",
+    ): "a name is taken or not, as a unique name has to say",
+    ("accounts/views.py:grant_end", "RoleGrant"): "of users whom managed_users gives the viewer",
+    ("check/views.py:choice_end", "BindingChoice"): "the verb asks whether the viewer may end it",
+    ("check/views.py:choice_list", "BindingChoice"): "words that people chose; no value of any figure",
+    ("web/beginning.py:steps_of_administrator", "RoleGrant"): "below the units that the viewer administers",
+    ("web/calendars.py:activities_of", "ActivityHost"): "a condition inside a query of the viewer's rows",
+    ("web/people_merging.py:undo", "PersonMerge"): "of persons that the viewer sees",
+    ("web/people_rights.py:_requests", "PersonRequest"): "of persons that the viewer sees",
+    ("web/people_rights.py:withdraw", "Consent"): "of one person that the viewer sees",
+    ("web/verify_cards.py:_add_doubts", "SuspicionEntry"): "of doubts that the viewer sees",
+    ("mobile/signin_views.py:done", "SignIn"): "the random key that the form made opens it, to its maker",
+    **{
+        (f"mobile/signin_device.py:Device.{name}", "KnownDevice"): "of the device that holds the secret"
+        for name in ("forget", "known", "remember")
+    },
+    **dict.fromkeys(
+        (
+            ("ledgers/pages/evidence.py:files_of", "EvidenceFile"),
+            ("ledgers/pages/history.py:history_of", "AuditEvent"),
+            ("mobile/photographs.py:_held", "PhotoReceipt"),
+            ("mobile/photographs.py:_keep", "PhotoReceipt"),
+            ("mobile/photographs.py:withdraw", "PhotoReceipt"),
+            ("mobile/recording.py:hand_in", "PhotoReceipt"),
+            ("mobile/sheets_jobs.py:_read", "SheetPage"),
+            ("mobile/sheets_jobs.py:start_reading", "SheetPage"),
+            ("mobile/sheets_views.py:_page", "SheetPage"),
+            ("mobile/sheets_views.py:strip", "SheetRow"),
+            ("mobile/signin_desk_views.py:names", "SignIn"),
+            ("mobile/signin_desk_views.py:row", "SignIn"),
+            ("mobile/vocabulary.py:_own_entries", "EvidenceFile"),
+            ("web/verify_cards.py:_add_files", "EvidenceFile"),
+        ),
+        _OF_THE_ENTRY,
+    ),
+    **dict.fromkeys(
+        (
+            ("mobile/recording.py:_change", "Delivery"),
+            ("mobile/recording.py:_follow", "Delivery"),
+            ("mobile/recording.py:_last_own", "Delivery"),
+            ("mobile/recording.py:_note", "Delivery"),
+            ("mobile/wording.py:OwnUnitField.told", "RoleGrant"),
+            ("web/templatetags/shell.py:seat", "RoleGrant"),
+        ),
+        _OF_THE_USER,
+    ),
+    **dict.fromkeys(
+        (
+            ("web/daily_notices.py:tell_late", "RoleGrant"),
+            ("web/daily_notices.py:tell_verifiers", "RoleGrant"),
+            ("web/request_notices.py:tell_due", "PersonRequest"),
+        ),
+        "the worker tells each person what is theirs",
+    ),
+}
+
+# From one row to others that have a scope: such a way back asks nobody, so each says why it may.
+WAYS_BACK: dict[str, str] = {
+    "OrganisationUnit.children": "units below a unit in hand, in verbs that change the tree",
+    "OrganisationUnit.merged": "units that were merged into a unit in hand",
+    "Household.members": "asked nowhere but through a scope",
+    "Activity.attendances": "the list of an activity in hand",
+    "Activity.desk": "the desk of an activity in hand",
+    "Post.reports": "the duty reports of a post in hand",
+    "Indicator.observations": "asked nowhere but through a scope",
+    "ReportingPeriod.nil_returns": "asked nowhere but through a scope",
+    "StatementRequest.revisions": "versions of a statement in hand, of the same unit and line",
+    "StatementRequest.copies": "asked nowhere but through a scope",
+    "StatementRequest.returns": "for who looks over the asking unit; one's own for who answers",
+}
