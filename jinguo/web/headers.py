@@ -10,16 +10,16 @@ Handler = Callable[[HttpRequest], HttpResponse]
 
 # What a page could ask a browser for, and no page of Jinguo does: photographs come through file fields.
 UNUSED_FEATURES = (
-    "accelerometer", "autoplay", "bluetooth", "camera", "clipboard-read", "display-capture", "encrypted-media",
-    "geolocation", "gyroscope", "hid", "idle-detection", "magnetometer", "microphone", "midi", "payment",
-    "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
+    "accelerometer", "autoplay", "camera", "clipboard-read", "display-capture",
+    "encrypted-media", "geolocation", "gyroscope", "hid", "idle-detection", "magnetometer", "microphone",
+    "midi", "payment", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
 )  # fmt: skip
 
 ON_EVERY_ANSWER = {
     "Permissions-Policy": ", ".join(f"{feature}=()" for feature in UNUSED_FEATURES),
-    "Cross-Origin-Resource-Policy": "same-origin",  # no foreign page may draw a picture or read a script of ours
+    "Cross-Origin-Resource-Policy": "same-origin",  # foreign pages draw nothing of ours
     "X-Permitted-Cross-Domain-Policies": "none",
-    "X-Robots-Tag": "noindex, nofollow, noarchive",  # the log-in and sign-in pages are public, not for indexes
+    "X-Robots-Tag": "noindex, nofollow, noarchive",  # log-in and sign-in are public
 }
 
 
