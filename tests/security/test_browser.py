@@ -147,6 +147,7 @@ from django.conf import settings
 from django.test import Client
 from jinguo.mobile.signin_device import COOKIE, new_device
 from django.http import HttpResponse
+from django.contrib.auth.hashers import make_password
 answer = Client().get("/account/login/", secure=True, headers={"host": "127.0.0.1"})
 plain = Client().get("/static/web/theme.css", secure=True, headers={"host": "127.0.0.1"})
 phone = new_device().send(HttpResponse(), lasting=True)
@@ -158,7 +159,7 @@ print(json.dumps({
     "paths": [settings.SESSION_COOKIE_PATH, settings.CSRF_COOKIE_PATH, settings.LANGUAGE_COOKIE_PATH],
     "domains": [settings.SESSION_COOKIE_DOMAIN, settings.CSRF_COOKIE_DOMAIN, settings.LANGUAGE_COOKIE_DOMAIN],
     "hsts": [a.headers.get("Strict-Transport-Security", "") for a in (answer, plain)],
-    "debug": settings.DEBUG,
+    "debug": settings.DEBUG, "password": make_password("x"),
 }))
 """
     env = {**os.environ, "JINGUO_HTTPS": "1", "JINGUO_DATA": environment.folder, "JINGUO_NOTICES": "off",
