@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
+from PIL import Image
 
+from jinguo.core.models import EvidenceFile
 from jinguo.core.tests import environment
 from jinguo.web import home
 from tests import factories as make
@@ -261,3 +268,109 @@ def test_every_answer_says_what_it_is_and_no_route_answers_trace(world, who):
         if answer.status_code == 200 and not kept and "no-store" not in answer.headers["Cache-Control"]:
             wrong.append(f"{route.name}: {answer.headers['Cache-Control']}")
     assert not wrong
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "application/x-www-form-urlencoded",
+        "application/json",
+        "text/plain",
+        "multipart/form-data; boundary=b",
+    ],
+)
+def test_a_forged_request_is_refused_whatever_its_type(kind):
+    person = make.user("village", make.village())
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(person)
+    for address in (
+        "/ledgers/activities/new/",
+        "/account/logout/",
+        "/m/api/nil/",
+        "/notices/read/",
+        "/language/",
+    ):
+        for headers in ({}, {"origin": "https://elsewhere.example"}, {"x-csrftoken": "a" * 32}):
+            answer = client.post(address, b"{}", content_type=kind, headers=headers)
+            assert answer.status_code == 403, (address, headers)
+    assert client.get("/").status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "name",
+    [
+        'a"; filename="b.exe',
+        "a\r\nSet-Cookie: x=1.jpg",
+        "../../etc/passwd.jpg",
+        "照片；1.jpg",
+        "a;b.jpg",
+        "\u202egpj.exe",
+    ],
+)
+def test_the_name_of_a_file_is_a_label_and_not_a_header(name):
+    village = make.village()
+    entry = make.activity(village)
+    client = logged_in(make.user("village", village))
+    picture = BytesIO()
+    Image.new("RGB", (8, 8)).save(picture, "JPEG")
+    upload = SimpleUploadedFile("a.jpg", picture.getvalue(), "image/jpeg")
+    client.post(reverse("activities:attach", args=[entry.public_id]), {"file": upload})
+    kept = EvidenceFile.objects.get()
+    EvidenceFile.objects.filter(pk=kept.pk).update(original_name=name)
+    address = reverse("activities:evidence", args=[entry.public_id, kept.public_id])
+    for answer in (client.get(address), client.get(address, {"download": "1"})):
+        told = answer.headers["Content-Disposition"]
+        assert answer.status_code == 200
+        assert "\n" not in told and "\r" not in told and "x" not in answer.cookies
+        assert re.fullmatch(
+            r'(inline|attachment); filename(="[^"]*(\\"[^"]*)*"|\*=utf-8\'\'[\w%.~!$&+^`|-]+)', told
+        ), told
+    assert Path(kept.file.path).resolve().is_relative_to(Path(settings.MEDIA_ROOT).resolve())
+    small = client.get(address, {"small": "1"})
+    assert small.status_code == 200
+    assert "no-store" in small.headers["Cache-Control"]
+
+
+def test_no_view_lets_a_browser_keep_what_one_must_log_in_for():
+    """Phones and office machines are lent: what is behind the log-in is asked for anew each time."""
+    found = [
+        str(path.relative_to(ROOT))
+        for path in (ROOT / "jinguo").rglob("*.py")
+        if "tests" not in path.parts
+        and re.search(
+            r"cache_control\(|cache_page\(|max-age|immutable\b(?!.*frozen)", path.read_text("utf-8")
+        )
+    ]
+    assert not found
+
+
+@pytest.mark.django_db
+def test_an_unused_session_ends():
+    client = logged_in(make.user("village", make.village()))
+    assert client.get("/").status_code == 200
+    kept = Session.objects.get(pk=client.cookies[settings.SESSION_COOKIE_NAME].value)
+    left = kept.expire_date - timezone.now()
+    assert left <= dt.timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    assert settings.SESSION_COOKIE_AGE <= 3600
+    Session.objects.filter(pk=kept.pk).update(expire_date=timezone.now() - dt.timedelta(seconds=1))
+    assert client.get("/").status_code == 302
+
+
+@pytest.mark.django_db
+def test_every_page_offers_to_log_out():
+    client = logged_in(make.user("town", make.town()))
+    for address in (
+        "/",
+        "/ledgers/activities/",
+        "/search/",
+        "/account/password/",
+        "/figures/",
+        "/notices/",
+        "/check/",
+    ):
+        page = client.get(address).content.decode()
+        assert (
+            f'action="{reverse("account_logout")}"' in page or f'href="{reverse("account_logout")}"' in page
+        ), address

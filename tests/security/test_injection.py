@@ -212,3 +212,38 @@ def test_the_language_page_and_the_log_in_page_are_all_a_stranger_finds():
         "set_language", "mfa_authenticate", "calendar_feed",
     }  # fmt: skip
     assert reverse("account_login") == "/account/login/"
+
+
+def test_ciphers_are_authenticated_ones_only():
+    """Names of modes and ciphers that stand in the program; GCM alone may."""
+    weak = {
+        "ECB",
+        "CBC",
+        "CFB",
+        "CFB8",
+        "OFB",
+        "CTR",
+        "PKCS1v15",
+        "ARC4",
+        "TripleDES",
+        "Blowfish",
+        "RC2",
+        "DES",
+    }
+    found = []
+    for path in product():
+        names = {n.attr if isinstance(n, ast.Attribute) else n.id
+                 for n in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(n, ast.Attribute | ast.Name)}  # fmt: skip
+        found += [f"{path.relative_to(ROOT)} {name}" for name in names & weak]
+    assert not found
+
+
+def test_random_that_can_be_foretold_makes_the_demo_only():
+    found = []
+    for path in product():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) and not node.level else []
+            if "random" in names and path.relative_to(ROOT).parts[0] != "demo":
+                found.append(str(path.relative_to(ROOT)))
+    assert not found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -146,3 +147,15 @@ def test_switching_the_second_step_off_or_reading_its_codes_asks_for_the_passwor
         answer = browser.get(reverse(name))
         assert answer.status_code == 302, name
         assert "reauthenticate" in answer.url or answer.url == reverse("mfa_index"), (name, answer.url)
+
+
+def test_an_old_code_is_refused(monkeypatch):
+    from allauth.mfa.totp.internal import auth
+
+    person = make.user("village", make.village())
+    secret = auth.generate_totp_secret()
+    auth.TOTP.activate(person, secret)
+    now = int(time.time()) // 30
+    for steps in (-4, -3, 3, 4):
+        code = auth.format_hotp_value(auth.hotp_value(secret, now + steps))
+        assert not enter(person, code), steps
