@@ -28,8 +28,10 @@ test: dev  ## everything; the PostgreSQL and Chromium parts where these are inst
 cover: dev  ## the same, and which lines no test reaches; takes half as long again
 	@$(TESTS) --cov --cov-report=term:skip-covered
 
-lint: dev  ## style, import floors, types
+lint: dev  ## style, import floors, types, weak spots, advisories (JINGUO_ADVISORIES: a local database)
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(VENV)/bin/lint-imports && $(PY) -m mypy jinguo
+	@$(PY) -m bandit -q -c pyproject.toml -r jinguo tools
+	@$(PY) tools/advisories.py requirements.lock requirements-dev.lock
 
 fix: dev  ## what ruff can mend by itself
 	@$(PY) -m ruff check --fix . ; $(PY) -m ruff format .

@@ -25,7 +25,7 @@ SIZE = (960, 720)
 
 def picture(by: Any, seed: int) -> None:
     """Add the pictures and the draft; the doubts are found by looking, as in any district."""
-    rng = random.Random(seed)  # noqa: S311 - the demo is the same each time
+    rng = random.Random(seed)  # noqa: S311 # nosec B311 # the demo is the same each time
     waiting = Activity.everything.filter(state=State.SUBMITTED).order_by("-occurred_on", "pk")[:PICTURED]
     pictures = [_attach(entry, scene(rng), by) for entry in waiting for _number in range(EACH)]
     again = _entered_again(by)

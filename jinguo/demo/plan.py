@@ -34,7 +34,7 @@ class Plan:
     @classmethod
     def make(cls, seed: int = SEED) -> Plan:
         """Make the people and their work."""
-        rng = random.Random(seed)  # noqa: S311 - invented data, no secret
+        rng = random.Random(seed)  # noqa: S311 # nosec B311 # invented data, no secret
         district = District()
         inhabitants = Inhabitants(district, rng)
         events = Events(district, inhabitants, rng).make()

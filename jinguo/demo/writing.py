@@ -89,7 +89,7 @@ def _write_all(folder: Path, seed: int, told: Any, ready: Any) -> None:
 
     plan = Plan.make(seed)
     labels = {place.code: place.label for place in plan.district.all}
-    ways = random.Random(seed + 1)  # noqa: S311 - how a sheet is kept must not change what it says
+    ways = random.Random(seed + 1)  # noqa: S311 # nosec B311 # how a sheet is kept must not change what it says
     kinds, programmes = told.recv()
     writer = Writer(folder, Words(kinds, programmes, labels), ways)
     for book in plan.books():

@@ -98,8 +98,10 @@ def entry(request: HttpRequest, ident: UUID) -> HttpResponse:
     answer = recording.receive(request.user, ident, message)
     if answer.problems:
         return reply({"problems": answer.problems}, 422)
+    if answer.entry is None:
+        raise Http404
     held = _held(answer.entry)
-    if answer.theirs is not None and answer.entry is not None:
+    if answer.theirs is not None:
         return reply({**held, "mine": message.fields, "changed": recording.last_change(answer.entry)}, 409)
     return reply(held, 201 if answer.created else 200)
 
@@ -155,9 +157,8 @@ def _mine(request: HttpRequest, ident: UUID) -> Activity:
     return found
 
 
-def _held(found: Activity | None) -> dict[str, Any]:
+def _held(found: Activity) -> dict[str, Any]:
     """Return how the entry stands on the server."""
-    assert found is not None  # noqa: S101
     return {
         "id": str(found.public_id), "version": version_of(found), "state": found.state,
         "fields": fields_of(found), "reason": found.return_reason,

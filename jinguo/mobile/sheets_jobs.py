@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import logging
 import os
-import subprocess
+import subprocess  # nosec B404 # one fixed command, below
 import sys
 import threading
 from pathlib import Path
@@ -84,7 +84,7 @@ class _Reader:
         keep = {
             name: os.environ[name] for name in ("PATH", "HOME", "LANG", "SYSTEMROOT") if name in os.environ
         }
-        self._process = subprocess.Popen(  # noqa: S603 (our own module, paths of our own)
+        self._process = subprocess.Popen(  # noqa: S603 # nosec B603 # our own module, paths of our own
             [sys.executable, "-m", "jinguo.mobile.sheets_reading", *paths],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, cwd=root,
             env=keep | {"PYTHONPATH": root, "PYTHONIOENCODING": "utf-8", "OMP_NUM_THREADS": "1"},

@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jinguo.activities import signing_sheets
@@ -168,7 +168,6 @@ def again(request: HttpRequest, public_id: uuid.UUID, page: uuid.UUID) -> HttpRe
     return redirect("signin_sheet", public_id, page)
 
 
-@cache_control(private=True, max_age=3600)
 @require_GET
 def picture(request: HttpRequest, public_id: uuid.UUID, page: uuid.UUID) -> FileResponse:
     """The photograph, for who keeps the list."""
@@ -179,7 +178,6 @@ def picture(request: HttpRequest, public_id: uuid.UUID, page: uuid.UUID) -> File
         raise Http404 from error
 
 
-@cache_control(private=True, max_age=3600)
 @require_GET
 def strip(request: HttpRequest, public_id: uuid.UUID, page: uuid.UUID, row: int) -> HttpResponse:
     """One row of the photograph, levelled."""

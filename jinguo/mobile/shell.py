@@ -65,7 +65,7 @@ def service_worker(request: HttpRequest) -> HttpResponse:
         "version": f"{_version()}-{get_language()}", "files": _files(), "home": reverse("mobile:shell"),
         "plain": "plain" in request.GET, "sender": static("mobile/js/sender.js"),
     }  # fmt: skip
-    answer = render(request, "mobile/worker.js", context, content_type="text/javascript")
+    answer = render(request, "mobile/worker.js", context, content_type="text/javascript; charset=utf-8")
     answer.headers["Service-Worker-Allowed"] = reverse("mobile:shell")
     return answer
 

@@ -7,10 +7,11 @@ from urllib.parse import urlsplit
 import segno
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from jinguo.activities.models import SignInDesk
 from jinguo.core.crypto import keyed_hash
+from jinguo.core.drawings import drawing
 
 
 def address(request: HttpRequest, desk: SignInDesk) -> str:
@@ -31,4 +32,4 @@ def only_this_machine(request: HttpRequest) -> bool:
 def picture(request: HttpRequest, desk: SignInDesk) -> SafeString:
     """Return the QR code as an SVG element; a quarter of it may be dirty (level Q)."""
     code = segno.make(f"{address(request, desk)}?k={key_of(desk)}", error="q", micro=False)
-    return mark_safe(code.svg_inline(border=2, omitsize=True, lineclass="", svgclass="qr"))
+    return drawing(code.svg_inline(border=2, omitsize=True, lineclass="", svgclass="qr"))

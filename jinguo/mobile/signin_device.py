@@ -13,7 +13,7 @@ from jinguo.activities.models import KnownDevice
 from jinguo.activities.signing_in import Signature
 from jinguo.core.crypto import keyed_hash
 
-COOKIE = "jinguo_sign_in"
+COOKIE = f"{settings.JINGUO_COOKIE_PREFIX}jinguo_sign_in"
 YEAR = 365 * 24 * 3600  # seconds
 
 
@@ -49,7 +49,7 @@ class Device:
     def send(self, answer: HttpResponse, *, lasting: bool) -> HttpResponse:
         """Leave the token on the phone: for a year if it is to be known again, else until it is closed."""
         answer.set_signed_cookie(
-            COOKIE, self.token, salt=COOKIE, max_age=YEAR if lasting else None, path="/s/", httponly=True,
+            COOKIE, self.token, salt=COOKIE, max_age=YEAR if lasting else None, path="/", httponly=True,
             samesite="Lax", secure=settings.HTTPS,
         )  # fmt: skip
         return answer

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import smtplib
+import ssl
 from collections import Counter
 from email.message import EmailMessage
 from typing import Any
@@ -20,6 +21,7 @@ from django.utils.translation import gettext as _
 from jinguo.notices.models import Channel, NoticeKind, Vendor
 
 TIMEOUT = 10  # seconds to connect, and to wait for an answer
+_THIS_MACHINE = ("127.0.0.1", "::1", "localhost")
 KEY = re.compile(r"[A-Za-z0-9_-]{8,128}")
 _ADDRESSES = {
     Vendor.WECOM: re.compile(r"https://qyapi\.weixin\.qq\.com/cgi-bin/webhook/send\?key=([\w-]+)", re.ASCII),
@@ -86,7 +88,7 @@ def _robot(channel: Channel, text: str) -> None:
 
 def _robot_address(channel: Channel) -> str:
     key = checked_target(channel.vendor, channel.target)
-    options = f"cto={TIMEOUT}&rto={TIMEOUT}"
+    options = f"cto={TIMEOUT}&rto={TIMEOUT}&redirect=no&verify=yes"  # only where we meant to send
     if channel.vendor == Vendor.WECOM:
         return f"wecombot://{key}/?{options}"
     if channel.vendor == Vendor.FEISHU:
@@ -120,8 +122,12 @@ def _mail(to: str, text: str) -> None:
 def _server() -> smtplib.SMTP:
     host, port = settings.JINGUO_SMTP_HOST, settings.JINGUO_SMTP_PORT
     if settings.JINGUO_SMTP_SECURITY == "tls":
-        return smtplib.SMTP_SSL(host, port, timeout=TIMEOUT)
+        return smtplib.SMTP_SSL(host, port, timeout=TIMEOUT, context=ssl.create_default_context())
+    if settings.JINGUO_SMTP_SECURITY == "none" and settings.JINGUO_SMTP_USER and host not in _THIS_MACHINE:
+        raise NotSent(
+            _("发信服务器没有加密，密码不会发出去。请把 JINGUO_SMTP_SECURITY 设为 tls 或 starttls。")
+        )
     server = smtplib.SMTP(host, port, timeout=TIMEOUT)
     if settings.JINGUO_SMTP_SECURITY == "starttls":
-        server.starttls()
+        server.starttls(context=ssl.create_default_context())  # smtplib by itself takes any certificate
     return server

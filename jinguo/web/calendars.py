@@ -23,13 +23,13 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.http import http_date, quote_etag
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST, require_safe
 from icalendar import Calendar, Event
 
 from jinguo.accounts.access import VIEW, units_for
 from jinguo.activities.models import Activity, ActivityHost
+from jinguo.core.drawings import drawing
 from jinguo.core.entries import State
 from jinguo.notices.calendar_addresses import close_address, make_address, opened_by
 from jinguo.notices.models import CalendarAddress
@@ -107,7 +107,7 @@ def address_make(request: HttpRequest) -> HttpResponse:
         border=2, omitsize=True, lineclass="", svgclass="qr"
     )
     answer = render(
-        request, "web/calendar_address.html", {"url": url, "unit": unit, "code": mark_safe(code_svg)}
+        request, "web/calendar_address.html", {"url": url, "unit": unit, "code": drawing(code_svg)}
     )
     answer.headers["Cache-Control"] = "no-store"
     return answer

@@ -52,8 +52,7 @@ def evidence(sheet: LedgerSheet, request: HttpRequest, ident: str, file: str) ->
     kept = get_object_or_404(files.files_of(entry), public_id=file)
     media_type = files.image_type(kept.file.name)  # type: ignore[arg-type]
     if media_type and "small" in request.GET and (small := thumbnail(kept)) is not None:
-        headers = {"Cache-Control": "private, max-age=86400, immutable"}
-        return HttpResponse(small, content_type="image/jpeg", headers=headers)
+        return HttpResponse(small, content_type="image/jpeg")
     return FileResponse(  # type: ignore[return-value]
         kept.file.open("rb"),
         as_attachment=not media_type or "download" in request.GET,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.template.loader import render_to_string
-from django.utils.safestring import mark_safe
 
+from jinguo.core.drawings import drawing
 from jinguo.reports.writing import annexes
 from jinguo.reports.writing.svg import bar_chart
 
@@ -31,8 +31,8 @@ def context(document: dict[str, Any]) -> dict[str, Any]:
 
 
 def _drawn(document: dict[str, Any]) -> list[tuple[dict[str, Any], Any]]:
-    """Return the charts with their drawings, in which every text is already escaped."""
-    return [(chart, mark_safe(bar_chart(chart))) for chart in document["charts"]]
+    """Return the charts with their drawings."""
+    return [(chart, drawing(bar_chart(chart))) for chart in document["charts"]]
 
 
 def write_html(document: dict[str, Any]) -> bytes:
