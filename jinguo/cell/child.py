@@ -6,6 +6,7 @@ for the file; from then on it can open nothing: no file, no connection, no other
 
 from __future__ import annotations
 
+import codecs
 import importlib
 import json
 import os
@@ -16,6 +17,10 @@ from pathlib import Path
 from typing import Any
 
 ROOT = str(Path(__file__).resolve().parents[2])
+ENCODINGS = (
+    "ascii", "cp437", "cp936", "gb18030", "gbk", "idna", "latin-1", "utf-8-sig", "utf-16", "utf-16-be", "utf-16-le",
+    "utf-32", "unicode_escape", "charmap", "cp1252", "raw_unicode_escape",
+)  # fmt: skip
 NICE = 5  # the pages of the site come first
 DEEP = 400  # calls: deeper than any honest file nests
 
@@ -26,6 +31,8 @@ def main() -> None:
     channel = socket.socket(fileno=0)
     module = importlib.import_module(sys.argv[1])
     getattr(module, "prepare", lambda: None)()
+    for encoding in ENCODINGS:
+        codecs.lookup(encoding)
     asked, descriptors = _asked(channel)
     if not descriptors:
         return

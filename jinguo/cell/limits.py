@@ -18,6 +18,6 @@ class Limits:
     answer: int = 16 * MEGABYTE
 
 
-TABLES = Limits(memory=1280 * MEGABYTE, cpu=60, wall=120, output=512 * MEGABYTE)
+TABLES = Limits(memory=1280 * MEGABYTE, cpu=60, wall=120, output=256 * MEGABYTE)
 PICTURES = Limits(memory=1024 * MEGABYTE)
 TEXTS = Limits()
