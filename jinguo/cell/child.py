@@ -1,7 +1,7 @@
 """The inside of the cell: one process, one file, one answer, then the end.
 
-Started as a script in an isolated interpreter with an empty environment. It loads the reader first, then waits
-for the file; from then on it can open nothing: no file, no connection, no other program.
+Started as a script in an isolated interpreter with an empty environment. It loads the reader first, then
+waits for the file; from then on it can open nothing: no file, no connection, no other program.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from typing import Any
 
 ROOT = str(Path(__file__).resolve().parents[2])
 ENCODINGS = (
-    "ascii", "cp437", "cp936", "gb18030", "gbk", "idna", "latin-1", "utf-8-sig", "utf-16", "utf-16-be", "utf-16-le",
-    "utf-32", "unicode_escape", "charmap", "cp1252", "raw_unicode_escape",
+    "ascii", "cp437", "cp936", "gb18030", "gbk", "idna", "latin-1", "utf-8-sig", "utf-16", "utf-16-be",
+    "utf-16-le", "utf-32", "unicode_escape", "charmap", "cp1252", "raw_unicode_escape",
 )  # fmt: skip
 NICE = 5  # the pages of the site come first
 DEEP = 400  # calls: deeper than any honest file nests

@@ -1,4 +1,4 @@
-"""Packed files (.xlsx, .docx, .ods): what they would unpack to, and what has no business in them. Runs in the cell."""
+"""Packed files (.xlsx, .docx, .ods): what they unpack to, what has no business in them. Runs in the cell."""
 
 from __future__ import annotations
 

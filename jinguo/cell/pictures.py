@@ -68,7 +68,7 @@ def small(source: IO[bytes], output: IO[bytes], size: list[int]) -> None:
 
 
 def clean(source: IO[bytes], output: IO[bytes], keep_place: bool) -> list[Any]:
-    """Write a photograph without what it says beside the picture; return its suffix, and whether it was written.
+    """Write a photograph without what it says beside the picture; return its suffix, and whether it did.
 
     Untouched when it says nothing, or when the person wants the place kept.
     """
@@ -85,7 +85,7 @@ def clean(source: IO[bytes], output: IO[bytes], keep_place: bool) -> list[Any]:
 
 
 def page(source: IO[bytes], output: IO[bytes], longest: int) -> None:
-    """Write the photograph of a paper upright, no larger than needed, without what it says beside the picture."""
+    """Write the photograph of a paper upright, no larger than needed, without what it says beside it."""
     made = ImageOps.exif_transpose(_whole(opened(source))).convert("RGB")
     made.thumbnail((longest, longest), Image.Resampling.LANCZOS)
     for name in TELLING:

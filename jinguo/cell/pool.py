@@ -1,7 +1,7 @@
 """Processes that wait, their reader loaded, for the next file: one for each reader used before.
 
-A process serves one file and ends, so that nothing of one file is left when the next is read. Starting it takes
-as long as loading its libraries; therefore the next one starts while the present one reads.
+A process serves one file and ends, so that nothing of one file is left when the next is read. Starting it
+takes as long as loading its libraries; therefore the next one starts while the present one reads.
 """
 
 from __future__ import annotations

@@ -58,7 +58,7 @@ def run(
             return Answer(value, output)
         except CellError as error:
             output.close()
-            log.warning("%s refused: %s, %s", function, error.kind, digest_of(given))
+            log.warning("%s refused: %s %s, %s", function, error.kind, error, digest_of(given))
             raise
         except BaseException:
             output.close()

@@ -1,4 +1,4 @@
-"""Whose file is next: so many at once, so many of one sender, so many waiting; the rest is told to come again."""
+"""Whose file is next: so many at once, so many of one sender, so many waiting; the rest comes again."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Files from outside: read in the cell on behalf of whoever sent them, within what one sender may ask of all.
 
-Doors say who sends (``sent_by``; the middleware does so for every page) and call ``read``. Without a sender, as on
-the command line, only the cell's own limits hold.
+Doors say who sends (``sent_by``; the middleware does so for every page) and call ``read``. Without a sender, as
+on the command line, only the cell's own limits hold.
 """
 
 from __future__ import annotations

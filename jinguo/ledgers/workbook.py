@@ -27,16 +27,16 @@ __all__ = ["ENDINGS", "Merged", "RawSheet", "open_sheets", "sha256_of"]
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
 LONGEST_LINE = 16 << 20  # bytes of a row
 SENTENCES = {
-    "no_table": "“{name}”不是可以读取的表格（也许是网页或文字改了扩展名）。请用 Excel 打开后另存为 .xlsx 再上传；"
-    "可以上传 .xlsx、.xls、.ods 和 .csv 文件。",
+    "no_table": "“{name}”不是可以读取的表格（也许是网页或文字改了扩展名）。"
+    "请用 Excel 打开后另存为 .xlsx 再上传；可以上传 .xlsx、.xls、.ods 和 .csv 文件。",
     "formulas": "“{name}”里有出错的公式，而且读不完整。请用 Excel 打开后另存一份再上传。",
     "password": "“{name}”设有打开密码，请取消密码后再上传。",
     "damaged": "“{name}”已损坏，打不开，或不是表格。请用 Excel 打开后另存一份再上传。",
     "encoding": "“{name}”的编码无法识别，请另存为 UTF-8 编码的 CSV。",
     "broken_midway": "“{name}”读到一半出错，文件已损坏或编码不对，请另存一份再上传。",
     "unpacks": "“{name}”解开后过大，不像一张台账，没有读取。请分成几个文件上传。",
-    "far_cells": "“{name}”里有一张表从第一格到最后一格有 {rows:,} 行、{columns:,} 列，不像一张台账，没有读取。"
-    "请删去远处多余的单元格，或分成几个文件上传。",
+    "far_cells": "“{name}”里有一张表从第一格到最后一格有 {rows:,} 行、{columns:,} 列，"
+    "不像一张台账，没有读取。请删去远处多余的单元格，或分成几个文件上传。",
     "rows": "“{name}”超过 {most:,} 行，请分成几个文件上传。",
     "sheets": "“{name}”超过 {most:,} 张工作表，请分成几个文件上传。",
 }

@@ -70,7 +70,7 @@ def attach(
 
 
 def _demand_bearable(upload: UploadedFile) -> None:
-    """Refuse a picture that would be a wall of points once it is opened; one that is damaged is still a proof."""
+    """Refuse a picture that is a wall of points once opened; one that is damaged is still a proof."""
     try:
         read("jinguo.cell.pictures:measure", upload, limits=PICTURES).file.close()
     except (Refusal, Broken):
