@@ -1,57 +1,54 @@
 """Writing verdicts into Word as comments on the numbers they speak of.
 
-An uploaded .docx is commented in a copy of itself: its words stay untouched, runs are only cut where a
-comment begins or ends. Any other text is set in the layout of official documents first.
+An uploaded .docx is commented in a copy of itself, in the cell. Any other text is set in the layout of
+official documents first.
 """
 
 from __future__ import annotations
 
-import copy
 import io
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from docx import Document
-from docx.oxml.ns import qn
-from docx.text.run import Run
 
+from jinguo.cell.errors import CellError
+from jinguo.cell.limits import TEXTS
+from jinguo.check.files.comments import Note, comment
+from jinguo.core.foreign_files import read
 from jinguo.reports.writing.word import official_document
 
-AUTHOR, INITIALS = "巾帼台账", "核"
-AROUND = 12  # characters either side of a number by which its place in the document is found
-_BLANK = re.compile(r"\s")
+__all__ = ["Note", "commented"]
+
 _FIRST_LEVEL = re.compile(r"^[一二三四五六七八九十]+、.{1,38}$")
 _SECOND_LEVEL = re.compile(r"^（[一二三四五六七八九十]+）.{1,38}$")
 _TITLE_LENGTH = 40
 
 
-@dataclass(frozen=True)
-class Note:
-    """A comment on a place in the checked text."""
-
-    start: int
-    end: int
-    text: str
-
-
-@dataclass
-class _Letter:
-    """Where one visible character of a document stands: the run, and the place in its text."""
-
-    run: Any
-    at: int
-
-
 def commented(text: str, notes: Iterable[Note], original: bytes = b"") -> bytes:
-    """Return a Word file with the notes as comments: a copy of ``original``, or the text set anew."""
-    document = Document(io.BytesIO(original)) if original else _set_anew(text)
-    _comment(document, text, sorted(notes, key=lambda note: note.start))
+    """Return a Word file with the notes as comments: a copy of ``original``, or the text set anew.
+
+    So it is set, too, when the original turns out to be more than can be borne.
+    """
+    placed = sorted(notes, key=lambda note: note.start)
+    heading = _("以下数字在文本框、图形或脚注里，无法在原处批注：")
+    if original:
+        try:
+            return _in_copy(original, text, placed, heading)
+        except CellError:
+            pass
+    document = _set_anew(text)
+    comment(document, text, placed, heading)
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
+
+
+def _in_copy(original: bytes, text: str, notes: list[Note], heading: str) -> bytes:
+    told = [[note.start, note.end, note.text] for note in notes]
+    work = "jinguo.check.files.comments:write"
+    return read(work, original, limits=TEXTS, kept=True, text=text, notes=told, heading=heading).read()
 
 
 def _set_anew(text: str) -> Any:
@@ -72,96 +69,3 @@ def _set_anew(text: str) -> Any:
 def _printable(line: str) -> str:
     """Drop the control characters that XML cannot hold."""
     return "".join(char for char in line if char >= " " or char == "\t")
-
-
-def _runs(document: Any) -> Iterable[Any]:
-    """Yield the runs of body and tables in reading order; Word takes no comments inside text boxes."""
-    for run in document.element.body.iter(qn("w:r")):
-        if next(run.iterancestors(qn("w:txbxContent")), None) is None:
-            yield run
-
-
-def _letters(document: Any) -> tuple[str, list[_Letter]]:
-    """Return the visible characters of a document without blanks, and where each stands."""
-    held, found, words = list(_runs(document)), [], []
-    for run in held:
-        for at, char in enumerate(_text_of(run)):
-            if not _BLANK.match(char):
-                words.append(char)
-                found.append(_Letter(run, at))
-    return "".join(words), found
-
-
-def _text_of(run: Any) -> str:
-    return "".join(part.text or "" for part in run.iterchildren(qn("w:t")))
-
-
-def _comment(document: Any, text: str, notes: list[Note]) -> None:
-    words, letters = _letters(document)
-    places, lost, at = [], [], 0
-    for note in notes:
-        place = _place(words, text, note, at)
-        if place is None:
-            lost.append(note)
-        else:
-            at = place[0]
-            places.append((place, note))
-    for (start, end), note in reversed(places):  # from the end: cutting a run moves only what follows
-        first, last = letters[start], letters[end - 1]
-        runs = _cut_out(first, last)
-        document.add_comment([Run(run, document) for run in runs], note.text, AUTHOR, INITIALS)
-    if lost:
-        _comment_lost(document, text, lost)
-
-
-def _place(words: str, text: str, note: Note, at: int) -> tuple[int, int] | None:
-    """Find a number by the words around it, from where the last one stood; else anywhere; else alone."""
-    number = _BLANK.sub("", text[note.start : note.end])
-    before = _BLANK.sub("", text[max(0, note.start - AROUND) : note.start])
-    after = _BLANK.sub("", text[note.end : note.end + AROUND])
-    for left, right in ((before, after), (before, ""), ("", after)):
-        for begin in (at, 0):
-            found = words.find(left + number + right, begin)
-            if found >= 0 and number:
-                return found + len(left), found + len(left) + len(number)
-    return None
-
-
-def _simple(run: Any) -> bool:
-    """Whether a run holds nothing but its properties and one text, so that it can be cut."""
-    return [child.tag for child in run if child.tag != qn("w:rPr")] == [qn("w:t")]
-
-
-def _cut_out(first: _Letter, last: _Letter) -> list[Any]:
-    """Return the runs that hold exactly the letters from first to last, cutting where they share runs."""
-    end = last.run
-    if _simple(end) and last.at + 1 < len(_text_of(end)):
-        _cut(end, last.at + 1)
-    start = first.run
-    if _simple(start) and first.at > 0:
-        rest = _cut(start, first.at)
-        end = rest if start is end else end
-        start = rest
-    return [start, end]
-
-
-def _cut(run: Any, at: int) -> Any:
-    """Cut a run in two at a character; return the second half."""
-    rest = copy.deepcopy(run)
-    text = _text_of(run)
-    for half, words in ((run, text[:at]), (rest, text[at:])):
-        holder = half.find(qn("w:t"))
-        holder.text = words
-        holder.set(qn("xml:space"), "preserve")
-    run.addnext(rest)
-    return rest
-
-
-def _comment_lost(document: Any, text: str, lost: list[Note]) -> None:
-    """Say at the head of the document what could not be pinned to a place (text boxes, drawings)."""
-    run = next(iter(_runs(document)), None)
-    if run is None:
-        run = document.add_paragraph().add_run(" ")._r
-    lines = [f"“{text[note.start : note.end].strip()}”：{note.text}" for note in lost]
-    heading = _("以下数字在文本框、图形或脚注里，无法在原处批注：")
-    document.add_comment([Run(run, document)], "\n".join([heading, *lines]), AUTHOR, INITIALS)

@@ -52,7 +52,7 @@ def import_command(
 
         try:
             write_rejects(preview, Path(rejects))
-        except _CANNOT_WRITE as error:
+        except (*_CANNOT_WRITE, LedgerError) as error:
             return _fail(say(f"写不了文件：{error}", f"Cannot write the file: {error}"), BROKEN)
     _report(preview, batch, refused, json=json)
     return NO if refused else OK

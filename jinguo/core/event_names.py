@@ -46,6 +46,7 @@ REPORTS = {
     "rename_report": _("修改标题"), "bind_figure": _("绑定数字"), "declare_fact": _("申报事实"),
     "approve_fact": _("核准事实"), "exempt_numeral": _("豁免数字"), "issue_report": _("签发报告"),
     "withdraw_report": _("撤回报告"),
+    "refuse_file": _("拒读文件"),
     "check_text": _("核对文稿"), "void_checked_text": _("作废核对"), "choose_binding": _("选定对应指标"),
     "end_binding": _("取消对应指标"), "scan_integrity": _("数据自查"), "dismiss_suspicion": _("排除提示"),
     "confirm_suspicion": _("确认有问题"), "explain_suspicion": _("说明情况"),

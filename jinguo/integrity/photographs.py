@@ -12,8 +12,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image
 
+from jinguo.cell.errors import CellError
+from jinguo.cell.limits import PICTURES
+from jinguo.cell.pictures import GREY
+from jinguo.core.foreign_files import read
 from jinguo.core.models import EvidenceFile
 from jinguo.integrity.models import PhotoBand, PhotoPrint
 
@@ -24,7 +28,6 @@ BAND_BITS = BITS // BANDS
 ALIKE = 24  # bits
 NEARLY_AS_BRIGHT = 6  # grey levels of 255 between the two brightest quarters
 IMAGES = (".jpg", ".jpeg", ".png", ".webp")
-LARGEST = 80_000_000  # points; a picture beyond is not opened
 FLAT = {0, (1 << BAND_BITS) - 1}  # a band of plain sky or wall tells nothing
 log = logging.getLogger(__name__)
 
@@ -32,13 +35,12 @@ log = logging.getLogger(__name__)
 def prints_of(stream: Any) -> dict[int, int]:
     """Return the hash of a picture by the quarter turns that set it upright.
 
-    Raises UnidentifiedImageError, OSError or ValueError when it is no readable picture.
+    Raises CellError when it is no readable picture. What is turned here are the grey points, not the file.
     """
-    with Image.open(stream) as opened:
-        if opened.width * opened.height > LARGEST:
-            raise ValueError("picture too large")
-        opened.draft("L", (256, 256))
-        picture = ImageOps.exif_transpose(opened).convert("L").resize((64, 64), Image.Resampling.BOX)
+    points = read("jinguo.cell.pictures:grey", stream, limits=PICTURES, kept=True).read()
+    if len(points) != GREY * GREY:
+        raise CellError
+    picture = Image.frombytes("L", (GREY, GREY), points)
     return {turn: _difference(picture.rotate(90 * turn)) for turn in _upright(picture)}
 
 
@@ -84,7 +86,7 @@ def take_print(evidence: EvidenceFile) -> bool:
     try:
         with evidence.file.storage.open(str(evidence.file.name)) as stream:
             found = prints_of(stream)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except (CellError, OSError) as error:
         log.info("no print of evidence %s: %s", evidence.pk, type(error).__name__)
         return False
     PhotoPrint.objects.filter(evidence=evidence).delete()

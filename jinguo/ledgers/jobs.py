@@ -20,6 +20,9 @@ from django.contrib.auth import get_user_model
 from django.db import connections, transaction
 from django.utils.translation import gettext as _
 
+from jinguo.cell.errors import Busy
+from jinguo.cell.turns import Turns
+from jinguo.core.foreign_files import sent_by
 from jinguo.ledgers.errors import LedgerError
 from jinguo.ledgers.importing import Preview, commit, read
 from jinguo.ledgers.models import BatchState, ImportBatch
@@ -28,6 +31,9 @@ from jinguo.ledgers.sealing import sealed
 BUSY = (BatchState.READING, BatchState.WORKING)
 BEAT = 0.3  # seconds between two notes of progress
 SILENCE = 120  # seconds without a note after which a job counts as dead (the server was stopped)
+TURNS = Turns(
+    at_once=2, of_one=1, waiting=20, patience=3600
+)  # one person's ten files keep nobody else waiting
 _log = logging.getLogger(__name__)
 _AFTER: list[Callable[[ImportBatch], None]] = []
 
@@ -115,7 +121,10 @@ def _in_thread(work: Callable[..., None], batch: ImportBatch, progress: Progress
 
 def _run(work: Callable[..., None], batch: ImportBatch, progress: Progress, *args: Any) -> None:
     try:
-        work(batch, progress, *args)
+        with TURNS.turn(batch.by_id), sent_by(batch.by):
+            work(batch, progress, *args)
+    except Busy:
+        _give_up(batch, _("前面的导入还没有做完，这一次还没有开始。请稍后点“重新读取”。"))
     except LedgerError as error:
         _give_up(batch, str(error))
     except Exception as error:

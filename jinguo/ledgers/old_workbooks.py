@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from pathlib import Path
 
 ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 Spoilt = dict[tuple[int, int], str]  # text by row and column, from 0
@@ -14,13 +13,13 @@ _NO_SECTOR = 0xFFFFFFFA  # from here on a number ends a chain
 _SMALL_STREAM = 4096
 
 
-def spoilt_cells(path: Path) -> list[Spoilt]:
+def spoilt_cells(data: bytes) -> list[Spoilt]:
     """Return for each sheet, in the file's order, the cells without a value and what they say.
 
     Nothing for a file this does not understand: the reader has opened it, and it says what is wrong.
     """
     try:
-        stream = _workbook(path.read_bytes())
+        stream = _workbook(data)
         starts = [
             struct.unpack_from("<I", stream, at)[0]
             for kind, at, _n in _records(stream, 0)

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
-from openpyxl import load_workbook
-from openpyxl.cell.cell import MergedCell
-from openpyxl.comments import Comment
-from openpyxl.styles import PatternFill
 
+from jinguo.cell.errors import CellError
+from jinguo.cell.limits import TABLES
+from jinguo.core.foreign_files import read, sentence
+from jinguo.ledgers.errors import LedgerError
+from jinguo.ledgers.marking import AUTHOR, RED
 from jinguo.ledgers.preview import Preview, RejectedRow, SheetPreview
 
 LARGE = 400_000  # cells beyond which only the rejected rows are written, not the whole workbook
-RED = "F8CBAD"
 SUMMARY = "错误汇总"
-AUTHOR = "巾帼台账"
 _HEAD = ("工作表", "行", "列", "错在哪里，怎样改")
 
 
@@ -70,38 +70,25 @@ def _by_cell(sheet: SheetPreview, row: RejectedRow) -> dict[int, str]:
 
 
 def _mark_original(preview: Preview, sheets: list[SheetPreview], path: Path) -> None:
-    book = load_workbook(preview.files[0].path)
-    fill = PatternFill("solid", start_color=RED, end_color=RED)
-    for sheet in sheets:
-        page = book[sheet.name]
-        areas = [area for area in page.merged_cells.ranges if area.max_row > area.min_row]
-        for row in sheet.rejected:
-            for column, message in _by_cell(sheet, row).items():
-                cell = page.cell(row.number, column + 1)
-                if isinstance(cell, MergedCell):
-                    cell = _corner(page, areas, cell)
-                cell.fill = fill
-                said = f"{cell.comment.text}\n" if cell.comment else ""
-                if message not in said:
-                    cell.comment = Comment(said + message, AUTHOR, height=110, width=280)
-    if SUMMARY in book.sheetnames:
-        del book[SUMMARY]
-    summary = book.create_sheet(SUMMARY)
-    summary.append(_HEAD)
-    for line in _lines(preview, sheets):
-        summary.append(line)
-    for letter, width in (("A", 20), ("B", 8), ("C", 18), ("D", 90)):
-        summary.column_dimensions[letter].width = width
-    book.save(path)
-
-
-def _corner(page: Any, areas: list[Any], cell: Any) -> Any:
-    """Return the cell that shows what a merged one says."""
-    for area in areas:
-        if cell.coordinate in area:
-            return page.cell(area.min_row, area.min_col)
-    row = next(area for area in page.merged_cells.ranges if cell.coordinate in area)
-    return page.cell(row.min_row, row.min_col)
+    """Mark a copy of the sent file. Raises LedgerError where that is more than can be borne."""
+    marks = {
+        sheet.name: [
+            [row.number, column, text]
+            for row in sheet.rejected
+            for column, text in _by_cell(sheet, row).items()
+        ]
+        for sheet in sheets
+    }
+    lines = [_HEAD, *_lines(preview, sheets)]
+    source = preview.files[0].path
+    work = "jinguo.ledgers.marking:mark"
+    try:
+        answer = read(work, source, limits=TABLES, kept=True, marks=marks, lines=lines, summary=SUMMARY)
+    except CellError as error:
+        raise LedgerError(sentence(error)) from error
+    with answer.file as made, path.open("wb") as target:
+        made.seek(0)
+        shutil.copyfileobj(made, target)
 
 
 def _write_anew(preview: Preview, sheets: list[SheetPreview], path: Path) -> None:

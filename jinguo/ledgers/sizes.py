@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
+from typing import Any
 
-from jinguo.ledgers.errors import LedgerError
+from jinguo.cell.errors import Refusal
+from jinguo.cell.packed import guard
 
 UNPACKED_LIMIT = 700 * 1024**2  # bytes of an opened .xlsx or .ods: a bomb unpacks to more
 CELLS_LIMIT = 16_000_000  # cells from a sheet's first to its last: 32 bytes each in the reader
@@ -29,25 +30,23 @@ _REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="([0-9]+)"')
 _READ = re.compile(r"xl/(worksheets/[^/]+|sharedStrings)\.xml|content\.xml", re.IGNORECASE)
 
 
-def check_packed(path: Path, name: str) -> bool:
-    """Raise LedgerError when an .xlsx or .ods would not fit into memory, or is damaged.
+def check_packed(source: Any) -> bool:
+    """Raise Refusal when an .xlsx or .ods would not fit into memory, or is damaged.
 
     Returns whether formulas have come to nothing in it (#REF!), or may never have been worked out.
     """
     spoilt = False
     try:
-        with zipfile.ZipFile(path) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > UNPACKED_LIMIT:
-                raise LedgerError(f"“{name}”解开后过大，不像一张台账，没有读取。请分成几个文件上传。")
+        with guard(source, UNPACKED_LIMIT) as archive:
             for entry in archive.namelist():
                 if _READ.fullmatch(entry):
-                    spoilt |= _check_part(archive, entry, name)
+                    spoilt |= _check_part(archive, entry)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, OSError) as error:
-        raise LedgerError(f"“{name}”已损坏，打不开。请用 Excel 打开后另存一份再上传。") from error
+        raise Refusal("damaged") from error
     return spoilt
 
 
-def _check_part(archive: zipfile.ZipFile, entry: str, name: str) -> bool:
+def _check_part(archive: zipfile.ZipFile, entry: str) -> bool:
     """Read a part to its end: whoever states a wrong size is found out by the checksum."""
     spoilt = False
     if entry.endswith("content.xml"):
@@ -57,10 +56,7 @@ def _check_part(archive: zipfile.ZipFile, entry: str, name: str) -> bool:
         if rows * columns > CELLS_LIMIT:
             rows, columns, spoilt = _last_cell(archive, entry, _ANY, (1, 1))
     if rows * columns > CELLS_LIMIT:
-        raise LedgerError(
-            f"“{name}”里有一张表从第一格到最后一格有 {rows:,} 行、{columns:,} 列，不像一张台账，没有读取。"
-            "请删去远处多余的单元格，或分成几个文件上传。"
-        )
+        raise Refusal("far_cells", rows=rows, columns=columns)
     return spoilt
 
 
@@ -95,9 +91,9 @@ def _last_cell(
     return rows, columns, spoilt
 
 
-def unsolved(path: Path, part: str) -> Iterator[str]:
+def unsolved(source: Any, part: str) -> Iterator[str]:
     """Return where on a sheet (B7) formulas stand that the file holds no result of."""
-    with zipfile.ZipFile(path) as archive:
+    with zipfile.ZipFile(source) as archive:
         for block in _blocks(archive, part.lstrip("/")):
             yield from _places_unsolved(block)
 

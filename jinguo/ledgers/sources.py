@@ -62,7 +62,9 @@ def _row(batch: ImportBatch, about: dict[str, Any], number: int) -> RawRow | Non
         return None
     try:
         sheets = [
-            one for one in open_sheets(Path(kept.file.path), kept.name) if one.name[:80] == about["name"][:80]
+            one
+            for one in open_sheets(Path(kept.file.path), kept.name, until=number, kept=True)
+            if one.name[:80] == about["name"][:80]
         ]
         cells = next(islice(sheets[0].rows(), number - 1, number), None) if sheets and number else None
     except (LedgerError, OSError):

@@ -203,7 +203,11 @@ def rejects(request: HttpRequest, public_id: Any) -> HttpResponse:
         return redirect("ledgers:batch", batch.public_id)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "rejects.xlsx"
-        write_rejects(preview, path)
+        try:
+            write_rejects(preview, path)
+        except LedgerError as error:
+            messages.error(request, str(error))
+            return redirect("ledgers:batch", batch.public_id)
         stream = path.open("rb")
     name = _("%s_待改正.xlsx") % Path(batch.file_name).stem
     return FileResponse(stream, as_attachment=True, filename=name, content_type=SPREADSHEET)  # type: ignore[return-value]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 from collections.abc import Collection
 from functools import partial
 from typing import Any
@@ -12,20 +11,19 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
 
 from jinguo.activities.models import Activity
+from jinguo.cell.errors import Broken, Busy, CellError, TooBig
+from jinguo.cell.limits import PICTURES
 from jinguo.core import audit
 from jinguo.core.entries import State
+from jinguo.core.foreign_files import TooMuch, read, sentence
 from jinguo.core.models import EvidenceFile
 from jinguo.core.scoping import demand, locked
 from jinguo.ledgers.pages.evidence import LIMIT, attach
 from jinguo.mobile.models import PhotoReceipt
 
 MOST = 9  # photographs of one entry
-MOST_PIXELS = 60_000_000
-SUFFIXES = {"JPEG": ".jpg", "MPO": ".jpg", "PNG": ".png", "WEBP": ".webp"}  # MPO: JPEG with more behind it
-TELLING = ("exif", "xmp", "comment", "XML:com.adobe.xmp", "photoshop", "mp")  # blocks that may hold the place
 
 
 class Damaged(ValidationError):
@@ -112,19 +110,20 @@ def cleaned(data: bytes, *, keep_place: bool = False) -> tuple[bytes, str]:
     Protection Law art. 28: a whereabouts is sensitive). Raises ValidationError.
     """
     try:
-        picture = Image.open(io.BytesIO(data))
-        suffix = SUFFIXES.get(picture.format or "", "")
-        if not suffix or picture.width * picture.height > MOST_PIXELS:
-            raise ValidationError(_("只收 jpg、png、webp 照片，且不能过大。"))
-        picture.load()
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        raise ValidationError(_("这张照片打不开，请重新拍一张或另选一张。")) from error
-    if keep_place or not any(picture.info.get(name) for name in TELLING):
-        return data, suffix
-    upright = ImageOps.exif_transpose(picture)
-    for name in TELLING:
-        upright.info.pop(name, None)
-    written = io.BytesIO()
-    kind = "JPEG" if suffix == ".jpg" else suffix[1:].upper()
-    (upright.convert("RGB") if kind == "JPEG" else upright).save(written, kind, quality=90)
-    return written.getvalue(), suffix
+        answer = read("jinguo.cell.pictures:clean", data, limits=PICTURES, keep_place=keep_place)
+    except CellError as error:
+        raise ValidationError(why_not(error)) from error
+    suffix, written = answer.value
+    made = answer.read()
+    return (made if written else data), str(suffix)
+
+
+def why_not(error: CellError) -> str:
+    """Say why a photograph was not taken."""
+    if isinstance(error, TooBig):
+        return _("只收 jpg、png、webp 照片，且不能过大。")
+    if isinstance(error, Busy | TooMuch):
+        return sentence(error)
+    if isinstance(error, Broken) or error.kind == "no_picture":
+        return _("这张照片打不开，请重新拍一张或另选一张。")
+    return sentence(error)

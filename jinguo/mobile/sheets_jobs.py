@@ -5,9 +5,11 @@ One reader at a time: it takes a processor and some hundred megabytes while it r
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import os
+import signal
 import subprocess  # nosec B404 # one fixed command, below
 import sys
 import threading
@@ -24,6 +26,7 @@ from jinguo.activities.signing_sheets import give_up, propose
 from jinguo.mobile import sheets_reading
 
 SECONDS_A_PAGE = 90
+LONGEST_ANSWER = 4 << 20  # bytes
 _one_at_a_time = threading.Lock()
 _log = logging.getLogger(__name__)
 
@@ -87,22 +90,28 @@ class _Reader:
         self._process = subprocess.Popen(  # noqa: S603 # nosec B603 # our own module, paths of our own
             [sys.executable, "-m", "jinguo.mobile.sheets_reading", *paths],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, cwd=root,
+            start_new_session=True,
             env=keep | {"PYTHONPATH": root, "PYTHONIOENCODING": "utf-8", "OMP_NUM_THREADS": "1"},
         )  # fmt: skip
 
     def next(self) -> dict[str, Any]:
         """Return the next answer; after too long a silence the process is stopped."""
-        limit = threading.Timer(SECONDS_A_PAGE, self._process.kill)
+        limit = threading.Timer(SECONDS_A_PAGE, self._kill)
         limit.start()
         try:
-            line = self._process.stdout.readline()  # type: ignore[union-attr]
+            line = self._process.stdout.readline(LONGEST_ANSWER)  # type: ignore[union-attr]
         finally:
             limit.cancel()
-        return json.loads(line) if line else {}
+        return json.loads(line) if line.endswith(b"\n") else {}
+
+    def _kill(self) -> None:
+        """Kill the reader with all it may have started."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
 
     def stop(self) -> None:
         """End the process."""
         if self._process.poll() is None:
-            self._process.terminate()
+            self._kill()
         self._process.wait(timeout=10)
         self._process.stdout.close()  # type: ignore[union-attr]

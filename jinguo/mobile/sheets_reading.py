@@ -9,13 +9,19 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import Any
 
+from PIL import Image, ImageOps
+
+from jinguo.cell.pictures import MOST_PIXELS
 from jinguo.mobile.sheets_lines import Word, read_rows
 
+MEMORY = 4 << 30  # bytes of address space: most of it is the reader's, not the picture's
+SECONDS_OF_A_PAGE = 120  # of a processor
 LONGEST_SIDE = 2200  # pixels: more costs time and reads no better
 
 
@@ -39,9 +45,8 @@ def _engine() -> Any:
 def read(path: str, engine: Any) -> list[dict[str, Any]]:
     """Return the rows on a picture; corners are in the picture's own pixels."""
     import numpy
-    from PIL import Image, ImageOps
 
-    with Image.open(path) as opened:
+    with Image.open(path, formats=["JPEG"]) as opened:  # as `sheets_pictures` keeps them
         picture = ImageOps.exif_transpose(opened).convert("RGB")
     scale = min(1.0, LONGEST_SIDE / max(picture.size))
     small = picture.resize((round(picture.width * scale), round(picture.height * scale)))
@@ -65,8 +70,14 @@ def _answers(paths: list[str]) -> Iterator[dict[str, Any]]:
 
 
 def main() -> None:
-    """Read the pictures named on the command line."""
+    """Read the pictures named on the command line, within what reading honest ones takes."""
     os.nice(10)
+    for what, most in (
+        (resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_CPU, SECONDS_OF_A_PAGE * len(sys.argv)),
+    ):  # fmt: skip
+        resource.setrlimit(what, (most, most))
+    Image.MAX_IMAGE_PIXELS = MOST_PIXELS // 2  # the library refuses what has more than twice as many
     for answer in _answers(sys.argv[1:]):
         print(json.dumps(answer, ensure_ascii=False), flush=True)
 

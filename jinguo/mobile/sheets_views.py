@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from jinguo.activities import signing_sheets
 from jinguo.activities.models import SheetPage, SheetRow, SignInDesk
+from jinguo.cell.errors import CellError
 from jinguo.core.numerals import whole
 from jinguo.core.scoping import NotAllowed
 from jinguo.mobile import sheets_jobs, sheets_pictures, sheets_reading
@@ -185,5 +186,5 @@ def strip(request: HttpRequest, public_id: uuid.UUID, page: uuid.UUID, row: int)
     line = get_object_or_404(SheetRow.objects.filter(page=found), pk=row)
     try:
         return HttpResponse(sheets_pictures.strip(found.evidence.file.path, line.corners), "image/jpeg")
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, CellError) as error:
         raise Http404 from error

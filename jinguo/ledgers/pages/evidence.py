@@ -12,7 +12,10 @@ from django.db import models, transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from jinguo.cell.errors import Broken, CellError, Refusal
+from jinguo.cell.limits import PICTURES
 from jinguo.core import audit
+from jinguo.core.foreign_files import read, sentence
 from jinguo.core.models import EvidenceFile
 from jinguo.core.scoping import demand
 
@@ -50,6 +53,8 @@ def attach(
     upload.seek(0)
     if suffix not in BEGINNINGS or not head.startswith(BEGINNINGS[suffix]):
         raise ValidationError(_("只收照片（jpg、png、webp）、PDF 和 Office 文件；文件内容须与扩展名一致。"))
+    if suffix in IMAGES:
+        _demand_bearable(upload)
     digest = hashlib.sha256()
     for chunk in upload.chunks():
         digest.update(chunk)
@@ -62,3 +67,15 @@ def attach(
         kept.save()
         audit.append("attach", by, entry, payload={"file": name, "sha256": kept.sha256})
     return kept
+
+
+def _demand_bearable(upload: UploadedFile) -> None:
+    """Refuse a picture that is a wall of points once opened; one that is damaged is still a proof."""
+    try:
+        read("jinguo.cell.pictures:measure", upload, limits=PICTURES).file.close()
+    except (Refusal, Broken):
+        return
+    except CellError as error:
+        raise ValidationError(sentence(error)) from error
+    finally:
+        upload.seek(0)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
-from typing import Any
-
-from PIL import Image, ImageOps, UnidentifiedImageError
-
+from jinguo.cell.errors import CellError
+from jinguo.cell.limits import PICTURES
+from jinguo.core.foreign_files import read
 from jinguo.core.models import EvidenceFile
 
 SIZE = (320, 240)
@@ -15,16 +13,7 @@ SIZE = (320, 240)
 def thumbnail(evidence: EvidenceFile) -> bytes | None:
     """Return a photograph as a small JPEG, upright and without its metadata; None when it cannot be read."""
     try:
-        with evidence.file.storage.open(str(evidence.file.name)) as stream, _opened(stream) as picture:
-            picture.draft("RGB", SIZE)
-            small = ImageOps.exif_transpose(picture).convert("RGB")
-            small.thumbnail(SIZE)
-            kept = io.BytesIO()
-            small.save(kept, "JPEG", quality=78)
-            return kept.getvalue()
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        with evidence.file.storage.open(str(evidence.file.name)) as stream:
+            return read("jinguo.cell.pictures:small", stream, limits=PICTURES, kept=True, size=SIZE).read()
+    except (CellError, OSError):
         return None
-
-
-def _opened(stream: Any) -> Any:
-    return Image.open(stream)

@@ -1,0 +1,93 @@
+"""The inside of the cell: one process, one file, one answer, then the end.
+
+Started as a script in an isolated interpreter with an empty environment. It loads the reader first, then
+waits for the file; from then on it can open nothing: no file, no connection, no other program.
+"""
+
+from __future__ import annotations
+
+import codecs
+import importlib
+import json
+import os
+import resource
+import socket
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = str(Path(__file__).resolve().parents[2])
+ENCODINGS = (
+    "ascii", "cp437", "cp936", "gb18030", "gbk", "idna", "latin-1", "utf-8-sig", "utf-16", "utf-16-be",
+    "utf-16-le", "utf-32", "unicode_escape", "charmap", "cp1252", "raw_unicode_escape",
+)  # fmt: skip
+NICE = 5  # the pages of the site come first
+DEEP = 400  # calls: deeper than any honest file nests
+
+
+def main() -> None:
+    """Load the module named on the command line, wait for a file, answer."""
+    sys.path.insert(0, ROOT)
+    channel = socket.socket(fileno=0)
+    module = importlib.import_module(sys.argv[1])
+    getattr(module, "prepare", lambda: None)()
+    for encoding in ENCODINGS:
+        codecs.lookup(encoding)
+    asked, descriptors = _asked(channel)
+    if not descriptors:
+        return
+    _confine(asked["limits"], max(descriptors) + 1)
+    answer = _answer(module, asked, *descriptors)
+    channel.sendall(json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+
+
+def _asked(channel: socket.socket) -> tuple[dict[str, Any], list[int]]:
+    """Return what is asked, and the descriptors of source and output; nothing when the site has ended."""
+    head, descriptors, _flags, _address = socket.recv_fds(channel, 8, 2)
+    if len(head) < 8:
+        return {}, []
+    left, parts = int.from_bytes(head, "big"), []
+    while left:
+        part = channel.recv(min(left, 1 << 16))
+        if not part:
+            return {}, []
+        parts.append(part)
+        left -= len(part)
+    return json.loads(b"".join(parts)), list(descriptors)
+
+
+def _confine(limits: dict[str, int], descriptors: int) -> None:
+    """Take away what a reader does not need; hard limits, so that nothing gets them back."""
+    os.nice(NICE)
+    for what, most in (
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_FSIZE, limits["output"]),
+        (resource.RLIMIT_CPU, limits["cpu"]),
+        (resource.RLIMIT_AS, limits["memory"]),
+        (resource.RLIMIT_NPROC, 0),
+        (resource.RLIMIT_NOFILE, descriptors),
+    ):
+        resource.setrlimit(what, (most, most))
+
+
+def _answer(module: Any, asked: dict[str, Any], source: int, output: int) -> dict[str, Any]:
+    from jinguo.cell.errors import CellError, Refusal
+
+    try:
+        with os.fdopen(source, "rb") as given, os.fdopen(output, "wb") as made:
+            value = getattr(module, asked["function"])(given, made, **asked["arguments"])
+        return {"value": value}
+    except Refusal as refusal:
+        return {"refused": refusal.kind, "facts": refusal.facts}
+    except CellError as error:
+        return {"error": error.kind}
+    except (MemoryError, OverflowError):
+        return {"error": "too_big"}
+    except OSError as error:
+        return {"error": "too_big" if error.errno == 27 else "broken", "type": type(error).__name__}
+    except BaseException as error:  # a reader written in another language panics with its own
+        return {"error": "broken", "type": type(error).__name__}  # its words may quote the file
+
+
+if __name__ == "__main__":
+    main()
