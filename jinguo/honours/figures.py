@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from jinguo.figures.declarations import Count, DistinctCount, Figure, FigureLedger, FigureUnit, Nature
 from jinguo.figures.registry import register, register_ledger
 from jinguo.honours.kinds import KINDS
+from jinguo.people.twins import counted
 
 _ABOVE_TOWN = ("national", "provincial", "city", "district")
 _EXEMPLARS = tuple(code for _v, code, *_rest, attributes in KINDS if attributes.get("exemplar"))
@@ -24,7 +25,7 @@ register_ledger(
         kind="scheme",
         kind_vocabulary="honour.scheme",
         dimensions={"scheme": "scheme__code", "level": "level", "recipient": "recipient_unit__code"},
-        distincts={"person": "person", "household": "household", "recipient_unit": "recipient_unit"},
+        distincts={"person": counted, "household": "household", "recipient_unit": "recipient_unit"},
         approximate=None,
     )
 )

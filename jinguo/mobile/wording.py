@@ -13,7 +13,7 @@ from jinguo.activities.ledger import ACTIVITIES
 from jinguo.activities.models import Activity
 from jinguo.ledgers.pages.entry_form import EntryForm
 from jinguo.ledgers.pages.fields import UnitField
-from jinguo.organisations.models import OrganisationUnit
+from jinguo.organisations.models import SEGMENT, OrganisationUnit
 
 PHONE_FIELDS = (
     "occurred_on", "unit", "kind", "programme", "title", "place", "headcount", "women", "note",
@@ -57,10 +57,15 @@ def clean_fields(sent: Any) -> dict[str, str]:
 class OwnUnitField(UnitField):
     """The unit a phone records for: by its code, among those that are the person's when it arrives."""
 
+    def __init__(self, units: Any, **kwargs: Any) -> None:
+        first = units.order_by("path").first()
+        self.tree = first.path[:SEGMENT] if first is not None else "none"  # no other district's unit is named
+        super().__init__(units, **kwargs)
+
     def clean(self, value: Any) -> Any:
         """Return the unit. Raises ValidationError in words of the phone, where no code is shown."""
         if value and self.read(value) is None:
-            unit = OrganisationUnit.everything.filter(code=value).first()
+            unit = OrganisationUnit.everything.filter(code=value, path__startswith=self.tree).first()
             raise ValidationError(
                 _("“%s”现在不归您填报，请重新选填报单位；没有可选的，请联系系统管理员。") % (unit or value)
             )
