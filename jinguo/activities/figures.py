@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jinguo.figures.declarations import Count, DistinctCount, Figure, FigureLedger, FigureUnit, Sum
 from jinguo.figures.registry import register, register_ledger
+from jinguo.people.twins import counted
 
 _DIMENSIONS = {
     "kind": "kind__code",
@@ -66,7 +67,7 @@ register_ledger(
             "programme": "activity__programme__code",
         },
         also={"programme": "activity__also_serves__code"},
-        distincts={"person": "person"},
+        distincts={"person": counted},
         approximate=None,
         entry_path="activity",
         sheet="activities",

@@ -27,7 +27,7 @@ class Activity(LedgerEntry):
     ``sessions`` is how many 场次 or 期次 the entry stands for.
     """
 
-    code = models.CharField(_("活动编号"), max_length=40, null=True, blank=True, unique=True)
+    code = models.CharField(_("活动编号"), max_length=40, null=True, blank=True)
     title = models.CharField(_("活动名称"), max_length=120)
     kind = models.ForeignKey(
         "core.Kind", verbose_name=_("活动类别"), on_delete=models.PROTECT, related_name="+",
@@ -73,6 +73,12 @@ class Activity(LedgerEntry):
         ]
         constraints = [
             *entry_constraints("activity"),
+            models.UniqueConstraint(
+                fields=["unit", "code"],
+                condition=~Q(state="void"),
+                name="an_activity_number_is_used_once_in_a_unit",
+                violation_error_message=_("本单位已有这个活动编号，请核对。"),
+            ),
             models.CheckConstraint(condition=Q(sessions__gte=1), name="activity_has_at_least_one_session"),
             models.CheckConstraint(
                 condition=Q(headcount__isnull=True) | Q(headcount__gte=0), name="headcount_is_not_negative"

@@ -19,7 +19,7 @@ from jinguo.activities.signing_models import SignSource
 from jinguo.core import audit
 from jinguo.core.entries import CountSource
 from jinguo.core.lifecycle import amend
-from jinguo.core.scoping import demand
+from jinguo.core.scoping import SYSTEM, demand
 from jinguo.ledgers.keys import key_of_values
 from jinguo.people.identity import mask_phone
 from jinguo.people.models import Person
@@ -78,7 +78,7 @@ def accept(desk: SignInDesk, by: Any, *, counts: bool, seen: int | None = None) 
         raise ValidationError(_("名单刚有变化，请再看一眼，然后确认。"))
     waiting = Q(attendance=None) | Q(attendance__person=None) & ~Q(phone_hash="")
     fresh = list(standing(row).filter(waiting).order_by("id").select_for_update(of=("self",)))
-    _attend(row.activity, fresh)
+    _attend(row.activity, fresh, by)
     total = signed_count(row.activity)
     if counts:
         _count(row.activity, by, total)
@@ -102,8 +102,8 @@ def _count(activity: Activity, by: Any, total: int) -> None:
         )  # fmt: skip
 
 
-def _attend(activity: Activity, fresh: list[SignIn]) -> None:
-    persons = _persons(fresh)
+def _attend(activity: Activity, fresh: list[SignIn], by: Any) -> None:
+    persons = _persons(activity, fresh, by)
     held = {
         one.person_id: one for one in Attendance.everything.filter(activity=activity, voided=False)
         if one.person_id
@@ -134,16 +134,20 @@ def _source(row: SignIn) -> str:
     return {SignSource.SCAN: "scan", SignSource.PAPER: "paper"}.get(row.source, "hand")  # type: ignore[call-overload]
 
 
-def _persons(rows: list[SignIn]) -> dict[int, Person]:
-    """Say who is meant, where name and telephone say so for sure; a bare name is nobody in particular."""
+def _persons(activity: Activity, rows: list[SignIn], by: Any) -> dict[int, Person]:
+    """Say who is meant, where name and telephone say so for sure; a bare name is nobody in particular.
+
+    Whom the organiser does not see is not looked at: the activity's unit keeps a record of its own.
+    """
     sure = [row for row in rows if row.phone_hash]
     if not sure:
         return {}
     near = Person.everything.filter(phone_hash__in={row.phone_hash for row in sure})
-    resolver, found = PersonResolver(near), {}
+    resolver, found = PersonResolver(near, by), {}
+    keeper = None if by is SYSTEM else activity.unit
     for row in sure:
         try:
-            found[row.pk] = resolver.resolve(read_identity(row.name, phone=row.phone))
+            found[row.pk] = resolver.resolve(read_identity(row.name, phone=row.phone, keeper=keeper))
         except PersonInDoubt:
             continue
     resolver.flush()

@@ -8,20 +8,21 @@ from django.utils.translation import gettext_lazy as _
 
 from jinguo.figures.declarations import Count, DistinctCount, Figure, FigureLedger, FigureUnit, Sum
 from jinguo.figures.registry import register, register_ledger
+from jinguo.people.twins import counted
 
 register_ledger(
     FigureLedger(
         key="loans", name=_("贷款台账"), model="assistance.Loan", line="development", kind="product",
         kind_vocabulary="loan.product", dimensions={"product": "product__code", "bank": "bank"},
         measures={"granted": "granted_cents", "drawn": "drawn_cents"},
-        distincts={"person": "person", "product": "product"},
+        distincts={"person": counted, "product": "product"},
     )
 )  # fmt: skip
 register_ledger(
     FigureLedger(
         key="insurances", name=_("“两癌”保险名册"), model="assistance.Insurance", line="rights", kind="product",
         kind_vocabulary="insurance.product", dimensions={"product": "product__code", "category": "category"},
-        measures={"premium": "premium_cents", "covered": "covered_cents"}, distincts={"person": "person"},
+        measures={"premium": "premium_cents", "covered": "covered_cents"}, distincts={"person": counted},
         confidential=True,
     )
 )  # fmt: skip
@@ -29,7 +30,7 @@ register_ledger(
     FigureLedger(
         key="reliefs", name=_("救助台账"), model="assistance.Relief", line="rights", kind="category",
         kind_vocabulary="relief.category", dimensions={"category": "category__code", "fund": "fund"},
-        measures={"amount": "amount_cents"}, distincts={"person": "person"}, confidential=True,
+        measures={"amount": "amount_cents"}, distincts={"person": counted}, confidential=True,
     )
 )  # fmt: skip
 

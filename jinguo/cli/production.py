@@ -173,7 +173,10 @@ def _seal() -> Finding:
         say("审计日志用密钥封印", "The audit chain is sealed with a key")
         if ok
         else say("审计日志没有用密钥封印", "The audit chain is sealed without a key"),
-        say("运行 jinguo migrate，再运行 jinguo audit verify。", "Run jinguo migrate, then jinguo audit verify."),
+        say(
+            "运行 jinguo migrate，再运行 jinguo audit verify。",
+            "Run jinguo migrate, then jinguo audit verify.",
+        ),
     )
 
 

@@ -17,6 +17,7 @@ from jinguo.figures.declarations import (
     Ratio,
 )
 from jinguo.figures.registry import register, register_ledger
+from jinguo.people.twins import counted
 
 register_ledger(
     FigureLedger(
@@ -38,7 +39,7 @@ register_ledger(
             "sector": "sector",
         },
         measures={"women_linked": "women_linked"},
-        distincts={"person": "person", "unit": "unit"},
+        distincts={"person": counted, "unit": "unit"},
         kind="role",
         kind_vocabulary="committee.role",
     )
@@ -51,7 +52,7 @@ register_ledger(
         line="organisation",
         dimensions={"kind": "kind__code"},
         measures={"persons_served": "persons_served"},
-        distincts={"person": "person"},
+        distincts={"person": counted},
         kind="kind",
         kind_vocabulary="duty.kind",
     )
@@ -63,7 +64,7 @@ register_ledger(
         model="committee.DutyReport",
         line="organisation",
         dimensions={"rating": "rating", "year": "year"},
-        distincts={"person": "person"},
+        distincts={"person": counted},
         kind="rating",
     )
 )

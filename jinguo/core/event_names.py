@@ -11,7 +11,9 @@ ENTRIES = {
     "record": _("登记"), "amend": _("修改"), "submit": _("提交"), "verify": _("审核通过"),
     "return": _("退回"), "void": _("作废"), "take_back": _("撤回审核"), "attach": _("添加佐证材料"),
     "withdraw_photo": _("撤下未提交的照片"),
-    "settle": _("两处填写不同，选定一个"), "import": _("导入"), "undo_import": _("撤销导入"),
+    "settle": _("两处填写不同，选定一个"), "import": _("导入"), "preview_import": _("预览导入"),
+    "learn_heading": _("记住表头对应"), "forget_heading": _("停用表头对应"),
+    "raise_heading": _("把表头对应交上级采用"), "undo_import": _("撤销导入"),
     "export": _("导出"), "export_confidential": _("导出敏感信息"), "end_post": _("免去任职"),
     "hold_election": _("换届"), "reach_milestone": _("完成节点"), "accept_project": _("项目验收"),
 }  # fmt: skip
@@ -22,6 +24,8 @@ SIGNING_IN = {
 }  # fmt: skip
 PEOPLE = {
     "look": _("查看受助情况"), "copy": _("下载个人信息副本"), "merge": _("合并人员"),
+    "suggest": _("向登记单位提出人员信息建议"), "accept_suggestion": _("采纳人员信息建议"),
+    "decline_suggestion": _("不采纳人员信息建议"),
     "undo_merge": _("撤销合并人员"), "consent": _("登记同意"), "withdraw_consent": _("撤回同意"),
     "receive_request": _("受理个人信息申请"), "settle_request": _("办结个人信息申请"),
     "erase": _("删除个人信息"),
@@ -48,7 +52,8 @@ REPORTS = {
     "withdraw_report": _("撤回报告"),
     "refuse_file": _("拒读文件"),
     "check_text": _("核对文稿"), "void_checked_text": _("作废核对"), "choose_binding": _("选定对应指标"),
-    "end_binding": _("取消对应指标"), "scan_integrity": _("数据自查"), "dismiss_suspicion": _("排除提示"),
+    "end_binding": _("取消对应指标"), "raise_binding": _("把对应指标交上级采用"),
+    "scan_integrity": _("数据自查"), "dismiss_suspicion": _("排除提示"),
     "confirm_suspicion": _("确认有问题"), "explain_suspicion": _("说明情况"),
     "reopen_suspicion": _("重新打开提示"),
 }  # fmt: skip

@@ -35,8 +35,10 @@ def with_related(figure: Figure, queryset: QuerySet) -> QuerySet:
     ledger = registry.ledger(figure.ledger)
     paths = {path for path in (ledger.unit, ledger.entry_path, _kind_path(ledger)) if path}
     if isinstance(figure.measure, DistinctCount):
-        path = ledger.distincts[figure.measure.distinct]
-        if isinstance(path, str) and field_at(ledger.model_class(), path).is_relation:
+        declared = ledger.distincts[figure.measure.distinct]
+        path = declared if isinstance(declared, str) else figure.measure.distinct
+        known = "__" in path or path in {field.name for field in ledger.model_class()._meta.get_fields()}
+        if known and field_at(ledger.model_class(), path).is_relation:
             paths.add(path)
     queryset = queryset.select_related(*paths) if paths else queryset
     if isinstance(figure.measure, Count | DistinctCount):

@@ -11,6 +11,7 @@ from jinguo.figures.naming import by_title
 from jinguo.figures.registry import register, register_ledger
 from jinguo.honours.kinds import KINDS
 from jinguo.honours.naming import by_recipient
+from jinguo.people.twins import counted
 
 _ABOVE_TOWN = ("national", "provincial", "city", "district")
 _EXEMPLARS = tuple(code for _v, code, *_rest, attributes in KINDS if attributes.get("exemplar"))
@@ -26,7 +27,7 @@ register_ledger(
         kind="scheme",
         kind_vocabulary="honour.scheme",
         dimensions={"scheme": "scheme__code", "level": "level", "recipient": "recipient_unit__code"},
-        distincts={"person": "person", "household": "household", "recipient_unit": "recipient_unit"},
+        distincts={"person": counted, "household": "household", "recipient_unit": "recipient_unit"},
         approximate=None,
         names=by_recipient,
     )

@@ -22,6 +22,7 @@ from jinguo.ledgers.parsers import Context
 __all__ = ["export", "template"]
 
 OFFICIAL = "zh-hans"  # ledgers are official forms: their words do not follow the reader's language
+TOP = 4  # characters in the path of the top of a tree, which keeps the records of no unit
 Cell = Callable[[Any], Any]
 
 
@@ -108,6 +109,8 @@ class RowWriter:
         self._context = Context(viewer)
         self._labels: dict[int, str] = {}
         self._kept = self._paths(viewer) if confidential else ()
+        seen = () if viewer is SYSTEM else units_for(viewer, "view").values_list("path", flat=True)
+        self._seen = ("",) if viewer is SYSTEM else tuple(seen)
         self.columns = [column for column in sheet.columns if confidential or not column.confidential]
         self._cells = [(column, self._cell(column)) for column in self.columns]
 
@@ -133,15 +136,10 @@ class RowWriter:
 
     def _cell(self, column: Column) -> Cell:
         read = self._reader(column)
-        if not column.confidential:
+        if not column.confidential and "." not in column.field:
             return read
-        return lambda entry: read(entry) if self._may_see(entry, column) else None
-
-    def _may_see(self, entry: Any, column: Column) -> bool:
-        """Whether the viewer keeps the records of the unit the person (else the entry) belongs to."""
-        holder = _follow(entry, column.field.rpartition(".")[0]) if "." in column.field else entry
-        unit = getattr(holder, "unit", None) or getattr(entry, "unit", None)
-        return any(path == "" or (unit is not None and unit.path.startswith(path)) for path in self._kept)
+        paths = self._kept if column.confidential else self._seen
+        return lambda entry: read(entry) if _within(entry, column, paths) else None
 
     def _reader(self, column: Column) -> Cell:
         name = column.field
@@ -206,6 +204,18 @@ class RowWriter:
             return home.name if coded else home.code or home.name
 
         return read
+
+
+def _within(entry: Any, column: Column, paths: tuple[str, ...]) -> bool:
+    """Whether the person, household (else the entry) that a column tells of belongs to one of some units.
+
+    An entry may name somebody whose record another unit keeps: what that record says is not the entry's.
+    """
+    about = column.field.rpartition(".")[0]
+    unit = getattr(_follow(entry, about) if about else entry, "unit", None)
+    if unit is None:
+        return any(len(path) <= TOP for path in paths)
+    return any(unit.path.startswith(path) for path in paths)
 
 
 def _follow(entry: Any, path: str) -> Any:

@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from jinguo.core.scoping import SYSTEM
+from jinguo.ledgers.batches import visible_batches
 from jinguo.ledgers.cells import text_of
 from jinguo.ledgers.declarations import CellType, LedgerSheet
 from jinguo.ledgers.errors import LedgerError
 from jinguo.ledgers.headers import header_key
 from jinguo.ledgers.judging import Judge, Verdict
 from jinguo.ledgers.layout import SKIPPED_SHEETS
-from jinguo.ledgers.models import BatchState, ImportFile
+from jinguo.ledgers.models import BatchState, ImportBatch, ImportFile
 from jinguo.ledgers.parsers import Context
 from jinguo.ledgers.preview import (
     KEPT,
@@ -50,7 +52,7 @@ def read(
     ``names`` are the senders' names of the files; ``choices`` by sheet: ``ledger`` and ``columns`` by hand.
     Raises LedgerError for a file that is no table.
     """
-    files = [_source(Path(path), (names or {}).get(Path(path), Path(path).name)) for path in paths]
+    files = [_source(Path(path), (names or {}).get(Path(path), Path(path).name), user) for path in paths]
     context = Context(user)
     recogniser = Recogniser(context)
     sheets = [
@@ -70,7 +72,7 @@ def read(
     return preview
 
 
-def _source(path: Path, name: str) -> SourceFile:
+def _source(path: Path, name: str, user: Any) -> SourceFile:
     if path.is_dir():
         raise LedgerError(f"“{name}”是文件夹，请写明里面的文件，如 {name}/*.xlsx。")
     if not path.is_file():
@@ -80,14 +82,18 @@ def _source(path: Path, name: str) -> SourceFile:
     except OSError as error:
         raise LedgerError(f"“{name}”读不了（{error.strerror}），请检查文件的权限。") from error
     earlier = (
-        ImportFile.objects.filter(sha256=digest, batch__state=BatchState.COMMITTED)
-        .select_related("batch")
-        .first()
+        ImportFile.objects.filter(sha256=digest, batch__in=committed(user)).select_related("batch").first()
     )
     said = ""
     if earlier is not None and earlier.batch.committed_at:
         said = f"“{name}”与 {earlier.batch.committed_at:%Y-%m-%d} 导入的“{earlier.name}”是同一个文件。"
     return SourceFile(path, name, digest, said)
+
+
+def committed(user: Any) -> Any:
+    """Return the imports that were made, of those somebody may know of."""
+    made = ImportBatch.objects.filter(state=BatchState.COMMITTED)
+    return made if user is SYSTEM else made.filter(pk__in=visible_batches(user).values("pk"))
 
 
 def _recognised(
@@ -128,7 +134,7 @@ def _judge(
     twice = beside(sheet)
     if twice is not None:
         _note(sheet, reader, twice, Verdict.REJECTED, "")
-    judge = judges.setdefault(ledger.key, Judge(ledger))
+    judge = judges.setdefault(ledger.key, Judge(ledger, context.user))
     announced = announced_fields(ledger, preview.ledgers)
     done = sum(other.rows for other in preview.ledgers)
     for rows in chunks(sheet, reader):

@@ -23,6 +23,7 @@ from django.utils.translation import gettext as _
 from jinguo.cell.errors import Busy
 from jinguo.cell.turns import Turns
 from jinguo.core.foreign_files import sent_by
+from jinguo.ledgers.asking import count_preview, note_preview
 from jinguo.ledgers.errors import LedgerError
 from jinguo.ledgers.importing import Preview, commit, read
 from jinguo.ledgers.models import BatchState, ImportBatch
@@ -161,7 +162,10 @@ def preview_of(batch: ImportBatch, user: Any, progress: Any = None) -> Preview:
 
 def _read(batch: ImportBatch, progress: Progress, user_id: int) -> None:
     batch.refresh_from_db()
-    preview = preview_of(batch, get_user_model().objects.get(pk=user_id), progress)
+    by = get_user_model().objects.get(pk=user_id)
+    count_preview(by)
+    preview = preview_of(batch, by, progress)
+    note_preview(batch, preview, by)
     ImportBatch.objects.filter(pk=batch.pk, state=BatchState.READING).update(
         state=BatchState.PREVIEWED, summary=sealed(preview.for_page()), problem=""
     )

@@ -1,4 +1,8 @@
-"""What each row is beside what is there already: new, the same, in conflict, or to be rejected."""
+"""What each row is beside what is there already: new, the same, in conflict, or to be rejected.
+
+What the importer does not see is not told of. A row that the database cannot hold beside such an entry is
+refused in words that say no more than that.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +13,21 @@ from functools import cached_property
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
+from jinguo.core.entries import LedgerEntry
+from jinguo.core.lifecycle import may_change
+from jinguo.core.scoping import SYSTEM, may, units_for, visible
 from jinguo.ledgers.cells import is_blank, key_of
 from jinguo.ledgers.declarations import SEVERAL, CellType, Column, LedgerSheet
 from jinguo.ledgers.keys import key_of_values, key_reader, token
 from jinguo.ledgers.reading import RowReader
-from jinguo.ledgers.rows import Fault, Row, unsaved
+from jinguo.ledgers.rows import TREE, Fault, Row, unsaved
 from jinguo.ledgers.rules import Once, rules_of, uniques_of
 
 QUERY = 2000  # keys asked for at once
+NEUTRAL = _("这一行的%s不能用于本单位登记，请核对后联系上级妇联。")
+KEPT_ELSEWHERE = _("这条记录由“%s”登记，您不能更正，导入时保留原记录。")
 
 
 class Verdict(IntEnum):
@@ -33,9 +43,9 @@ class Verdict(IntEnum):
 class Judge:
     """Compares the rows of one ledger with those above them and with the database."""
 
-    def __init__(self, sheet: LedgerSheet) -> None:
-        self.sheet, self.model = sheet, sheet.model_class()
-        self._seen: dict[bytes, tuple[int, int]] = {}
+    def __init__(self, sheet: LedgerSheet, viewer: Any = SYSTEM) -> None:
+        self.sheet, self.model, self.viewer = sheet, sheet.model_class(), viewer
+        self._above: dict[bytes, tuple[int, int]] = {}
         self._names = {field.name for field in self.model._meta.get_fields()}
         self._keyed = any(
             "natural_key" in getattr(constraint, "fields", ()) for constraint in self.model._meta.constraints
@@ -53,6 +63,14 @@ class Judge:
             return rows.filter(~models.Q(state="void"))
         return rows.filter(voided=False) if "voided" in self._names else rows.all()
 
+    def _seen(self, rows: models.QuerySet) -> models.QuerySet:
+        """Return the entries the importer may know of; of the tree also what a form would let them name."""
+        if self.viewer is SYSTEM:
+            return rows
+        if self.sheet.model == TREE:
+            return rows.filter(nameable(self.viewer))
+        return visible(rows, self.viewer)
+
     def judge(self, reader: RowReader, rows: list[Row]) -> list[tuple[Verdict, str]]:
         """Return a verdict and a sentence for each row; rows that break a rule get a fault."""
         columns = reader.known
@@ -63,12 +81,13 @@ class Judge:
         found = {id(row): self._one(row, existing.get(row.key), reader) for row in good}
         fresh = [row for row in good if found[id(row)][0] is Verdict.NEW]
         self._check_unique(reader, fresh, columns)
+        self._check_key(reader, [row for row in fresh if row.good])
         rejected = (Verdict.REJECTED, "")
         return [found[id(row)] if row.good else rejected for row in rows]
 
     def _one(self, row: Row, existing: models.Model | None, reader: RowReader) -> tuple[Verdict, str]:
         key, content = bytes.fromhex(row.key)[:16], self._content(row.values)
-        above = self._seen.get(key)
+        above = self._above.get(key)
         if above is not None:
             place = f"本次文件第 {above[0] + 1} 行"
             if above[1] == content:
@@ -77,14 +96,29 @@ class Judge:
                 Verdict.REPEATED,
                 f"与{place}是同一条记录（{self._key_words()}相同），但其他内容不同，请只保留一行。",
             )
-        self._seen[key] = (row.number, content)
+        self._above[key] = (row.number, content)
         if existing is None:
             return Verdict.NEW, ""
         differences = self.differences(row, existing, reader)
         if not differences:
             return Verdict.SAME, "已登记过，内容相同。"
         shown = "；".join(f"{label}原为“{old}”，表中为“{new}”" for _name, label, old, new in differences)
-        return Verdict.CONFLICT, f"已登记过（{self._key_words()}相同），但内容不同：{shown}。"
+        kept = "" if self.may_amend(existing) else str(KEPT_ELSEWHERE) % self._unit_of(existing)
+        return Verdict.CONFLICT, f"已登记过（{self._key_words()}相同），但内容不同：{shown}。{kept}"
+
+    def may_amend(self, entry: models.Model) -> bool:
+        """Whether the importer may change an entry that is there already: its unit must be one of theirs."""
+        if self.viewer is SYSTEM or self.sheet.model == TREE:  # the tree's own verbs ask
+            return True
+        if isinstance(entry, LedgerEntry):
+            return may_change(entry, self.viewer)
+        if getattr(entry, "unit", None) is None:
+            return units_for(self.viewer, "record").filter(parent__isnull=True).exists()
+        return may(self.viewer, "amend", _Held(entry))
+
+    @staticmethod
+    def _unit_of(entry: Any) -> str:
+        return getattr(getattr(entry, "unit", None), "name", "") or str(_("上级"))
 
     def _content(self, values: dict[str, Any]) -> int:
         """Return a digest of what a row says beside its key."""
@@ -133,7 +167,7 @@ class Judge:
         if not asked:
             return {}
         lead = max(exact or asked, key=lambda name: len(asked[name]))
-        held = self._standing().filter(**{f"{self._column(lead)}__in": list(asked[lead])})
+        held = self._seen(self._standing()).filter(**{f"{self._column(lead)}__in": list(asked[lead])})
         for name in exact:  # every further one narrows, unless a row leaves it empty
             if name != lead and all(row.values.get(name) is not None for row in rows):
                 held = held.filter(**{f"{self._column(name)}__in": list(asked[name])})
@@ -162,7 +196,7 @@ class Judge:
 
     def _standing_in_full(self) -> models.QuerySet:
         """Return the entries with the many-valued fields that rows are compared by."""
-        return self._standing().prefetch_related(*self._several)
+        return self._seen(self._standing()).prefetch_related(*self._several)
 
     def _is_exact(self, name: str) -> bool:
         field = self.model._meta.get_field(name)
@@ -241,17 +275,39 @@ class Judge:
         if not asked:
             return
         taken = self._taken.setdefault(once, set())
-        taken |= self._held_already(once, asked)
+        told, untold = self._held_already(once, asked)
+        taken |= told
+        at = next((name for name in reversed(once.fields) if name in reader.columns), "")
         for key, group in asked.items():
             for row in group:
-                if key in taken:
-                    at = next((name for name in reversed(once.fields) if name in reader.columns), "")
-                    row.faults.append(Fault(reader.columns.get(at, -1), at, once.message))
+                if key in taken or key in untold:
+                    message = once.message if key in taken else self._neutral(at)
+                    row.faults.append(Fault(reader.columns.get(at, -1), at, message))
                 taken.add(key)
 
-    def _held_already(self, once: Once, asked: dict[tuple[Any, ...], list[Row]]) -> set[tuple[Any, ...]]:
+    def _neutral(self, name: str) -> str:
+        """Say that a value cannot be used, without saying where it is used."""
+        column = self.sheet.column_or_none(name)
+        return str(NEUTRAL) % (f"“{column.label}”" if column is not None else "内容")
+
+    def _check_key(self, reader: RowReader, rows: list[Row]) -> None:
+        """Refuse a new row whose key, of one field that is used once, belongs to an entry not seen."""
+        if self.viewer is SYSTEM or self._empty or len(self.sheet.natural_key) != 1 or not rows:
+            return
+        name = self.sheet.natural_key[0]
+        if not getattr(self.model._meta.get_field(name), "unique", False):
+            return
+        asked = {row.values.get(name): row for row in rows}
+        held = self._standing().filter(**{f"{name}__in": list(asked)}).values_list(name, flat=True)
+        for value in held:
+            asked[value].faults.append(Fault(reader.columns.get(name, -1), name, self._neutral(name)))
+
+    def _held_already(
+        self, once: Once, asked: dict[tuple[Any, ...], list[Row]]
+    ) -> tuple[set[tuple[Any, ...]], set[tuple[Any, ...]]]:
+        """Return the values taken by entries the importer sees, and those taken by others."""
         if self._empty:
-            return set()
+            return set(), set()
         lead = once.fields[0]
         values = {
             row.values[lead] for rows in asked.values() for row in rows if _askable(row.values.get(lead))
@@ -262,7 +318,31 @@ class Judge:
             if tuple(getattr(constraint, "fields", ())) == once.fields and condition is not None:
                 rows = rows.filter(condition)
         names = [self.model._meta.get_field(name).attname for name in once.fields]  # type: ignore[union-attr]
-        return {tuple(token(value) for value in held) for held in rows.values_list(*names)}
+        seen = _tokens(self._seen(rows), names)
+        return seen, (set() if self.viewer is SYSTEM else _tokens(rows, names) - seen)
+
+
+class _Held:
+    """An entry without a life cycle of its own, to ask about its unit and line."""
+
+    def __init__(self, entry: Any) -> None:
+        self.unit, self._entry = entry.unit, entry
+
+    def line_of_work(self) -> str:
+        """Return the line of the entry, or of what it belongs to."""
+        return getattr(self._entry, "activity", self._entry).line_of_work()
+
+
+def nameable(viewer: Any) -> models.Q:
+    """Return which units somebody may name: those they see, and those above them."""
+    seen = units_for(viewer, "view")
+    tops = seen.exclude(parent__in=seen.values("pk")).values_list("path", flat=True)
+    above = {path[:end] for path in tops for end in range(4, len(path), 4)}
+    return models.Q(pk__in=seen.values("pk")) | models.Q(path__in=above)
+
+
+def _tokens(rows: models.QuerySet, names: list[str]) -> set[tuple[Any, ...]]:
+    return {tuple(token(value) for value in held) for held in rows.values_list(*names)}
 
 
 def _askable(value: Any) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.apps import apps
+from django.db import models
 
 from jinguo.ledgers.cells import Parsed, key_of, text_of, wrong
 from jinguo.ledgers.simplified import simplified
@@ -63,14 +64,21 @@ def longest_named(key: str, named: Callable[[str], list[Any]], least: int) -> It
 class Units:
     """Organisation units by code, name, and name with the units above it."""
 
-    def __init__(self, units: Iterable[Any] | None = None) -> None:
+    def __init__(self, units: Iterable[Any] | None = None, tops: Iterable[str] | None = None) -> None:
+        """Learn some units, else all; only of the trees whose tops are given by path, when they are."""
         model = apps.get_model("organisations.OrganisationUnit")
         self._by_code: dict[str, Any] = {}
         self._by_name: dict[str, list[Any]] = defaultdict(list)
         self._former: dict[str, list[Any]] = defaultdict(list)
         self.by_pk: dict[int, Any] = {}
         self._tops: list[Any] = []
-        for unit in model.everything.order_by("path") if units is None else units:  # type: ignore[attr-defined]
+        rows = model.everything.order_by("path")  # type: ignore[attr-defined]
+        if tops is not None:
+            within = models.Q(pk__in=[])
+            for top in tops:
+                within |= models.Q(path__startswith=top)
+            rows = rows.filter(within)
+        for unit in rows if units is None else units:
             self.add(unit)
         if units is None:
             placements = apps.get_model("organisations.UnitPlacement")._default_manager

@@ -44,16 +44,19 @@ class Context:
 
     @property
     def units(self) -> Units:
-        """The organisation tree."""
+        """The organisation tree: a person's own, whose names and codes are public; no other district's."""
         if self._units is None:
-            self._units = Units()
+            self._units = Units() if self.user is SYSTEM else Units(tops=self._tops())
         return self._units
+
+    def _tops(self) -> set[str]:
+        return {path[:4] for path in units_for(self.user, "view").values_list("path", flat=True)}
 
     @property
     def subjects(self) -> Subjects:
         """The finder of persons and households."""
         if self._subjects is None:
-            self._subjects = subjects()
+            self._subjects = subjects(self.user)
         return self._subjects
 
     @property

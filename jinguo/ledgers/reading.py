@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.entries import State
 from jinguo.core.models import Kind, Programme
@@ -31,6 +32,7 @@ MEASURES = (CellType.INTEGER, CellType.DECIMAL, CellType.MONEY)
 SUBJECTS = (CellType.PERSON, CellType.HOUSEHOLD)
 SPOILT = frozenset([*ERRORS.values(), "#SPILL!", "#CALC!", UNSOLVED])
 EARLY = dt.date(1999, 12, 31)  # days up to this one are doubtful
+ELSEWHERE = _("“%(home)s”不归您填报，“%(name)s”先登记在本表的单位，由该单位确认后转入。")
 RECORDED = "您不能为“%s”登记这类记录，请由该单位或其上级填报。"
 
 
@@ -262,14 +264,18 @@ class RowReader:
         if any(fault.field.partition(".")[0] == name for fault in row.faults):
             del row.values[name]
             return
-        unit = row.values.get("unit")
+        unit, home = row.values.get("unit"), mine.get("unit")
+        if home is not None and self.context.user is not SYSTEM and not self.may("record", home, ""):
+            row.doubts.append(
+                (f"{name}.unit", str(ELSEWHERE) % {"home": home.name, "name": row.values[name]})
+            )
         find = (
             self.context.subjects.person
             if column.type is CellType.PERSON
             else self.context.subjects.household
         )
         try:
-            row.values[name] = find(mine, unit)
+            row.values[name] = find(mine, unit, place_of(self.sheet, row.values)[0])
         except RowError as error:
             del row.values[name]
             at = name if error.field in ("", "name") else f"{name}.{error.field}"

@@ -8,7 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-from jinguo.core.scoping import SYSTEM
+from jinguo.core.scoping import SYSTEM, may
 from jinguo.ledgers.cells import Parsed, text_of, wrong
 from jinguo.ledgers.declarations import Column
 
@@ -42,6 +42,10 @@ class References:
         rows = rows.exclude(state="void") if "state" in names else rows.all()
         return rows if self._user is SYSTEM else rows.select_related(*names & {"unit", "kind"})
 
+    def _own(self, rows: list[models.Model]) -> list[models.Model]:
+        """Return the entries of the user's own units: each unit numbers its own."""
+        return [row for row in rows if self._user is not SYSTEM and may(self._user, "record", row)]
+
     def announce(self, label: str, field: str, text: str, row: models.Model) -> None:
         """Say that an entry of that number is about to be written in this import."""
         self.coming.setdefault((label, field), {})[text] = row
@@ -61,6 +65,7 @@ class References:
             if found is None:
                 self.look_up(column, [raw])
                 found = self._known[place].get(text) or []
+            found = found if len(found) < 2 else self._own(found) or found
             if len(found) == 1:
                 return Parsed(found[0])
             if found:

@@ -11,27 +11,27 @@ from django.db import models
 class Subjects(Protocol):
     """Finds persons and households for many rows; new ones exist without a key until ``flush``."""
 
-    def person(self, said: dict[str, Any], unit: Any) -> models.Model:
+    def person(self, said: dict[str, Any], unit: Any, place: Any = None) -> models.Model:
         """Return whom a row means; ``said`` has name and perhaps id_number, phone, sex, unit….
 
-        ``unit`` is the row's own. Raises RowError whose ``field`` is the key at fault.
+        ``unit`` is the row's own, ``place`` its entry's. Raises RowError whose ``field`` is the key at fault.
         """
 
-    def household(self, said: dict[str, Any], unit: Any) -> models.Model:
+    def household(self, said: dict[str, Any], unit: Any, place: Any = None) -> models.Model:
         """Return the household a row means; ``said`` has name and perhaps code, unit. Raises RowError."""
 
-    def flush(self) -> None:
-        """Write the new persons and households: from now on they have keys."""
+    def flush(self, batch: Any = None) -> None:
+        """Write the new persons and households of a batch: from now on they have keys."""
 
 
-_FACTORY: list[Callable[[], Subjects]] = []
+_FACTORY: list[Callable[[Any], Subjects]] = []
 
 
-def set_subjects(factory: Callable[[], Subjects]) -> None:
+def set_subjects(factory: Callable[[Any], Subjects]) -> None:
     """Say who finds persons and households (the room of people does, at start-up)."""
     _FACTORY[:] = [factory]
 
 
-def subjects() -> Subjects:
-    """Return a finder for one import."""
-    return _FACTORY[0]()
+def subjects(viewer: Any) -> Subjects:
+    """Return a finder for one import, which looks as far as the importer's rows reach."""
+    return _FACTORY[0](viewer)

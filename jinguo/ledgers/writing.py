@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from jinguo.core import audit
 from jinguo.core.entries import LedgerEntry, State
-from jinguo.core.scoping import SYSTEM
+from jinguo.core.scoping import SYSTEM, NotAllowed, visible
 from jinguo.ledgers.bulk import insert
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.errors import ImportRefused
@@ -165,12 +165,25 @@ class _Writing:
         if self._on_conflict != "amend":
             counts["skipped"] += len(rows)
             return
-        judge = Judge(ledger)
+        judge = Judge(ledger, self._preview.context.user)
         held = judge.existing(rows)
         for row in rows:
-            _amend(judge, row, held[row.key], reader, self._by)
+            if not _amended(judge, row, held[row.key], reader, self._by):
+                counts["skipped"] += 1  # another unit's: it stays as it is
+                continue
             self._digest.update(row.key.encode())
-        counts["amended"] += len(rows)
+            counts["amended"] += 1
+
+
+def _amended(judge: Judge, row: Row, entry: models.Model, reader: RowReader, by: Any) -> bool:
+    """Correct an entry where the importer may; return whether it was."""
+    if not judge.may_amend(entry):
+        return False
+    try:
+        _amend(judge, row, entry, reader, by)
+    except NotAllowed:
+        return False
+    return True
 
 
 def _amend(judge: Judge, row: Row, entry: models.Model, reader: RowReader, by: Any) -> None:
@@ -224,12 +237,17 @@ class EntryMaker:
             if name.removesuffix("_id") in self._names
         }
         self._tree = ledger.model == TREE
+        self._taken: frozenset[str] = frozenset()  # natural keys of entries the importer does not see
 
     def write(self, rows: list[Row]) -> None:
         """Write new entries and what hangs on them."""
         context = self._reader.context
         if self._reader._subjects:
-            context.subjects.flush()
+            context.subjects.flush(self._batch)
+        for row in rows:
+            if row.provisional:
+                row.key = self._reader.digest(row.values)  # persons have their keys now
+        self._taken = self._taken_unseen([row.key for row in rows])
         entries = [self._entry(row, context) for row in rows]
         if self._tree:
             for entry in entries:
@@ -240,9 +258,20 @@ class EntryMaker:
         if self._ledger.after_create is not None:
             self._ledger.after_create(entries, [row.values for row in rows], context)
 
+    def _taken_unseen(self, keys: list[str]) -> frozenset[str]:
+        """Return the natural keys that entries beyond the importer's sight hold.
+
+        A refusal would say that another unit recorded the same; who sees both finds them in the self-check.
+        """
+        viewer = self._reader.context.user
+        if viewer is SYSTEM or "natural_key" not in self._names or "state" not in self._names:
+            return frozenset()
+        model: Any = self._ledger.model_class()
+        held = model.everything.filter(natural_key__in=keys).exclude(state=State.VOID)
+        unseen = held.exclude(pk__in=visible(held, viewer).values("pk"))
+        return frozenset(unseen.values_list("natural_key", flat=True))
+
     def _entry(self, row: Row, context: Context) -> models.Model:
-        if row.provisional:
-            row.key = self._reader.digest(row.values)  # persons have their keys now
         entry: Any = unsaved(self._ledger, dict(row.values), context)
         for name, value in self._marks.items():
             setattr(entry, name, value)
@@ -250,7 +279,7 @@ class EntryMaker:
         if "source_row" in names:
             entry.source_row = row.number + 1
         if "natural_key" in names:
-            entry.natural_key = row.key
+            entry.natural_key = None if row.key in self._taken else row.key
         if "approximate" in names:
             entry.approximate = row.approximate
         if "state" in names and self._ledger.has_life_cycle:

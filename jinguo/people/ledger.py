@@ -65,9 +65,12 @@ def _check_known(identity: Identity, context: Any) -> None:
 
 
 def build_person(values: dict[str, Any], context: Any) -> models.Model:
-    """Make a person, sealed."""
+    """Make a person, sealed; a twin where the number is another unit's."""
     person = Person(**{name: value for name, value in values.items() if value is not None})
     person.seal()
+    finder = getattr(context, "subjects", None)
+    if finder is not None and getattr(context, "writing", False):
+        finder.persons.pair([person])
     return person
 
 

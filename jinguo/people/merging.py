@@ -20,10 +20,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jinguo.core import audit
-from jinguo.core.entries import State
-from jinguo.core.scoping import SYSTEM, NotAllowed, demand, locked, rewrite, units_for
+from jinguo.core.entries import LedgerEntry, State
+from jinguo.core.scoping import (
+    SYSTEM,
+    NotAllowed,
+    cut_registered,
+    demand,
+    locked,
+    may,
+    rewrite,
+    units_for,
+    visible,
+)  # fmt: skip
 from jinguo.ledgers.keys import key_reader
 from jinguo.ledgers.registry import all_sheets
+from jinguo.people import twins
 from jinguo.people.models import Person, PersonMerge
 from jinguo.people.references import rows_naming
 
@@ -50,11 +61,16 @@ class _Rehearsed(Exception):
 
 
 def candidates(viewer: Any, limit: int = 50) -> list[list[Person]]:
-    """Return groups the viewer may look at: same name and telephone, or same name, unit and birth date."""
+    """Return groups the viewer may look at.
+
+    They have the same number, same name and telephone, or same name, unit and birth date.
+    """
     rows = Person.objects.visible_to(viewer).filter(erased_at__isnull=True)
     found: dict[tuple[int, ...], list[Person]] = {}
-    for names in (("name", "phone_hash"), ("name", "unit", "birth_date")):
-        filled = ~Q(phone_hash="") if "phone_hash" in names else Q(unit__isnull=False)
+    for names in (("id_hash",), ("name", "phone_hash"), ("name", "unit", "birth_date")):
+        filled = {"phone_hash": ~Q(phone_hash=""), "id_hash": Q(id_hash__isnull=False)}.get(
+            names[-1], Q(unit__isnull=False)
+        )
         groups = rows.filter(filled).order_by().values(*names).annotate(n=Count("pk")).filter(n__gt=1)
         for group in groups[:limit]:
             group.pop("n")
@@ -90,7 +106,9 @@ def merge(kept: Person, gone: Person, by: Any, chosen: dict[str, str] | None = N
     plan = Plan(differing=differences(kept, gone))
     record = PersonMerge(kept=kept, gone=gone, by=by if by is not SYSTEM else None)
     record.values = json.dumps(before, cls=DjangoJSONEncoder, ensure_ascii=False)
-    _move_rows(kept, gone, record, plan)
+    _move_rows(kept, gone, record, plan, by)
+    for pk in twins.join(kept, gone):
+        record.rows.append([Person._meta.label, pk, {"twin_of_id": [gone.pk, kept.pk]}])
     _join_values(kept, gone, chosen or {})
     record.save()
     plan.merge = record
@@ -128,12 +146,13 @@ def demand_keeper(person: Person, by: Any) -> None:
 
 
 def _said(person: Person) -> dict[str, Any]:
-    names = [*CHOICES, "natural_key"]
+    names = [*CHOICES, "natural_key", "twin_of"]
     fields = {name: person._meta.get_field(name).attname for name in names}  # type: ignore[union-attr]
     return {attname: getattr(person, attname) for attname in fields.values()}
 
 
-def _move_rows(kept: Person, gone: Person, record: PersonMerge, plan: Plan) -> None:
+def _move_rows(kept: Person, gone: Person, record: PersonMerge, plan: Plan, by: Any) -> None:
+    """Let every row name the kept record; what others keep is moved, never voided, and not told of."""
     readers = {sheet.model_class(): key_reader(sheet) for sheet in all_sheets() if sheet.natural_key}
     for key, rows in rows_naming(gone):
         for row in rows:
@@ -142,17 +161,33 @@ def _move_rows(kept: Person, gone: Person, record: PersonMerge, plan: Plan) -> N
             if key.model is not Person and before.get("natural_key") and type(row) in readers:
                 row.natural_key = readers[type(row)](row)
             label = str(row._meta.verbose_name)
+            own = _sees(row, by)
             try:
                 with transaction.atomic():
                     _write(row, before)
             except IntegrityError:
+                if not own or not _may_void(row, by):
+                    raise CannotMerge(
+                        _("两人的记录里有由别的单位或条线登记的，不能在这里合并；请联系上级妇联合并。")
+                    ) from None
                 _void(row)
                 _write(row, before)
                 plan.voided.append(f"{label} {_occasion(row)}".strip())
-            plan.moved[label] += 1
+            plan.moved[label] += own
             after = {name: getattr(row, name) for name in before}
             changed = {n: [before[n], after[n]] for n in before if before[n] != after[n]}
             record.rows.append([row._meta.label, row.pk, changed])
+
+
+def _sees(row: models.Model, by: Any) -> bool:
+    """Whether somebody may know of a row; what hangs on a person without a scope of its own is hers."""
+    model = type(row)
+    return not cut_registered(model) or visible(model._base_manager.filter(pk=row.pk), by).exists()
+
+
+def _may_void(row: Any, by: Any) -> bool:
+    entry = getattr(row, "activity", row)
+    return not isinstance(entry, LedgerEntry) or may(by, "void", entry)
 
 
 def _touched(row: models.Model, key: models.ForeignKey) -> list[str]:

@@ -27,7 +27,7 @@ class Household(models.Model):
     PERSONAL: ClassVar[bool] = True
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    code = models.CharField(_("户编号"), max_length=30, unique=True, null=True, blank=True)
+    code = models.CharField(_("户编号"), max_length=30, null=True, blank=True)
     name = models.CharField(_("户主"), max_length=60)
     unit = models.ForeignKey(
         "organisations.OrganisationUnit",
@@ -48,6 +48,12 @@ class Household(models.Model):
         base_manager_name = "everything"
         verbose_name = _("家庭")
         indexes = [models.Index(fields=["unit", "name"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "code"], name="a_household_number_is_used_once_in_a_unit",
+                violation_error_message=_("本单位已有这个户编号，请核对。"),
+            )
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return _("%s家庭") % self.name
@@ -72,7 +78,7 @@ class Person(models.Model):
     sex = models.CharField(_("性别"), max_length=1, choices=Sex.choices, blank=True)
     birth_date = models.DateField(_("出生日期"), null=True, blank=True)
     id_number = EncryptedTextField(_("身份证号"), blank=True, default="")
-    id_hash = models.CharField(max_length=64, null=True, blank=True, unique=True, editable=False)
+    id_hash = models.CharField(max_length=64, null=True, blank=True, db_index=True, editable=False)
     phone = EncryptedTextField(_("联系电话"), blank=True, default="")
     phone_hash = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
     unit = models.ForeignKey(
@@ -95,6 +101,10 @@ class Person(models.Model):
         "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
     )
     erased_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # the record of the same number that another unit keeps, which who made this one could not see
+    twin_of = models.ForeignKey(
+        "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="twins"
+    )
 
     everything = models.Manager()
     objects = ScopedManager()
@@ -104,6 +114,13 @@ class Person(models.Model):
         base_manager_name = "everything"
         verbose_name = _("人员")
         indexes = [models.Index(fields=["unit", "name"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["id_hash"], condition=models.Q(twin_of__isnull=True),
+                name="an_identity_number_has_one_first_record",
+                violation_error_message=_("这个身份证号已登记在另一人名下。"),
+            )
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return self.name
@@ -133,8 +150,9 @@ from jinguo.people.rights_models import (  # noqa: E402 (Django finds models thr
     RequestKind,
     RequestState,
 )
+from jinguo.people.suggestion_models import PersonSuggestion, SuggestionState  # noqa: E402
 
 __all__ = [
-    "Basis", "Consent", "Household", "Person", "PersonMerge", "PersonRequest", "RequestKind", "RequestState",
-    "Sex",
+    "Basis", "Consent", "Household", "Person", "PersonMerge", "PersonRequest", "PersonSuggestion",
+    "RequestKind", "RequestState", "Sex", "SuggestionState",
 ]  # fmt: skip

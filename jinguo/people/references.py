@@ -8,17 +8,19 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-from jinguo.people.models import Person, PersonMerge
+from jinguo.people.models import Person, PersonMerge, PersonSuggestion
 
-_OWN = {PersonMerge}
+_OWN = {PersonMerge, PersonSuggestion}
 
 
 def person_fields() -> Iterator[tuple[type[models.Model], models.ForeignKey]]:
-    """Yield every foreign key to a person, except those that tell of mergers themselves."""
+    """Yield every foreign key to a person, except those of mergers, suggestions and twins."""
     for model in apps.get_models():
         if model in _OWN:
             continue
         for field in model._meta.concrete_fields:
+            if field.name == "twin_of":
+                continue
             if isinstance(field, models.ForeignKey) and field.related_model is Person:
                 yield model, field
 

@@ -14,9 +14,18 @@ from django.utils.translation import gettext as _
 from jinguo.core import audit
 from jinguo.core.scoping import SYSTEM, NotAllowed, locked, may
 from jinguo.people.merging import demand_keeper
-from jinguo.people.models import Consent, Person, PersonMerge, PersonRequest, RequestKind, RequestState
+from jinguo.people.models import (
+    Consent,
+    Person,
+    PersonMerge,
+    PersonRequest,
+    PersonSuggestion,
+    RequestKind,
+    RequestState,
+)
 from jinguo.people.references import rows_naming
 from jinguo.people.rights_models import ANSWER_DAYS, due_after
+from jinguo.people.twins import release
 
 ERASED = "已删除"
 GUARDED_AGE = 14
@@ -105,10 +114,12 @@ def erase(request: PersonRequest, by: Any) -> Person:
     merged = list(Person.everything.filter(merged_into=person))
     for one in (person, *merged):
         _pseudonymise(one)
+        release(one)
     involved = [person.pk, *(one.pk for one in merged)]
     PersonMerge.objects.filter(models.Q(kept__in=involved) | models.Q(gone__in=involved)).update(values="")
     Consent.objects.filter(person__in=involved).update(guardian="", evidence="")
     PersonRequest.objects.filter(person__in=involved).update(outcome="")
+    PersonSuggestion.everything.filter(person__in=involved).update(values="")
     _close(request, by, _("已删除可识别本人的信息；统计数字不变。"), RequestState.DONE)
     audit.append("erase", by, person, payload={"request": request.pk})
     return person

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from jinguo.core import audit
 from jinguo.core.fields import EncryptedTextField
 from jinguo.core.scoping import NotAllowed, demand, locked, units_for
+from jinguo.people import twins
 from jinguo.people.identity import InvalidIdNumber, InvalidPhone, check_id_number, check_phone
 from jinguo.people.models import Household, Person
+from jinguo.people.reach import Reach
 
 PERSONAL = {"name", "birth_date", "address"}  # who somebody is; an erasure must not leave it in the chain
 
@@ -22,8 +24,8 @@ def record_person(person: Person, by: Any) -> Person:
     """Write a new person. Raises ValidationError on a wrong or known identity number, NotAllowed."""
     _demand(person, by)
     _write_properly(person)
+    _refuse_known(person, by)
     person.full_clean()
-    _refuse_known(person)
     person.save(force_insert=True)
     audit.append("record", by, person)
     return person
@@ -37,9 +39,10 @@ def amend_person(person: Person, by: Any, changes: dict[str, Any], **_more: Any)
     changed = _apply(row, changes)
     _demand(row, by)
     _write_properly(row)
+    _refuse_known(row, by)
     row.full_clean()
-    _refuse_known(row)
     row.save()
+    twins.release(row)
     audit.append("amend", by, row, payload={"changes": changed})
     return row
 
@@ -93,11 +96,19 @@ def _write_properly(person: Person) -> None:
             raise ValidationError({"phone": str(error)}) from error
 
 
-def _refuse_known(person: Person) -> None:
+def _refuse_known(person: Person, by: Any) -> None:
+    """Refuse a number recorded within somebody's reach; one beyond makes a twin, and nobody is told.
+
+    What another unit keeps must not show in an answer: who sees both records finds them side by side.
+    """
     person.seal()
-    known = person.id_hash and Person.everything.filter(id_hash=person.id_hash).exclude(pk=person.pk).exists()
-    if known:
+    if not person.id_hash:
+        person.twin_of = None
+        return
+    held = Person.everything.filter(id_hash=person.id_hash, merged_into__isnull=True).exclude(pk=person.pk)
+    if any(part.exists() for _seen, part in Reach(by).parts(held)):
         raise ValidationError({"id_number": _("这个身份证号已登记在另一人名下。")})
+    person.twin_of = twins.first_record(person)
 
 
 def _apply(row: models.Model, changes: dict[str, Any]) -> dict[str, Any]:

@@ -159,8 +159,8 @@ def test_nothing_counts_before_the_list_is_accepted(desk, chair):
     assert (activity.headcount, activity.count_source) == (1, "signed")
 
 
-def test_persons_come_only_from_names_with_a_telephone(desk, chair):
-    known = factories.person("王芳", phone=PHONE)
+def test_persons_come_only_from_names_with_a_telephone(desk, chair, village):
+    known = factories.person("王芳", phone=PHONE, unit=village)
     sign(desk, phone=PHONE)
     sign(desk, device="d2")
     sign(desk, name="张燕", phone="13800000002")

@@ -11,7 +11,7 @@ from typing import Any
 from django import forms
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +19,7 @@ from jinguo.core.models import Kind, Programme
 from jinguo.core.scoping import may, units_for
 from jinguo.ledgers.declarations import SEVERAL, CellType, Column, LedgerSheet
 from jinguo.ledgers.errors import RowError
+from jinguo.ledgers.judging import nameable
 from jinguo.ledgers.pages.fields import (
     BOUNDS,
     PublicIdField,
@@ -61,13 +62,7 @@ def may_record(user: Any, sheet: LedgerSheet) -> bool:
 def nameable_units(user: Any) -> QuerySet:
     """Return the units a user may name beside their own: what they see, and the units above it."""
     model = apps.get_model("organisations.OrganisationUnit")
-    seen = units_for(user, "view")
-    above = {
-        path[:end]
-        for path in seen.exclude(parent__in=seen.values("pk")).values_list("path", flat=True)
-        for end in range(4, len(path), 4)
-    }
-    return model._base_manager.filter(Q(pk__in=seen.values("pk")) | Q(path__in=above))
+    return model._base_manager.filter(nameable(user))
 
 
 class EntryForm(forms.Form):

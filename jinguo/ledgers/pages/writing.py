@@ -7,12 +7,15 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils.dateparse import parse_datetime
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from jinguo.ledgers.declarations import SEVERAL, CellType
 from jinguo.ledgers.pages.entry_form import EntryForm
 from jinguo.ledgers.pages.showing import has_field
 from jinguo.ledgers.room_verbs import verb_of
+
+# the database's own words are not shown: they may quote somebody else's row
+CLASH = _("保存时发现内容互相矛盾，或已有同样的记录；没有保存，请核对后再试。")
 
 
 def _instance(form: EntryForm, values: dict[str, Any]) -> models.Model:
@@ -50,7 +53,9 @@ def create(form: EntryForm, by: Any) -> models.Model:
             if form.sheet.after_create is not None:
                 form.sheet.after_create([entry], [values], form)
     except IntegrityError as error:
-        raise ValidationError(_("保存时发现内容互相矛盾或已有同样的记录：%s") % error) from error
+        raise ValidationError(
+            _("保存时发现内容互相矛盾，或已有同样的记录；没有保存，请核对后再试。")
+        ) from error
     return entry
 
 
@@ -68,4 +73,6 @@ def change(form: EntryForm, entry: Any, by: Any) -> models.Model:
     try:
         return verb_of(form.sheet, "amend")(entry, by, changes, **more)
     except IntegrityError as error:
-        raise ValidationError(_("保存时发现内容互相矛盾或已有同样的记录：%s") % error) from error
+        raise ValidationError(
+            _("保存时发现内容互相矛盾，或已有同样的记录；没有保存，请核对后再试。")
+        ) from error
