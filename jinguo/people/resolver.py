@@ -16,6 +16,7 @@ from typing import Any
 from django.db import models
 
 from jinguo.core.crypto import keyed_hash
+from jinguo.core.fields import bind_rows
 from jinguo.organisations.models import OrganisationUnit
 from jinguo.people.identity import check_id_number, check_phone
 from jinguo.people.models import Person
@@ -168,6 +169,7 @@ class PersonResolver:
             for person in persons:
                 _teach(person, learnt[person.pk])
             fields = ["id_number", "id_hash", "phone", "phone_hash", "sex", "birth_date", "unit"]
+            bind_rows(persons, "id_number", "phone")
             Person.everything.bulk_update(persons, fields)
         self._learnt.clear()
 
