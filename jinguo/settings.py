@@ -206,8 +206,15 @@ JINGUO_SMTP_PASSWORD = os.environ.get("JINGUO_SMTP_PASSWORD", "")
 JINGUO_SMTP_FROM = os.environ.get("JINGUO_SMTP_FROM", "jinguo@localhost")
 NOTICES_RECEIVER = os.environ.get("JINGUO_NOTICES_RECEIVER", "")  # trials: robots' messages go here instead
 
-# The hash of the audit chain and of digests; sites under SM requirements set sm3 (GB/T 32905).
-JINGUO_HASH = os.environ.get("JINGUO_HASH", "sha256")
+# Keys are made for this family: "international", or "sm" under the rules for commercial cryptography
+# (GB/T 39786: SM3 and SM4); ``jinguo keys rotate`` moves a site from one to the other.
+JINGUO_CRYPTO = os.environ.get("JINGUO_CRYPTO", "international")
+# The hash of digests and of audit events from before their seal was keyed; sites under SM rules set sm3.
+JINGUO_HASH = os.environ.get("JINGUO_HASH", "sm3" if JINGUO_CRYPTO == "sm" else "sha256")
+# The audit chain's keys (default: in the data folder), and the second places where its head is noted.
+JINGUO_AUDIT_KEYS = os.environ.get("JINGUO_AUDIT_KEYS", "")
+JINGUO_ANCHORS = [p for p in os.environ.get("JINGUO_ANCHORS", "").split(os.pathsep) if p]
+JINGUO_ANCHOR_COMMAND = os.environ.get("JINGUO_ANCHOR_COMMAND", "")
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"

@@ -17,6 +17,7 @@ from django.utils import timezone
 from jinguo.accounts.models import Role, RoleGrant, User
 from jinguo.core import scoping
 from jinguo.core.lines import Line
+from jinguo.core.row_seals import guard
 from jinguo.core.scoping import SYSTEM
 from jinguo.organisations.models import OrganisationUnit, in_subtree
 
@@ -192,3 +193,5 @@ scoping.set_hook("may", may)
 scoping.set_hook("may_see_figure", may_see_figure)
 scoping.set_hook("units_for", units_for)
 scoping.set_hook("acting", acting)
+
+guard("accounts.User", "accounts.RoleGrant", "mfa.Authenticator")

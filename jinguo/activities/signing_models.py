@@ -97,7 +97,7 @@ class SignIn(models.Model):
     client_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(_("姓名"), max_length=60)
     written = models.CharField(_("原写"), max_length=60, blank=True, editable=False)
-    phone = EncryptedTextField(_("手机号"), blank=True, default="")
+    phone = EncryptedTextField(_("手机号"), blank=True, default="", bound_to=["client_id"])
     phone_hash = models.CharField(max_length=64, blank=True, editable=False)
     device_hash = models.CharField(max_length=64, blank=True, editable=False)
     source = models.CharField(_("签到方式"), max_length=8, choices=SignSource.choices)
@@ -140,8 +140,8 @@ class KnownDevice(models.Model):
     """
 
     token_hash = models.CharField(max_length=64, unique=True)
-    name = EncryptedTextField(blank=True, default="")
-    phone = EncryptedTextField(blank=True, default="")
+    name = EncryptedTextField(blank=True, default="", bound_to=["token_hash"])
+    phone = EncryptedTextField(blank=True, default="", bound_to=["token_hash"])
     agreed_at = models.DateTimeField(default=timezone.now)
     last_used = models.DateTimeField(default=timezone.now)
 
@@ -197,7 +197,7 @@ class SheetRow(models.Model):
     client_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     position = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=60, blank=True)
-    phone = EncryptedTextField(blank=True, default="")
+    phone = EncryptedTextField(blank=True, default="", bound_to=["client_id"])
     name_confidence = models.FloatField(default=0)
     phone_confidence = models.FloatField(default=0)
     corners = models.JSONField(default=list)

@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class CoreConfig(AppConfig):
@@ -7,6 +7,11 @@ class CoreConfig(AppConfig):
     label = "core"
 
     def ready(self) -> None:
+        """Seal what is written, also behind migrations; seed what rooms bring along."""
+        from jinguo.core.row_seals import compilers, migrating
         from jinguo.core.seed import seed_after_migrate
 
+        compilers.install()
+        pre_migrate.connect(migrating.before, sender=self)
         post_migrate.connect(seed_after_migrate, sender=self)
+        post_migrate.connect(migrating.after, sender=self)

@@ -43,7 +43,12 @@ ACCOUNTS = {
     "create_user": _("新建用户"), "enable_user": _("启用账号"), "disable_user": _("停用账号"),
     "grant": _("授权"), "end_grant": _("终止授权"), "reset_password": _("重设密码"),
     "demand_password_change": _("要求修改密码"), "change_password": _("修改密码"),
-    "verify_chain": _("核验审计日志"), "begin_demo": _("开始装入演示数据"), "load_demo": _("装入演示数据"),
+    "verify_chain": _("核验审计日志"), "seal_keyed": _("开始用密钥封存日志"),
+    "rotate_audit_key": _("更换审计密钥"), "seal_rows": _("封存全部记录"), "check_rows": _("核验记录"),
+    "accept_rows": _("认可系统外的改动"), "accept_chain": _("认可日志的异常"),
+    "rotate_data_key": _("更换数据密钥"), "retire_data_keys": _("停用旧的数据密钥"),
+    "rotate_lookup_key": _("更换查找密钥"),
+    "begin_demo": _("开始装入演示数据"), "load_demo": _("装入演示数据"),
 }  # fmt: skip
 REPORTS = {
     "create_review": _("起草工作回顾"), "copy_review": _("另起一稿"), "edit_section": _("修改段落"),

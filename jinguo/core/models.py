@@ -104,6 +104,8 @@ class AuditEvent(models.Model):
     payload = models.JSONField(default=dict)
     previous_hash = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
+    key_id = models.CharField(max_length=24, blank=True, default="")  # "" from before seals were keyed
+    rows = models.CharField(max_length=64, blank=True, default="")  # what the sealed rows came to then
 
     class Meta:
         ordering = ["-sequence"]
@@ -120,12 +122,40 @@ class AuditHead(models.Model):
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     sequence = models.BigIntegerField(default=0)
     hash = models.CharField(max_length=64, default="0" * 64)
+    key_id = models.CharField(max_length=24, blank=True, default="")
+    rows = models.JSONField(default=dict)  # per sealed table: how many rows, and the sum of their seals
+    mac = models.CharField(max_length=64, blank=True, default="")
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(id=1), name="there_is_one_audit_head")]
 
     def __str__(self) -> str:
         return str(self.sequence)
+
+
+class RowSeal(models.Model):
+    """The keyed seal of one row of a ledger, grant or identity (core.row_seals)."""
+
+    pk = models.CompositePrimaryKey("table", "row")
+    table = models.CharField(max_length=63)
+    row = models.BigIntegerField()
+    mac = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.row}"
+
+
+class RowSealChange(models.Model):
+    """By how much a statement changed a table's seals, until the next audit event takes it in."""
+
+    table = models.CharField(max_length=63)
+    rows = models.BigIntegerField()
+    total = models.CharField(max_length=64)
+    nonce = models.CharField(max_length=32)
+    mac = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.rows}"
 
 
 class LimitCount(models.Model):

@@ -8,6 +8,8 @@ from django.db import connection, models
 from django.db.models import signals
 from django.db.models.base import ModelState
 
+from jinguo.core.row_seals import seal_inserted
+
 
 def insert(entries: list[Any]) -> None:
     """Insert new entries of one model and give them their keys. Call inside a transaction."""
@@ -31,6 +33,7 @@ def insert(entries: list[Any]) -> None:
     marks = ", ".join(["%s"] * len(fields))
     with connection.cursor() as cursor:
         cursor.executemany(f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({marks})", rows)  # noqa: S608
+    seal_inserted(model, [entry.pk for entry in entries])
     for entry in entries:
         entry._state.adding, entry._state.db = False, connection.alias
 

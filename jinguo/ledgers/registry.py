@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from jinguo.core.row_seals import guard
 from jinguo.ledgers.declarations import LedgerSheet
 
 _SHEETS: dict[str, LedgerSheet] = {}
 
 
 def register(sheet: LedgerSheet) -> LedgerSheet:
-    """Add a sheet. Raises ValueError when another declaration has its key."""
+    """Add a sheet, whose rows are sealed. Raises ValueError when another declaration has its key."""
     if sheet.key in _SHEETS and _SHEETS[sheet.key] is not sheet:
         raise ValueError(f"two ledgers are called {sheet.key}")
     _SHEETS[sheet.key] = sheet
+    guard(sheet.model)
     return sheet
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from jinguo.activities.models import SignInDesk
-from jinguo.core.crypto import keyed_hash
+from jinguo.core.crypto import keyed_code
 from jinguo.core.drawings import drawing
 
 
@@ -21,7 +21,7 @@ def address(request: HttpRequest, desk: SignInDesk) -> str:
 
 def key_of(desk: SignInDesk) -> str:
     """Return what the QR code knows and the six digits do not: who brings it has not guessed the number."""
-    return keyed_hash(f"sign-in desk {desk.pk} {desk.number}")[:10]
+    return keyed_code(f"sign-in desk {desk.pk} {desk.number}")[:10]
 
 
 def only_this_machine(request: HttpRequest) -> bool:

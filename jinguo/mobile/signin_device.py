@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from jinguo.activities.models import KnownDevice
 from jinguo.activities.signing_in import Signature
-from jinguo.core.crypto import keyed_hash
+from jinguo.core.crypto import keyed_code
 
 COOKIE = f"{settings.JINGUO_COOKIE_PREFIX}jinguo_sign_in"
 YEAR = 365 * 24 * 3600  # seconds
@@ -27,7 +27,7 @@ class Device:
     @property
     def hash(self) -> str:
         """What the database keeps instead of the token."""
-        return keyed_hash(f"device:{self.token}")
+        return keyed_code(f"device:{self.token}")
 
     def known(self) -> KnownDevice | None:
         """Return who the phone is known as."""

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from jinguo.core import scoping
+from jinguo.core.row_seals import guard
 from jinguo.core.scoping import SYSTEM, units_for
 from jinguo.people.identity import mask_id_number, mask_phone
 from jinguo.people.models import Household, Person
@@ -47,3 +48,5 @@ def shown_phone(viewer: Any, person: Person) -> str:
 
 scoping.register(Person, persons_for)
 scoping.register(Household, households_for)
+
+guard("people.Person", "people.Household", "people.Consent", "people.PersonMerge", "people.PersonRequest")

@@ -20,6 +20,7 @@ from typing import Any
 from django.db import models
 
 from jinguo.core.crypto import keyed_hash
+from jinguo.core.fields import bind_rows
 from jinguo.core.scoping import SYSTEM
 from jinguo.organisations.models import OrganisationUnit
 from jinguo.people.identity import check_id_number, check_phone
@@ -217,6 +218,7 @@ class PersonResolver:
                 _teach(person, learnt[person.pk])
             self.pair(persons)
             fields = ["id_number", "id_hash", "phone", "phone_hash", "sex", "birth_date", "unit", "twin_of"]
+            bind_rows(persons, "id_number", "phone")
             Person.everything.bulk_update(persons, fields)
         self._learnt.clear()
 

@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from jinguo.accounts.access import ISSUE, REPORT, VIEW, grants_of, holds, scope_entries, units_for
 from jinguo.accounts.models import Role
 from jinguo.core import scoping
+from jinguo.core.row_seals import guard
 from jinguo.core.scoping import SYSTEM, NotAllowed
 from jinguo.organisations.models import UnitKind
 from jinguo.reports.models import Report
@@ -56,3 +57,5 @@ def _cut(queryset: QuerySet, user: Any) -> QuerySet:
 
 
 scoping.register(Report, _cut)
+
+guard("reports.Report", "reports.Section", "reports.DeclaredFact", "reports.Exemption", "reports.Statement")

@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 
 from jinguo.accounts.access import RECORD, REPORT, VIEW, Grant, grants_of, holds, lines_for, units_for
 from jinguo.core import scoping
+from jinguo.core.row_seals import guard
 from jinguo.core.scoping import SYSTEM, NotAllowed
 from jinguo.organisations.models import UnitKind, in_subtree
 from jinguo.statements.models import NilReturn, ReportingPeriod, RequestState, Return, StatementRequest
@@ -115,3 +116,5 @@ for _model, _cut in (
     (NilReturn, _nil_returns),
 ):
     scoping.register(_model, _open_to_system(_cut))
+
+guard("statements.StatementRequest", "statements.Item", "statements.Return", "statements.Cell")

@@ -257,7 +257,7 @@ class Cell(models.Model):
     part_of = models.ForeignKey(Return, on_delete=models.PROTECT, related_name="cells")
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="+")
     text = models.TextField(blank=True)
-    sealed = EncryptedTextField(blank=True)
+    sealed = EncryptedTextField(blank=True, bound_to=["part_of", "item"])
     file = models.FileField(upload_to="statements/answers/%Y/%m", blank=True)
     file_name = models.CharField(max_length=200, blank=True)
     claimed = models.CharField(_("本单位认为"), max_length=60, blank=True)

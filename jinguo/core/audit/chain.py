@@ -1,0 +1,94 @@
+"""Appending to the chain."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models, transaction
+from django.utils import timezone
+
+from jinguo.core.audit import ring, seals, state
+from jinguo.core.models import AuditEvent, AuditHead
+from jinguo.core.row_seals import totals
+
+KEYED, ROTATED = "seal_keyed", "rotate_audit_key"
+
+
+def locked_head() -> AuditHead:
+    """Return the head, locked until the transaction ends."""
+    head = AuditHead.objects.select_for_update().filter(id=1).first()
+    if head is None:
+        AuditHead.objects.get_or_create(id=1)
+        head = AuditHead.objects.select_for_update().get(id=1)
+    return head
+
+
+def _plain(value: Any) -> Any:
+    """Write fractions as text: engines store them differently, and the seal must not notice."""
+    if isinstance(value, float):
+        return str(value)
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {name: _plain(item) for name, item in value.items()}
+    return value.replace("\x00", "") if isinstance(value, str) else value
+
+
+def append(
+    verb: str,
+    actor: Any,
+    obj: models.Model | None = None,
+    *,
+    object_type: str = "",
+    object_id: int | None = None,
+    unit_path: str = "",
+    payload: dict[str, Any] | None = None,
+) -> AuditEvent:
+    """Append one event in the current transaction (one is opened if there is none)."""
+    if obj is not None:
+        object_type, object_id = obj._meta.label, obj.pk
+        unit_path = unit_path or getattr(getattr(obj, "unit", None), "path", "")
+    with transaction.atomic():
+        head = locked_head()
+        totals.fold(head)
+        _change_key(head)
+        event = AuditEvent(
+            actor_id=actor.pk if actor is not None else None,
+            actor_name=str(actor)[:80] if actor is not None else "",
+            verb=verb, object_type=object_type, object_id=object_id, unit_path=unit_path,
+            payload=_plain(json.loads(json.dumps(payload or {}, cls=DjangoJSONEncoder))),
+        )  # fmt: skip
+        _link(head, event)
+        head.mac = seals.head_mac(head)
+        head.save()
+        transaction.on_commit(partial(state.note, event.sequence, event.hash, event.previous_hash))
+    return event
+
+
+def _change_key(head: AuditHead) -> None:
+    """Say in the chain that another key seals from here on: the first, or a new one."""
+    current = ring.current()
+    if head.key_id == current:
+        return
+    verb, before, head.key_id = (ROTATED if head.key_id else KEYED), head.key_id, current
+    if head.sequence:
+        payload = {"from": before, "to": current} if before else {"head": head.sequence, "key": current}
+        _link(head, AuditEvent(verb=verb, actor_name="", payload=payload))
+
+
+def _link(head: AuditHead, event: AuditEvent) -> None:
+    """Seal an event behind the head, and move the head."""
+    event.sequence, event.at, event.previous_hash = head.sequence + 1, timezone.now(), head.hash
+    event.key_id, event.rows = head.key_id, seals.rows_digest(head.rows)
+    event.hash = seals.seal(event)
+    event.save(force_insert=True)
+    head.sequence, head.hash = event.sequence, event.hash
+
+
+def last_event(obj: models.Model, *verbs: str) -> AuditEvent | None:
+    """Return what last happened to a row (of some verbs, if they are named), None when nothing was noted."""
+    events = AuditEvent.objects.filter(object_type=obj._meta.label, object_id=obj.pk)
+    return (events.filter(verb__in=verbs) if verbs else events).first()

@@ -1,0 +1,108 @@
+"""The ring of data keys, ``keys.json`` in the data folder.
+
+``current`` names the key that encrypts; every key that ever did stays until no row uses it. ``lookup`` is the
+key of the look-up hashes, ``codes`` that of printed codes and known telephones. Rings of the first kind held
+keys only; their keys are AES-256-GCM and their look-up HMAC-SHA-256.
+"""
+
+from __future__ import annotations
+
+import base64
+import secrets
+from pathlib import Path
+from typing import Any
+
+from jinguo.core.crypto import key_file, suites
+
+FIRST_CIPHER, FIRST_HASH = "aesgcm", "sha256"
+_NO_KEYS = ("current", "lookup", "codes", "about", "bound_only", "lookup_hash")
+
+
+def path() -> Path:
+    """Return where the ring lies."""
+    from django.conf import settings
+
+    return Path(settings.DATA_DIR) / "keys.json"
+
+
+def text_of(key: bytes) -> str:
+    """Return a key as the ring keeps it."""
+    return base64.b64encode(key).decode()
+
+
+def _fresh() -> dict[str, Any]:
+    suite, lookup = suites.chosen(), text_of(secrets.token_bytes(32))
+    return {
+        "current": "k1", "k1": text_of(secrets.token_bytes(suite.key_bytes)), "lookup": lookup,
+        "about": {"k1": {"cipher": suite.cipher}}, "lookup_hash": suite.hash, "bound_only": True,
+    }  # fmt: skip
+
+
+def ring() -> dict[str, Any]:
+    """Return the ring as it is now."""
+    return key_file.read(path(), _fresh)
+
+
+def names() -> list[str]:
+    """Return the ids of the data keys, in the order in which they were made."""
+    return [name for name in ring() if name not in _NO_KEYS]
+
+
+def current() -> str:
+    """Return the id of the key that encrypts."""
+    return ring()["current"]
+
+
+def cipher_of(key_id: str) -> str:
+    """Return the name of a key's algorithm."""
+    return ring().get("about", {}).get(key_id, {}).get("cipher", FIRST_CIPHER)
+
+
+def key_of(key_id: str) -> bytes:
+    """Return a data key. Raises UnknownKey."""
+    found = ring().get(key_id) if key_id not in _NO_KEYS else None
+    if found is None:
+        raise key_file.UnknownKey(key_id)
+    return base64.b64decode(found)
+
+
+def lookup() -> tuple[bytes, str]:
+    """Return the look-up key and the name of its hash."""
+    held = ring()
+    return base64.b64decode(held["lookup"]), held.get("lookup_hash", FIRST_HASH)
+
+
+def codes() -> bytes:
+    """Return the key of printed codes: the first look-up key, whatever became of that since."""
+    held = ring()
+    return base64.b64decode(held.get("codes") or held["lookup"])
+
+
+def add() -> str:
+    """Make a new data key of the site's family, the one that encrypts from now on; return its id."""
+    held, suite = dict(ring()), suites.chosen()
+    new = f"k{max(int(name[1:]) for name in names()) + 1}"
+    held |= {new: text_of(secrets.token_bytes(suite.key_bytes)), "current": new}
+    held["about"] = {**held.get("about", {}), new: {"cipher": suite.cipher}}
+    key_file.write(path(), held)
+    return new
+
+
+def replace_lookup() -> None:
+    """Put a new look-up key of the site's family in place; printed codes keep theirs."""
+    held = dict(ring())
+    held["codes"] = held.get("codes") or held["lookup"]
+    held |= {"lookup": text_of(secrets.token_bytes(32)), "lookup_hash": suites.chosen().hash}
+    key_file.write(path(), held)
+
+
+def retire(old: list[str]) -> None:
+    """Take keys out that no row uses any more, and refuse unbound ciphertexts from now on."""
+    held = {name: value for name, value in ring().items() if name not in old or name == current()}
+    held["about"] = {name: told for name, told in held.get("about", {}).items() if name not in old}
+    key_file.write(path(), held | {"bound_only": True})
+
+
+def bound_only() -> bool:
+    """Whether every ciphertext is bound to its place, so that one that is not was put there by somebody."""
+    return bool(ring().get("bound_only"))
