@@ -6,25 +6,18 @@ import shutil
 import stat
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from jinguo.cli.environment import NO, pending_migrations, print_json, start_django
+from jinguo.cli.findings import Finding
 from jinguo.cli.language import say
+from jinguo.cli.production import PRODUCTION_CHECKS
 
 FREE_BYTES = 1 << 30
-
-
-@dataclass(frozen=True)
-class Finding:
-    """The outcome of one check; ``ok`` False means that somebody should act."""
-
-    check: str
-    ok: bool
-    message: str
 
 
 def _python() -> Finding:
@@ -151,26 +144,42 @@ CHECKS: tuple[Callable[[], Finding], ...] = (
 )  # fmt: skip
 
 
-def _findings() -> Iterator[Finding]:
+def _findings(checks: tuple[Callable[[], Finding], ...]) -> Iterator[Finding]:
     from django.db import DatabaseError
 
-    for check in CHECKS:
+    for check in checks:
         try:
             yield check()
         except (DatabaseError, OSError) as error:
             yield Finding(check.__name__.strip("_"), False, str(error))
 
 
+def _print(finding: Finding) -> None:
+    typer.echo(f"{'✓' if finding.ok else '✗'} {finding.check:<22}{finding.message}")
+    if not finding.ok and finding.mend:
+        typer.echo(f"  → {finding.mend}")
+
+
 def doctor(
+    production: Annotated[
+        bool,
+        typer.Option(
+            "--production",
+            help=say("再查正式站点必须做到的事", "Also what a site with real people must have put right"),
+        ),
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help=say("输出 JSON", "Print JSON"))] = False,
 ) -> None:
-    """Check Python, disk, keys, fonts, database, migrations, vocabularies and the audit chain."""
+    """Check Python, disk, keys, fonts, database, migrations, vocabularies and the audit chain.
+
+    With ``--production`` also HTTPS, accounts, second factors, seals and file modes; each says how to mend it.
+    """
     start_django(database=False)
-    findings = list(_findings())
+    findings = list(_findings((*CHECKS, *PRODUCTION_CHECKS) if production else CHECKS))
     if as_json:
         print_json([asdict(finding) for finding in findings])
     else:
         for finding in findings:
-            typer.echo(f"{'✓' if finding.ok else '✗'} {finding.check:<15}{finding.message}")
+            _print(finding)
     if not all(finding.ok for finding in findings):
         raise typer.Exit(NO)

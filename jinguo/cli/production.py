@@ -29,7 +29,8 @@ def _https() -> Finding:
         say(
             "在前面放一个 TLS 反向代理（见 docs/deployment.md），设 JINGUO_HTTPS=1，"
             "并把 JINGUO_ADDRESS 写成以 https:// 开头的地址。",
-            "Put a TLS proxy in front (docs/deployment.md), set JINGUO_HTTPS=1 and JINGUO_ADDRESS to the https:// address.",
+            "Put a TLS proxy in front (docs/deployment.md), set JINGUO_HTTPS=1, "
+            "and JINGUO_ADDRESS to the https:// address.",
         ),
     )
 
@@ -75,7 +76,8 @@ def _proxies() -> Finding:
         ", ".join(settings.JINGUO_PROXIES) or say("没有登记反向代理", "No reverse proxy is named"),
         say(
             "设 JINGUO_PROXIES 为反向代理自己的地址；不登记就看不到来访者的地址，写 /0 则谁都能伪造。",
-            "Set JINGUO_PROXIES to the proxy's own address: without it nobody's address is known; with /0 anybody forges it.",
+            "Set JINGUO_PROXIES to the proxy's own address: without it no address is known; "
+            "with /0 anybody forges one.",
         ),
     )
 
@@ -118,7 +120,7 @@ def _demo_accounts() -> Finding:
         else say(f"{len(names)} 个演示账号可以登录", f"{len(names)} demo accounts can log in"),
         say(
             "演示数据不能作正式站点：换一个空的数据目录，用 jinguo migrate 与 jinguo createadmin 重新开始。",
-            "A demo is no site: take an empty data folder and begin with jinguo migrate and jinguo createadmin.",
+            "A demo is no site: take an empty data folder, then jinguo migrate and jinguo createadmin.",
         ),
     )
 

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('ledgers', '0002_import_preview_and_undoing'),
         ('organisations', '0002_women_among_the_population'),
-        ('people', '0002_rights'),
+        ('people', '0003_consent_to_publication'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
