@@ -172,7 +172,7 @@ def doctor(
 ) -> None:
     """Check Python, disk, keys, fonts, database, migrations, vocabularies and the audit chain.
 
-    With ``--production`` also HTTPS, accounts, second factors, seals and file modes; each says how to mend it.
+    With ``--production`` also HTTPS, accounts, second factors, seals, file modes, and how to mend each.
     """
     start_django(database=False)
     findings = list(_findings((*CHECKS, *PRODUCTION_CHECKS) if production else CHECKS))
