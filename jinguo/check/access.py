@@ -1,7 +1,7 @@
 """Who may check a text, see a checked one, and say what a phrase counts.
 
 A text may be a draft nobody else should read: its checker sees it, and those who write the unit's
-reports. What a phrase counts holds for the whole site, so only people who write reports may say it.
+reports. What a phrase counts is said by people who write reports, for their unit and those below it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from jinguo.accounts.access import REPORT, VIEW, holds, scope_entries, units_for
-from jinguo.check.models import CheckedText
+from jinguo.check.models import BindingChoice, CheckedText
 from jinguo.core import scoping
 from jinguo.core.scoping import SYSTEM, NotAllowed
 
@@ -22,7 +22,7 @@ def may_check(user: Any, unit: Any) -> bool:
 
 
 def may_choose(user: Any, unit: Any) -> bool:
-    """Whether the user may say which figure a phrase counts, for everybody's later checks."""
+    """Whether the user may say which figure a phrase counts, for later checks there and below."""
     return holds(user, REPORT, unit.path)
 
 
@@ -45,6 +45,12 @@ def units_to_check(user: Any) -> QuerySet:
 def units_to_choose(user: Any) -> QuerySet:
     """Return the units for which the user writes reports."""
     return units_for(user, REPORT).order_by("path")
+
+
+def choices_for(user: Any) -> QuerySet[BindingChoice]:
+    """Return what was said at units for which the user writes reports; other units' words are theirs."""
+    rows = BindingChoice.objects.filter(unit__in=units_for(user, REPORT))
+    return rows.select_related("unit__parent", "by")
 
 
 def _cut(queryset: QuerySet, user: Any) -> QuerySet:

@@ -72,8 +72,12 @@ class CheckedText(models.Model):
 
 
 class BindingChoice(models.Model):
-    """Somebody said which figure a phrase counts; later checks of the site follow. "" is: no figure."""
+    """A unit said which figure a phrase counts ("": none); later checks there and below follow."""
 
+    unit = models.ForeignKey(
+        "organisations.OrganisationUnit", verbose_name=_("单位"), null=True, on_delete=models.PROTECT,
+        related_name="+",
+    )  # fmt: skip
     phrase = models.CharField(_("说法"), max_length=120)
     classifier = models.CharField(_("量词"), max_length=10, blank=True)
     figure_key = models.CharField(_("指标"), max_length=80, blank=True)
@@ -81,14 +85,15 @@ class BindingChoice(models.Model):
     at = models.DateTimeField(_("选择时间"), auto_now_add=True)
     ended_by = _user(_("撤销人"), null=True)
     ended_at = models.DateTimeField(_("撤销时间"), null=True, blank=True)
+    end_reason = models.CharField(_("撤销原因"), max_length=200, blank=True)
 
     class Meta:
         ordering = ["-at", "-pk"]
         verbose_name = _("说法与指标的对应")
         constraints = [
             models.UniqueConstraint(
-                fields=["phrase", "classifier"], condition=Q(ended_at__isnull=True),
-                name="a_phrase_counts_one_thing_at_a_time",
+                fields=["unit", "phrase", "classifier"], condition=Q(ended_at__isnull=True),
+                name="a_phrase_counts_one_thing_at_a_time_in_a_unit",
             ),
         ]  # fmt: skip
 

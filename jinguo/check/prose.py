@@ -23,7 +23,7 @@ from jinguo.reports.worded import Part, Remark, WordedProse
 
 def remarks(prose: WordedProse) -> Iterator[Remark]:
     """Yield what the records contradict in worded prose, as far as its reader may see the records."""
-    for judged in check_text(prose.text, prose.unit, prose.period, prose.viewer, chosen=chosen()):
+    for judged in check_text(prose.text, prose.unit, prose.period, prose.viewer, chosen=chosen(prose.unit)):
         part = _part(prose, judged)
         if part is not None and part.kind == "figure":
             yield from _of_bound(judged, part, prose)

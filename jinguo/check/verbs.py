@@ -15,6 +15,7 @@ from jinguo.check.models import BindingChoice, CheckedText
 from jinguo.core import audit
 from jinguo.core.periods import Period
 from jinguo.core.scoping import locked, rewrite
+from jinguo.core.taught import home_of, may_raise
 from jinguo.figures.engine import Scope
 
 PHRASE, CLASSIFIER = 120, 10  # characters kept
@@ -63,36 +64,67 @@ def void(checked: CheckedText, by: Any, reason: str) -> CheckedText:
 
 
 def choose(phrase: str, classifier: str, figure_key: str, by: Any, *, unit: Any) -> BindingChoice:
-    """Remember which figure a phrase counts ("" : none); an earlier choice for it ends. Raises NotAllowed."""
+    """Remember which figure a phrase counts ("" : none) at the chooser's unit; an earlier choice there ends.
+
+    ``unit`` is that of the text; the choice belongs to the unit over it for which ``by`` writes reports.
+    Raises NotAllowed.
+    """
     access.demand(access.may_choose(by, unit))
     if not phrase.strip():
         raise ValidationError(_("这个数字前后没有可以记住的说法，请在文中写明统计的是什么。"))
     if figure_key and Scope(unit, by).known(figure_key) is None:
         raise ValidationError(_("请选择要对应的指标。"))
-    phrase, classifier = phrase.strip()[:PHRASE], classifier[:CLASSIFIER]
-    with transaction.atomic():
-        standing = BindingChoice.objects.select_for_update().filter(
-            phrase=phrase, classifier=classifier, ended_at__isnull=True
-        )
-        before = list(standing.values_list("figure_key", flat=True))
-        standing.update(ended_at=timezone.now(), ended_by_id=by.pk)
-        made = BindingChoice.objects.create(
-            phrase=phrase, classifier=classifier, figure_key=figure_key, by_id=by.pk
-        )
-        audit.append(
-            "choose_binding", by, made, unit_path=unit.path,
-            payload={"classifier": classifier, "figure": [*before, figure_key]},
-        )  # fmt: skip
+    home = home_of(by, "report", unit) or unit
+    return _write(home, phrase.strip()[:PHRASE], classifier[:CLASSIFIER], figure_key, by, "choose_binding")
+
+
+@transaction.atomic
+def _write(unit: Any, phrase: str, classifier: str, figure_key: str, by: Any, verb: str) -> BindingChoice:
+    standing = BindingChoice.objects.select_for_update().filter(
+        unit=unit, phrase=phrase, classifier=classifier, ended_at__isnull=True
+    )
+    before = list(standing.values_list("figure_key", flat=True))
+    standing.update(ended_at=timezone.now(), ended_by_id=by.pk, end_reason=_("改为另一项指标"))
+    made = BindingChoice.objects.create(
+        unit=unit, phrase=phrase, classifier=classifier, figure_key=figure_key, by_id=by.pk
+    )
+    audit.append(verb, by, made, payload={"classifier": classifier, "figure": [*before, figure_key]})
     return made
 
 
-def end_choice(choice: BindingChoice, by: Any, *, unit: Any) -> BindingChoice:
-    """Forget a choice: later checks bind the phrase by themselves again. Raises NotAllowed."""
-    access.demand(access.may_choose(by, unit))
-    with transaction.atomic():
-        row = BindingChoice.objects.select_for_update().get(pk=choice.pk)
-        if row.ended_at is None:
-            row.ended_at, row.ended_by_id = timezone.now(), by.pk
-            row.save(update_fields=["ended_at", "ended_by"])
-            audit.append("end_binding", by, row, unit_path=unit.path, payload={"figure": row.figure_key})
+@transaction.atomic
+def end_choice(choice: BindingChoice, by: Any, reason: str) -> BindingChoice:
+    """Forget a choice: later checks bind the phrase by themselves again.
+
+    Raises NotAllowed, and ValidationError without a reason.
+    """
+    row = _locked(choice)
+    access.demand(access.may_choose(by, row.unit))
+    if not reason.strip():
+        raise ValidationError(_("请写明撤销原因。"))
+    _end(row, by, reason.strip())
+    audit.append("end_binding", by, row, payload={"figure": row.figure_key})
     return row
+
+
+@transaction.atomic
+def hand_up(choice: BindingChoice, by: Any) -> BindingChoice:
+    """Let a choice hold for the parent unit and all below it. Raises NotAllowed, ValidationError."""
+    row = _locked(choice)
+    parent = row.unit.parent  # type: ignore[union-attr]
+    access.demand(parent is not None and may_raise(by, parent))
+    _end(row, by, _("已交上级采用"))
+    return _write(parent, row.phrase, row.classifier, row.figure_key, by, "raise_binding")
+
+
+def _locked(choice: BindingChoice) -> BindingChoice:
+    rows = BindingChoice.objects.select_for_update(of=("self",)).select_related("unit__parent")
+    row = rows.get(pk=choice.pk)
+    if row.ended_at is not None:
+        raise ValidationError(_("这条已经撤销了。"))
+    return row
+
+
+def _end(row: BindingChoice, by: Any, reason: str) -> None:
+    row.ended_at, row.ended_by_id, row.end_reason = timezone.now(), by.pk, reason[:200]
+    row.save(update_fields=["ended_at", "ended_by", "end_reason"])

@@ -24,6 +24,7 @@ from jinguo.check.word_comments import Note, commented
 from jinguo.check.wordings import TABLE
 from jinguo.core.numerals import whole
 from jinguo.core.scoping import NotAllowed
+from jinguo.core.taught import may_raise
 from jinguo.figures import registry
 from jinguo.figures.engine import Scope, visible_figures
 from jinguo.figures.searching import matching
@@ -120,7 +121,7 @@ def check_choose(request: HttpRequest, public_id: Any) -> HttpResponse:
         if not key:
             raise ValidationError(_("请选择要对应的指标。"))
         verbs.choose(*words, "" if key == "-" else key, request.user, unit=checked.unit)
-        messages.success(request, _("已记住，以后的核对都照此办。"))
+        messages.success(request, _("已记住，本单位和下级以后的核对都照此办。"))
     except ValidationError as error:
         messages.error(request, "；".join(error.messages))
     return redirect(f"{reverse('check_detail', args=[checked.public_id])}#claim-{number}")
@@ -154,31 +155,54 @@ def check_void(request: HttpRequest, public_id: Any) -> HttpResponse:
     return redirect("check_start")
 
 
-def _chooser_unit(request: HttpRequest) -> Any:
-    """Return the top unit for which the viewer writes reports. Raises PermissionDenied when there is none."""
-    unit = access.units_to_choose(request.user).first()
-    if unit is None:
+def _demand_chooser(request: HttpRequest) -> None:
+    if not access.units_to_choose(request.user).exists():
         raise PermissionDenied
-    return unit
 
 
 @require_GET
 def choice_list(request: HttpRequest) -> HttpResponse:
-    """What people said their phrases count."""
-    _chooser_unit(request)
-    page = Paginator(BindingChoice.objects.select_related("by"), 50).get_page(request.GET.get("page"))
+    """What the viewer's units said their phrases count."""
+    _demand_chooser(request)
+    page = Paginator(access.choices_for(request.user), 50).get_page(request.GET.get("page"))
     names = {figure.key: str(figure.name) for figure in registry.all_figures()}
-    rows: list[dict[str, Any]] = [
-        {"choice": each, "name": names.get(each.figure_key, _("没有对应的指标"))} for each in page.object_list
-    ]
+    rows: list[dict[str, Any]] = [_choice_line(each, names, request.user) for each in page.object_list]
     page.object_list = rows  # type: ignore[assignment]
     return render(request, "check/choices.html", {"page": page})
 
 
+def _choice_line(each: BindingChoice, names: dict[str, str], user: Any) -> dict[str, Any]:
+    parent = each.unit.parent if each.unit else None
+    name = names.get(each.figure_key, _("没有对应的指标"))
+    return {"choice": each, "name": name, "may_raise": parent is not None and may_raise(user, parent)}
+
+
+def _choice_or_404(request: HttpRequest, pk: int) -> BindingChoice:
+    _demand_chooser(request)
+    return get_object_or_404(access.choices_for(request.user), pk=pk)
+
+
 @require_POST
 def choice_end(request: HttpRequest, pk: int) -> HttpResponse:
-    """Forget a choice."""
-    unit = _chooser_unit(request)
-    verbs.end_choice(get_object_or_404(BindingChoice, pk=pk), request.user, unit=unit)
-    messages.success(request, _("已撤销，以后恢复自动判断。"))
+    """Forget a choice, with a reason."""
+    choice = _choice_or_404(request, pk)
+    try:
+        verbs.end_choice(choice, request.user, request.POST.get("reason", ""))
+        messages.success(request, _("已撤销，以后恢复自动判断。"))
+    except ValidationError as error:
+        messages.error(request, "；".join(error.messages))
+    return redirect("check_choices")
+
+
+@require_POST
+def choice_raise(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let a choice hold for the unit above."""
+    choice = _choice_or_404(request, pk)
+    try:
+        verbs.hand_up(choice, request.user)
+        messages.success(request, _("已交上级采用，上级和它的下级以后的核对都照此办。"))
+    except NotAllowed as refused:
+        raise PermissionDenied(str(refused)) from None
+    except ValidationError as error:
+        messages.error(request, "；".join(error.messages))
     return redirect("check_choices")

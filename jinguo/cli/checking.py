@@ -44,7 +44,7 @@ def check_command(
     found = find_unit(unit) if unit else OrganisationUnit.everything.order_by("path").first()
     if found is None:
         return _fail(say(f"没有代码为 {unit} 的单位。", f"No unit has the code {unit}."))
-    judged = check_text(text, found, period, SYSTEM, Strictness(strictness), chosen())
+    judged = check_text(text, found, period, SYSTEM, Strictness(strictness), chosen(found))
     if json:
         print_json([document(each) for each in judged])
     else:

@@ -21,8 +21,9 @@ from django.utils.translation import gettext as _
 from jinguo.core.lines import Line
 from jinguo.core.scoping import SYSTEM, may, units_for
 from jinguo.ledgers import registry
-from jinguo.ledgers.headers import columns_of, header_key
-from jinguo.ledgers.models import BatchState, HeaderChoice, ImportBatch, ImportFile
+from jinguo.ledgers.headers import columns_of
+from jinguo.ledgers.models import BatchState, ImportBatch, ImportFile
+from jinguo.ledgers.taught import learn
 from jinguo.ledgers.workbook import ENDINGS
 
 MANY = 20  # files in one upload
@@ -137,8 +138,10 @@ def move(batch: ImportBatch, states: Sequence[str], to: str, **changes: Any) -> 
 def with_choice(
     batch: ImportBatch, ident: str, ledger: str, columns: dict[str, str], by: Any,
     given: dict[str, str] | None = None,
-) -> dict:  # fmt: skip
+) -> tuple[dict[str, Any], list[str]]:  # fmt: skip
     """Return the batch's choices with one sheet's ledger and columns chosen by hand; headers are learnt.
+
+    With them come sentences about headings that are official words: chosen for this import, not learnt.
 
     ``given`` are words that hold for all rows of the sheet, by field; they are kept for this import only.
 
@@ -152,7 +155,7 @@ def with_choice(
     held = dict(choices.get(ident, {}))
     if ledger != sheet["ledger"]:
         choices[ident] = {"ledger": ledger}
-        return choices
+        return choices, []
     fields = {column.field for column in columns_of(registry.get(ledger))} if ledger else set()
     changed = {
         str(column["index"]): (column, columns[str(column["index"])])
@@ -162,14 +165,15 @@ def with_choice(
     whole = {field: text.strip()[:200] for field, text in (given or {}).items() if text.strip()}
     if any(field and field not in fields for _column, field in changed.values()) or set(whole) - fields:
         raise ValidationError(_("这种台账没有所选的列。"))
+    unlearnt = []
     for column, field in changed.values():
-        HeaderChoice.objects.update_or_create(
-            sheet_key=ledger, header_text=header_key(column["header"])[:120],
-            defaults={"field": field, "by": by},
-        )  # fmt: skip
+        try:
+            learn(ledger, column["header"], field, by)
+        except ValidationError as refused:  # chosen for this import all the same
+            unlearnt += refused.messages
     if changed or whole != held.get("given", {}):
         fresh = {index: field for index, (_column, field) in changed.items()}
         choices[ident] = {
             **held, "ledger": ledger, "columns": {**held.get("columns", {}), **fresh}, "given": whole
         }  # fmt: skip
-    return choices
+    return choices, unlearnt

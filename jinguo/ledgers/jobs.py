@@ -28,6 +28,7 @@ from jinguo.ledgers.errors import LedgerError
 from jinguo.ledgers.importing import Preview, commit, read
 from jinguo.ledgers.models import BatchState, ImportBatch
 from jinguo.ledgers.sealing import sealed
+from jinguo.ledgers.taught import learnt_headers, note_uses
 
 BUSY = (BatchState.READING, BatchState.WORKING)
 BEAT = 0.3  # seconds between two notes of progress
@@ -166,6 +167,7 @@ def _read(batch: ImportBatch, progress: Progress, user_id: int) -> None:
     count_preview(by)
     preview = preview_of(batch, by, progress)
     note_preview(batch, preview, by)
+    note_uses(by, learnt_headers(preview))
     ImportBatch.objects.filter(pk=batch.pk, state=BatchState.READING).update(
         state=BatchState.PREVIEWED, summary=sealed(preview.for_page()), problem=""
     )

@@ -82,15 +82,28 @@ class Matcher:
     def _one(self, index: int, upper: str, lower: str) -> Match:
         header = " ".join(upper.split("\n") + ([lower] if lower != upper else []))
         full = header_key(header)
-        if full in self._learnt:
-            return self._made(Match(index, header), upper, lower, self._learnt[full], LEARNT)
+        learnt = self._learnt.get(full)
+        official = self._named(upper, lower)
+        if learnt is not None and (official is None or official[0] == learnt):  # official words stand
+            return self._made(Match(index, header), upper, lower, learnt, LEARNT)
         if full in SERIAL:
             return Match(index, header)
-        for key in _keys(upper, lower):
-            named = self._exact.get(key[0]) if key[1] else self._bare.get(key[0])
-            if named:
-                return self._made(Match(index, header), upper, lower, named[0], NAMED, named[1])
+        if official is not None:
+            return self._made(Match(index, header), upper, lower, official[0], NAMED, official[1])
         return Match(index, header)
+
+    def _named(self, upper: str, lower: str) -> tuple[str, int] | None:
+        """Return the column whose official words a header is, and which of them."""
+        for key, brackets in _keys(upper, lower):
+            named = self._exact.get(key) if brackets else self._bare.get(key)
+            if named:
+                return named
+        return None
+
+    def official(self, header: str) -> str:
+        """Return the column whose name or alias a heading is, "" when it is none's."""
+        named = self._named(header, header)
+        return named[0] if named else ""
 
     def assigned(self, match: Match, upper: str, lower: str, field: str) -> Match:
         """Return a header's match to the column that a person chose; none when she chose none."""

@@ -86,18 +86,40 @@ class ImportFile(models.Model):
 
 
 class HeaderChoice(models.Model):
-    """A header's words that somebody matched to a column by hand; "" means: leave this column out."""
+    """A header's words that a unit matched to a column by hand; "" means: leave this column out.
 
+    It holds for the files of that unit and of the units below it, until it is ended.
+    """
+
+    unit = models.ForeignKey(
+        "organisations.OrganisationUnit", verbose_name=_("单位"), null=True, on_delete=models.PROTECT,
+        related_name="+",
+    )  # fmt: skip
     sheet_key = models.CharField(max_length=40)
-    header_text = models.CharField(max_length=120)
+    header_text = models.CharField(_("表头"), max_length=120)
     field = models.CharField(max_length=60, blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    updated_at = models.DateTimeField(auto_now=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    updated_at = models.DateTimeField(_("记住的时间"), auto_now=True)
+    uses = models.PositiveIntegerField(_("用过几次"), default=0)
+    used_at = models.DateTimeField(_("最近一次使用"), null=True, blank=True)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    ended_at = models.DateTimeField(_("停用时间"), null=True, blank=True)
+    end_reason = models.CharField(_("停用原因"), max_length=200, blank=True)
 
     class Meta:
         verbose_name = _("表头对应")
         constraints = [
-            models.UniqueConstraint(fields=["sheet_key", "header_text"], name="a_header_is_learnt_once")
+            models.UniqueConstraint(
+                fields=["unit", "sheet_key", "header_text"],
+                condition=models.Q(ended_at__isnull=True),
+                name="a_unit_learns_a_header_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ended_at__isnull=True) | ~models.Q(end_reason=""),
+                name="an_ended_header_says_why",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -16,29 +16,21 @@ from jinguo.ledgers.given import Given, given, place_around
 from jinguo.ledgers.headers import TOWN, header_key, labels_of, names_yuan
 from jinguo.ledgers.layout import LOOKED_AT, Layout, find_layout, look_below
 from jinguo.ledgers.matching import Match, Matcher
-from jinguo.ledgers.models import HeaderChoice
 from jinguo.ledgers.parsers import Context
 from jinguo.ledgers.simplified import simplified
 from jinguo.ledgers.surroundings import is_measure
+from jinguo.ledgers.taught import learnt_choices
 from jinguo.ledgers.workbook import RawSheet
 
 MEASURE = "计量单位"
 ENOUGH = 4.0  # points below which a sheet is no ledger
 
 
-def learnt_choices() -> dict[str, dict[str, str]]:
-    """Return what people taught about headers: field by header, by ledger."""
-    found: dict[str, dict[str, str]] = defaultdict(dict)
-    for key, text, field in HeaderChoice.objects.values_list("sheet_key", "header_text", "field"):
-        found[key][text] = field
-    return found
-
-
 class Recogniser:
     """Finds ledger, layout and columns of sheets; made once for an import."""
 
     def __init__(self, context: Context) -> None:
-        learnt = learnt_choices()
+        learnt = learnt_choices(context.user)
         self._context = context
         self._matchers = {sheet.key: Matcher(sheet, learnt.get(sheet.key)) for sheet in registry.all_sheets()}
         units = [sheet.column_or_none("unit") for sheet in registry.all_sheets()]

@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from jinguo.ledgers import views
+from jinguo.ledgers import taught_views, views
 
 app_name = "ledgers"
 urlpatterns = [
     path("", views.import_list, name="imports"),
+    path("headings/", taught_views.heading_list, name="headings"),
+    path("headings/<int:pk>/end/", taught_views.heading_end, name="heading_end"),
+    path("headings/<int:pk>/raise/", taught_views.heading_raise, name="heading_raise"),
     path("upload/", views.upload, name="upload"),
     path("source/<str:key>/<str:ident>/", views.source, name="source"),
     path("<uuid:public_id>/", views.batch_page, name="batch"),

@@ -116,10 +116,12 @@ def choose(request: HttpRequest, public_id: Any) -> HttpResponse:
     columns, given = _named(request, "column-"), _named(request, "given-")
     try:
         ident, ledger = request.POST.get("sheet", ""), request.POST.get("ledger", "")
-        choices = batches.with_choice(batch, ident, ledger, columns, request.user, given)
+        choices, unlearnt = batches.with_choice(batch, ident, ledger, columns, request.user, given)
     except ValidationError as error:
         messages.error(request, error.messages[0])
         return redirect("ledgers:batch", batch.public_id)
+    for sentence in unlearnt:
+        messages.info(request, sentence)
     if batches.move(batch, [BatchState.PREVIEWED], BatchState.READING, choices=choices):
         jobs.start_reading(batch, request.user)
     return redirect("ledgers:batch", batch.public_id)

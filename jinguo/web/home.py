@@ -21,6 +21,7 @@ from jinguo.figures.declarations import Figure
 from jinguo.figures.display import change, plotted, shown_value, unit_of
 from jinguo.figures.engine import Scope, evaluate, evaluate_by
 from jinguo.figures.selection import Selection
+from jinguo.people.suggesting import open_suggestions
 from jinguo.statements.cards import card_for
 from jinguo.web.beginning import steps_at_desk, steps_of_administrator
 from jinguo.web.navigation import menu
@@ -64,6 +65,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "year": period.start.year,
         "to_date": period.end < dt.date(period.start.year, 12, 31),
         "statement_card": card_for(request.user),
+        "suggestions": open_suggestions(request.user).count(),
         "queues": [_queue(queue) for queue in queues(request.user)],
         "headline": headline,
         "course": _course(scope, period.start.year) if headline else None,

@@ -8,8 +8,10 @@ import pytest
 from django.db import transaction
 from django.http import HttpResponse
 from django.template import Template
+from django.test import Client
 
 from jinguo.web import errors
+from tests import factories
 from tests.security.district import World, build
 
 
@@ -35,3 +37,36 @@ def _bare_answers() -> Iterator[None]:
         patch.setattr(errors, "_page", lambda _request, code, *_words: HttpResponse(status=code))
         patch.setattr(Template, "_render", lambda self, context: self.nodelist.render(context))
         yield
+
+
+@pytest.fixture
+def in_the_foreground(settings, tmp_path):
+    """Jobs of imports run within the request: the test's transaction is not seen by other threads."""
+    settings.IMPORTS_IN_BACKGROUND = False
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def here():
+    """The importer's village."""
+    return factories.village("李家村", in_=factories.town("清河镇"))
+
+
+@pytest.fixture
+def there():
+    """A village of another town."""
+    return factories.village("赵家屯", in_=factories.town("白云镇"))
+
+
+@pytest.fixture
+def clerk(here):
+    """Who keeps the records of ``here``."""
+    return factories.user("village", here)
+
+
+@pytest.fixture
+def importer(clerk):
+    """The clerk at the browser."""
+    made = Client()
+    made.force_login(clerk)
+    return made

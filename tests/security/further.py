@@ -13,12 +13,12 @@ from django.utils import timezone
 
 from jinguo.accounts.models import RoleGrant
 from jinguo.activities.models import SheetPage, SignIn
-from jinguo.check.models import CheckedText
+from jinguo.check.models import BindingChoice, CheckedText
 from jinguo.core import audit
 from jinguo.core.models import EvidenceFile
-from jinguo.ledgers.models import BatchState, ImportBatch, ImportFile
+from jinguo.ledgers.models import BatchState, HeaderChoice, ImportBatch, ImportFile
 from jinguo.notices.models import CalendarAddress, Channel, Notice
-from jinguo.people.models import Consent, Person, PersonMerge, PersonRequest
+from jinguo.people.models import Consent, Person, PersonMerge, PersonRequest, PersonSuggestion
 from jinguo.statements.models import Item, NilReturn, ReportingPeriod, Return, StatementRequest
 from tests.security.district import DAY, PASSWORD, PLACES, Persona, World, marker
 
@@ -191,7 +191,44 @@ def _keeps_list(world: World, persona: Persona, place: str) -> bool:
     return world.sees(persona, "activities", place)
 
 
+def _heading(world: World, place: str) -> dict[str, Any]:
+    made = HeaderChoice.objects.create(
+        unit=world.units[place], sheet_key="activities", header_text=marker(place, "headings"), field="title"
+    )
+    return {"pk": made.pk}
+
+
+def _teaches(world: World, persona: Persona, place: str) -> bool:
+    return persona.role != "auditor" and persona.administers(place, world)
+
+
+def _choice(world: World, place: str) -> dict[str, Any]:
+    made = BindingChoice.objects.create(
+        unit=world.units[place], phrase=marker(place, "choices"), by=_clerk(world, place)
+    )
+    return {"pk": made.pk}
+
+
+def _reports(world: World, persona: Persona, place: str) -> bool:
+    return persona.role in ("town", "line", "leader") and persona.administers(place, world)
+
+
+def _suggestion(world: World, place: str) -> dict[str, Any]:
+    made = PersonSuggestion.everything.create(
+        person=world.entries["persons", place], unit=world.units[place], fields=["phone"],
+        values='{"phone": "13800138000"}', seal=place,
+    )  # fmt: skip
+    return {"suggestion_id": made.public_id}
+
+
+def _records(world: World, persona: Persona, place: str) -> bool:
+    return persona.role in ("village", "town", "line") and persona.administers(place, world)
+
+
 KINDS: dict[str, Further] = {
+    "heading": Further(_heading, _teaches),
+    "choice": Further(_choice, _reports),
+    "suggestion": Further(_suggestion, _records),
     "statement": Further(_request, _reaches),
     "return": Further(_return, _reaches),
     "deadline": Further(lambda world, place: {"pk": _rule(world, place).pk}, _has_to_keep),

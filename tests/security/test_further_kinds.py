@@ -10,7 +10,7 @@ from tests.security.test_matrix import METHODS, REFUSED, ask, body, by_role, kno
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("further")]
 WALKED_WITH_LEDGERS = {"entry", "activity", "unit", "person", "household", "report", "suspicion"}
-FOR_EVERYBODY = {"figure", "plan", "choice", "source"}  # words of the site; tested beside their pages
+FOR_EVERYBODY = {"figure", "plan", "source"}  # words of the site; tested beside their pages
 SEVERAL = {"person_consent_withdraw": "consent", **dict.fromkeys(
     ("signin_sheet", "signin_sheet_picture", "signin_sheet_row", "signin_sheet_again"), "sheet"
 )}  # fmt: skip

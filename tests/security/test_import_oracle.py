@@ -3,35 +3,17 @@
 from __future__ import annotations
 
 import re
-import uuid
-from io import BytesIO
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.urls import reverse
-from openpyxl import Workbook
 
 from jinguo.core.models import AuditEvent
-from jinguo.ledgers.models import BatchState, ImportBatch
-from jinguo.people.identity import check_digit
+from jinguo.ledgers.models import BatchState
 from jinguo.people.models import Household, Person
 from tests import factories
+from tests.security.importing import RELIEF, id_number, relief, send, workbook
 
-pytestmark = pytest.mark.django_db
-RELIEF = ["姓名", "身份证号", "救助类别", "救助日期", "金额（元）", "填报单位"]
-
-
-@pytest.fixture(autouse=True)
-def in_the_foreground(settings, tmp_path):
-    """Jobs run within the request."""
-    settings.IMPORTS_IN_BACKGROUND = False
-    settings.MEDIA_ROOT = tmp_path
-
-
-def id_number(order: int, born: str = "19880308") -> str:
-    first = f"370125{born}{order:03d}"
-    return first + check_digit(first)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_the_foreground")]
 
 
 def women(count: int = 160):
@@ -39,49 +21,11 @@ def women(count: int = 160):
     return [id_number(order) for order in range(0, 2 * count, 2)]
 
 
-@pytest.fixture
-def here():
-    return factories.village("李家村", in_=factories.town("清河镇"))
-
-
-@pytest.fixture
-def there():
-    return factories.village("赵家屯", in_=factories.town("白云镇"))
-
-
-@pytest.fixture
-def clerk(here):
-    return factories.user("village", here)
-
-
-@pytest.fixture
-def client(clerk):
-    made = Client()
-    made.force_login(clerk)
-    return made
-
-
-def workbook(header, *rows, title="救助台账") -> SimpleUploadedFile:
-    book = Workbook()
-    book.active.title = title
-    for row in (header, *rows):
-        book.active.append(list(row))
-    stream = BytesIO()
-    book.save(stream)
-    return SimpleUploadedFile(f"{title}.xlsx", stream.getvalue())
-
-
-def send(client, *files) -> ImportBatch:
-    answer = client.post(reverse("ledgers:upload"), {"files": files, "token": uuid.uuid4()})
-    assert answer.status_code == 302, answer.content.decode()
-    return ImportBatch.objects.get(public_id=answer.headers["Location"].strip("/").split("/")[-1])
-
-
-def everything_said(client, batch) -> str:
+def everything_said(importer, batch) -> str:
     """Every word of an import's pages and of its file of rejects."""
     shows = ("samples", "doubts", "conflicts", "rejected", "same")
     address = reverse("ledgers:batch", args=[batch.public_id])
-    answers = (client.get(address, {"show": show}) for show in shows)
+    answers = (importer.get(address, {"show": show}) for show in shows)
     pages = [one.content.decode().partition('id="content"')[2] for one in answers]
     assert all(pages)
     pages.append(str(batch.summary) + batch.problem)
@@ -98,17 +42,13 @@ def neutral(text: str, *typed: str) -> str:
     return re.sub(r'(csrfmiddlewaretoken" value=|nonce=|X-CSRFToken": )"[^"]+"', "∎", text)
 
 
-def relief(number, name="孙某某", unit="李家村", on="2024-03-08"):
-    return [name, number, "两癌救助", on, "10000", unit]
-
-
-def test_160_generated_numbers_give_no_name(client, there):
+def test_160_generated_numbers_give_no_name(importer, there):
     known = {number: f"赵暗{order}" for order, number in enumerate(women()) if order % 40 == 7}
     for number, name in known.items():
         factories.person(name, unit=there, id_number=number)
     rows = [relief(number, f"试{order}") for order, number in enumerate(women())]
-    batch = send(client, workbook(RELIEF, *rows))
-    said = everything_said(client, batch)
+    batch = send(importer, workbook(RELIEF, *rows))
+    said = everything_said(importer, batch)
     assert len(known) == 4
     assert not [name for name in known.values() if name in said]
     event = AuditEvent.objects.get(verb="preview_import")
@@ -117,56 +57,56 @@ def test_160_generated_numbers_give_no_name(client, there):
     assert not [number for number in women() if number in str(event.payload)]
 
 
-def test_a_number_elsewhere_and_a_number_nowhere_are_answered_alike(client, there):
+def test_a_number_elsewhere_and_a_number_nowhere_are_answered_alike(importer, there):
     held, free = id_number(2), id_number(4)
     factories.person("赵暗一", unit=there, id_number=held)
     answers = []
     for number in (held, free):
-        batch = send(client, workbook(RELIEF, relief(number)))
-        answers.append(neutral(everything_said(client, batch), number, batch.created_at.isoformat()))
+        batch = send(importer, workbook(RELIEF, relief(number)))
+        answers.append(neutral(everything_said(importer, batch), number, batch.created_at.isoformat()))
     assert answers[0] == answers[1], _difference(*answers)
 
 
-def test_the_next_import_is_answered_alike_as_well(client, there):
+def test_the_next_import_is_answered_alike_as_well(importer, there):
     """What was written must not tell afterwards, either: pages, lists and exports show what was typed."""
     held, free = id_number(2), id_number(4)
     hers = factories.person("赵暗一", unit=there, id_number=held, phone="13800138000", category="暗类")
     shown = []
     for number in (held, free):
-        batch = send(client, workbook(RELIEF, relief(number)))
-        client.post(reverse("ledgers:commit", args=[batch.public_id]))
+        batch = send(importer, workbook(RELIEF, relief(number)))
+        importer.post(reverse("ledgers:commit", args=[batch.public_id]))
         batch.refresh_from_db()
         assert batch.state == BatchState.COMMITTED, batch.problem
         mine = Person.objects.visible_to(batch.by).get(id_hash=Person.everything.get(
             pk=Person.everything.filter(unit=batch.by.grants.get().unit).latest("pk").pk
         ).id_hash)  # fmt: skip
-        pages = client.get(reverse("person", args=[mine.public_id])).content.decode()
-        pages += client.get(reverse("reliefs:list")).content.decode()
+        pages = importer.get(reverse("person", args=[mine.public_id])).content.decode()
+        pages += importer.get(reverse("reliefs:list")).content.decode()
         shown.append(pages)
     assert "赵暗一" not in "".join(shown) and "暗类" not in "".join(shown)
     hers.refresh_from_db()
     assert (hers.name, hers.unit, hers.birth_date) == ("赵暗一", there, None)
 
 
-def test_a_household_number_elsewhere_says_nothing(client, there):
+def test_a_household_number_elsewhere_says_nothing(importer, there):
     Household.everything.create(code="H-77", name="暗户主", unit=there)
     header = ["户编号", "户主", "所在单位"]
     answers = []
     for code in ("H-77", "H-78"):
-        batch = send(client, workbook(header, [code, "李大姐", "李家村"], title="家庭台账"))
-        answers.append(neutral(everything_said(client, batch), code))
+        batch = send(importer, workbook(header, [code, "李大姐", "李家村"], title="家庭台账"))
+        answers.append(neutral(everything_said(importer, batch), code))
     assert answers[0] == answers[1], _difference(*answers)
     assert "暗户主" not in answers[0]
 
 
-def test_a_row_never_changes_a_woman_of_another_town(client, there):
+def test_a_row_never_changes_a_woman_of_another_town(importer, there):
     hers = factories.person("王晓芳", unit=there, phone="13800138000")
     header = ["姓名", "身份证号", "电话", "救助类别", "救助日期", "金额（元）", "填报单位"]
     batch = send(
-        client,
+        importer,
         workbook(header, ["王晓芳", id_number(2), "13800138000", "两癌救助", "2024-03-08", 1, "李家村"]),
     )
-    client.post(reverse("ledgers:commit", args=[batch.public_id]))
+    importer.post(reverse("ledgers:commit", args=[batch.public_id]))
     batch.refresh_from_db()
     assert batch.state == BatchState.COMMITTED, batch.problem
     hers.refresh_from_db()

@@ -13,6 +13,8 @@ def keep_where_they_signed(apps, schema_editor):
     ).filter(least=models.F("most"))  # fmt: skip
     for group in groups.iterator():
         person._base_manager.filter(pk=group["person"], unit=None).update(unit=group["least"])
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 class Migration(migrations.Migration):

@@ -169,7 +169,11 @@ def test_a_choice_is_remembered_by_later_checks_and_can_be_ended(client, writer,
     assert AuditEvent.objects.filter(verb="choose_binding").exists()
     again = send(client, town, text)
     assert rows_of(again)["12场次"]["verdict"] == "supported"
+    assert choice.unit == town
     client.post(reverse("check_choice_end", args=[choice.pk]))
+    choice.refresh_from_db()
+    assert choice.ended_at is None, "a reason is asked for"
+    client.post(reverse("check_choice_end", args=[choice.pk]), {"reason": "说法太宽"})
     choice.refresh_from_db()
     assert choice.ended_at is not None
 

@@ -366,20 +366,35 @@ def test_units_may_come_in_one_file_with_what_happens_there(paper, town):
 # learnt choices
 
 
+def taught(village, header, field):
+    """What the top of the tree taught holds for the command, which imports for all of it."""
+    top = OrganisationUnit.everything.get(path=village.path[:4])
+    HeaderChoice.objects.create(unit=top, sheet_key="activities", header_text=header, field=field)
+
+
 def test_a_learnt_header_is_read_without_asking(paper, village):
     header = [*HEADER[:4], "来的乡亲"]
     papers.activities(paper, lecture(), header=header)
     assert "headcount" not in {match.field for match in read([paper], SYSTEM).sheets[0].matches}
-    HeaderChoice.objects.create(sheet_key="activities", header_text="来的乡亲", field="headcount")
+    taught(village, "来的乡亲", "headcount")
     bring(paper)
     assert Activity.everything.get().headcount == 30
 
 
 def test_a_header_learnt_to_be_left_out_is_left_out(paper, village):
-    HeaderChoice.objects.create(sheet_key="activities", header_text="线下人次", field="")
-    papers.activities(paper, lecture())
+    header = [*HEADER[:4], "到场村民人数"]
+    papers.activities(paper, lecture(), header=header)
+    assert "headcount" in {match.field for match in read([paper]).sheets[0].matches}
+    taught(village, "到场村民人数", "")
     bring(paper)
     assert Activity.everything.get().headcount is None
+
+
+def test_an_official_name_stands_whatever_was_taught(paper, village):
+    taught(village, "线下人次", "")
+    papers.activities(paper, lecture())
+    bring(paper)
+    assert Activity.everything.get().headcount == 30
 
 
 # who imports
