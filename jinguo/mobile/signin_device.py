@@ -57,7 +57,7 @@ class Device:
 
 def device_of(request: HttpRequest) -> Device:
     """Return the phone that asks; one that brings no token, or a forged one, gets a new one."""
-    token = request.get_signed_cookie(COOKIE, default="", salt=COOKIE)
+    token = request.get_signed_cookie(COOKIE, default="", salt=COOKIE, max_age=YEAR)
     return Device(token) if token else new_device()
 
 

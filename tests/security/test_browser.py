@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -356,6 +357,23 @@ def test_an_unused_session_ends():
     assert settings.SESSION_COOKIE_AGE <= 3600
     Session.objects.filter(pk=kept.pk).update(expire_date=timezone.now() - dt.timedelta(seconds=1))
     assert client.get("/").status_code == 302
+
+
+def test_the_cookie_of_a_phone_is_good_for_a_year_and_no_longer(monkeypatch, rf):
+    """A browser forgets by itself; whoever copied the cookie does not."""
+    from jinguo.mobile import signin_device
+
+    then = time.time() - 366 * 24 * 3600
+    monkeypatch.setattr(time, "time", lambda: then)
+    old = signin_device.new_device().send(HttpResponse(), lasting=True).cookies[signin_device.COOKIE].value
+    monkeypatch.undo()
+    fresh = signin_device.new_device().send(HttpResponse(), lasting=True).cookies[signin_device.COOKIE].value
+    known = []
+    for value in (old, fresh):
+        request = rf.get("/s/")
+        request.COOKIES[signin_device.COOKIE] = value
+        known.append(not signin_device.device_of(request).fresh)
+    assert known == [False, True]
 
 
 @pytest.mark.django_db
