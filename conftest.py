@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -21,8 +22,10 @@ def pytest_configure(config: pytest.Config) -> None:
     A database in memory is shared with the test server's threads through one connection, or locked table by
     table: requests would see and undo one another's transactions, which the product's file never does.
     """
+    os.environ.setdefault("JINGUO_SECOND_FACTOR", "offered")  # also for the servers that tests start
     from django.conf import settings
 
+    settings.JINGUO_SECOND_FACTOR = "offered"
     config.pluginmanager.register(LongestFirst())
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     database = settings.DATABASES["default"]

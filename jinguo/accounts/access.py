@@ -14,7 +14,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from jinguo.accounts.models import Role, RoleGrant, User
+from jinguo.accounts.models import Role, RoleGrant, User, duty_of
 from jinguo.core import scoping
 from jinguo.core.lines import Line
 from jinguo.core.row_seals import guard
@@ -22,7 +22,8 @@ from jinguo.core.scoping import SYSTEM
 from jinguo.organisations.models import OrganisationUnit, in_subtree
 
 VIEW, RECORD, VERIFY, IMPORT, EXPORT = "view", "record", "verify", "import", "export"
-REPORT, ISSUE, AUDIT, ADMIN = "report", "issue", "audit", "admin"
+REPORT, ISSUE, AUDIT = "report", "issue", "audit"
+ADMIN, MAINTAIN = "admin", "maintain"  # accounts and grants; words, channels, plans and the site itself
 
 CAPABILITIES: dict[str, frozenset[str]] = {
     Role.VILLAGE: frozenset({VIEW, RECORD, IMPORT, EXPORT}),
@@ -30,7 +31,9 @@ CAPABILITIES: dict[str, frozenset[str]] = {
     Role.LINE: frozenset({VIEW, RECORD, VERIFY, IMPORT, EXPORT, REPORT}),
     Role.LEADER: frozenset({VIEW, EXPORT, REPORT, ISSUE}),
     Role.AUDITOR: frozenset({VIEW, AUDIT}),
-    Role.SYSADMIN: frozenset({ADMIN, AUDIT}),
+    Role.SYSADMIN: frozenset({MAINTAIN}),
+    Role.SECURITY: frozenset({ADMIN}),
+    Role.AUDIT: frozenset({AUDIT}),
 }
 VERB_NEEDS = {
     "record": RECORD, "amend": RECORD, "submit": RECORD, "void": RECORD, "attach": RECORD,
@@ -78,11 +81,14 @@ def grants_of(user: Any, capability: str) -> list[Grant]:
         return [one for one in grants_of(user.user, capability) if user.capability in CAPABILITIES[one.role]]
     if not getattr(user, "is_authenticated", False) or not user.is_active or user.pk is None:
         return []
-    return [grant for grant in _standing_grants(user) if capability in CAPABILITIES[grant.role]]
+    return [grant for grant in standing_grants(user) if capability in CAPABILITIES[grant.role]]
 
 
-def _standing_grants(user: User) -> list[Grant]:
-    """Read once per user object, that is per request: never shared between requests or threads."""
+def standing_grants(user: User) -> list[Grant]:
+    """Return the grants of today, read once per user object: never shared between requests or threads.
+
+    Whoever holds an administrator's part beside another, by whatever way, holds nothing at all.
+    """
     cached = user.__dict__.get("_jinguo_grants")
     if cached is None:
         today = timezone.localdate()
@@ -92,6 +98,8 @@ def _standing_grants(user: User) -> list[Grant]:
             user=user,
         ).select_related("unit")
         cached = [Grant(row.role, row.unit.path, tuple(row.lines) or ALL_LINES) for row in rows]
+        if len({duty_of(grant.role) for grant in cached}) > 1:
+            cached = []
         user.__dict__["_jinguo_grants"] = cached
     return cached
 
@@ -178,7 +186,7 @@ def may_see_figure(user: Any, line: str, unit: OrganisationUnit) -> bool:
 
 def _unit_cut(queryset: models.QuerySet, user: Any) -> models.QuerySet:
     condition = Q(pk__in=[])
-    for grant in grants_of(user, VIEW) + grants_of(user, ADMIN):
+    for grant in [one for held in (VIEW, ADMIN, MAINTAIN, AUDIT) for one in grants_of(user, held)]:
         condition |= in_subtree(grant.path)
     return queryset.filter(condition)
 

@@ -1,3 +1,5 @@
+from django.db.models.signals import post_migrate
+
 from jinguo.core import rooms
 
 
@@ -6,6 +8,8 @@ class AccountsConfig(rooms.Room):
     label = "accounts"
 
     def ready(self) -> None:
-        """Listen to log-ins, too."""
+        """Listen to log-ins, too, and keep the database's own rules in place."""
         super().ready()
-        from jinguo.accounts import signals  # noqa: F401
+        from jinguo.accounts import signals, triggers  # noqa: F401
+
+        post_migrate.connect(triggers.install, sender=self, dispatch_uid="accounts triggers")

@@ -11,6 +11,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from jinguo.accounts.access import ADMIN, lines_for, units_for
+from jinguo.accounts.login_names import normal
 from jinguo.accounts.models import Role, User
 from jinguo.core.lines import Line
 from jinguo.organisations.models import OrganisationUnit
@@ -30,7 +31,9 @@ class GrantForm(forms.Form):
         label=_("角色"), choices=Role.choices,
         help_text=_(
             "村居填报：登记、导入本单位台账。镇街审核：另可审核下级、起草报告。区级条线：按所选条线登记、审核全区。"
-            "领导：查看、签发报告，不登记。审计：查看、核验日志。系统管理：只管用户，看不到台账。"
+            "领导：查看、签发报告，不登记。审计：查看台账、核验日志。系统管理：词表、外发渠道、规划指标；"
+            "安全管理：账号和授权；审计管理：只看审计日志。三种管理员都看不到台账，不能由同一人担任。"
+            "领导、审计和三种管理员须由另一位安全管理员批准后才生效。"
         ),
     )  # fmt: skip
     unit_code = forms.CharField(
@@ -84,13 +87,16 @@ class PasswordForm(forms.Form):
 
     password = forms.CharField(
         label=_("初始密码"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text=_("至少 10 个字符，不能是常见密码或纯数字；本人首次登录时必须修改。"),
+        help_text=_(
+            "至少 10 个字符，含大写字母、小写字母、数字、符号中的三种，或不少于 16 个字符；"
+            "不能是常见密码，不能含用户名。7 天内有效，本人首次登录时必须修改。"
+        ),
     )  # fmt: skip
 
     def clean_password(self) -> str:
         """Refuse a weak password with the validators' own words."""
         password = self.cleaned_data["password"]
-        validate_password(password, getattr(self, "user", None))
+        validate_password(password, User(username=self.data.get("username", "")))
         return password
 
 
@@ -106,8 +112,8 @@ class UserForm(PasswordForm, GrantForm):
     )  # fmt: skip
 
     def clean_username(self) -> str:
-        """Refuse a name that is taken."""
-        username = self.cleaned_data["username"]
-        if User.objects.filter(username__iexact=username).exists():
+        """Return the one spelling of the name. Refuse a name that is taken, in whatever spelling."""
+        username = normal(self.cleaned_data["username"])
+        if User.objects.filter(username=username).exists():
             raise ValidationError(_("已有用户名“%s”。") % username)
         return username

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from django.conf import settings
@@ -14,6 +15,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+
+from jinguo.accounts import passwords, sessions
+from jinguo.accounts.access import standing_grants
+from jinguo.accounts.models import ADMINISTRATORS
+from jinguo.accounts.second_factor import DEMANDED, has_second_factor, needs_second_factor
 
 Handler = Callable[[HttpRequest], HttpResponse]
 TOUCH_EVERY = 300  # seconds between writes of the session's last use
@@ -36,6 +42,7 @@ class SessionLimits:
                 return redirect_to_login(request.get_full_path(), reverse("account_login"))
             if now - request.session.get("touched", 0) > TOUCH_EVERY:
                 request.session["touched"] = now
+                sessions.touch(request, request.user)
         return self.get_response(request)
 
 
@@ -84,28 +91,63 @@ class NothingKept:
         return answer
 
 
+OWN_ACCOUNT = (
+    "account_change_password", "account_logout", "account_reauthenticate", "mfa_reauthenticate",
+    "set_language",
+)  # fmt: skip
+SETTING_UP = (*OWN_ACCOUNT, "mfa_activate_totp", "mfa_view_recovery_codes", "mfa_download_recovery_codes")
+
+
+def _leads_to(path: str, names: tuple[str, ...]) -> bool:
+    """Whether a path is one of some pages, or what pages are made of."""
+    return path.startswith(settings.STATIC_URL) or path in {reverse(name) for name in names}
+
+
 class PasswordChangeFirst:
-    """Send a person whose password was set by somebody else to the page where they choose their own."""
+    """Send a person to the page where they choose a password: somebody else set theirs, or it grew old."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Let through only the password page, log-out and what the pages are made of."""
-        if getattr(request.user, "must_change_password", False) and not self._free(request.path):
-            messages.warning(request, _("请先修改初始密码，再使用平台。"))
+        why = self._why(request.user) if request.user.is_authenticated else ""
+        if why and not _leads_to(request.path, OWN_ACCOUNT):
+            messages.warning(request, why)
             return redirect("account_change_password")
         return self.get_response(request)
 
     @staticmethod
-    def _free(path: str) -> bool:
-        names = ("account_change_password", "account_logout", "account_reauthenticate", "set_language")
-        from django.urls import NoReverseMatch
+    def _why(user: Any) -> str:
+        if user.must_change_password:
+            return _("请先修改初始密码，再使用平台。")
+        if passwords.is_too_old(user, administrator=False):
+            return _("密码使用时间太长，请换一个新密码，再使用平台。")
+        if passwords.is_too_old(user, administrator=True) and any(
+            grant.role in ADMINISTRATORS for grant in standing_grants(user)
+        ):
+            return _("密码使用时间太长，请换一个新密码，再使用平台。")
+        return ""
 
-        for name in names:
-            try:
-                if path == reverse(name):
-                    return True
-            except NoReverseMatch:
-                continue
-        return path.startswith(settings.STATIC_URL)
+
+class SecondFactorFirst:
+    """Send a person whose rights take a second factor to the page where it is set up."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Let through only the set-up and log-out; who has one is asked for once a session."""
+        if (
+            settings.JINGUO_SECOND_FACTOR == DEMANDED
+            and request.user.is_authenticated
+            and not request.session.get("second_factor")
+        ):
+            if not needs_second_factor(request.user):
+                return self.get_response(request)
+            if has_second_factor(request.user):
+                request.session["second_factor"] = True
+            elif not _leads_to(request.path, SETTING_UP):
+                messages.warning(request, _("您的岗位须用两步验证：请先设置，再使用平台。"))
+                return redirect("mfa_activate_totp")
+        return self.get_response(request)

@@ -9,52 +9,23 @@ from typing import Any
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jinguo.accounts.access import ADMIN, holds
-from jinguo.accounts.models import Role, RoleGrant, User
-from jinguo.accounts.visibility import managed_users
+from jinguo.accounts import browsers, passwords, proposals, sessions
+from jinguo.accounts.granting import demand_place, demand_user, give, place_of, takes_two
+from jinguo.accounts.guessing import CODE, Attempt, key_of_name
+from jinguo.accounts.guessing import place_of as limited_place
+from jinguo.accounts.models import BY_TWO_PERSONS, Proposal, RoleGrant, User
 from jinguo.core import audit
-from jinguo.core.scoping import SYSTEM, NotAllowed
-from jinguo.organisations.models import OrganisationUnit, UnitKind
+from jinguo.core.addresses import client_address
+from jinguo.core.limits import Limit, LimitReached, spend, spent
+from jinguo.core.scoping import SYSTEM
+from jinguo.organisations.models import OrganisationUnit
 
-
-def _key(by: Any) -> int | None:
-    return by.pk
-
-
-def _demand_place(by: Any, unit: OrganisationUnit, lines: Sequence[str] = ()) -> None:
-    needed = list(lines) or ["publicity", "development", "rights", "family", "organisation", "office"]
-    if not all(holds(by, ADMIN, unit.path, line) for line in needed):
-        raise NotAllowed(_("“%s”不在您的管理范围内。") % unit)
-
-
-def _demand_user(by: Any, user: User) -> None:
-    if by is not SYSTEM and by.pk == user.pk:
-        raise NotAllowed(_("不能修改自己的权限，请由另一位管理员办理。"))
-    if not managed_users(by).filter(pk=user.pk).exists():
-        raise NotAllowed(_("用户“%s”不在您的管理范围内。") % user)
-
-
-def _place_of(user: User) -> str:
-    grant = user.grants.select_related("unit").order_by("unit__path").first()
-    return grant.unit.path if grant else ""
-
-
-def _demand_fitting(user: User, role: str, unit: OrganisationUnit) -> None:
-    """Refuse a role that does not fit the unit, and system administration beside any other role."""
-    if role == Role.TOWN and unit.kind != UnitKind.TOWN:
-        raise ValidationError(_("“镇街审核”只能授予镇街一级的单位。"))
-    if role == Role.VILLAGE and unit.kind in (UnitKind.DISTRICT, UnitKind.TOWN):
-        raise ValidationError(_("“村居填报”只能授予村居、两新组织或成员单位。"))
-    today = timezone.localdate()
-    held = set(
-        user.grants.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=today)).values_list("role", flat=True)
-    )
-    if held and (Role.SYSADMIN in held) != (role == Role.SYSADMIN):
-        raise ValidationError(_("系统管理与业务、审计岗位须由不同的人担任（GB/T 22239）。"))
+RESETS = Limit("first passwords set by one person", 100, 3600)
+REFUSED = Limit("refusals at a lock", 1_000_000, 3600)  # a count only: how often the chain is told
 
 
 @transaction.atomic
@@ -68,55 +39,50 @@ def create_user(
     ``encoded`` is the password already hashed, where many users begin with the same one.
     Raises NotAllowed outside the administrator's scope, ValidationError for a weak password.
     """
-    _demand_place(by, unit, lines)
+    demand_place(by, unit, lines)
     user = User(username=username, display_name=display_name, must_change_password=must_change_password)
     validate_password(password, user)
-    if encoded:
-        user.password = encoded
-    else:
-        user.set_password(password)
+    user.username = User.normalize_username(username)
+    user.password = encoded or "!"
     user.full_clean()
-    user.save()
-    audit.append("create_user", by, user, unit_path=unit.path, payload={"username": username})
-    _grant(by, user, role, unit, lines, valid_from, valid_to)
+    if must_change_password:
+        passwords.give(user, password, encoded=encoded)
+    else:
+        if not encoded:
+            user.set_password(password)
+        passwords.remember(user)
+    audit.append("create_user", by, user, unit_path=unit.path, payload={"username": user.username})
+    terms = {"role": role, "unit": unit, "lines": lines, "valid_from": valid_from, "valid_to": valid_to}
+    given = _give_or_propose(by, user, terms)
+    if isinstance(given, Proposal):
+        user.__dict__["proposed"] = given  # the page tells its first half
     return user
 
 
 def grant(
     by: Any, user: User, *, role: str, unit: OrganisationUnit, lines: Sequence[str] = (),
     valid_from: dt.date | None = None, valid_to: dt.date | None = None,
-) -> RoleGrant:  # fmt: skip
-    """Give a user a role on a subtree. Raises NotAllowed, ValidationError."""
+) -> RoleGrant | Proposal:  # fmt: skip
+    """Give a user a role on a subtree; a weighty one is only proposed. Raises NotAllowed, ValidationError."""
     with transaction.atomic():
-        _demand_user(by, user)
-        _demand_place(by, unit, lines)
-        return _grant(by, user, role, unit, lines, valid_from, valid_to)
+        demand_user(by, user)
+        demand_place(by, unit, lines)
+        terms = {"role": role, "unit": unit, "lines": lines, "valid_from": valid_from, "valid_to": valid_to}
+        return _give_or_propose(by, user, terms)
 
 
-def _grant(
-    by: Any, user: User, role: str, unit: OrganisationUnit, lines: Sequence[str],
-    valid_from: dt.date | None, valid_to: dt.date | None,
-) -> RoleGrant:  # fmt: skip
-    _demand_fitting(user, role, unit)
-    row = RoleGrant(
-        user=user, role=role, unit=unit, lines=list(lines), valid_from=valid_from, valid_to=valid_to,
-        granted_by_id=_key(by),
-    )  # fmt: skip
-    row.full_clean()
-    row.save()
-    payload = {
-        "user": user.username, "role": role, "unit": unit.code, "lines": list(lines),
-        "from": valid_from, "to": valid_to,
-    }  # fmt: skip
-    audit.append("grant", by, row, unit_path=unit.path, payload=payload)
-    return row
+def _give_or_propose(by: Any, user: User, terms: dict[str, Any]) -> RoleGrant | Proposal:
+    """Give at once, or propose. The command line gives alone: the first administrators begin so."""
+    if by is SYSTEM or terms["role"] not in BY_TWO_PERSONS:
+        return give(by, user, **terms)
+    return proposals.propose_grant(by, user, **terms)
 
 
 @transaction.atomic
 def end_grant(by: Any, row: RoleGrant) -> None:
     """End a grant as of yesterday; the row stays, to say who held what and when."""
-    _demand_user(by, row.user)
-    _demand_place(by, row.unit, row.lines)
+    demand_user(by, row.user)
+    demand_place(by, row.unit, row.lines)
     yesterday = timezone.localdate() - dt.timedelta(days=1)
     row.valid_to = yesterday
     if row.valid_from and row.valid_from > yesterday:
@@ -131,40 +97,76 @@ def end_grant(by: Any, row: RoleGrant) -> None:
 @transaction.atomic
 def set_active(by: Any, user: User, active: bool) -> None:
     """Let a user in or shut them out; their open sessions end at the next request."""
-    _demand_user(by, user)
+    demand_user(by, user)
     user.is_active = active
     user.save(update_fields=["is_active"])
-    audit.append("enable_user" if active else "disable_user", by, user, unit_path=_place_of(user))
+    audit.append("enable_user" if active else "disable_user", by, user, unit_path=place_of(user))
 
 
-@transaction.atomic
-def reset_password(by: Any, user: User, password: str) -> None:
-    """Set a password that the user must change at the next log-in. Raises ValidationError when weak."""
-    _demand_user(by, user)
-    validate_password(password, user)
-    user.set_password(password)
-    user.must_change_password = True
-    user.save(update_fields=["password", "must_change_password"])
-    audit.append("reset_password", by, user, unit_path=_place_of(user))
+def reset_password(by: Any, user: User, password: str) -> Proposal | None:
+    """Set a password that the user must change at the next log-in.
+
+    Of an administrator, a leader or an auditor it is only proposed: whoever sets a password can log in.
+    Raises ValidationError when weak, or when one person sets very many.
+    """
+    demand_user(by, user)
+    if by is not SYSTEM and takes_two(user):
+        return proposals.propose_reset(by, user, Proposal.Kind.PASSWORD)
+    passwords.demand_good_first(password, user)
+    try:
+        spend(RESETS, by.pk)
+    except LimitReached:
+        raise ValidationError(_("一小时内重设的密码太多，请过一小时再办。")) from None
+    with transaction.atomic():
+        passwords.give(user, password)
+        browsers.forget_all(user)
+        sessions.end_all(by, user)
+        audit.append("reset_password", by, user, unit_path=place_of(user))
+    return None
 
 
 @transaction.atomic
 def demand_password_change(by: Any, user: User) -> None:
     """Have a user choose a new password at the next request."""
-    _demand_user(by, user)
+    demand_user(by, user)
     user.must_change_password = True
     user.save(update_fields=["must_change_password"])
-    audit.append("demand_password_change", by, user, unit_path=_place_of(user))
+    audit.append("demand_password_change", by, user, unit_path=place_of(user))
 
 
 @transaction.atomic
-def note_password_change(user: User) -> None:
-    """Record that a user chose a new password by themselves."""
-    user.must_change_password = False
-    user.save(update_fields=["must_change_password"])
-    audit.append("change_password", user, user, unit_path=_place_of(user))
+def note_password_change(user: User, request: HttpRequest | None = None) -> None:
+    """Record that a user chose a new password by themselves; their other sessions end."""
+    user.must_change_password, user.password_given_at = False, None
+    passwords.remember(user)
+    if request is not None:
+        sessions.move(request)
+        sessions.end_all(user, user, but=request.session.get(sessions.OPEN, 0))
+    audit.append("change_password", user, user, unit_path=place_of(user))
 
 
-def note_login(verb: str, user: User, address: str) -> None:
-    """Record a log-in, a log-out or a failed log-in of a known user."""
-    audit.append(verb, user, user, unit_path=_place_of(user), payload={"address": address})
+def note_login(verb: str, user: User, request: HttpRequest | None, **payload: Any) -> None:
+    """Record a log-in, a log-out, or what happened to somebody's second factor."""
+    payload = {"address": client_address(request), **payload}
+    audit.append(verb, user, user, unit_path=place_of(user), payload=payload)
+
+
+def note_refused(user: User | None, attempt: Attempt, why: str) -> None:
+    """Record that a secret was refused: whose, from where, why, and how often it was so.
+
+    Of a name that nobody has, a keyed digest stands for what was typed. At a lock the chain is told the first
+    twenty times and each hundredth: who hammers on it fills the count, not the chain.
+    """
+    payload: dict[str, Any] = {"address": attempt.address, "why": why, "tries": attempt.tries()}
+    if user is None:
+        payload["name"] = key_of_name(attempt.account)
+    if why == "locked":
+        parts = (attempt.kind, attempt.account, limited_place(attempt.address))
+        spend(REFUSED, *parts)
+        payload["refusals"] = times = spent(REFUSED, *parts)
+        if times > 20 and times % 100:
+            return
+    audit.append(
+        "code_failed" if attempt.kind == CODE else "log_in_failed", user, user,
+        object_type=User._meta.label, unit_path=place_of(user), payload=payload,
+    )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from jinguo.accounts.access import ADMIN, SYSTEM, grants_of
+from jinguo.accounts.access import MAINTAIN, SYSTEM, grants_of
 from jinguo.core import audit
 from jinguo.core.models import DatedName, Kind
 from jinguo.core.scoping import NotAllowed, locked
@@ -16,7 +16,7 @@ from jinguo.organisations.models import SEGMENT
 
 def may_change_words(user: Any) -> bool:
     """Whether the user administers the whole site: words hold for every unit of it."""
-    return user is SYSTEM or any(len(grant.path) == SEGMENT for grant in grants_of(user, ADMIN))
+    return user is SYSTEM or any(len(grant.path) == SEGMENT for grant in grants_of(user, MAINTAIN))
 
 
 def _content(word: DatedName) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,6 +50,7 @@ class Signature:
     phone: str = ""
     client_id: uuid.UUID | None = None
     device_hash: str = ""
+    doubtful: bool = False
 
     @property
     def phone_hash(self) -> str:
@@ -197,11 +199,12 @@ def _demand_room(desk: SignInDesk, signed: Signature) -> None:
 def _write(desk: SignInDesk, signed: Signature, source: str, by: Any) -> SignIn:
     row = SignIn.objects.create(
         desk=desk, client_id=signed.client_id or uuid.uuid4(), name=signed.name, phone=signed.phone,
-        phone_hash=signed.phone_hash, device_hash=signed.device_hash, source=source,
+        phone_hash=signed.phone_hash, device_hash=signed.device_hash, source=source, doubtful=signed.doubtful,
         entered_by_id=by.pk if by is not None else None,
     )  # fmt: skip
     _touch(desk)
-    audit.append("sign_in", by, desk, payload={"sign_in": row.pk, "source": source})
+    payload = {"sign_in": row.pk, "source": source} | ({"doubtful": True} if row.doubtful else {})
+    audit.append("sign_in", by, desk, payload=payload)
     return row
 
 
@@ -244,6 +247,37 @@ def _rename(attendance: Attendance, signed: Signature) -> None:
     if person is not None and (person.name, person.phone_hash) != (signed.name, signed.phone_hash):
         attendance.person = None
     attendance.save(update_fields=["name", "person"])
+
+
+@transaction.atomic
+def confirm_doubtful(desk: SignInDesk, by: Any, rows: Sequence[int] | None = None) -> int:
+    """Say that those who signed in one upon the other were there: they count from now on. Return how many.
+
+    ``rows`` are the ones the person saw; what came since stays doubtful. Raises NotAllowed.
+    """
+    row = _locked(desk)
+    demand(by, "record", row.activity)
+    waiting = SignIn.objects.filter(desk=row, voided=False, doubtful=True)
+    if rows is not None:
+        waiting = waiting.filter(pk__in=rows)
+    confirmed = waiting.update(doubtful=False)
+    if confirmed:
+        _touch(row)
+        audit.append("confirm_doubtful", by, row, payload={"confirmed": confirmed})
+    return confirmed
+
+
+@transaction.atomic
+def void_doubtful(desk: SignInDesk, by: Any, rows: Sequence[int]) -> int:
+    """Void the doubtful names the person saw: none of them was there. Return how many. Raises NotAllowed."""
+    row = _locked(desk)
+    demand(by, "record", row.activity)
+    waiting = SignIn.objects.filter(desk=row, voided=False, doubtful=True, pk__in=rows)
+    voided = waiting.update(voided=True, void_reason=_("短时间内连续签到，经核对不在现场"))
+    if voided:
+        _touch(row)
+        audit.append("void_sign_in", by, row, payload={"doubtful": voided})
+    return voided
 
 
 @transaction.atomic

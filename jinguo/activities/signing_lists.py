@@ -53,6 +53,11 @@ def lines(desk: SignInDesk, newest: int | None = None) -> list[Line]:
     ]
 
 
+def counted(desk: SignInDesk) -> QuerySet[SignIn]:
+    """Return the names that count: not those which came too fast, before somebody confirms them."""
+    return standing(desk).filter(doubtful=False)
+
+
 def signed_count(activity: Activity) -> int:
     """Return how many attendances (人次) of the activity stand by signature, however they came in."""
     return Attendance.everything.filter(activity=activity, voided=False).count()
@@ -77,7 +82,7 @@ def accept(desk: SignInDesk, by: Any, *, counts: bool, seen: int | None = None) 
     if seen is not None and seen != row.version:
         raise ValidationError(_("名单刚有变化，请再看一眼，然后确认。"))
     waiting = Q(attendance=None) | Q(attendance__person=None) & ~Q(phone_hash="")
-    fresh = list(standing(row).filter(waiting).order_by("id").select_for_update(of=("self",)))
+    fresh = list(counted(row).filter(waiting).order_by("id").select_for_update(of=("self",)))
     _attend(row.activity, fresh, by)
     total = signed_count(row.activity)
     if counts:

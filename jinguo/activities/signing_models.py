@@ -89,6 +89,9 @@ class SignInDesk(models.Model):
 class SignIn(models.Model):
     """One name on the list of one activity. Never deleted: voided with a reason.
 
+    ``doubtful`` names came faster than people walk past a desk: kept, and not counted before its holder has
+    confirmed that they were there.
+
     ``written`` keeps the name as first written when it was corrected: here, not in the audit chain, which
     can forget nobody.
     """
@@ -108,6 +111,7 @@ class SignIn(models.Model):
     attendance = models.ForeignKey(
         "activities.Attendance", null=True, blank=True, on_delete=models.PROTECT, related_name="sign_ins"
     )
+    doubtful = models.BooleanField(_("短时间内连续签到"), default=False)
     voided = models.BooleanField(_("已作废"), default=False)
     void_reason = models.CharField(_("作废原因"), max_length=200, blank=True)
 

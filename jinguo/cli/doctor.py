@@ -104,11 +104,18 @@ def _audit() -> Finding:
 
 
 def _administrators() -> Finding:
-    from jinguo.accounts.models import Role, User
+    from jinguo.accounts.models import Role
+    from jinguo.accounts.site_accounts import missing_administrators
 
-    count = User.objects.filter(is_active=True, grants__role=Role.SYSADMIN).distinct().count()
-    message = say(f"系统管理员 {count} 人", f"{count} administrators")
-    return Finding("administrators", count > 0, message)
+    missing = missing_administrators()
+    if not missing:
+        return Finding("administrators", True, say("三种管理员齐全", "All three administrators are there"))
+    chinese = "、".join(f"{Role(role).label}员 {count} 人" for role, count in missing.items())
+    english = ", ".join(f"{role} {count}" for role, count in missing.items())
+    message = say(
+        f"还缺{chinese}：jinguo createadmin --role …", f"missing: {english}: jinguo createadmin --role …"
+    )
+    return Finding("administrators", Role.SECURITY not in missing or missing[Role.SECURITY] < 2, message)
 
 
 def _fonts() -> Finding:

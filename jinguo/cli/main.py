@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
@@ -25,7 +26,9 @@ app.add_typer(audit_app, name="audit")
 app.add_typer(integrity_app, name="integrity")
 app.add_typer(notices_app, name="notices")
 
-app.command(help=say("新建系统管理员", "Make a system administrator"))(createadmin)
+app.command(help=say("新建管理员（系统、安全、审计）", "Make an administrator (system, security, audit)"))(
+    createadmin
+)
 app.command(help=say("检查本站是否正常", "Check that this site is in order"))(doctor)
 audit_app.command("verify", help=say("核验审计日志是否完整", "Check that the audit chain is whole"))(
     verify_audit
@@ -78,6 +81,7 @@ def demo(port: Port = 8000, rebuild: Rebuild = False, no_serve: LoadOnly = False
     start_django(database=False)
     from django.db import DatabaseError
 
+    os.environ.setdefault("JINGUO_SECOND_FACTOR", "offered")  # everybody knows these accounts' passwords
     from jinguo.demo.command import NotADemo
     from jinguo.demo.command import demo as run_demo
 

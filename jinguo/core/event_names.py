@@ -20,6 +20,7 @@ ENTRIES = {
 SIGNING_IN = {
     "open_desk": _("开始签到"), "close_desk": _("结束签到"), "sign_in": _("签到"),
     "correct_sign_in": _("更正签到"), "void_sign_in": _("作废签到"), "accept_sign_ins": _("确认签到"),
+    "confirm_doubtful": _("确认短时间内连续签到"),
     "confirm_sheet": _("核对签到表"), "set_aside_rows": _("暂不采用签到行"),
 }  # fmt: skip
 PEOPLE = {
@@ -48,6 +49,11 @@ ACCOUNTS = {
     "accept_rows": _("认可系统外的改动"), "accept_chain": _("认可日志的异常"),
     "rotate_data_key": _("更换数据密钥"), "retire_data_keys": _("停用旧的数据密钥"),
     "rotate_lookup_key": _("更换查找密钥"),
+    "propose": _("提出待批事项"), "approve": _("批准待批事项"), "decline": _("不批准待批事项"),
+    "withdraw_proposal": _("撤回待批事项"), "end_session": _("结束登录"), "code_failed": _("验证码错误"),
+    "second_factor_added": _("设置两步验证"), "second_factor_removed": _("取消两步验证"),
+    "second_factor_reset": _("重设两步验证"), "recovery_codes_made": _("生成恢复码"),
+    "recovery_code_used": _("使用恢复码"), "guess_refused": _("拒绝试探"),
     "begin_demo": _("开始装入演示数据"), "load_demo": _("装入演示数据"),
 }  # fmt: skip
 REPORTS = {

@@ -83,6 +83,15 @@ def note(limit: Limit, *parts: object, now: float | None = None) -> bool:
     return True
 
 
+def give_back(limit: Limit, *parts: object) -> None:
+    """Take back one that was spent: what was tried turned out right, and only what goes wrong is counted."""
+    with transaction.atomic():
+        row = next(iter(_held(limit, _key(parts), "-window")), None)
+        if row is not None and row.spent > 0:
+            row.spent -= 1
+            row.save(update_fields=["spent"])
+
+
 def forget(limit: Limit, *parts: object) -> None:
     """Begin again at nothing, as after the right password."""
     LimitCount.objects.filter(limit=limit.name, key=_key(parts)).delete()
@@ -96,5 +105,5 @@ def clear_old(now: float | None = None, longest: int = 7 * 86400) -> int:
     ).delete()[0]
 
 
-def _held(limit: Limit, key: str) -> list[LimitCount]:
-    return list(LimitCount.objects.select_for_update().filter(limit=limit.name, key=key).order_by("window"))
+def _held(limit: Limit, key: str, order: str = "window") -> list[LimitCount]:
+    return list(LimitCount.objects.select_for_update().filter(limit=limit.name, key=key).order_by(order))

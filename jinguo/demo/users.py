@@ -44,6 +44,9 @@ def demo_users(district: District) -> list[DemoUser]:
         DemoUser("demo-leader", "演示·领导", Role.LEADER, root.code),
         DemoUser("demo-auditor", "演示·审计", Role.AUDITOR, root.code),
         DemoUser("demo-admin", "演示·系统管理员", Role.SYSADMIN, root.code),
+        DemoUser("demo-security", "演示·安全管理员", Role.SECURITY, root.code),
+        DemoUser("demo-security-2", "演示·安全管理员（复核）", Role.SECURITY, root.code),
+        DemoUser("demo-audit", "演示·审计管理员", Role.AUDIT, root.code),
     ]
 
 

@@ -84,6 +84,7 @@ def desk(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 
 def _list_context(request: HttpRequest, found: SignInDesk) -> dict[str, Any]:
     lines = signing_lists.lines(found, NEWEST)
+    fast = list(signing_lists.standing(found).filter(doubtful=True).values_list("pk", flat=True))
     return {
         "elsewhere": signing_lists.signed_elsewhere(found.activity),
         "may_count": may_change(found.activity, request.user),
@@ -91,7 +92,8 @@ def _list_context(request: HttpRequest, found: SignInDesk) -> dict[str, Any]:
         "activity": found.activity,
         "is_open": found.is_open(),
         "lines": lines,
-        "count": lines[0].place if lines else 0,
+        "count": (lines[0].place if lines else 0) - len(fast),
+        "doubtful": fast,
         "namesakes": any(line.namesake for line in lines),
         "mark": mark_of(found),
     }
@@ -182,6 +184,20 @@ def row(request: HttpRequest, public_id: uuid.UUID, row: int) -> HttpResponse:
 
 
 @require_POST
+def doubtful(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Say whether those who signed in one upon the other, as the viewer saw them, were there."""
+    found = desk_of(request, public_id)
+    rows = [number for word in request.POST.getlist("row") if (number := whole(word)) is not None]
+    if request.POST.get("verb") == "void":
+        done = _("已作废，不再计入。")
+        attempt(request, done, signing_in.void_doubtful, found, request.user, rows)
+    else:
+        done = _("已确认在场，计入人数。")
+        attempt(request, done, signing_in.confirm_doubtful, found, request.user, rows)
+    return redirect("signin_desk", public_id)
+
+
+@require_POST
 def accept(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Take the list, as the viewer saw it, into the ledger."""
     found, said = desk_of(request, public_id), whole(request.POST.get("seen"))
@@ -232,7 +248,8 @@ def export(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     sheet.write_row(0, 0, [_("序号"), _("姓名"), _("手机号"), _("签到方式"), _("签到时间"), _("提示")], bold)
     for line in signing_lists.lines(found)[::-1]:
         at = timezone.localtime(line.row.signed_at).strftime("%Y-%m-%d %H:%M")
-        warning = _("同名，请核对") if line.namesake else ""
+        warning = _("短时间内连续签到，待核对") if line.row.doubtful else ""
+        warning = _("同名，请核对") if line.namesake and not warning else warning
         cells = [line.place, line.row.name, line.phone, line.row.get_source_display(), at, warning]
         sheet.write_row(line.place, 0, [str(cell) for cell in cells])
     book.close()

@@ -15,6 +15,7 @@ urlpatterns = [
     path(DESK + "add/", signin_desk_views.add, name="signin_add"),
     path(DESK + "names/", signin_desk_views.names, name="signin_names"),
     path(DESK + "names/<int:row>/", signin_desk_views.row, name="signin_row"),
+    path(DESK + "doubtful/", signin_desk_views.doubtful, name="signin_doubtful"),
     path(DESK + "accept/", signin_desk_views.accept, name="signin_accept"),
     path(DESK + "export/", signin_desk_views.export, name="signin_export"),
     path(DESK + "poster/", signin_desk_views.poster, name="signin_poster"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
@@ -76,23 +77,30 @@ def forget(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _desk(request: HttpRequest, number: str) -> SignInDesk | None:
-    """Return the desk behind a number; who has tried too many wrong ones is told of none.
+    """Return the desk behind a number, None for one that is not open and for who tried too many wrong ones.
 
-    A whole hall may share the address of somebody who tries: who comes by the QR code, or from a page of the
-    desk, brings its key and is let in all the same.
+    Who typed a number learns the same of a desk that is closed, not yet open, and of none at all: numbers are
+    few. A whole hall may share the address of somebody who tries: who comes by the QR code, or from a page of
+    the desk, brings its key, is let in all the same, and reads what to do at a desk that is closed.
     """
     desk = signing_in.desk_of_number(number) if number.isascii() and number.isdigit() else None
-    if desk is not None and constant_time_compare(request.GET.get("k", ""), signin_codes.key_of(desk)):
+    if _brings_key(request, desk):
         return desk
-    if limits.exceeded(request, "wrong", limits.WRONG_NUMBERS):
-        return None
-    if desk is None:
-        limits.count(request, "wrong")
-    return desk
+    tired = limits.guessed_too_often(request)
+    is_open = desk is not None and desk.is_open()
+    if not is_open or "k" in request.GET:
+        limits.wrong_number(request)
+    return desk if is_open and not tired else None
+
+
+def _brings_key(request: HttpRequest, desk: SignInDesk | None) -> bool:
+    """Whether the address bears the desk's key; as much work without a desk."""
+    key = signin_codes.key_of(desk or SignInDesk(pk=0, number="000000"))
+    return constant_time_compare(request.GET.get("k", ""), key) and desk is not None
 
 
 def _no_such(request: HttpRequest, number: str) -> HttpResponse:
-    tired = limits.exceeded(request, "wrong", limits.WRONG_NUMBERS)
+    tired = limits.guessed_too_often(request)
     problem = (
         _("试错的次数太多，请过十分钟再试，或扫海报上的二维码。") if tired
         else _("没有找到这个签到号，请核对海报上的 6 位数字。")
@@ -129,11 +137,13 @@ def _mine(desk: SignInDesk, device: Device) -> SignIn | None:
 def _sign(request: HttpRequest, desk: SignInDesk, device: Device) -> HttpResponse:
     words = {name: request.POST.get(name, "")[:300] for name in ("name", "phone")}
     remember = request.POST.get("remember") == "1" and "other" not in request.GET
-    if limits.count(request, "sign-ins") > limits.SIGN_INS:
+    if limits.too_many(request, desk):
         problem = _("同时签到的人太多，请稍等一会儿再点，或找现场工作人员登记。")
         return _page(request, desk, device, {"problem": problem, "words": words}, 429)
     try:
         signed = _signature(request, device, words)
+        if signing_in.already(desk, signed) is None and limits.too_fast(request, desk, device.hash):
+            signed = replace(signed, doubtful=True)
         row, _new = signing_in.sign_in(desk, signed)
         if row.voided:
             raise ValidationError(_("这次签到已被工作人员作废，如有疑问请找现场工作人员。"))

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import models
 
-from jinguo.accounts.access import ADMIN
+from jinguo.accounts.access import MAINTAIN
 from jinguo.core import scoping
 from jinguo.core.scoping import units_for
 from jinguo.notices.models import CalendarAddress, Channel, Notice
@@ -19,7 +19,7 @@ def own(queryset: models.QuerySet, viewer: Any) -> models.QuerySet:
 
 def channels_for(queryset: models.QuerySet, viewer: Any) -> models.QuerySet:
     """Cut channels to the units the viewer administers."""
-    return queryset.filter(unit__in=units_for(viewer, ADMIN))
+    return queryset.filter(unit__in=units_for(viewer, MAINTAIN))
 
 
 scoping.register(Notice, own)

@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from jinguo.accounts.access import ADMIN
+from jinguo.accounts.access import MAINTAIN
 from jinguo.accounts.views import needs
 from jinguo.core.scoping import NotAllowed
 from jinguo.notices import channels
@@ -24,7 +24,7 @@ _BAD = Q(deliveries__state__in=[DeliveryState.FAILED, DeliveryState.UNSURE])
 
 
 @require_GET
-@needs(ADMIN)
+@needs(MAINTAIN)
 def channel_list(request: HttpRequest) -> HttpResponse:
     """The channels of the units one administers."""
     rows = Channel.objects.visible_to(request.user).select_related("unit")
@@ -42,7 +42,7 @@ def _find(request: HttpRequest, public_id: uuid.UUID) -> Channel:
 
 
 @require_http_methods(["GET", "POST"])
-@needs(ADMIN)
+@needs(MAINTAIN)
 def channel_edit(request: HttpRequest, public_id: uuid.UUID | None = None) -> HttpResponse:
     """A new channel, or a changed one, with its latest messages."""
     channel = _find(request, public_id) if public_id else None
@@ -64,7 +64,7 @@ def channel_edit(request: HttpRequest, public_id: uuid.UUID | None = None) -> Ht
 
 
 @require_POST
-@needs(ADMIN)
+@needs(MAINTAIN)
 def channel_test(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Send a word of trial."""
     channel = _find(request, public_id)
@@ -77,7 +77,7 @@ def channel_test(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 
 
 @require_POST
-@needs(ADMIN)
+@needs(MAINTAIN)
 def channel_repeat(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Queue failed messages again."""
     channel = _find(request, public_id)

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from jinguo.accounts.access import ADMIN
+from jinguo.accounts.access import MAINTAIN
 from jinguo.core import audit
 from jinguo.core.scoping import SYSTEM, NotAllowed, locked, units_for
 from jinguo.notices.models import Channel
@@ -16,7 +16,7 @@ from jinguo.notices.sending import NotSent, send
 
 
 def _demand(unit: Any, by: Any) -> None:
-    if by is not SYSTEM and not units_for(by, ADMIN).filter(pk=unit.pk).exists():
+    if by is not SYSTEM and not units_for(by, MAINTAIN).filter(pk=unit.pk).exists():
         raise NotAllowed(_("只有本单位的系统管理员可以设置外发渠道。"))
 
 

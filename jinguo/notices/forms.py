@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from jinguo.accounts.access import ADMIN
+from jinguo.accounts.access import MAINTAIN
 from jinguo.core.scoping import units_for
 from jinguo.notices.models import Channel, NoticeKind, Vendor
 from jinguo.notices.sending import checked_secret, checked_target
@@ -39,7 +39,7 @@ class ChannelForm(forms.ModelForm):
     def __init__(self, user: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._before = {name: getattr(self.instance, name) for name in ("vendor", "target", "secret")}
-        units = units_for(user, ADMIN).order_by("path")
+        units = units_for(user, MAINTAIN).order_by("path")
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
         self.initial.update({"target": "", "secret": ""})
         if not self.instance.pk:

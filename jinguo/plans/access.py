@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import models
 
-from jinguo.accounts.access import ADMIN, VERIFY, grants_of, scope_entries
+from jinguo.accounts.access import MAINTAIN, VERIFY, grants_of, scope_entries
 from jinguo.core import scoping
 from jinguo.core.lines import Line
 from jinguo.organisations.models import SEGMENT
@@ -18,7 +18,7 @@ def may_keep_plans(user: Any) -> bool:
     if user is scoping.SYSTEM:
         return True
     verifiers = [grant for grant in grants_of(user, VERIFY) if not grant.lines or Line.OFFICE in grant.lines]
-    return any(len(grant.path) == SEGMENT for grant in [*verifiers, *grants_of(user, ADMIN)])
+    return any(len(grant.path) == SEGMENT for grant in [*verifiers, *grants_of(user, MAINTAIN)])
 
 
 def observations_for(queryset: models.QuerySet, user: Any) -> models.QuerySet:

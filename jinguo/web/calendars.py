@@ -29,13 +29,18 @@ from icalendar import Calendar, Event
 
 from jinguo.accounts.access import VIEW, units_for
 from jinguo.activities.models import Activity, ActivityHost
+from jinguo.core import audit
+from jinguo.core.addresses import client_address
 from jinguo.core.drawings import drawing
 from jinguo.core.entries import State
+from jinguo.core.limits import Limit, note
 from jinguo.notices.calendar_addresses import close_address, make_address, opened_by
 from jinguo.notices.models import CalendarAddress
 from jinguo.organisations.models import OrganisationUnit, in_subtree
 from jinguo.web.seat import seat_unit
 
+WRONG = Limit("wrong calendar addresses", 120, 3600)  # subscriptions that were revoked go on asking
+TOLD = Limit("wrong calendar addresses told", 1, 3600)
 KEPT = dt.timedelta(days=400)  # how far back the feed reaches
 _HIDDEN = (State.DRAFT, State.RETURNED, State.VOID)
 
@@ -128,7 +133,7 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
     """The activities behind an address; 404 when it was revoked or its owner lost the unit."""
     found = opened_by(token)
     if found is None:
-        raise Http404
+        return _wrong(request)
     shown = activities_of(found.user, found.unit).filter(occurred_on__gte=timezone.localdate() - KEPT)
     changed = shown.aggregate(at=Max("updated_at"))["at"]
     content = _feed(found.unit, shown.select_related("unit").order_by("occurred_on", "pk"), request)
@@ -139,6 +144,21 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
     if changed:
         answer.headers["Last-Modified"] = http_date(changed.timestamp())
     return get_conditional_response(request, etag=etag, last_modified=stamp, response=answer) or answer
+
+
+def _wrong(request: HttpRequest) -> HttpResponse:
+    """Answer a secret that opens nothing: 404, and 429, told to the chain, to an address that tries many.
+
+    The right secret goes on working: of 256 random bits it was not guessed, and an office shares one address.
+    """
+    address = client_address(request)
+    if note(WRONG, address):
+        raise Http404
+    if note(TOLD, address):
+        audit.append(
+            "guess_refused", None, object_type="notices.CalendarAddress", payload={"address": address}
+        )
+    return HttpResponse(status=429)
 
 
 def _feed(unit: OrganisationUnit, rows: QuerySet[Activity], request: HttpRequest) -> bytes:

@@ -9,7 +9,19 @@ from typing import Any
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
-from jinguo.accounts.access import ADMIN, AUDIT, IMPORT, RECORD, REPORT, VERIFY, VIEW, holds, lines_for
+from jinguo.accounts.access import (
+    ADMIN,
+    AUDIT,
+    IMPORT,
+    MAINTAIN,
+    RECORD,
+    REPORT,
+    VERIFY,
+    VIEW,
+    holds,
+    lines_for,
+)
+from jinguo.accounts.proposals import waiting_for
 from jinguo.accounts.vocabulary import may_change_words
 from jinguo.core.lines import Line
 from jinguo.web.sheets import sheets_for
@@ -88,6 +100,9 @@ def _administration(user: Any, path: str) -> Group:
     links = []
     if holds(user, ADMIN):
         links.append(_link(path, _("用户管理"), "/users/", "person-gear"))
+        waiting = _link(path, _("待批事项"), "/approvals/", "check2-circle")
+        links.append(replace(waiting, count=waiting_for(user)))
+    if holds(user, MAINTAIN):
         links.append(_link(path, _("外发渠道"), "/notices/channels/", "send"))
     if may_change_words(user):
         links.append(_link(path, _("词表管理"), "/words/programmes/", "card-list"))

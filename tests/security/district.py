@@ -34,6 +34,7 @@ PLACES = (
 )
 PASSWORD = "a-long-enough-word-7"
 DAY = dt.date(2024, 3, 8)
+ADMINISTRATORS = ("sysadmin", "security", "audit")  # they look into no ledger
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Persona:
 
     def reaches(self, place: str, line: str, world: World) -> bool:
         """What must hold, said anew: the place lies below one's own, and the line is one's own."""
-        return self.role != "sysadmin" and self.administers(place, world) and self._works(line)
+        return self.role not in ADMINISTRATORS and self.administers(place, world) and self._works(line)
 
     def administers(self, place: str, world: World) -> bool:
         """Whether the place lies below one's own."""
@@ -67,7 +68,7 @@ PERSONAS = (
     *(Persona(f"line_{line}", "line", "district", (line,)) for line in Line.values),
     Persona("leader", "leader", "district"),
     Persona("auditor", "auditor", "district"),
-    Persona("sysadmin", "sysadmin", "district"),
+    *(Persona(role, role, "district") for role in ADMINISTRATORS),
 )
 
 

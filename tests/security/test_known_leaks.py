@@ -41,13 +41,13 @@ def towns():
 
 
 def test_a_role_cannot_be_edited_beyond_the_own_scope_by_any_form_field(client, towns):
-    administrator = factories.user("sysadmin", towns[0])
+    administrator = factories.user("security", towns[0])
     clerk = factories.user("village", factories.village(in_=towns[0]))
     client.force_login(administrator)
     address = reverse("grant_create", args=[clerk.pk])
     foreign = (towns[1], factories.district())
     for unit in foreign:
-        for role in ("leader", "town", "auditor", "sysadmin"):
+        for role in ("leader", "town", "auditor", "sysadmin", "security", "audit"):
             client.post(address, {"role": role, "unit_code": unit.code, "unit": unit.pk, "unit_id": unit.pk})
             client.post(address, {"role": role, "unit_code": unit.name})
     assert clerk.grants.count() == 1

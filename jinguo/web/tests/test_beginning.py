@@ -27,7 +27,7 @@ def steps_of(user: Any) -> str:
 
 def test_the_administrator_of_an_empty_site_is_led_to_the_first_accounts() -> None:
     district = make.district()
-    administrator = make.user("sysadmin", district)
+    administrator = make.user("security", district)
     assert HEADING in home(administrator) and 'href="/users/new/"' in home(administrator)
     make.user("line", district)
     make.user("village", make.village())
@@ -35,7 +35,7 @@ def test_the_administrator_of_an_empty_site_is_led_to_the_first_accounts() -> No
 
 
 def test_an_administrator_of_a_town_is_not_told_to_found_the_district() -> None:
-    assert HEADING not in home(make.user("sysadmin", make.town()))
+    assert HEADING not in home(make.user("security", make.town()))
 
 
 def test_the_first_recorder_of_the_district_is_led_to_units_then_ledgers_then_figures() -> None:

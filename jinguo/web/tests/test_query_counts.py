@@ -37,8 +37,8 @@ OFFICE = (
     "/imports/", "/options/units/?unit=z", "/options/persons/?person=z", "/ledgers/attendances/",
     "/ledgers/persons/", "/ledgers/units/", "/committee/exceptions/",
 )  # fmt: skip
-ADMINISTRATION = ("/users/", "/audit/")
-PAGES = [("line", page) for page in OFFICE] + [("sysadmin", page) for page in ADMINISTRATION]
+ADMINISTRATION = (("security", "/users/"), ("security", "/approvals/"), ("audit", "/audit/"))
+PAGES = [("line", page) for page in OFFICE] + list(ADMINISTRATION)
 
 
 @pytest.mark.parametrize(("role", "address"), PAGES, ids=[address for _role, address in PAGES])

@@ -138,7 +138,7 @@ def test_pages_carry_a_strict_policy_and_no_inline_script() -> None:
 
 
 def test_home_of_an_account_without_ledgers_links_to_what_it_may_do() -> None:
-    page = logged_in(make.user("sysadmin", make.district())).get("/").content.decode()
+    page = logged_in(make.user("security", make.district())).get("/").content.decode()
     main = page[page.index("<main") :]
     assert 'href="/users/"' in main
 
