@@ -9,3 +9,7 @@ class AccountsConfig(rooms.Room):
         """Listen to log-ins, too."""
         super().ready()
         from jinguo.accounts import signals  # noqa: F401
+        from jinguo.accounts.second_factor_secrets import SecondFactors
+        from jinguo.core.crypto import rotation
+
+        rotation.register(SecondFactors())

@@ -41,8 +41,7 @@ ACCOUNTS = {
     "verify_chain": _("核验审计日志"), "seal_keyed": _("开始用密钥封存日志"),
     "rotate_audit_key": _("更换审计密钥"), "seal_rows": _("封存全部记录"), "check_rows": _("核验记录"),
     "accept_rows": _("认可系统外的改动"), "accept_chain": _("认可日志的异常"),
-    "rotate_data_key": _("更换数据密钥"), "retire_data_keys": _("停用旧的数据密钥"),
-    "rotate_lookup_key": _("更换查找密钥"),
+    "rotate_keys": _("更换密钥"), "renew_ciphertexts": _("用新密钥改写密文"),
     "begin_demo": _("开始装入演示数据"), "load_demo": _("装入演示数据"),
 }  # fmt: skip
 REPORTS = {
