@@ -13,3 +13,7 @@ class AccountsConfig(rooms.Room):
         from jinguo.accounts import signals, triggers  # noqa: F401
 
         post_migrate.connect(triggers.install, sender=self, dispatch_uid="accounts triggers")
+        from jinguo.accounts.second_factor_secrets import SecondFactors
+        from jinguo.core.crypto import rotation
+
+        rotation.register(SecondFactors())

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 
 from jinguo.accounts.access import Grant, standing_grants
 from jinguo.accounts.models import ADMINISTRATORS, Role, User
+from jinguo.accounts.second_factor_secrets import EncryptedSecrets
 from jinguo.core.lines import Line
 
 DEMANDED = "demanded"
@@ -32,8 +32,8 @@ def has_second_factor(user: Any) -> bool:
     return Authenticator.objects.filter(user_id=user.pk, type=Authenticator.Type.TOTP).exists()
 
 
-class SecondFactors(DefaultMFAAdapter):
-    """Two-step verification as the site demands it."""
+class SecondFactors(EncryptedSecrets):
+    """Two-step verification as the site demands it, its secrets encrypted."""
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Whether a person may take it off alone: not where it is demanded, there it takes two others."""

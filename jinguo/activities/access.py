@@ -9,6 +9,7 @@ from django.db import models
 from jinguo.accounts.access import scope_entries
 from jinguo.activities.models import Activity, Attendance, EmergencySupply, SignInDesk
 from jinguo.core import scoping
+from jinguo.core.crypto import lookups
 
 
 def activities_for(queryset: models.QuerySet, user: Any) -> models.QuerySet:
@@ -35,3 +36,5 @@ scoping.register(Activity, activities_for)
 scoping.register(Attendance, attendances_for)
 scoping.register(EmergencySupply, supplies_for)
 scoping.register(SignInDesk, desks_for)
+
+lookups.register(lookups.Lookup("activities.SignIn", "phone_hash", "phone"))

@@ -1,4 +1,4 @@
-"""The first administrator, and the check of the audit chain."""
+"""The first administrator."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from jinguo.cli.environment import NO, print_json, refuse, start_django
+from jinguo.cli.environment import NO, refuse, start_django
 from jinguo.cli.language import say
 
 
@@ -113,33 +113,3 @@ def _unit(code: str, new_name: str) -> Any:
             )
         )
     return top
-
-
-def verify_audit(
-    as_json: Annotated[bool, typer.Option("--json", help=say("输出 JSON", "Print JSON"))] = False,
-) -> None:
-    """Walk the audit chain: finds changed, removed, reordered and cut-off events."""
-    start_django()
-    from jinguo.core import audit
-    from jinguo.core.models import AuditHead
-
-    problems = audit.verify_chain()
-    if not problems:
-        audit.anchor()
-    head = AuditHead.objects.filter(id=1).first()
-    count, last = (head.sequence, head.hash) if head else (0, "")
-    if as_json:
-        found = [{"sequence": problem.sequence, "message": problem.message} for problem in problems]
-        print_json({"whole": not problems, "events": count, "head": last, "problems": found})
-    elif problems:
-        for problem in problems:
-            typer.echo(problem.message)
-    else:
-        typer.echo(
-            say(
-                f"审计日志完整：{count} 条，末条摘要 {last}",
-                f"The audit chain is whole: {count} events, head {last}",
-            )
-        )
-    if problems:
-        raise typer.Exit(NO)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import stat
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
@@ -36,17 +35,16 @@ def _disk() -> Finding:
 
 
 def _keys() -> Finding:
-    from django.conf import settings
+    from jinguo.core.crypto import wrong_modes
 
-    for name in ("secret_key", "keys.json"):
-        path = Path(settings.DATA_DIR) / name
-        if path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077:
-            return Finding(
-                "keys",
-                False,
-                say(f"{path} 可被他人读取，请 chmod 600", f"{path} can be read by others: chmod 600"),
-            )
-    return Finding("keys", True, say("密钥文件只有属主可读", "The key files can be read by their owner only"))
+    found = wrong_modes()
+    if found:
+        path, more = found[0], len(found)
+        mode = "700" if path.is_dir() else "600"
+        chinese = f"{path} 可被他人读取（共 {more} 处），请 chmod {mode}，或运行 jinguo migrate 全部改好"
+        english = f"{path} can be read by others ({more} in all): chmod {mode}, or jinguo migrate mends all"
+        return Finding("keys", False, say(chinese, english))
+    return Finding("keys", True, say("密钥和数据文件只有属主可读", "Keys and data are their owner's alone"))
 
 
 def _database() -> Finding:
@@ -96,11 +94,21 @@ def _kinds() -> Finding:
 
 
 def _audit() -> Finding:
-    from jinguo.core.audit import verify_chain
+    from jinguo.core.audit import anchor, verify_chain
 
     problems = verify_chain()
+    if not problems:
+        anchor()
     message = problems[0].message if problems else say("审计日志完整", "The audit chain is whole")
     return Finding("audit", not problems, message)
+
+
+def _rows() -> Finding:
+    from jinguo.core.row_seals.checking import verify_rows
+
+    problems = verify_rows()
+    message = problems[0].message if problems else say("各行与封存相符", "The rows hold against their seals")
+    return Finding("rows", not problems, message)
 
 
 def _administrators() -> Finding:
@@ -148,6 +156,7 @@ def _hash() -> Finding:
 
 CHECKS: tuple[Callable[[], Finding], ...] = (
     _python, _disk, _keys, _hash, _fonts, _database, _migrations, _kinds, _administrators, _sound, _audit,
+    _rows,
 )  # fmt: skip
 
 

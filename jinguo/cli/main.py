@@ -7,10 +7,12 @@ from typing import Annotated
 
 import typer
 
-from jinguo.cli.administration import createadmin, verify_audit
+from jinguo.cli.administration import createadmin
+from jinguo.cli.audit import audit_app
 from jinguo.cli.doctor import doctor
 from jinguo.cli.environment import refuse, start_django
 from jinguo.cli.integrity import integrity_app
+from jinguo.cli.keys import keys_app
 from jinguo.cli.language import say
 from jinguo.cli.notices import notices_app
 
@@ -21,8 +23,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-audit_app = typer.Typer(no_args_is_help=True, help=say("审计日志", "The audit chain"))
 app.add_typer(audit_app, name="audit")
+app.add_typer(keys_app, name="keys")
 app.add_typer(integrity_app, name="integrity")
 app.add_typer(notices_app, name="notices")
 
@@ -30,9 +32,6 @@ app.command(help=say("新建管理员（系统、安全、审计）", "Make an a
     createadmin
 )
 app.command(help=say("检查本站是否正常", "Check that this site is in order"))(doctor)
-audit_app.command("verify", help=say("核验审计日志是否完整", "Check that the audit chain is whole"))(
-    verify_audit
-)
 
 Host = Annotated[str, typer.Option(help=say("监听地址", "Address to listen on"))]
 Port = Annotated[int, typer.Option(help=say("端口", "Port"), min=1, max=65535)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from jinguo.data_folder import data_folder
+from jinguo.data_folder import data_folder, mend_modes
 
 
 def migrate(verbosity: int = 0) -> None:
@@ -13,6 +13,7 @@ def migrate(verbosity: int = 0) -> None:
     from django.core.management import call_command
 
     call_command("migrate", interactive=False, verbosity=verbosity)
+    mend_modes()
 
 
 def run_server(host: str = "127.0.0.1", port: int = 8000, workers: int = 1) -> None:

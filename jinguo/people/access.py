@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from jinguo.core import scoping
+from jinguo.core.crypto import lookups
 from jinguo.core.row_seals import guard
 from jinguo.core.scoping import SYSTEM, units_for
 from jinguo.people.identity import mask_id_number, mask_phone
@@ -50,3 +51,7 @@ scoping.register(Person, persons_for)
 scoping.register(Household, households_for)
 
 guard("people.Person", "people.Household", "people.Consent", "people.PersonMerge", "people.PersonRequest")
+lookups.register(
+    lookups.Lookup("people.Person", "id_hash", "id_number", str.upper),
+    lookups.Lookup("people.Person", "phone_hash", "phone"),
+)

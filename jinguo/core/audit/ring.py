@@ -69,6 +69,11 @@ def holds(key_id: str) -> bool:
     return key_id in _ring()["keys"]
 
 
+def hash_of(key_id: str) -> str:
+    """Return the name of a key's hash."""
+    return _ring()["keys"][key_id]["hash"]
+
+
 def is_wrong(key_id: str) -> bool:
     """Whether what the ring holds under an id is another key."""
     return check_value(base64.b64decode(_ring()["keys"][key_id]["key"])) != key_id.rpartition("-")[2]

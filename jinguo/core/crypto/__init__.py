@@ -13,17 +13,20 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
+import stat
 from collections.abc import Sequence
 from functools import lru_cache
+from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
 
+from jinguo import data_folder
 from jinguo.core.crypto import keys, suites
 from jinguo.core.crypto.key_file import UnknownKey
 
 __all__ = [
     "CiphertextMoved", "InvalidTag", "UnknownKey", "decrypt", "encrypt", "keyed_code", "keyed_hash", "opened",
-    "place_of", "uses_current_key",
+    "place_of", "uses_current_key", "wrong_modes",
 ]  # fmt: skip
 
 
@@ -80,6 +83,17 @@ def keyed_hash(text: str) -> str:
     """Return the look-up hash of a normalised identifier: equal texts meet, the text stays unknown."""
     key, hash_name = keys.lookup()
     return suites.mac(key, text.encode(), hash_name).hex()
+
+
+def wrong_modes() -> list[Path]:
+    """Return files and folders of the site, keys elsewhere among them, that others can read."""
+    from jinguo.core.audit import ring
+
+    outside = [path for path in (ring.path(), ring.path().with_name("audit-state.json")) if path.exists()]
+    found = data_folder.wrong_modes()
+    return found + [
+        path for path in outside if path not in found and stat.S_IMODE(path.stat().st_mode) & 0o077
+    ]
 
 
 def keyed_code(text: str) -> str:

@@ -15,7 +15,9 @@ from typing import Any
 from jinguo.core.crypto import key_file, suites
 
 FIRST_CIPHER, FIRST_HASH = "aesgcm", "sha256"
-_NO_KEYS = ("current", "lookup", "codes", "about", "bound_only", "lookup_hash")
+_NO_KEYS = (
+    "current", "lookup", "codes", "about", "bound_only", "lookup_hash", "lookup_next", "lookup_next_hash",
+)  # fmt: skip
 
 
 def path() -> Path:
@@ -88,11 +90,25 @@ def add() -> str:
     return new
 
 
-def replace_lookup() -> None:
-    """Put a new look-up key of the site's family in place; printed codes keep theirs."""
+def next_lookup() -> tuple[bytes, str]:
+    """Return the look-up key that is to come, made when there is none yet."""
+    held = dict(ring())
+    if "lookup_next" not in held:
+        held |= {"lookup_next": text_of(secrets.token_bytes(32)), "lookup_next_hash": suites.chosen().hash}
+        key_file.write(path(), held)
+    return base64.b64decode(held["lookup_next"]), held["lookup_next_hash"]
+
+
+def awaits_lookup() -> bool:
+    """Whether a new look-up key was made and is not in use yet: a run was stopped."""
+    return "lookup_next" in ring()
+
+
+def promote_lookup() -> None:
+    """Look up with the key that was to come; printed codes keep theirs."""
     held = dict(ring())
     held["codes"] = held.get("codes") or held["lookup"]
-    held |= {"lookup": text_of(secrets.token_bytes(32)), "lookup_hash": suites.chosen().hash}
+    held |= {"lookup": held.pop("lookup_next"), "lookup_hash": held.pop("lookup_next_hash")}
     key_file.write(path(), held)
 
 

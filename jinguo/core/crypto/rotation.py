@@ -1,0 +1,163 @@
+"""Rewriting every ciphertext with the present key, bound to its row: in steps, while the site goes on.
+
+A step is one transaction over some rows, locked, so that nobody's change meanwhile is lost. What is done says
+so by its own key id, so a run that was stopped anywhere goes on where it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.apps import apps
+from django.db import connection, models, transaction
+
+from jinguo.core import crypto
+from jinguo.core.crypto import keys
+from jinguo.core.fields import EncryptedTextField, bind_rows
+
+STEP = 500
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Holder:
+    """A column of ciphertexts."""
+
+    model: type[models.Model]
+    field: EncryptedTextField
+
+    @property
+    def rows(self) -> models.QuerySet[Any]:
+        """The rows in which something stands."""
+        return self.model._base_manager.exclude(**{f"{self.field.name}__exact": ""}).order_by("pk")
+
+    def tokens(self, after: int) -> list[tuple[int, str]]:
+        """Return the next keys with their tokens as they stand in the database."""
+        quote: Any = connection.ops.quote_name
+        table, column = quote(self.model._meta.db_table), quote(str(self.field.column))
+        key = quote(str(self.model._meta.pk.column))  # type: ignore[union-attr]
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT {key}, {column} FROM {table} WHERE {column} <> '' AND {key} > %s "  # noqa: S608
+                f"ORDER BY {key} LIMIT {STEP}",
+                [after],
+            )
+            return cursor.fetchall()
+
+
+def holders() -> list[Holder]:
+    """Return every column of ciphertexts of the site."""
+    return [
+        Holder(model, field)
+        for model in apps.get_models()
+        for field in model._meta.concrete_fields
+        if isinstance(field, EncryptedTextField)
+    ]
+
+
+def use_counts() -> dict[str, int]:
+    """Return how many ciphertexts each key of the ring still holds; those bound to nothing under ""."""
+    counts = dict.fromkeys([*keys.names(), ""], 0)
+    for token in _all_tokens():
+        head = token.partition("$")[0]
+        key_id = head.partition("/")[0]
+        counts[key_id] = counts.get(key_id, 0) + 1
+        counts[""] += "/" not in head
+    return counts
+
+
+def _all_tokens() -> Iterator[str]:
+    for holder in holders():
+        last = -1
+        while read := holder.tokens(last):
+            yield from (token for _row, token in read)
+            last = read[-1][0]
+    for secrets in _OTHERS:
+        yield from secrets.tokens()
+
+
+class OtherSecrets:
+    """Ciphertexts that stand in no field of ours; a room that keeps some registers itself."""
+
+    def tokens(self) -> list[str]:
+        """Return all tokens."""
+        raise NotImplementedError
+
+    def renew(self) -> int:
+        """Write them all with the present key; return how many."""
+        raise NotImplementedError
+
+
+_OTHERS: list[OtherSecrets] = []
+
+
+def register(secrets: OtherSecrets) -> None:
+    """Have secrets beside the fields renewed with the others."""
+    _OTHERS.append(secrets)
+
+
+@dataclass
+class Renewal:
+    """What a run came to: ciphertexts rewritten, and rows (label, key) whose ciphertext is not their own."""
+
+    changed: int = 0
+    unfit: list[tuple[str, int]] = field(default_factory=list)
+
+
+def unfinished() -> bool:
+    """Whether an earlier run was stopped: something still waits for the present key."""
+    counts = use_counts()
+    return bool(
+        counts[""] or sum(count for name, count in counts.items() if name not in ("", keys.current()))
+    )
+
+
+def renew(tell: Progress | None = None) -> Renewal:
+    """Write every ciphertext with the present key, bound to its row."""
+    tell, done, seen = tell or (lambda *_: None), Renewal(), 0
+    total = sum(holder.rows.count() for holder in holders())
+    for holder in holders():
+        last = -1
+        while read := holder.tokens(last):
+            last = read[-1][0]
+            _renew_rows(holder, [row for row, token in read if not crypto.uses_current_key(token)], done)
+            seen += len(read)
+            tell(seen, total)
+    done.changed += sum(secrets.renew() for secrets in _OTHERS)
+    return done
+
+
+def _renew_rows(holder: Holder, numbers: list[int], done: Renewal) -> None:
+    """Rewrite some rows; where one cannot be read the others are rewritten all the same."""
+    if not numbers:
+        return
+    try:
+        done.changed += _rewritten(holder, numbers)
+    except (crypto.InvalidTag, crypto.UnknownKey):
+        if len(numbers) == 1:
+            done.unfit.append((holder.model._meta.label, numbers[0]))
+            return
+        for number in numbers:
+            _renew_rows(holder, [number], done)
+
+
+def _rewritten(holder: Holder, numbers: list[int]) -> int:
+    """Rewrite rows in one transaction; locked, so that nobody's change meanwhile is lost."""
+    name = holder.field.name
+    with transaction.atomic():
+        rows = holder.model._base_manager.select_for_update(of=("self",)).filter(pk__in=numbers)
+        read = [row for row in rows.order_by("pk") if getattr(row, name)]
+        bind_rows(read, name)
+        holder.model._base_manager.bulk_update(read, [name], batch_size=100)
+    return len(read)
+
+
+def retire_unused() -> list[str]:
+    """Take keys out of the ring that no ciphertext uses any more; return their ids."""
+    counts = use_counts()
+    unused = [name for name in keys.names() if name != keys.current() and not counts[name]]
+    if not counts[""]:
+        keys.retire(unused)
+    return unused
