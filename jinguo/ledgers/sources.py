@@ -7,13 +7,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from jinguo.core.sensitive import masked
 from jinguo.ledgers import registry
 from jinguo.ledgers.cells import text_of
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.errors import LedgerError
 from jinguo.ledgers.headers import columns_of
 from jinguo.ledgers.models import ImportBatch
-from jinguo.ledgers.pages.showing import masked
 from jinguo.ledgers.workbook import open_sheets
 
 

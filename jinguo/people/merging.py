@@ -24,6 +24,7 @@ from jinguo.core.entries import State
 from jinguo.core.scoping import SYSTEM, NotAllowed, demand, units_for
 from jinguo.ledgers.keys import key_reader
 from jinguo.ledgers.registry import all_sheets
+from jinguo.people.access import keeps
 from jinguo.people.models import Person, PersonMerge
 from jinguo.people.references import rows_naming
 
@@ -52,10 +53,11 @@ class _Rehearsed(Exception):
 def candidates(viewer: Any, limit: int = 50) -> list[list[Person]]:
     """Return groups the viewer may look at: same name and telephone, or same name, unit and birth date."""
     rows = Person.objects.visible_to(viewer).filter(erased_at__isnull=True)
+    every = Person.objects.visible_to(viewer, many=True).filter(erased_at__isnull=True)
     found: dict[tuple[int, ...], list[Person]] = {}
     for names in (("name", "phone_hash"), ("name", "unit", "birth_date")):
         filled = ~Q(phone_hash="") if "phone_hash" in names else Q(unit__isnull=False)
-        groups = rows.filter(filled).order_by().values(*names).annotate(n=Count("pk")).filter(n__gt=1)
+        groups = every.filter(filled).order_by().values(*names).annotate(n=Count("pk")).filter(n__gt=1)
         for group in groups[:limit]:
             group.pop("n")
             missing = {f"{name}__isnull": True for name, value in group.items() if value is None}
@@ -120,7 +122,9 @@ def _demand_mergeable(kept: Person, gone: Person, by: Any) -> None:
 
 
 def demand_keeper(person: Person, by: Any) -> None:
-    """Raise NotAllowed unless somebody keeps the records of the person's unit."""
+    """Raise NotAllowed unless somebody keeps the records of the person's unit, in a line that knows her."""
+    if person.merged_into_id is None and not keeps(by, person):
+        raise NotAllowed(_("只有负责登记她的单位和条线可以办理。"))
     if person.unit_id is not None:
         demand(by, "record", person)
     elif by is not SYSTEM and not units_for(by, "record").filter(parent__isnull=True).exists():
