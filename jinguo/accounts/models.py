@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import F, Q
@@ -23,6 +25,8 @@ class Role(models.TextChoices):
 
 class User(AbstractUser):
     """A person with a log-in. Shared accounts are not allowed (GB/T 22239)."""
+
+    NOT_SENSITIVE: ClassVar[dict[str, str]] = {"email": "Django's own field, never asked for and never shown"}
 
     display_name = models.CharField(_("姓名"), max_length=60, blank=True)
     must_change_password = models.BooleanField(_("下次登录须改密码"), default=False)

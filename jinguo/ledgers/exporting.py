@@ -15,6 +15,7 @@ from django.utils import translation
 
 from jinguo.core import audit
 from jinguo.core.scoping import SYSTEM, NotAllowed, may, units_for
+from jinguo.core.sensitive import masked_words
 from jinguo.ledgers.blank_form import template
 from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
 from jinguo.ledgers.names import SEPARATED
@@ -119,7 +120,7 @@ class RowWriter:
         self.sheet = sheet
         self._context = Context()
         self._labels: dict[int, str] = {}
-        self._viewer = viewer
+        self._viewer, self._numbers = viewer, confidential
         if confidential and viewer is not SYSTEM and not units_for(viewer, "record").exists():
             raise NotAllowed("您不登记人员，不能导出身份证号和电话。")
         self.columns = [column for column in sheet.columns if confidential or not column.confidential]
@@ -183,7 +184,14 @@ class RowWriter:
                 return lambda entry: _follow(entry, name)
             case CellType.YEAR:
                 return lambda entry: _year(_follow(entry, name))
-        return lambda entry: _text(_follow(entry, name))
+        return lambda entry: self._words(entry, column, _text(_follow(entry, name)))
+
+    def _words(self, entry: Any, column: Column, text: str) -> str:
+        """Return free words; the numbers of persons in them leave on the terms of confidential columns."""
+        plain = masked_words(text)
+        if plain == text or column.confidential or (self._numbers and self._may_see(entry, column)):
+            return text
+        return plain
 
     def _unit(self, unit: Any) -> str:
         if unit is None:

@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from jinguo.core.sensitive import masked
+from jinguo.core.sensitive import masked, masked_words
 from jinguo.ledgers import registry
 from jinguo.ledgers.cells import text_of
 from jinguo.ledgers.declarations import LedgerSheet
@@ -81,7 +81,7 @@ def _cells(about: dict[str, Any], cells: list[Any]) -> list[tuple[str, str]]:
         column = headers.get(index)
         hidden = column["field"] in secret if column else looks_secret(text)
         if column or text:
-            found.append((column["header"] if column else "", masked(text) if hidden else text))
+            found.append((column["header"] if column else "", masked(text) if hidden else masked_words(text)))
     return found
 
 

@@ -203,8 +203,8 @@ KINDS: dict[str, Further] = {
     "batch": Further(_batch, _nobody),  # one's own, or who verifies the whole tree: nobody of those who look
     "checked": Further(_checked, _sees_checked),
     "request": Further(_asked, _keeps_register),
-    "consent": Further(_consent, _of_every_line),
-    "merge": Further(_merge, _of_every_line),
+    "consent": Further(_consent, _keeps_register),
+    "merge": Further(_merge, _keeps_register),
     "channel": Further(_channel, _administers),
     "calendar": Further(_calendar, _nobody),
     "notice": Further(_notice, _nobody),

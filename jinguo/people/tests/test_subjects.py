@@ -2,10 +2,10 @@
 
 import pytest
 
-from jinguo.ledgers.errors import RowError
-from jinguo.ledgers.parsers import Context
 from jinguo.activities.models import Attendance
 from jinguo.core.sensitive import shown
+from jinguo.ledgers.errors import RowError
+from jinguo.ledgers.parsers import Context
 from jinguo.people.ledger import build_person, complete_person
 from jinguo.people.models import Household, Person
 from jinguo.people.resolver import find_or_make_person

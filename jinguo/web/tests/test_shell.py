@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from jinguo.core.entries import State
 from jinguo.activities.models import Attendance
+from jinguo.core.entries import State
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
