@@ -18,7 +18,7 @@ from jinguo.accounts.models import Role, RoleGrant, User, duty_of
 from jinguo.core import scoping
 from jinguo.core.lines import Line
 from jinguo.core.row_seals import guard
-from jinguo.core.scoping import SYSTEM
+from jinguo.core.scoping import SYSTEM, SingleGrant
 from jinguo.organisations.models import OrganisationUnit, in_subtree
 
 VIEW, RECORD, VERIFY, IMPORT, EXPORT = "view", "record", "verify", "import", "export"
@@ -70,6 +70,28 @@ class Acting:
         return getattr(self.user, name)
 
 
+class ByGrant:
+    """A user as far as one of their grants goes."""
+
+    def __init__(self, user: Any, grant: Grant) -> None:
+        self.user, self.grant = user, grant
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.user, name)
+
+
+def single_grants(user: Any, capability: str) -> list[SingleGrant]:
+    """Return the user's grants that carry a capability, one by one."""
+    return [
+        SingleGrant(
+            one.path,
+            ByGrant(user, one),
+            RECORD in CAPABILITIES[one.role] and set(one.lines) == set(ALL_LINES),
+        )
+        for one in grants_of(user, capability)
+    ]
+
+
 def acting(user: Any, capability: str) -> Any:
     """Return the viewer who sees only where ``user`` also holds the capability."""
     return user if user is SYSTEM else Acting(user, capability)
@@ -77,6 +99,8 @@ def acting(user: Any, capability: str) -> Any:
 
 def grants_of(user: Any, capability: str) -> list[Grant]:
     """Return the user's standing grants that carry a capability; none for people not logged in."""
+    if isinstance(user, ByGrant):
+        return [user.grant] if capability in CAPABILITIES[user.grant.role] else []
     if isinstance(user, Acting):
         return [one for one in grants_of(user.user, capability) if user.capability in CAPABILITIES[one.role]]
     if not getattr(user, "is_authenticated", False) or not user.is_active or user.pk is None:
@@ -201,5 +225,6 @@ scoping.set_hook("may", may)
 scoping.set_hook("may_see_figure", may_see_figure)
 scoping.set_hook("units_for", units_for)
 scoping.set_hook("acting", acting)
+scoping.set_hook("single_grants", single_grants)
 
 guard("accounts.User", "accounts.RoleGrant", "mfa.Authenticator")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
@@ -53,6 +53,8 @@ class Users(UserManager["User"]):
 
 class User(AbstractUser):
     """A person with a log-in. Shared accounts are not allowed (GB/T 22239)."""
+
+    NOT_SENSITIVE: ClassVar[dict[str, str]] = {"email": "Django's own field, never asked for and never shown"}
 
     display_name = models.CharField(_("姓名"), max_length=60, blank=True)
     must_change_password = models.BooleanField(_("下次登录须改密码"), default=False)

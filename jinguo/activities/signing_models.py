@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.fields import EncryptedTextField
 from jinguo.core.scoping import ScopedManager
+from jinguo.core.sensitive import Sensitive
 
 
 class SignSource(models.TextChoices):
@@ -96,6 +97,8 @@ class SignIn(models.Model):
     can forget nobody.
     """
 
+    SENSITIVE: ClassVar[dict[str, Sensitive]] = {"phone": Sensitive.PHONE}
+
     desk = models.ForeignKey(SignInDesk, on_delete=models.PROTECT, related_name="sign_ins")
     client_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(_("姓名"), max_length=60)
@@ -142,6 +145,8 @@ class KnownDevice(models.Model):
 
     Personal Information Protection Law (个人信息保护法) arts. 14–15: by consent, and taken back as easily.
     """
+
+    SENSITIVE: ClassVar[dict[str, Sensitive]] = {"name": Sensitive.SECRET, "phone": Sensitive.PHONE}
 
     token_hash = models.CharField(max_length=64, unique=True)
     name = EncryptedTextField(blank=True, default="", bound_to=["token_hash"])
@@ -194,8 +199,11 @@ class SheetRow(models.Model):
     """One row as the machine read it: a proposal, until a person confirms or sets it aside.
 
     ``corners`` are the row's corners in the photograph: x and y of top left, top right, bottom right,
-    bottom left, in pixels. Confidences run from 0 to 1.
+    bottom left, in pixels. Confidences run from 0 to 1. A telephone still being compared with the
+    photograph beside it is shown as read; once the row is settled it shows nowhere.
     """
+
+    SENSITIVE: ClassVar[dict[str, Sensitive]] = {"phone": Sensitive.PHONE}
 
     page = models.ForeignKey(SheetPage, on_delete=models.CASCADE, related_name="rows")
     client_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -24,6 +24,8 @@ def _person(label: Any) -> models.ForeignKey:
 
 class Loan(LedgerEntry):
     """A loan the federation arranged: granted (授信) and drawn (发放) apart; dated by the grant."""
+
+    NOT_SENSITIVE: ClassVar[dict[str, str]] = {"bank": "the name of the lender, no account"}
 
     LINE = "development"
     product = _kind("loan.product", _("贷款产品"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -23,6 +24,10 @@ def _user(label, null: bool = False) -> models.ForeignKey:
 
 class CheckedText(models.Model):
     """A text held against the records. It may be confidential: title, text and file are encrypted."""
+
+    NOT_SENSITIVE: ClassVar[dict[str, str]] = dict.fromkeys(
+        ("title", "text", "original"), "its writer's own text, shown as written to who may open it"
+    )
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     unit = models.ForeignKey(

@@ -29,8 +29,8 @@ PEOPLE = {
     "decline_suggestion": _("不采纳人员信息建议"),
     "undo_merge": _("撤销合并人员"), "consent": _("登记同意"), "withdraw_consent": _("撤回同意"),
     "receive_request": _("受理个人信息申请"), "settle_request": _("办结个人信息申请"),
-    "erase": _("删除个人信息"),
     "ask_confidential": _("在文稿中查看敏感指标"),
+    "erase": _("删除个人信息"), "reveal_identity": _("查看完整号码"), "refuse_reveal": _("查看号码超过次数"),
 }  # fmt: skip
 UNITS_AND_WORDS = {
     "open_unit": _("新设单位"), "amend_unit": _("修改单位"), "rename_unit": _("单位更名"),

@@ -13,6 +13,7 @@ from jinguo.core import audit
 from jinguo.core.entries import LedgerEntry, State
 from jinguo.core.fields import EncryptedTextField
 from jinguo.core.scoping import demand, locked, may
+from jinguo.core.sensitive import kind_of
 
 _OPEN = {State.DRAFT, State.RETURNED, State.SUBMITTED}
 
@@ -41,7 +42,7 @@ def _locked(entry: LedgerEntry) -> LedgerEntry:
 def _shown(entry: LedgerEntry, name: str) -> Any:
     """A field's value as the audit chain may keep it: encrypted fields only say that they changed."""
     field = entry._meta.get_field(name)
-    if isinstance(field, EncryptedTextField):
+    if isinstance(field, EncryptedTextField) or kind_of(type(entry), name):
         return "（已加密）"
     if isinstance(field, models.ForeignKey):
         related = getattr(entry, name)

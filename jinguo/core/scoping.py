@@ -8,6 +8,7 @@ The hooks are filled by ``accounts.access`` (floor 1), so that the floor below n
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.db import models
@@ -38,16 +39,21 @@ SYSTEM = SystemViewer()
 
 Cut = Callable[[models.QuerySet, Any], models.QuerySet]
 _CUTS: dict[type[models.Model], Cut] = {}
+_CUTS_OF_MANY: dict[type[models.Model], Cut] = {}
 _HOOKS: dict[str, Callable[..., Any]] = {}
 
 
-def register(model: type[models.Model], cut: Cut) -> None:
-    """Say how rows of ``model`` are cut to what a viewer may see."""
+def register(model: type[models.Model], cut: Cut, of_many: Cut | None = None) -> None:
+    """Say how rows of ``model`` are cut to what a viewer may see.
+
+    ``of_many`` leaves the same rows by a condition that is quicker where a whole list is read.
+    """
     _CUTS[model] = cut
+    _CUTS_OF_MANY[model] = of_many or cut
 
 
 def set_hook(name: str, function: Callable[..., Any]) -> None:
-    """Fill a hook: ``may``, ``may_see_figure``, ``units_for``, ``acting`` (accounts.access does, once)."""
+    """Fill a hook (``may``, ``may_see_figure``, ``units_for``, ``acting``, ``single_grants``) once."""
     _HOOKS[name] = function
 
 
@@ -56,11 +62,14 @@ def cut_registered(model: type[models.Model]) -> bool:
     return model in _CUTS
 
 
-def visible(queryset: models.QuerySet, viewer: Any) -> models.QuerySet:
-    """Cut a queryset to what the viewer may see. Raises KeyError for a model nobody registered."""
+def visible(queryset: models.QuerySet, viewer: Any, *, many: bool = False) -> models.QuerySet:
+    """Cut a queryset to what the viewer may see; ``many`` says that a whole list will be read.
+
+    Raises KeyError for a model nobody registered.
+    """
     if viewer is SYSTEM:
         return queryset
-    return _CUTS[queryset.model](queryset, viewer)
+    return (_CUTS_OF_MANY if many else _CUTS)[queryset.model](queryset, viewer)
 
 
 def may(viewer: Any, verb: str, entry: Any) -> bool:
@@ -107,6 +116,23 @@ def rewrite(row: models.Model, **fields: Any) -> bool:
     return bool(type(row)._base_manager.filter(pk=row.pk).update(**fields))
 
 
+@dataclass(frozen=True)
+class SingleGrant:
+    """One right by itself: its subtree, who sees only by it, and whether it keeps the whole register there.
+
+    The register of persons and households is kept by whoever records in every line of work.
+    """
+
+    path: str
+    viewer: Any
+    keeps_register: bool
+
+
+def single_grants(viewer: Any, capability: str) -> list[SingleGrant]:
+    """Return the viewer's rights that carry a capability, one by one: they never make one another wider."""
+    return _HOOKS["single_grants"](viewer, capability)
+
+
 class ScopedQuerySet(models.QuerySet):
     """A queryset that runs only after ``visible_to`` (or a stated ``unscoped``)."""
 
@@ -117,11 +143,11 @@ class ScopedQuerySet(models.QuerySet):
         clone._scoped = self._scoped
         return clone
 
-    def visible_to(self, viewer: Any) -> ScopedQuerySet:
-        """Return the rows the viewer may see."""
+    def visible_to(self, viewer: Any, *, many: bool = False) -> ScopedQuerySet:
+        """Return the rows the viewer may see; ``many`` says that a whole list of them will be read."""
         queryset = self._clone()
         queryset._scoped = True
-        return visible(queryset, viewer)  # type: ignore[return-value]
+        return visible(queryset, viewer, many=many)  # type: ignore[return-value]
 
     def unscoped(self, reason: str) -> ScopedQuerySet:
         """Return all rows, for a stated reason."""

@@ -12,6 +12,8 @@ from typing import Any
 
 from django.db import models
 
+from jinguo.core.sensitive import Sensitive, kind_of
+
 
 class CellType(enum.StrEnum):
     """How the text of a cell is read, and how the value is written back."""
@@ -57,7 +59,8 @@ class Column:
     ``counts`` is what a number counts (persons, households, sessions, hours: see ``amounts.FAMILIES``); in
     any other unit it is refused. ``units`` are words behind a number and what they multiply it by (三年 is
     36 months). ``ordinal`` takes 第三届 for 3, ``to_the_day`` takes no month for a day. ``words`` are further
-    spellings of the choices.
+    spellings of the choices. ``confidential`` columns are masked on every page and leave the site only with
+    a reason; those whose field a model declares ``SENSITIVE`` become so by themselves.
     """
 
     field: str
@@ -85,6 +88,11 @@ class Column:
     filterable: bool = False
     width: int = 14
     help: Any = ""
+
+    def __post_init__(self) -> None:
+        """Identity and telephone numbers are confidential wherever they stand."""
+        if self.type in (CellType.ID_NUMBER, CellType.PHONE):
+            object.__setattr__(self, "confidential", True)
 
 
 @dataclass(frozen=True)
@@ -138,6 +146,11 @@ class LedgerSheet:
             if column.field == name:
                 return column
         raise KeyError(name)
+
+    def sensitive(self, column: Column) -> Sensitive | None:
+        """Return what kind of personal value a column holds, as its model declares; None of most."""
+        by_type = {CellType.ID_NUMBER: Sensitive.ID_NUMBER, CellType.PHONE: Sensitive.PHONE}
+        return kind_of(self.model_class(), column.field) or by_type.get(column.type)
 
     @property
     def tab(self) -> str:

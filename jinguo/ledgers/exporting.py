@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,8 @@ from django.db import models
 from django.utils import translation
 
 from jinguo.core import audit
-from jinguo.core.scoping import SYSTEM, NotAllowed, units_for
+from jinguo.core.scoping import SYSTEM, NotAllowed, may, units_for
+from jinguo.core.sensitive import masked_words
 from jinguo.ledgers.blank_form import template
 from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
 from jinguo.ledgers.names import SEPARATED
@@ -33,8 +35,8 @@ def export(
     """Write the viewer's entries of a ledger into a workbook; return how many.
 
     Confidential columns (identity numbers, telephones) are written only with a ``reason``, which goes into
-    the audit chain, and only for units whose records the viewer keeps. Raises NotAllowed for a reason
-    given by somebody who keeps none.
+    the audit chain, and only for units and lines whose records the viewer keeps. Raises NotAllowed for a
+    reason given by somebody who keeps none.
     """
     rows = entries(sheet, viewer) if queryset is None else queryset
     writer = RowWriter(sheet, viewer, confidential=bool(reason.strip()))
@@ -51,7 +53,7 @@ def export(
 def entries(sheet: LedgerSheet, viewer: Any) -> models.QuerySet:
     """Return the entries of a ledger that the viewer sees and that stand (void ones do not)."""
     model: Any = sheet.model_class()
-    rows = model.objects.visible_to(viewer)
+    rows = model.objects.visible_to(viewer, many=True)
     names = {field.name for field in model._meta.get_fields()}
     if "state" in names:
         rows = rows.exclude(state="void")
@@ -101,6 +103,17 @@ def _put(page: Any, row: int, index: int, column: Column, value: Any, formats: d
         page.write_number(row, index, value, formats["money"] if column.type is CellType.MONEY else None)
 
 
+@dataclass(frozen=True)
+class _At:
+    """A place and a line of work, to ask whether the viewer records there."""
+
+    unit: Any
+    line: str
+
+    def line_of_work(self) -> str:
+        return self.line
+
+
 class RowWriter:
     """Turns entries into the cells of their ledger."""
 
@@ -108,20 +121,13 @@ class RowWriter:
         self.sheet = sheet
         self._context = Context(viewer)
         self._labels: dict[int, str] = {}
-        self._kept = self._paths(viewer) if confidential else ()
+        self._viewer, self._numbers = viewer, confidential
+        if confidential and viewer is not SYSTEM and not units_for(viewer, "record").exists():
+            raise NotAllowed("您不登记人员，不能导出身份证号和电话。")
         seen = () if viewer is SYSTEM else units_for(viewer, "view").values_list("path", flat=True)
         self._seen = ("",) if viewer is SYSTEM else tuple(seen)
         self.columns = [column for column in sheet.columns if confidential or not column.confidential]
         self._cells = [(column, self._cell(column)) for column in self.columns]
-
-    @staticmethod
-    def _paths(viewer: Any) -> tuple[str, ...]:
-        if viewer is SYSTEM:
-            return ("",)
-        paths = tuple(units_for(viewer, "record").values_list("path", flat=True))
-        if not paths:
-            raise NotAllowed("您不登记人员，不能导出身份证号和电话。")
-        return paths
 
     def values(self, entry: models.Model) -> list[tuple[Column, Any]]:
         """Return each column with its value for the workbook."""
@@ -138,8 +144,17 @@ class RowWriter:
         read = self._reader(column)
         if not column.confidential and "." not in column.field:
             return read
-        paths = self._kept if column.confidential else self._seen
-        return lambda entry: read(entry) if _within(entry, column, paths) else None
+        if column.confidential:
+            return lambda entry: read(entry) if self._may_see(entry, column) else None
+        return lambda entry: read(entry) if _within(entry, column, self._seen) else None
+
+    def _may_see(self, entry: Any, column: Column) -> bool:
+        """Whether the viewer keeps, in the entry's line, the records of the person's (else its) unit."""
+        if self._viewer is SYSTEM:
+            return True
+        holder = _follow(entry, column.field.rpartition(".")[0]) if "." in column.field else entry
+        unit = getattr(holder, "unit", None) or getattr(entry, "unit", None)
+        return unit is not None and may(self._viewer, "record", _At(unit, entry.line_of_work()))
 
     def _reader(self, column: Column) -> Cell:
         name = column.field
@@ -174,7 +189,14 @@ class RowWriter:
                 return lambda entry: _follow(entry, name)
             case CellType.YEAR:
                 return lambda entry: _year(_follow(entry, name))
-        return lambda entry: _text(_follow(entry, name))
+        return lambda entry: self._words(entry, column, _text(_follow(entry, name)))
+
+    def _words(self, entry: Any, column: Column, text: str) -> str:
+        """Return free words; the numbers of persons in them leave on the terms of confidential columns."""
+        plain = masked_words(text)
+        if plain == text or column.confidential or (self._numbers and self._may_see(entry, column)):
+            return text
+        return plain
 
     def _unit(self, unit: Any) -> str:
         if unit is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from jinguo.core.row_seals import guard
 from jinguo.ledgers.declarations import LedgerSheet
 
@@ -9,8 +11,14 @@ _SHEETS: dict[str, LedgerSheet] = {}
 
 
 def register(sheet: LedgerSheet) -> LedgerSheet:
-    """Add a sheet, whose rows are sealed. Raises ValueError when another declaration has its key."""
-    if sheet.key in _SHEETS and _SHEETS[sheet.key] is not sheet:
+    """Add a sheet and return it as kept: columns of fields declared sensitive are confidential.
+
+    Raises ValueError when another declaration has its key.
+    """
+    columns = tuple(replace(one, confidential=True) if sheet.sensitive(one) else one for one in sheet.columns)
+    if columns != tuple(sheet.columns):
+        sheet = replace(sheet, columns=columns)
+    if sheet.key in _SHEETS and _SHEETS[sheet.key] != sheet:
         raise ValueError(f"two ledgers are called {sheet.key}")
     _SHEETS[sheet.key] = sheet
     guard(sheet.model)

@@ -14,26 +14,32 @@ import xlsxwriter
 from jinguo.cell.errors import CellError
 from jinguo.cell.limits import TABLES
 from jinguo.core.foreign_files import read, sentence
+from jinguo.core.sensitive import masked
 from jinguo.ledgers.errors import LedgerError
 from jinguo.ledgers.marking import AUTHOR, RED
 from jinguo.ledgers.preview import Preview, RejectedRow, SheetPreview
+from jinguo.ledgers.sealing import seal, seal_secret
+from jinguo.ledgers.sources import looks_secret, secret_fields
 
 LARGE = 400_000  # cells beyond which only the rejected rows are written, not the whole workbook
 SUMMARY = "错误汇总"
 _HEAD = ("工作表", "行", "列", "错在哪里，怎样改")
 
 
-def write_rejects(preview: Preview, path: Path | str) -> int:
+def write_rejects(preview: Preview, path: Path | str, *, whole: bool = True) -> int:
     """Write the marked workbook and return how many rows are marked.
+
+    ``whole`` is for whoever sent the file and sends it again when corrected; for anybody else the numbers of
+    persons in it are masked.
 
     A sent .xlsx keeps its cells and formats; other kinds of file, several files, and very large ones are
     written anew. The summary sheet is skipped when the corrected workbook is sent.
     """
     bad = [sheet for sheet in preview.sheets if sheet.rejected]
-    if len(preview.files) == 1 and _is_xlsx(preview.files[0].path) and not _is_large(preview):
+    if whole and len(preview.files) == 1 and _is_xlsx(preview.files[0].path) and not _is_large(preview):
         _mark_original(preview, bad, Path(path))
     else:
-        _write_anew(preview, bad, Path(path))
+        _write_anew(preview, bad, Path(path), whole)
     return sum(len(sheet.rejected) for sheet in bad)
 
 
@@ -91,7 +97,7 @@ def _mark_original(preview: Preview, sheets: list[SheetPreview], path: Path) -> 
         shutil.copyfileobj(made, target)
 
 
-def _write_anew(preview: Preview, sheets: list[SheetPreview], path: Path) -> None:
+def _write_anew(preview: Preview, sheets: list[SheetPreview], path: Path, numbers: bool) -> None:
     """Write header and rows again; of a very large file, only the rejected rows."""
     book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
     red = book.add_format({"bg_color": f"#{RED}"})
@@ -101,18 +107,35 @@ def _write_anew(preview: Preview, sheets: list[SheetPreview], path: Path) -> Non
     names: set[str] = {SUMMARY}
     for sheet in sheets:
         page = book.add_worksheet(_free_name(sheet.name, names))
-        _copy(page, sheet, whole, (None, date), (red, red_date))
+        _copy(page, sheet, whole, (None, date), (red, red_date), numbers)
     summary = book.add_worksheet(SUMMARY)
     summary.write_row(0, 0, _HEAD)
     for number, line in enumerate(_lines(preview, sheets), 1):
-        summary.write_row(number, 0, line)
+        summary.write_row(number, 0, line if numbers else [_plainer(one) for one in line])
     book.close()
 
 
+def _plainer(value: Any) -> Any:
+    """Return a word of the summary without the numbers of persons."""
+    return seal_secret(seal(value)) if isinstance(value, str) else value
+
+
+def _hidden(value: Any, secret: bool) -> Any:
+    """Return a cell for somebody who did not send it: what is, or could be, a person's number is masked."""
+    if value in ("", None) or isinstance(value, bool):
+        return value
+    if secret or (isinstance(value, str | int | float) and looks_secret(str(value))):
+        return masked(str(value))
+    return seal(value) if isinstance(value, str) else value
+
+
 def _copy(
-    page: Any, sheet: SheetPreview, whole: bool, plain: tuple[Any, Any], marked: tuple[Any, Any]
-) -> None:
+    page: Any, sheet: SheetPreview, whole: bool, plain: tuple[Any, Any], marked: tuple[Any, Any],
+    numbers: bool,
+) -> None:  # fmt: skip
     rejected = {row.number: row for row in sheet.rejected}
+    named = secret_fields(sheet.ledger.key if sheet.ledger else "")
+    secret = {match.index for match in sheet.matches if match.field in named}
     last = max(rejected)
     line = 0
     for number, cells in enumerate(islice(sheet.raw.rows(), None if whole else last), 1):
@@ -122,11 +145,11 @@ def _copy(
         bad = _by_cell(sheet, row) if row else {}
         for column in range(max(len(cells), max(bad, default=-1) + 1)):
             value = cells[column] if column < len(cells) else ""
+            value = value if numbers else _hidden(value, column in secret)
             _put(page, line, column, value, marked if column in bad else plain)
             if column in bad:
-                page.write_comment(
-                    line, column, bad[column], {"author": AUTHOR, "x_scale": 2.2, "y_scale": 1.4}
-                )
+                said = bad[column] if numbers else _plainer(bad[column])
+                page.write_comment(line, column, said, {"author": AUTHOR, "x_scale": 2.2, "y_scale": 1.4})
         line += 1
 
 

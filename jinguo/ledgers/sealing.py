@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from jinguo.ledgers.pages.showing import masked
+from jinguo.core.sensitive import masked
 from jinguo.ledgers.sources import secret_fields
 
 _NUMBER = re.compile(r"(?<![\d,.])\d[\d,]{9,}[\dXx](?![\d,])")

@@ -7,13 +7,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from jinguo.core.sensitive import masked, masked_words
 from jinguo.ledgers import registry
 from jinguo.ledgers.cells import text_of
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.errors import LedgerError
 from jinguo.ledgers.headers import columns_of
 from jinguo.ledgers.models import ImportBatch
-from jinguo.ledgers.pages.showing import masked
 from jinguo.ledgers.workbook import open_sheets
 
 
@@ -83,7 +83,7 @@ def _cells(about: dict[str, Any], cells: list[Any]) -> list[tuple[str, str]]:
         column = headers.get(index)
         hidden = column["field"] in secret if column else looks_secret(text)
         if column or text:
-            found.append((column["header"] if column else "", masked(text) if hidden else text))
+            found.append((column["header"] if column else "", masked(text) if hidden else masked_words(text)))
     return found
 
 

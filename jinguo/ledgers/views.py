@@ -178,8 +178,10 @@ def undo_batch(request: HttpRequest, public_id: Any) -> HttpResponse:
 
 @require_GET
 def original(request: HttpRequest, public_id: Any, position: int) -> HttpResponse:
-    """Send a file as it was uploaded."""
+    """Send a file as it was uploaded, to who uploaded it: it may hold any number of identity numbers."""
     batch = batch_or_404(request, public_id)
+    if batch.by_id != request.user.pk:
+        raise PermissionDenied(_("原文件只有上传的人可以下载；要核对某一行，请从记录页面打开它的来源。"))
     kept = get_object_or_404(batch.files, position=position)
     audit.append("export", request.user, batch, payload={"file": kept.name, "sha256": kept.sha256})
     return FileResponse(  # type: ignore[return-value]
@@ -206,7 +208,7 @@ def rejects(request: HttpRequest, public_id: Any) -> HttpResponse:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "rejects.xlsx"
         try:
-            write_rejects(preview, path)
+            write_rejects(preview, path, whole=batch.by_id == request.user.pk)
         except LedgerError as error:
             messages.error(request, str(error))
             return redirect("ledgers:batch", batch.public_id)

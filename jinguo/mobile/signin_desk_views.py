@@ -25,6 +25,7 @@ from jinguo.activities.models import Activity, SignIn, SignInDesk
 from jinguo.core.lifecycle import may_change
 from jinguo.core.numerals import whole
 from jinguo.core.scoping import NotAllowed, may
+from jinguo.core.sensitive import Sensitive, retyped, shown
 from jinguo.mobile import signin_codes
 
 NEWEST = 60  # names on the growing list; the whole list has a page of its own
@@ -167,17 +168,17 @@ def row(request: HttpRequest, public_id: uuid.UUID, row: int) -> HttpResponse:
     found = desk_of(request, public_id)
     line = get_object_or_404(SignIn.objects.filter(desk=found, voided=False), pk=row)
     if request.method == "GET":
-        return render(
-            request, "mobile/signin_row.html", {"desk": found, "activity": found.activity, "row": line}
-        )
+        context = {"desk": found, "activity": found.activity, "row": line, "phone": shown(line, "phone")}
+        return render(request, "mobile/signin_row.html", context)
     if request.POST.get("verb") == "void":
         reason = request.POST.get("reason", "")
         settled = attempt(request, _("已作废，不再计入。"), signing_in.void, line, request.user, reason)
     else:
 
         def change() -> None:
-            written = (request.POST.get("name", "")[:300], request.POST.get("phone", "")[:60])
-            signing_in.correct(line, request.user, signing_in.signature(*written))
+            phone = retyped(Sensitive.PHONE, line.phone, request.POST.get("phone", "")[:60])
+            signed = signing_in.signature(request.POST.get("name", "")[:300], phone)
+            signing_in.correct(line, request.user, signed)
 
         settled = attempt(request, _("已更正。"), change)
     return redirect("signin_desk", public_id) if settled else redirect("signin_row", public_id, row)

@@ -8,6 +8,7 @@ class NoticesConfig(rooms.Room):
     def ready(self) -> None:
         """Listen to the rooms below."""
         super().ready()
-        from jinguo.notices import telling
+        from jinguo.notices import reveals, telling
 
         telling.declare()
+        reveals.declare()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.fields import EncryptedTextField
 from jinguo.core.scoping import ScopedManager
+from jinguo.core.sensitive import Sensitive
 
 
 class NoticeKind(models.TextChoices):
@@ -93,6 +94,8 @@ class Channel(models.Model):
     ``target`` is the robot's key or the mail address, ``secret`` the robot's signing secret; both encrypted.
     Within the quiet hours (which may run over midnight) messages wait.
     """
+
+    SENSITIVE: ClassVar[dict[str, Sensitive]] = {"target": Sensitive.SECRET, "secret": Sensitive.SECRET}
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     unit = models.ForeignKey(

@@ -17,12 +17,15 @@ from django.utils import timezone
 from jinguo.core import audit
 from jinguo.core.entries import LedgerEntry, State
 from jinguo.core.scoping import cut_registered, visible
+from jinguo.core.sensitive import kind_of, masked_words, shown
 from jinguo.people.merging import demand_keeper
-from jinguo.people.models import Person
+from jinguo.people.models import Person, PersonRequest, RequestKind, RequestState
 from jinguo.people.references import rows_naming
+from jinguo.people.reveals import reveal_for_herself
 
 _SKIPPED = {"id", "public_id", "natural_key", "import_batch", "pinyin", "initials", "id_hash", "phone_hash",
-            "merged_into", "person", "client_id", "source_sheet", "source_row", "approximate"}  # fmt: skip
+            "merged_into", "person", "client_id", "source_sheet", "source_row", "approximate",
+            "registered_by"}  # fmt: skip
 
 
 @dataclass
@@ -35,9 +38,12 @@ class Part:
     withheld: int = 0
 
 
-def parts_of(person: Person, viewer: Any) -> list[Part]:
-    """Return everything kept about her that the viewer may see; what lies in other lines is counted."""
-    parts = [_part(Person, [person])]
+def parts_of(person: Person, viewer: Any, *, whole: bool = False) -> list[Part]:
+    """Return everything kept about her that the viewer may see; what lies in other lines is counted.
+
+    Numbers that identify or reach her are masked unless the copy is the ``whole`` one, for herself.
+    """
+    parts = [_part(Person, [person], whole=whole)]
     for key, rows in rows_naming(person):
         if key.model is Person:
             continue
@@ -45,38 +51,52 @@ def parts_of(person: Person, viewer: Any) -> list[Part]:
         if issubclass(key.model, LedgerEntry):
             rows, shown = (one.exclude(state=State.VOID) for one in (rows, shown))
         held = list(shown)
-        part = _part(key.model, held)
+        part = _part(key.model, held, whole=whole)
         part.withheld = rows.count() - len(held)
         if held or part.withheld:
             parts.append(part)
     return parts
 
 
-def _part(model: type[models.Model], rows: list[Any]) -> Part:
+def _part(model: type[models.Model], rows: list[Any], *, whole: bool) -> Part:
     fields = [one for one in model._meta.concrete_fields if one.name not in _SKIPPED]
     filled = [one for one in fields if any(getattr(row, one.attname) not in (None, "", []) for row in rows)]
     part = Part(str(model._meta.verbose_name), [str(one.verbose_name) for one in filled])
-    part.rows = [[_text(row, one) for one in filled] for row in rows]
+    part.rows = [[_text(row, one, whole) for one in filled] for row in rows]
     return part
 
 
-def _text(row: Any, one: Any) -> str:
+def _text(row: Any, one: Any, whole: bool) -> str:
     value = getattr(row, one.name)
+    if not whole and kind_of(type(row), one.name):
+        return shown(row, one.name)
     if one.choices:
         return str(getattr(row, f"get_{one.name}_display")())
     if one.name.endswith("_cents") and value is not None:
         return f"{value / 100:.2f}"
     if hasattr(value, "strftime"):
         return value.strftime("%Y-%m-%d")
-    return "" if value is None else str(value)
+    text = "" if value is None else str(value)
+    return text if whole else masked_words(text)
+
+
+def write_copy(person: Person, by: Any) -> bytes:
+    """Return a zip of the page, the data and the workbook; the audit chain notes it.
+
+    Her numbers stand in it in full while a request of hers to have a copy is open (art. 45).
+    Raises NotAllowed, TooManyReveals.
+    """
+    demand_keeper(person, by)
+    whole = is_asked_for(person)
+    if whole:
+        reveal_for_herself(person, by)
+    return _zipped(person, by, parts_of(person, by, whole=whole), whole)
 
 
 @transaction.atomic
-def write_copy(person: Person, by: Any) -> bytes:
-    """Return a zip of the page, the data and the workbook; the audit chain notes it. Raises NotAllowed."""
-    demand_keeper(person, by)
-    parts = parts_of(person, by)
-    audit.append("copy", by, person, payload={"rows": sum(len(part.rows) for part in parts)})
+def _zipped(person: Person, by: Any, parts: list[Part], whole: bool) -> bytes:
+    payload = {"rows": sum(len(part.rows) for part in parts), "whole": whole}
+    audit.append("copy", by, person, payload=payload)
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         page = {"parts": parts, "at": timezone.localtime(), "person": person}
@@ -84,6 +104,13 @@ def write_copy(person: Person, by: Any) -> bytes:
         archive.writestr("个人信息副本.json", _data(parts))
         archive.writestr("个人信息副本.xlsx", _workbook(parts))
     return stream.getvalue()
+
+
+def is_asked_for(person: Person) -> bool:
+    """Whether she has asked for a copy and the request is open."""
+    return PersonRequest.objects.filter(
+        person=person, kind=RequestKind.COPY, state=RequestState.OPEN
+    ).exists()
 
 
 def _data(parts: list[Part]) -> str:

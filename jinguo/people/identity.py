@@ -11,8 +11,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-CHECK_DIGITS = "10X98765432"  # by the weighted sum modulo 11 (ISO 7064 MOD 11-2)
+from jinguo.core.sensitive import Sensitive, check_digit, mask
+
 _SHAPE = re.compile(r"\d{17}[\dX]")
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+?\d+", re.IGNORECASE)
 _PROVINCES = frozenset(
@@ -48,11 +48,6 @@ def clean(text: object) -> str:
     """Return an identifier in half width, without spaces, apostrophes and separators."""
     plain = unicodedata.normalize("NFKC", str(text or ""))
     return re.sub(r"[\s'’‘`\-—–]", "", plain).upper()
-
-
-def check_digit(first_17: str) -> str:
-    """Return the check digit of the first seventeen digits."""
-    return CHECK_DIGITS[sum(int(d) * w for d, w in zip(first_17, WEIGHTS, strict=True)) % 11]
 
 
 def check_id_number(text: object, today: dt.date | None = None) -> IdNumber:
@@ -111,9 +106,9 @@ def check_phone(text: object) -> str:
 
 def mask_id_number(text: str) -> str:
     """Return the number with the middle hidden: six digits of place and the last two stay."""
-    return f"{text[:6]}{'*' * 10}{text[-2:]}" if len(text) == 18 else "*" * len(text)
+    return mask(Sensitive.ID_NUMBER, text)
 
 
 def mask_phone(text: str) -> str:
     """Return the telephone with the middle hidden."""
-    return f"{text[:3]}{'*' * (len(text) - 7)}{text[-4:]}" if len(text) >= 10 else "*" * len(text)
+    return mask(Sensitive.PHONE, text)

@@ -67,6 +67,7 @@ def _check_known(identity: Identity, context: Any) -> None:
 def build_person(values: dict[str, Any], context: Any) -> models.Model:
     """Make a person, sealed; a twin where the number is another unit's."""
     person = Person(**{name: value for name, value in values.items() if value is not None})
+    person.registered_by_id = getattr(getattr(context, "user", None), "pk", None)
     person.seal()
     finder = getattr(context, "subjects", None)
     if finder is not None and getattr(context, "writing", False):
@@ -143,6 +144,7 @@ def build_household(values: dict[str, Any], context: Any) -> models.Model:
     household = Household(**{name: value for name, value in values.items() if value is not None})
     household.name = plain_name(household.name)
     household.code = household.code or None
+    household.registered_by_id = getattr(getattr(context, "user", None), "pk", None)
     household.pinyin, household.initials = full(household.name), initials(household.name)
     return household
 

@@ -35,6 +35,7 @@ from jinguo.core.scoping import (
 from jinguo.ledgers.keys import key_reader
 from jinguo.ledgers.registry import all_sheets
 from jinguo.people import twins
+from jinguo.people.access import keeps
 from jinguo.people.models import Person, PersonMerge
 from jinguo.people.references import rows_naming
 
@@ -66,12 +67,13 @@ def candidates(viewer: Any, limit: int = 50) -> list[list[Person]]:
     They have the same number, same name and telephone, or same name, unit and birth date.
     """
     rows = Person.objects.visible_to(viewer).filter(erased_at__isnull=True)
+    every = Person.objects.visible_to(viewer, many=True).filter(erased_at__isnull=True)
     found: dict[tuple[int, ...], list[Person]] = {}
     for names in (("id_hash",), ("name", "phone_hash"), ("name", "unit", "birth_date")):
         filled = {"phone_hash": ~Q(phone_hash=""), "id_hash": Q(id_hash__isnull=False)}.get(
             names[-1], Q(unit__isnull=False)
         )
-        groups = rows.filter(filled).order_by().values(*names).annotate(n=Count("pk")).filter(n__gt=1)
+        groups = every.filter(filled).order_by().values(*names).annotate(n=Count("pk")).filter(n__gt=1)
         for group in groups[:limit]:
             group.pop("n")
             missing = {f"{name}__isnull": True for name, value in group.items() if value is None}
@@ -138,7 +140,9 @@ def _demand_mergeable(kept: Person, gone: Person, by: Any) -> None:
 
 
 def demand_keeper(person: Person, by: Any) -> None:
-    """Raise NotAllowed unless somebody keeps the records of the person's unit."""
+    """Raise NotAllowed unless somebody keeps the records of the person's unit, in a line that knows her."""
+    if person.merged_into_id is None and not keeps(by, person):
+        raise NotAllowed(_("只有负责登记她的单位和条线可以办理。"))
     if person.unit_id is not None:
         demand(by, "record", person)
     elif by is not SYSTEM and not units_for(by, "record").filter(parent__isnull=True).exists():

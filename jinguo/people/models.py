@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +13,7 @@ from jinguo.core.crypto import keyed_hash
 from jinguo.core.fields import EncryptedTextField
 from jinguo.core.pinyin import full, initials
 from jinguo.core.scoping import ScopedManager
+from jinguo.core.sensitive import Sensitive
 
 
 class Sex(models.TextChoices):
@@ -25,6 +27,7 @@ class Household(models.Model):
     """A family living together, known by a number or by its head and unit."""
 
     PERSONAL: ClassVar[bool] = True
+    SENSITIVE: ClassVar[dict[str, Sensitive]] = {"address": Sensitive.ADDRESS}
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     code = models.CharField(_("户编号"), max_length=30, null=True, blank=True)
@@ -39,6 +42,10 @@ class Household(models.Model):
     pinyin = models.CharField(max_length=200, blank=True, editable=False)
     initials = models.CharField(max_length=120, blank=True, editable=False, db_index=True)
     natural_key = models.CharField(max_length=64, null=True, blank=True, editable=False)
+    registered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, editable=False, on_delete=models.PROTECT,
+        related_name="+",
+    )  # fmt: skip
 
     everything = models.Manager()
     objects = ScopedManager()
@@ -47,7 +54,7 @@ class Household(models.Model):
         default_manager_name = "everything"
         base_manager_name = "everything"
         verbose_name = _("家庭")
-        indexes = [models.Index(fields=["unit", "name"])]
+        indexes = [models.Index(fields=["unit", "name"]), models.Index(fields=["pinyin"])]
         constraints = [
             models.UniqueConstraint(
                 fields=["unit", "code"], name="a_household_number_is_used_once_in_a_unit",
@@ -72,6 +79,10 @@ class Person(models.Model):
     """A woman, child or helper the federation works with; apart from any attendance."""
 
     PERSONAL: ClassVar[bool] = True  # the audit chain keeps the key, not the name
+    SENSITIVE: ClassVar[dict[str, Sensitive]] = {
+        "id_number": Sensitive.ID_NUMBER,
+        "phone": Sensitive.PHONE,
+    }
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(_("姓名"), max_length=60)
@@ -97,6 +108,10 @@ class Person(models.Model):
     pinyin = models.CharField(max_length=200, blank=True, editable=False)
     initials = models.CharField(max_length=120, blank=True, editable=False, db_index=True)
     natural_key = models.CharField(max_length=64, null=True, blank=True, editable=False)
+    registered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, editable=False, on_delete=models.PROTECT,
+        related_name="+",
+    )  # fmt: skip
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
     )
@@ -113,7 +128,7 @@ class Person(models.Model):
         default_manager_name = "everything"
         base_manager_name = "everything"
         verbose_name = _("人员")
-        indexes = [models.Index(fields=["unit", "name"])]
+        indexes = [models.Index(fields=["unit", "name"]), models.Index(fields=["pinyin"])]
         constraints = [
             models.UniqueConstraint(
                 fields=["id_hash"], condition=models.Q(twin_of__isnull=True),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -15,14 +16,19 @@ _OWN = {PersonMerge, PersonSuggestion}
 
 def person_fields() -> Iterator[tuple[type[models.Model], models.ForeignKey]]:
     """Yield every foreign key to a person, except those of mergers, suggestions and twins."""
-    for model in apps.get_models():
-        if model in _OWN:
-            continue
-        for field in model._meta.concrete_fields:
-            if field.name == "twin_of":
-                continue
-            if isinstance(field, models.ForeignKey) and field.related_model is Person:
-                yield model, field
+    yield from fields_to(Person)
+
+
+@cache
+def fields_to(target: type[models.Model]) -> tuple[tuple[type[models.Model], models.ForeignKey], ...]:
+    """Return every foreign key to persons or households, except those of mergers, suggestions and twins."""
+    return tuple(
+        (model, field)
+        for model in apps.get_models()
+        if model not in _OWN
+        for field in model._meta.concrete_fields
+        if isinstance(field, models.ForeignKey) and field.related_model is target and field.name != "twin_of"
+    )
 
 
 def rows_naming(person: Person) -> Iterator[tuple[models.ForeignKey, models.QuerySet[Any]]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.fields import EncryptedTextField
+from jinguo.core.sensitive import Sensitive
 
 ANSWER_DAYS = 15  # working days, unless the site says otherwise (JINGUO_ANSWER_DAYS)
 
@@ -41,6 +42,8 @@ class Consent(models.Model):
 
     Under the age of fourteen a guardian consents (art. 31): ``guardian`` names her or him, encrypted.
     """
+
+    SENSITIVE: ClassVar[dict[str, Sensitive]] = {"guardian": Sensitive.WORDS}
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="consents")
@@ -77,6 +80,8 @@ class Consent(models.Model):
 class PersonMerge(models.Model):
     """Two records of one person made one: exactly which values moved, so that undoing restores them."""
 
+    SENSITIVE: ClassVar[dict[str, Sensitive]] = {"values": Sensitive.SECRET}
+
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     kept = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     gone = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
@@ -112,6 +117,8 @@ class RequestState(models.TextChoices):
 
 class PersonRequest(models.Model):
     """A request of a person about what is kept about her, its last day and its outcome."""
+
+    SENSITIVE: ClassVar[dict[str, Sensitive]] = {"outcome": Sensitive.WORDS}
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="requests")

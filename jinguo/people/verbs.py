@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from jinguo.core import audit
 from jinguo.core.fields import EncryptedTextField
 from jinguo.core.scoping import NotAllowed, demand, locked, units_for
+from jinguo.core.sensitive import kind_of
 from jinguo.people import twins
 from jinguo.people.identity import InvalidIdNumber, InvalidPhone, check_id_number, check_phone
 from jinguo.people.models import Household, Person
@@ -26,6 +27,7 @@ def record_person(person: Person, by: Any) -> Person:
     _write_properly(person)
     _refuse_known(person, by)
     person.full_clean()
+    person.registered_by_id = by.pk
     person.save(force_insert=True)
     audit.append("record", by, person)
     return person
@@ -52,6 +54,7 @@ def record_household(household: Household, by: Any) -> Household:
     """Write a new household."""
     demand(by, "record", household)
     household.full_clean()
+    household.registered_by_id = by.pk
     household.save(force_insert=True)
     audit.append("record", by, household)
     return household
@@ -119,6 +122,6 @@ def _apply(row: models.Model, changes: dict[str, Any]) -> dict[str, Any]:
         setattr(row, name, value)
         after = getattr(row, field.attname)  # type: ignore[union-attr]
         if before != after:
-            secret = isinstance(field, EncryptedTextField) or name in PERSONAL
+            secret = isinstance(field, EncryptedTextField) or name in PERSONAL or kind_of(type(row), name)
             changed[name] = ["（已加密）", "（已加密）"] if secret else [before, after]
     return changed

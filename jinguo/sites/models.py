@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +16,8 @@ class Site(StandingEntry):
 
     ``rating`` is the last grade given, one to five stars; every rating is kept in the audit chain.
     """
+
+    NOT_SENSITIVE: ClassVar[dict[str, str]] = {"address": "where a public place is"}
 
     kind = models.ForeignKey(
         "core.Kind", verbose_name=_("阵地类别"), on_delete=models.PROTECT, related_name="+",

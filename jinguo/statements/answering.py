@@ -40,11 +40,11 @@ def answer(return_: Return, item: Item, by: Any, raw: str) -> Cell:
     """Keep one answer; the same answer again changes nothing. Raises ValidationError, NotAllowed."""
     if item.figure_key or item.question == Question.FILE:
         raise ValidationError(_("这一项由记录计算，不能手填；有出入请写明原因。"))
-    kept = answers.read(item, raw)
     with transaction.atomic():
         row = _changeable(return_, by)
         cell = _cell(row, item)
         before = cell.answer
+        kept = before if answers.is_untouched(item, raw, before) else answers.read(item, raw)
         if before == kept:
             return cell
         cell.text, cell.sealed = ("", kept) if item.personal else (kept, "")

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from jinguo.core.money import format_yuan, yuan_to_cents
 from jinguo.core.numerals import NoNumber, read_number
+from jinguo.core.sensitive import masked_words
 from jinguo.ledgers.pages.evidence import BEGINNINGS, LIMIT
 from jinguo.statements.models import Item, Question
 
@@ -93,6 +94,8 @@ def shown(item: Item, kept: str) -> str:
     """Return a kept answer as people read it."""
     if not kept:
         return ""
+    if (hidden := _hidden(item, kept)) != kept:
+        return hidden
     if item.question == Question.MONEY:
         return format_yuan(int(kept))
     if item.question == Question.WHOLE:
@@ -102,8 +105,20 @@ def shown(item: Item, kept: str) -> str:
     return kept
 
 
+def _hidden(item: Item, kept: str) -> str:
+    """Return a personal answer with the numbers of persons in it masked; any other as it stands."""
+    return masked_words(kept) if item.personal else kept
+
+
+def is_untouched(item: Item, raw: str, kept: str) -> bool:
+    """Whether a form sent back the masked answer that it was given: then what is kept stays."""
+    return _hidden(item, kept) != kept and raw.replace("\r\n", "\n").strip() == typed(item, kept)
+
+
 def typed(item: Item, kept: str) -> str:
-    """Return a kept answer as the form's field holds it: yuan for cents."""
+    """Return a kept answer as the form's field holds it: yuan for cents, numbers of persons masked."""
+    if (hidden := _hidden(item, kept)) != kept:
+        return hidden
     if item.question == Question.MONEY and kept:
         return f"{int(kept) / 100:.2f}".removesuffix(".00")
     return kept

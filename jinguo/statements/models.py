@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -14,6 +15,7 @@ from jinguo.core.fields import EncryptedTextField
 from jinguo.core.lines import Line
 from jinguo.core.periods import Period
 from jinguo.core.scoping import ScopedManager
+from jinguo.core.sensitive import Sensitive
 from jinguo.statements.reporting import Frequency, NilReturn, ReportingPeriod
 
 __all__ = [
@@ -253,6 +255,8 @@ class Cell(models.Model):
     ``value`` is in the figure's unit (cents for money, per cent for shares); nobody types it. A unit that
     disagrees leaves ``claimed`` and ``remark``, which change no figure.
     """
+
+    SENSITIVE: ClassVar[dict[str, Sensitive]] = {"sealed": Sensitive.WORDS}
 
     part_of = models.ForeignKey(Return, on_delete=models.PROTECT, related_name="cells")
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="+")

@@ -6,6 +6,8 @@ import uuid
 from functools import reduce
 from typing import Any
 
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -15,15 +17,15 @@ from django.views.decorators.http import require_GET, require_http_methods
 from jinguo.core import audit
 from jinguo.core.crypto import keyed_hash
 from jinguo.core.entries import State
-from jinguo.core.scoping import NotAllowed
 from jinguo.ledgers.declarations import CellType
 from jinguo.ledgers.pages.showing import cells, has_field
-from jinguo.people.access import sees_identity, shown_id_number, shown_phone
+from jinguo.people.access import count_lookup, kept
 from jinguo.people.identity import InvalidIdNumber, InvalidPhone, check_id_number, check_phone
-from jinguo.people.merging import demand_keeper, merges_of
+from jinguo.people.merging import merges_of
 from jinguo.people.models import Basis, Household, Person
 from jinguo.people.rights import is_child
 from jinguo.web.options import named
+from jinguo.web.reveals import masked
 from jinguo.web.sheets import sheets_for
 
 FOUND = 50
@@ -33,12 +35,7 @@ HELP = {"loans", "insurances", "reliefs"}  # ledgers that tell of help received
 
 def keeps(user: Any, *persons: Person) -> bool:
     """Whether a user keeps the records of some persons: merges, consents, requests."""
-    try:
-        for one in persons:
-            demand_keeper(one, user)
-    except NotAllowed:
-        return False
-    return True
+    return len(kept(persons, user)) == len({one.pk for one in persons})
 
 
 @require_http_methods(["GET", "POST"])
@@ -48,7 +45,11 @@ def find(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {}
     word = request.POST.get("word", "").replace("\x00", "").strip()[:60]
     if word:
-        rows, by_number = _matching(request.user, word)
+        try:
+            rows, by_number = _matching(request.user, word)
+        except ValidationError as error:
+            messages.error(request, error.messages[0])
+            return render(request, "web/people/find.html", context, status=429)
         context = {"persons": rows.select_related("unit").order_by("pinyin", "pk")[:FOUND], "asked": True}
         context |= {"by_number": by_number, "word": "" if by_number else word}
     return render(request, "web/people/find.html", context)
@@ -57,15 +58,15 @@ def find(request: HttpRequest) -> HttpResponse:
 def _matching(user: Any, word: str) -> tuple[QuerySet, bool]:
     """Return the persons a word means, and whether it is a number."""
     rows = Person.objects.visible_to(user).filter(erased_at__isnull=True)
-    try:
-        return rows.filter(id_hash=keyed_hash(check_id_number(word).text)), True
-    except InvalidIdNumber:
-        pass
-    try:
-        return rows.filter(phone_hash=keyed_hash(check_phone(word))), True
-    except InvalidPhone:
-        digits = sum(one.isdigit() for one in word)
-        return (rows.none(), True) if digits > 4 else (named(rows, word), False)
+    for name, check in (("id_hash", lambda text: check_id_number(text).text), ("phone_hash", check_phone)):
+        try:
+            number = check(word)
+        except (InvalidIdNumber, InvalidPhone):
+            continue
+        count_lookup(user)
+        return rows.filter(**{name: keyed_hash(number)}), True
+    digits = sum(one.isdigit() for one in word)
+    return (rows.none(), True) if digits > 4 else (named(rows, word), False)
 
 
 @require_GET
@@ -79,14 +80,13 @@ def person(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         audit.append("look", request.user, found, payload={"ledgers": helped})
     context = {
         "person": found,
-        "id_number": shown_id_number(request.user, found),
-        "phone": shown_phone(request.user, found),
+        "masked": masked(request.user, found, "id_number", "phone").values(),
         "ledgers": ledgers,
         "keeps": keeps(request.user, found),
         "child": is_child(found),
         "bases": Basis.choices,
     }
-    if context["keeps"] or sees_identity(request.user, found):
+    if context["keeps"]:
         context |= {"consents": found.consents.all(), "requests": found.requests.select_related("done_by")}
         context["merges"] = merges_of(found).select_related("gone", "by")
     return render(request, "web/person.html", context)
@@ -100,6 +100,7 @@ def household(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     members = Person.objects.visible_to(request.user).filter(household=found).select_related("unit")
     context = {
         "household": found,
+        "masked": masked(request.user, found, "address").values(),
         "members": members.order_by("pk"),
         "ledgers": _entries(request.user, found, CellType.HOUSEHOLD, "persons"),
     }

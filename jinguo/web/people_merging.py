@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jinguo.core.scoping import NotAllowed
+from jinguo.core.sensitive import shown
 from jinguo.people import merging
-from jinguo.people.access import shown_id_number, shown_phone
+from jinguo.people.access import kept as kept_records
 from jinguo.people.models import Person, PersonMerge
-from jinguo.web.people import keeps
 
 
 def _find(user: Any, public_id: uuid.UUID) -> Person:
@@ -27,12 +27,16 @@ def _find(user: Any, public_id: uuid.UUID) -> Person:
 @require_GET
 def duplicates(request: HttpRequest) -> HttpResponse:
     """Groups of records that may be one person."""
+    found = merging.candidates(request.user)
+    own = kept_records([one for members in found for one in members], request.user)
     groups = [
-        {"first": members[0], "phone": shown_phone(request.user, members[0]),
-         "others": [(one, shown_phone(request.user, one), keeps(request.user, members[0], one))
-                    for one in members[1:]]}
-        for members in merging.candidates(request.user)
-    ]  # fmt: skip
+        {
+            "first": members[0],
+            "phone": shown(members[0], "phone"),
+            "others": [(one, shown(one, "phone"), {members[0].pk, one.pk} <= own) for one in members[1:]],
+        }
+        for members in found
+    ]
     return render(request, "web/people/duplicates.html", {"groups": groups})
 
 
@@ -53,28 +57,22 @@ def merge(request: HttpRequest, public_id: uuid.UUID, other: uuid.UUID) -> HttpR
         messages.error(request, " ".join(error.messages))
         return redirect("person", kept.public_id)
     context = {"kept": kept, "gone": gone, "moved": sorted(plan.moved.items()), "voided": plan.voided}
-    context["rows"] = [_compared(request.user, kept, gone, name, plan) for name in merging.CHOICES]
+    context["rows"] = [_compared(kept, gone, name, plan) for name in merging.CHOICES]
     return render(request, "web/people/merge.html", context)
 
 
-def _compared(user: Any, kept: Person, gone: Person, name: str, plan: merging.Plan) -> dict[str, Any]:
+def _compared(kept: Person, gone: Person, name: str, plan: merging.Plan) -> dict[str, Any]:
     return {
         "name": name,
         "label": Person._meta.get_field(name).verbose_name,  # type: ignore[union-attr]
-        "kept": _shown(user, kept, name),
-        "gone": _shown(user, gone, name),
+        "kept": _shown(kept, name),
+        "gone": _shown(gone, name),
         "differs": name in plan.differing,
     }
 
 
-def _shown(user: Any, one: Person, name: str) -> str:
-    if name == "id_number":
-        return shown_id_number(user, one)
-    if name == "phone":
-        return shown_phone(user, one)
-    if name == "sex":
-        return str(one.get_sex_display())
-    return str(getattr(one, name) or "")
+def _shown(one: Person, name: str) -> str:
+    return str(one.get_sex_display()) if name == "sex" else shown(one, name)
 
 
 @require_POST

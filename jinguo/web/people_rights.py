@@ -10,6 +10,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -17,10 +18,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from jinguo.core.scoping import NotAllowed
 from jinguo.people import rights
+from jinguo.people.access import kept
 from jinguo.people.her_copy import write_copy
 from jinguo.people.mentions import files_about, texts_naming
 from jinguo.people.models import Consent, Person, PersonRequest, RequestKind, RequestState
-from jinguo.web.people import keeps
 from jinguo.web.request_notices import tell_approvers
 
 
@@ -108,6 +109,9 @@ def copy(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         content = write_copy(found, request.user)
     except NotAllowed as error:
         raise PermissionDenied(str(error)) from error
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+        return redirect("person", found.public_id)
     headers = {"Content-Disposition": 'attachment; filename="copy.zip"', "Cache-Control": "no-store"}
     return HttpResponse(content, content_type="application/zip", headers=headers)
 
@@ -118,10 +122,8 @@ def _receive(asked: PersonRequest, by: Any) -> None:
 
 
 def _requests(user: Any) -> Any:
-    seen = Person.objects.visible_to(user).values("pk")
-    return PersonRequest.objects.filter(person__in=seen).select_related(
-        "person__unit", "recorded_by", "done_by"
-    )
+    seen = Person.objects.visible_to(user).filter(pk=OuterRef("person"))
+    return PersonRequest.objects.filter(Exists(seen)).select_related("person__unit", "recorded_by", "done_by")
 
 
 @require_GET
@@ -139,7 +141,9 @@ def register(request: HttpRequest) -> HttpResponse:
 
 def _with_keepers(user: Any, rows: Any) -> list[tuple[PersonRequest, bool]]:
     """Pair each request with whether the viewer may open it: only who keeps the person's records does."""
-    return [(one, keeps(user, one.person)) for one in rows]
+    asked = list(rows)
+    own = kept([one.person for one in asked], user)
+    return [(one, one.person_id in own) for one in asked]
 
 
 @require_GET

@@ -58,6 +58,11 @@ class Persona:
             unit = unit.parent
         return unit is not None
 
+    @property
+    def keeps_register(self) -> bool:
+        """Whether one records in every line of work."""
+        return self.role in ("village", "town", "line") and not self.lines
+
     def _works(self, line: str) -> bool:
         return not self.lines or not line or line in self.lines
 
@@ -90,19 +95,26 @@ class World:
             return self.sees(persona, "activities", place)
         if ledger == "units":
             return persona.administers(place, self)
+        if ledger in ("persons", "households"):  # in the register, and named by no entry
+            return persona.keeps_register and persona.reaches(place, "", self)
         return persona.reaches(place, line_of(self.entries[ledger, place]), self)
 
     def hidden_words(self, persona: Persona) -> set[str]:
         """The words that no page may show to the persona."""
-        words = {
-            marker(place, ledger) for ledger, place in self.entries if not self.sees(persona, ledger, place)
-        }
+        hidden = [one for one in self.entries if not self.sees(persona, *one)]
+        words = {marker(place, ledger) for ledger, place in hidden}
+        words |= {named_by(place, ledger) for ledger, place in hidden}
         return words | {f"单位{place}" for place in ("foreign", "foreign_district")}
 
 
 def marker(place: str, ledger: str) -> str:
     """A word that stands in what one ledger says at one place, and nowhere else."""
     return f"暗{PLACES.index(place)}{ledger}号"
+
+
+def named_by(place: str, ledger: str) -> str:
+    """The name of the person or household that the entry of one ledger at one place names, and no other."""
+    return f"暗{PLACES.index(place)}{ledger}之人"
 
 
 def line_of(entry: Any) -> str:
@@ -227,11 +239,9 @@ def _related(each: models.ForeignKey, unit: OrganisationUnit, place: str, ledger
     if model is Kind:
         return Kind.objects.filter(**each.remote_field.limit_choices_to).order_by("position").first()
     if model is Person:
-        return Person.everything.create(name=marker(place, "persons"), unit=unit)
+        return Person.everything.create(name=named_by(place, ledger), unit=unit)
     if model is Household:
-        return Household.everything.create(
-            name=marker(place, "households"), unit=unit, code=f"H{ledger}{place}"
-        )
+        return Household.everything.create(name=named_by(place, ledger), unit=unit, code=f"H{ledger}{place}")
     if model._meta.label == "activities.Activity":
         return _entry(model, unit, place, ledger)
     found = model._default_manager.first()
@@ -242,7 +252,7 @@ def _special(model: type[models.Model], unit: OrganisationUnit, place: str, ledg
     """What the database's own rules ask of a model beyond its required fields."""
     if model._meta.label == "honours.Award":
         scheme = Kind.objects.get(vocabulary="honour.scheme", code="red_banner_holder")
-        name = marker(place, "persons")
+        name = named_by(place, ledger)
         return {"scheme": scheme, "person": Person.everything.create(name=name, unit=unit)}
     if model._meta.label == "honours.Standing":
         return {"recipient_unit": unit}

@@ -41,6 +41,10 @@ def _of_every_line(world: World, persona: Persona, place: str) -> bool:
     return persona.reaches(place, "", world)
 
 
+def _keeps_register(world: World, persona: Persona, place: str) -> bool:
+    return persona.keeps_register and persona.reaches(place, "", world)
+
+
 def _administers(world: World, persona: Persona, place: str) -> bool:
     return persona.role == "sysadmin" and persona.administers(place, world)
 
@@ -235,9 +239,9 @@ KINDS: dict[str, Further] = {
     "nil": Further(_nil, _reaches),
     "batch": Further(_batch, _nobody),  # one's own, or who verifies the whole tree: nobody of those who look
     "checked": Further(_checked, _sees_checked),
-    "request": Further(_asked, _of_every_line),
-    "consent": Further(_consent, _of_every_line),
-    "merge": Further(_merge, _of_every_line),
+    "request": Further(_asked, _keeps_register),
+    "consent": Further(_consent, _keeps_register),
+    "merge": Further(_merge, _keeps_register),
     "channel": Further(_channel, _administers),
     "calendar": Further(_calendar, _nobody),
     "notice": Further(_notice, _nobody),

@@ -79,6 +79,7 @@ def values_at(world: World, route: Route, place: str) -> dict[str, object]:
     holder = next((user for name, user in world.users.items() if name == _persona_at(place)), None)
     named = world.entries[_named_by(route), place]
     return {
+        "field": "address" if route.name == "household_reveal" else "phone",
         "ident": getattr(entry, "public_id", getattr(entry, "pk", 0)),
         "file": uuid.uuid4(),
         "digest": "0" * 64,

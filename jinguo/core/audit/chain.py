@@ -13,6 +13,7 @@ from django.utils import timezone
 from jinguo.core.audit import ring, seals, state
 from jinguo.core.models import AuditEvent, AuditHead
 from jinguo.core.row_seals import totals
+from jinguo.core.sensitive import masked_words
 
 KEYED, ROTATED = "seal_keyed", "rotate_audit_key"
 
@@ -27,14 +28,14 @@ def locked_head() -> AuditHead:
 
 
 def _plain(value: Any) -> Any:
-    """Write fractions as text: engines store them differently, and the seal must not notice."""
+    """Write fractions as text (engines store them differently), and no number of a person."""
     if isinstance(value, float):
         return str(value)
     if isinstance(value, list):
         return [_plain(item) for item in value]
     if isinstance(value, dict):
         return {name: _plain(item) for name, item in value.items()}
-    return value.replace("\x00", "") if isinstance(value, str) else value
+    return masked_words(value.replace("\x00", "")) if isinstance(value, str) else value
 
 
 def append(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -37,6 +38,21 @@ def read_public_id(text: str, rows: QuerySet) -> Any:
     except ValueError:
         named = list(rows.filter(name=text)[:2])
         return named[0] if len(named) == 1 else None
+
+
+NumberFinder = Callable[[str, Any], Any]
+_NUMBER_FINDERS: dict[str, NumberFinder] = {}
+
+
+def find_by_number(label: str, finder: NumberFinder) -> None:
+    """Let rows of a model be chosen by a whole number; ``finder(text, user)`` finds them."""
+    _NUMBER_FINDERS[label] = finder
+
+
+def read_number_of(text: str, model: Any, user: Any) -> Any:
+    """Return the row of a model that a whole number means to the user, else None."""
+    finder = _NUMBER_FINDERS.get(model._meta.label)
+    return finder(text.strip(), user) if finder is not None else None
 
 
 def public_text(row: Any) -> str:

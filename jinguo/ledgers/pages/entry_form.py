@@ -22,6 +22,7 @@ from jinguo.ledgers.errors import RowError
 from jinguo.ledgers.judging import nameable
 from jinguo.ledgers.pages.fields import (
     BOUNDS,
+    MaskedField,
     PublicIdField,
     ReferenceField,
     RoughNumberField,
@@ -92,11 +93,21 @@ class EntryForm(forms.Form):
         made = self._bare(column)
         made.label, made.help_text = column.label, column.help or self._hint(column)
         made.required = column.required
+        if self.sheet.sensitive(column):
+            made.widget.attrs["data-sensitive"] = ""
         made.error_messages = {**made.error_messages, **MISSING}
         return made
 
+    def _kept(self, column: Column) -> str:
+        """Return the number of a person that the entry holds in a column, "" for none."""
+        if self.instance is None or not self.sheet.sensitive(column):
+            return ""
+        return str(getattr(self.instance, column.field, "") or "")
+
     def _bare(self, column: Column) -> forms.Field:
         kind = column.type
+        if kept := self._kept(column):
+            return MaskedField(kept, self.sheet.sensitive(column), max_length=column.max_length)
         if kind in (CellType.KIND, CellType.PROGRAMME):
             return self._vocabulary(column)
         simple = {
@@ -130,7 +141,7 @@ class EntryForm(forms.Form):
             return simple[kind]()  # type: ignore[operator]
         if kind is CellType.PERSON and has_field(self.model, column.field) and self._relation(column):
             rows = self._relation(column).objects.visible_to(self.user).select_related("unit")
-            return PublicIdField(rows, "person_options")
+            return PublicIdField(rows, "person_options", self.user)
         if kind is CellType.HOUSEHOLD and self._relation(column):
             rows = self._relation(column).objects.visible_to(self.user).select_related("unit")
             return PublicIdField(rows, "household_options")
@@ -171,8 +182,10 @@ class EntryForm(forms.Form):
         return forms.ModelChoiceField(kinds, empty_label="—")
 
     def _hint(self, column: Column) -> Any:
+        if self._kept(column):
+            return _("已登记，只显示一部分。不改就留空；填了就换成新的；要清除请填“无”。")
         if column.type is CellType.PERSON:
-            return _("输入姓名或拼音首字母查找；名册里没有的，先到人员名册登记。")
+            return _("输入姓名、拼音首字母或完整的身份证号查找；名册里没有的，先到人员名册登记。")
         if column.type is CellType.PROGRAMMES:
             return _("一场活动同时服务几个项目的，在此多选（按住 Ctrl 点选），不必重复登记；总数只计一次。")
         if column.type is CellType.UNITS:
@@ -181,7 +194,7 @@ class EntryForm(forms.Form):
 
     def _initial(self, column: Column) -> Any:
         if self.instance is not None:
-            return self._held(column)
+            return "" if self._kept(column) else self._held(column)
         if column.field == "unit":
             return self.roots[0] if len(self.roots) == 1 else None
         if column.type is CellType.DATE and column.field == "occurred_on":

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from jinguo.core.entries import State
 from jinguo.core.scoping import may
+from jinguo.core.sensitive import kind_of
 from jinguo.ledgers.acts import offered, pages_of
 from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
 from jinguo.ledgers.pages import evidence
@@ -97,6 +98,8 @@ def context(sheet: LedgerSheet, user: Any, entry: Any) -> dict[str, Any]:
 def _link(column: Column | None, entry: Any, user: Any) -> str:
     """Return where a value leads: a person's page, a unit's page, another entry; "" when not the viewer's."""
     target = value_of(entry, column.field) if column else None
+    if column is not None and target and (holder := _holder(column, entry)) is not None:
+        return _own_page(holder, user)
     if not isinstance(target, models.Model):
         if column and column.type is CellType.TEXT and str(target or "").startswith(("https://", "http://")):
             return str(target)
@@ -111,6 +114,22 @@ def _link(column: Column | None, entry: Any, user: Any) -> str:
             return reverse("person", args=[target.public_id])  # type: ignore[attr-defined]
         sheet = next((one for one in all_sheets() if one.model == target._meta.label), None)
         return reverse(f"{sheet.key}:detail", args=[getattr(target, "public_id", target.pk)]) if sheet else ""
+    except NoReverseMatch:
+        return ""
+
+
+def _holder(column: Column, entry: Any) -> Any:
+    """Return whose masked number a column shows: the person or household the entry is, or names."""
+    owner = value_of(entry, column.field.rpartition(".")[0]) if "." in column.field else entry
+    return owner if owner is not None and kind_of(type(owner), column.field.rpartition(".")[2]) else None
+
+
+def _own_page(holder: Any, user: Any) -> str:
+    """Return the page of a person or household, where a masked number may be asked for in full."""
+    if not type(holder).objects.visible_to(user).filter(pk=holder.pk).exists():
+        return ""
+    try:
+        return reverse(holder._meta.model_name, args=[holder.public_id])
     except NoReverseMatch:
         return ""
 

@@ -14,10 +14,12 @@ from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.money import yuan_to_cents
 from jinguo.core.numerals import LONGEST, NoNumber, read_number
+from jinguo.core.sensitive import mask, retyped
 from jinguo.ledgers.declarations import CellType, Column
 from jinguo.ledgers.pages.choosing import (
     few_references,
     public_text,
+    read_number_of,
     read_public_id,
     read_reference,
     read_unit,
@@ -108,6 +110,23 @@ class YuanField(forms.CharField):
         return cents
 
 
+class MaskedField(forms.CharField):
+    """A number of a person that is kept: the page shows its mask, never the number.
+
+    Left empty it stays; what is typed takes its place.
+    """
+
+    def __init__(self, kept: str, kind: str | None, **kwargs: Any) -> None:
+        self.kept, self.kind = kept, kind
+        super().__init__(**kwargs)
+        self.widget.attrs |= {"placeholder": mask(kind, kept), "autocomplete": "off"}
+
+    def clean(self, value: Any) -> str:
+        """Return the number as it will be kept."""
+        meant = retyped(self.kind, self.kept, value or "")
+        return meant if meant == self.kept else super().clean(meant)
+
+
 class ChosenField(forms.CharField):
     """Something found by typing: the browser offers what the viewer may choose."""
 
@@ -179,14 +198,14 @@ class UnitsField(ChosenField):
 
 
 class PublicIdField(ChosenField):
-    """A person or household the viewer may see."""
+    """A person or household the viewer may see, or one named by a whole number (``find_by_number``)."""
 
-    def __init__(self, rows: QuerySet, options: str, **kwargs: Any) -> None:
-        self.rows = rows
+    def __init__(self, rows: QuerySet, options: str, user: Any = None, **kwargs: Any) -> None:
+        self.rows, self.user = rows, user
         super().__init__(options, **kwargs)
 
     def read(self, text: str) -> Any:
-        return read_public_id(text, self.rows)
+        return read_public_id(text, self.rows) or read_number_of(text, self.rows.model, self.user)
 
     def prepare_value(self, value: Any) -> Any:
         return value if isinstance(value, str) or value is None else public_text(value)

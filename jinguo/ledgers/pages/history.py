@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from jinguo.core.entries import State
 from jinguo.core.event_names import event_name
 from jinguo.core.models import AuditEvent
+from jinguo.core.sensitive import masked_words
 from jinguo.ledgers.declarations import SEVERAL, CellType, LedgerSheet
 from jinguo.ledgers.pages.showing import text_of
 
@@ -82,6 +83,7 @@ def _text(sheet: LedgerSheet, name: str, value: Any) -> str:
     if isinstance(value, list):
         return "、".join(_label(sheet, str(item)) for item in value) or _("无")
     column = next((column for column in sheet.columns if column.field == name), None)
-    if column is not None and column.type not in (CellType.UNIT, *SEVERAL) and not column.confidential:
-        value = text_of(value, column)
-    return str(value) if value not in (None, "") else _("空")
+    if column is not None and column.type not in (CellType.UNIT, *SEVERAL):
+        hidden = column.confidential and value in ("（已加密）", None, "")
+        value = value if hidden else text_of(value, column, sheet.sensitive(column))
+    return masked_words(str(value)) if value not in (None, "") else _("空")

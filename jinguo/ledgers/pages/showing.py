@@ -11,6 +11,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from jinguo.core.money import format_yuan
+from jinguo.core.sensitive import Sensitive, kind_of, mask, masked_words
 from jinguo.ledgers.declarations import SEVERAL, CellType, Column, LedgerSheet
 
 NUMERIC = {CellType.INTEGER, CellType.DECIMAL, CellType.MONEY}
@@ -45,19 +46,12 @@ def value_of(row: Any, path: str) -> Any:
     return row
 
 
-def masked(text: str) -> str:
-    """Return a confidential text with its middle hidden."""
-    if len(text) <= 4:
-        return "*" * len(text)
-    return text[:3] + "*" * (len(text) - 5) + text[-2:]
-
-
-def text_of(value: Any, column: Column) -> str:
-    """Return a value as the page writes it."""
+def text_of(value: Any, column: Column, kind: Sensitive | None = None) -> str:
+    """Return a value as the page writes it; ``kind`` says how a confidential one is masked."""
     if value is None or value == "":
         return ""
     if column.confidential:
-        return masked(str(value))
+        return mask(kind or column.type, str(value))
     if column.type is CellType.MONEY:
         return format_yuan(value)
     if column.type is CellType.CHOICE:
@@ -74,7 +68,7 @@ def text_of(value: Any, column: Column) -> str:
         return f"{value:,}"
     if isinstance(value, dt.date):
         return value.isoformat()
-    return str(value)
+    return masked_words(str(value))
 
 
 def lead_column(sheet: LedgerSheet) -> Column | None:
@@ -92,7 +86,8 @@ def cells(row: models.Model, columns: list[Column], lead: Column | None = None) 
     return [
         Cell(
             column,
-            text_of(value_of(row, column.field), column) or (str(row) if column is lead else ""),
+            text_of(value_of(row, column.field), column, kind_of(type(row), column.field))
+            or (str(row) if column is lead else ""),
             numeric=column.type in NUMERIC,
             approximate=column.field in rough,
             lead=column is lead,

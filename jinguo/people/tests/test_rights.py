@@ -145,12 +145,17 @@ def test_titles_that_name_her_are_listed_for_a_human(she):
 
 def test_her_copy_is_whole_and_says_what_others_keep(she):
     clerk = factories.user("village", she.unit)
+    masked = zipfile.ZipFile(io.BytesIO(write_copy(she, clerk))).read("个人信息副本.json").decode()
+    assert "370125**********22" in masked and NUMBER not in masked and "13800000001" not in masked
+    rights.receive(PersonRequest(person=she, kind="copy"), clerk)
     archive = zipfile.ZipFile(io.BytesIO(write_copy(she, clerk)))
+    assert AuditEvent.objects.filter(verb="reveal_identity", payload__purpose="subject").count() == 2
     assert sorted(name.rsplit(".")[1] for name in archive.namelist()) == ["html", "json", "xlsx"]
     data = json.loads(archive.read("个人信息副本.json"))
     text = json.dumps(data, ensure_ascii=False)
     assert NUMBER in text and "13800000001" in text and "1000.00" in text and "赵试验分享会" in text
-    line = factories.user("line", factories.district(), ("publicity",))
+    lesson = Attendance.everything.get().activity
+    line = factories.user("line", factories.district(), (lesson.line_of_work(),))
     data = json.loads(zipfile.ZipFile(io.BytesIO(write_copy(she, line))).read("个人信息副本.json"))
     assert "1000.00" not in json.dumps(data) and any(part["withheld"] == 1 for part in data)
     with pytest.raises(NotAllowed):

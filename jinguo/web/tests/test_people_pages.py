@@ -112,6 +112,9 @@ def test_two_records_are_merged_and_taken_apart_on_the_pages(client, place):
 
 def test_who_only_looks_neither_merges_nor_consents(client, place):
     one, other = factories.person("周试", unit=place), factories.person("周试", unit=place)
+    for number, person in enumerate((one, other)):
+        lesson = factories.activity(place, on=f"2024-03-0{number + 1}")
+        Attendance.everything.create(activity=lesson, person=person, name=person.name)
     client.force_login(factories.user("leader", factories.district()))
     assert client.post(reverse("person_merge", args=[one.public_id, other.public_id])).status_code == 403
     assert client.post(reverse("person_consent", args=[one.public_id]), {"purpose": "x"}).status_code == 403

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from jinguo.activities.models import Attendance
 from jinguo.core.entries import State
 from tests import factories as make
 
@@ -97,11 +98,12 @@ def test_the_page_of_a_unit_shows_its_latest_work() -> None:
 def test_a_person_is_shown_only_within_sight_and_numbers_are_masked_for_a_leader() -> None:
     village = make.village()
     person = make.person("试验人甲", unit=village, phone="13800000000")
+    Attendance.everything.create(activity=make.activity(village), person=person, name=person.name)
     leader = (
         logged_in(make.user("leader", make.district())).get(f"/people/{person.public_id}/").content.decode()
     )
     assert "试验人甲" in leader
-    assert "13800000000" not in leader
+    assert "13800000000" not in leader and "138****0000" in leader
     stranger = logged_in(make.user("village", make.village()))
     assert stranger.get(f"/people/{person.public_id}/").status_code == 404
 

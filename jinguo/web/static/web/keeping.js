@@ -11,7 +11,7 @@
 
   function fields(within) {
     return Array.prototype.filter.call(within.elements, function (field) {
-      return field.name && !CONFIDENTIAL.test(field.name) && !/^(password|file|submit|button)$/.test(field.type);
+      return field.name && !("sensitive" in field.dataset) && !CONFIDENTIAL.test(field.name) && !/^(password|file|submit|button)$/.test(field.type);
     });
   }
 

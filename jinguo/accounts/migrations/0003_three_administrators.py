@@ -50,7 +50,7 @@ def no_typed_names_kept(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0001_initial'),
+        ('accounts', '0002_second_factor_secrets'),
         ('auth', '0012_alter_user_first_name_max_length'),
         ('organisations', '0002_women_among_the_population'),
     ]

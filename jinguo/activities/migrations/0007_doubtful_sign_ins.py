@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('activities', '0005_whole_cents'),
+        ('activities', '0006_numbers_of_each_unit'),
     ]
 
     operations = [
