@@ -10,6 +10,7 @@ import datetime as dt
 import io
 import json
 import re
+import uuid
 import zipfile
 
 import pytest
@@ -22,11 +23,13 @@ from jinguo.assistance.models import Relief
 from jinguo.core.models import AuditEvent
 from jinguo.core.periods import Period
 from jinguo.core.scoping import SYSTEM
+from jinguo.figures import registry
 from jinguo.people.models import Person
 from jinguo.reports import verbs
 from jinguo.reports.models import Report
 from tests import factories as f
 from tests.security.district import DAY, PERSONAS
+from tests.security.test_matrix import by_role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("evaluated")]
 PERIOD = Period(dt.date(2024, 1, 1), dt.date(2024, 12, 31))
@@ -269,8 +272,6 @@ def test_an_honoured_person_is_named_with_her_consent_and_the_others_are_counted
 
 
 def test_no_ledger_of_persons_or_families_tells_names():
-    from jinguo.figures import registry
-
     named = {
         ledger.key for ledger in registry.ledgers() if ledger.names is not None and ledger.key[:2] != "t."
     }
@@ -349,3 +350,153 @@ def test_the_table_of_all_returns_computes_nothing_that_its_viewer_may_not_see(p
     page = reverse("statement_sum", args=[asked.public_id])
     text = told(as_(place, "line", "publicity").get(page, {"live": "1"}))
     assert "（无权查看）" in text and text.count(">3</a>") == 1
+
+
+# every role, every line, every place of the small district
+
+AT = ("district", "town", "village", "cousin")
+BY_LINE = {figure.line: figure.key for figure in reversed(registry.all_figures()) if figure.line}
+EACH = "\n".join(f"【{line}】{{{{ figure:{key} }}}}。" for line, key in sorted(BY_LINE.items()))
+
+
+def lines_shown(text: str) -> dict[str, bool]:
+    """Which lines' numbers a text shows, by the words after each line's mark."""
+    plain = re.sub(r"<[^>]*>", "", text)
+    return {line: HIDDEN not in plain.split(f"【{line}】")[1].split("。")[0] for line in BY_LINE}
+
+
+@pytest.fixture(scope="module")
+def drafts(world):
+    """A draft at every place that asks one figure of every line."""
+    return {place: report_saying(world.units[place], EACH) for place in AT}
+
+
+def seen_by(world, persona, place) -> dict[str, bool]:
+    return {line: persona.reaches(place, line, world) for line in BY_LINE}
+
+
+@by_persona
+def test_tokens_of_every_line_are_shown_to_every_role_as_the_line_allows(world, drafts, persona):
+    for place in AT:
+        report, client = drafts[place], world.clients[persona.name]
+        may_read = persona.reaches(place, "", world)
+        for address in (
+            reverse("report_detail", args=[report.public_id]),
+            reverse("report_file", args=[report.public_id, "md"]),
+        ):
+            answer = client.get(address)
+            assert answer.status_code == (200 if may_read else 404)
+            if may_read:
+                assert lines_shown(told(answer)) == seen_by(world, persona, place), (address, place)
+
+
+@by_persona
+def test_a_text_typed_in_tells_every_role_as_the_line_allows(world, drafts, persona):
+    for place in AT:
+        report, client = drafts[place], world.clients[persona.name]
+        position = report.sections.get(key="outlook").position
+        answer = client.post(
+            reverse("report_section_check", args=[report.public_id, position]), {"body": EACH}
+        )
+        if answer.status_code == 200:
+            assert lines_shown(told(answer)) == seen_by(world, persona, place), place
+        else:
+            assert answer.status_code in (403, 404)
+            assert "【" not in told(answer)
+
+
+@by_persona
+def test_figures_offered_are_those_that_each_role_may_see(world, drafts, persona):
+    from jinguo.check.models import CheckedText
+
+    client = world.clients[persona.name]
+    lines = {figure.key: figure.line for figure in registry.all_figures()}
+    for place in AT:
+        kept = CheckedText.objects.create(
+            unit=world.units[place],
+            start=DAY,
+            end=DAY,
+            title="稿",
+            text="宣讲3场次。",
+            by=world.users[persona.name],
+        )
+        for address in (
+            reverse("report_figure_choices", args=[drafts[place].public_id]),
+            reverse("check_figure_offers", args=[kept.public_id]),
+        ):
+            for words in ("", "人", "救助", "宣讲", "项目"):
+                text = told(client.get(address, {"q": words}))
+                offered = {lines[key] for key in re.findall(r'name="key" value="([\w.]+)"', text)}
+                wrong = {line for line in offered if not persona.reaches(place, line, world)}
+                assert not wrong, (address, words)
+
+
+@by_persona
+def test_verdicts_are_told_to_every_role_as_the_line_allows(world, persona):
+    """Every figure's own name with a number that is wrong: who is told the right one may see the figure."""
+    from jinguo.check.engine import check_text
+
+    text = "".join(f"2024年{figure.name}987654{figure.unit.value}。" for figure in registry.all_figures())
+    lines = {figure.key: figure.line for figure in registry.all_figures()}
+    viewer = world.users[persona.name]
+    for place in AT:
+        found = check_text(text, world.units[place], PERIOD, viewer)
+        named = {each.figure for each in found if each.figure} | {
+            candidate.figure_key for each in found for candidate in each.candidates
+        }
+        assert {lines[key] for key in named} <= {
+            line for line in lines.values() if persona.reaches(place, line, world)
+        }
+        assert not [each for each in found if each.computed is not None and not each.figure]
+
+
+@by_role
+def test_suggestions_and_searches_name_nothing_foreign(world, persona):
+    words = ("暗", "单位", "foreign", "880007", "dw", "暗7", "暗6persons")
+    hidden = world.hidden_words(persona)
+    pages = ("search", "unit_options", "person_options", "household_options", "tree", "person_find")
+    for page in pages:
+        for name in ("q", "unit"):
+            for word in words:
+                answer = world.clients[persona.name].get(reverse(page), {name: word})
+                assert answer.status_code < 500
+                text = told(answer).replace(f'value="{word}"', "")
+                assert not [one for one in hidden if one in text], (page, name, word)
+
+
+@by_persona
+def test_the_phone_is_told_no_name_of_a_unit_by_its_code(world, persona):
+    client = world.clients[persona.name]
+    for place in ("foreign", "cousin", "foreign_district"):
+        if persona.administers(place, world):
+            continue
+        message = {"fields": {
+            "unit": world.units[place].code, "occurred_on": "2024-03-08", "title": "宣讲", "kind": "1",
+        }}  # fmt: skip
+        answer = client.post(
+            reverse("mobile:entry", args=[uuid.uuid4()]), json.dumps(message), content_type="application/json"
+        )
+        assert answer.status_code in (400, 403, 422)
+        assert world.units[place].name not in answer.content.decode()
+
+
+@by_persona
+def test_returns_are_filled_in_for_every_role_as_the_line_allows(world, persona):
+    from jinguo.statements.return_views import form_rows
+
+    for place in ("town", "village", "cousin"):
+        request = statement_of_each_line(world.units[place])
+        for row in form_rows(request, world.units[place], world.users[persona.name]):
+            may = persona.reaches(place, row.figure.line, world)
+            assert row.hidden is not may and bool(row.value) is may, (place, row.figure.key)
+
+
+def statement_of_each_line(unit):
+    from jinguo.statements.models import Item, StatementRequest
+
+    made = StatementRequest.objects.create(
+        unit=unit, line="office", title="表", start=PERIOD.start, end=PERIOD.end, due_on=DAY
+    )
+    for number, key in enumerate(BY_LINE.values(), 1):
+        Item.objects.create(request=made, position=number, figure_key=key, label=key)
+    return made

@@ -165,12 +165,12 @@ def _differs(world: World, persona: Persona, route: Route, rule: Rule, place: st
     """Whether the persona's line makes a difference to an object; the role's first persona asks for all."""
     if persona in FEW or (rule.of in OF_ALL_LINES and place == "village"):
         return True
-    ledger = _ledger_of(route, rule)
+    ledger = ledger_of(route, rule)
     first = next(one for one in FEW if one.role == persona.role)
     return world.sees(persona, ledger, place) != world.sees(first, ledger, place)
 
 
-def _ledger_of(route: Route, rule: Rule) -> str:
+def ledger_of(route: Route, rule: Rule) -> str:
     """The ledger, or the kind beside the ledgers, of the object that an address opens."""
     ledgers = {
         "activity": "activities",
@@ -184,7 +184,7 @@ def _ledger_of(route: Route, rule: Rule) -> str:
 
 
 def _object_faults(world: World, persona: Persona, route: Route, rule: Rule, place: str) -> list[str]:
-    ledger = _ledger_of(route, rule)
+    ledger = ledger_of(route, rule)
     seen = world.sees(persona, ledger, place)
     method = rule.methods[0]
     answer = ask(world, persona.name, method, route.address(**values_at(world, route, place)))

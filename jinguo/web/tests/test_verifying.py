@@ -14,7 +14,7 @@ from jinguo.activities.models import Activity
 from jinguo.core.entries import State
 from jinguo.core.models import AuditEvent
 from jinguo.core.periods import Period
-from jinguo.core.scoping import may
+from jinguo.core.scoping import SYSTEM, may
 from jinguo.honours.models import Award
 from jinguo.integrity.scanning import scan
 from jinguo.ledgers.registry import get
@@ -205,7 +205,7 @@ def test_a_card_tells_population_last_years_like_and_doubts(client, clerk, villa
     make.activity(village, on="2023-07-20")
     make.activity(village, on="2023-03-20", kind_="training")
     waiting(village, on="2024-03-08", headcount=1500, women=10)
-    scan()
+    scan(None, SYSTEM)
     page = client.get(INBOX).content.decode()
     assert "多于本单位人口 1200 人" in page
     assert "请看看人数是不是写错了" in page
