@@ -10,7 +10,8 @@ from __future__ import annotations
 import datetime as dt
 import enum
 import re
-from typing import Any
+from collections.abc import Callable
+from functools import partial
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
@@ -93,16 +94,33 @@ def masked(text: str) -> str:
 
 def masked_words(text: str) -> str:
     """Return free words with the numbers of persons in them masked; codes and counts stay readable."""
+    return _masked_words(text, [])
+
+
+def restored(typed: str, kept: str) -> str:
+    """Return words that were edited masked, each number back where its mask still stands."""
+    hidden: list[tuple[str, str]] = []
+    _masked_words(kept, hidden)
+    for mark, number in hidden:
+        typed = typed.replace(mark, number, 1)
+    return typed
+
+
+def _masked_words(text: str, hidden: list[tuple[str, str]]) -> str:
+    """Mask, and add to ``hidden`` each mask with the number behind it."""
     if sum(letter.isdigit() for letter in text) < 11:
         return text
-    text = _ID_NUMBER.sub(lambda found: _hidden(found.group(), is_id_number), text)
-    text = _ACCOUNT.sub(lambda found: _hidden(found.group(), _is_card), text)
-    return _PHONE.sub(lambda found: _hidden(found.group(), lambda _digits: True), text)
 
+    def hide(found: re.Match[str], really: Callable[[str], bool]) -> str:
+        plain = re.sub(r"[\s\-]", "", found.group()).upper().replace("Ｘ", "X")
+        if not really(plain):
+            return found.group()
+        hidden.append((masked(plain), found.group()))
+        return masked(plain)
 
-def _hidden(found: str, really: Any) -> str:
-    plain = re.sub(r"[\s\-]", "", found).upper().replace("Ｘ", "X")
-    return masked(plain) if really(plain) else found
+    for pattern, really in ((_ID_NUMBER, is_id_number), (_ACCOUNT, _is_card), (_PHONE, bool)):
+        text = pattern.sub(partial(hide, really=really), text)
+    return text
 
 
 def check_digit(first_17: str) -> str:

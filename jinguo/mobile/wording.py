@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from jinguo.accounts.models import RoleGrant
 from jinguo.activities.ledger import ACTIVITIES
 from jinguo.activities.models import Activity
+from jinguo.core.sensitive import masked_words
 from jinguo.ledgers.pages.entry_form import EntryForm
 from jinguo.ledgers.pages.fields import UnitField
 from jinguo.organisations.models import OrganisationUnit
@@ -29,8 +30,8 @@ def version_of(entry: Activity) -> str:
 
 
 def fields_of(entry: Activity) -> dict[str, str]:
-    """Return the entry's fields as the phone shows, keeps and sends them."""
-    texts = {name: str(getattr(entry, name) or "") for name in ("title", "place", "note")}
+    """Return the entry's fields as the phone shows, keeps and sends them, numbers of persons masked."""
+    texts = {name: masked_words(str(getattr(entry, name) or "")) for name in ("title", "place", "note")}
     for name in NUMBERS:
         number = getattr(entry, name)
         rough = "约" if name in (entry.approximate or []) else ""

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.models import Kind, Programme
 from jinguo.core.scoping import may, units_for
+from jinguo.core.sensitive import masked_words, restored
 from jinguo.ledgers.declarations import SEVERAL, CellType, Column, LedgerSheet
 from jinguo.ledgers.errors import RowError
 from jinguo.ledgers.judging import nameable
@@ -213,13 +214,14 @@ class EntryForm(forms.Form):
             return _("约%s") % value
         if column.type is CellType.YEAR and isinstance(value, dt.date):
             return value.year
-        return value
+        return masked_words(value) if isinstance(value, str) else value
 
     # reading
 
     def clean(self) -> dict[str, Any]:
         """Check what depends on several fields: kinds must be in use on the entry's date."""
         values = super().clean() or {}
+        self._put_numbers_back(values)
         day = values.get("occurred_on")
         for column in self.sheet.columns:
             kind = values.get(column.field)
@@ -236,6 +238,17 @@ class EntryForm(forms.Form):
                 field = getattr(error, "field", "") or None
                 self.add_error(field if field in self.fields else None, str(error))
         return values
+
+    def _put_numbers_back(self, values: dict[str, Any]) -> None:
+        """Free words were edited with the numbers of persons in them masked."""
+        for name, value in values.items():
+            kept = getattr(self.instance, name, None)
+            if (
+                isinstance(value, str)
+                and isinstance(kept, str)
+                and isinstance(self.fields[name], forms.CharField)
+            ):
+                values[name] = restored(value, kept)
 
     def values(self) -> dict[str, Any]:
         """Return the columns' values, with which numbers are approximate."""
