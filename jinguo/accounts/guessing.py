@@ -1,8 +1,8 @@
 """How often a secret of an account may be tried: the limits of log-in, codes and the old password.
 
 An attempt is counted *before* the secret is looked at, so that many at once do not slip through, and given
-back when it was right. A browser that the account's owner logged in with counts by itself: wrong passwords shut
-out the browsers that the account does not know, and nobody else.
+back when it was right. A browser that the account's owner logged in with counts by itself: wrong passwords
+shut out the browsers that the account does not know, and nobody else.
 """
 
 from __future__ import annotations

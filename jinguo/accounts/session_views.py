@@ -41,9 +41,8 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
 def end_others(request: HttpRequest) -> HttpResponse:
     """End all of one's log-ins but this."""
     here = request.session.get(sessions.OPEN, 0)
-    attempt(
-        request, lambda: sessions.end_of_user(request.user, _viewer(request), but=here), _("其他登录都已结束。")
-    )  # fmt: skip
+    user = _viewer(request)
+    attempt(request, lambda: sessions.end_of_user(user, user, but=here), _("其他登录都已结束。"))
     return redirect("session_list")
 
 

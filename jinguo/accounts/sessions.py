@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from django.contrib.sessions.models import Session
@@ -39,6 +40,7 @@ def begin(request: HttpRequest, user: User) -> None:
         browser=family(request.headers.get("User-Agent", "")),
     )  # fmt: skip
     request.session[OPEN] = row.pk
+    request.session["touched"] = int(time.time())
 
 
 def touch(request: HttpRequest, user: User) -> None:
