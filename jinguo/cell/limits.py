@@ -1,4 +1,4 @@
-"""How much a file may cost. Set by the largest honest ones: a ledger of years, a photograph, a long report."""
+"""How much a file may cost. Set by the largest honest ones: a ledger, a photograph, a long report."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ class Child:
         try:
             self.process = subprocess.Popen(  # noqa: S603 (our own script, a module named in our own code)
                 [sys.executable, "-I", "-X", "utf8", SCRIPT, module],
-                stdin=theirs, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=ENVIRONMENT, cwd="/",
+                stdin=theirs.fileno(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=ENVIRONMENT, cwd="/",
                 start_new_session=True,
             )  # fmt: skip
         except BaseException:

@@ -131,7 +131,8 @@ def _wait_a_moment(child: pool.Child, overdue: bool) -> None:
 
 def _heard(channel: socket.socket, deadline: float, most: int) -> tuple[bytes, bool]:
     """Return the answer, and whether time ran out. More than ``most`` bytes are not listened to."""
-    parts, length = [], 0
+    parts: list[bytes] = []
+    length = 0
     while True:
         left = deadline - time.monotonic()
         if left <= 0:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
@@ -13,9 +14,11 @@ from jinguo.check.reading import ReadingError, read
 
 ENDINGS = (".txt", ".md", ".docx", ".html", ".htm", ".pdf")
 LONGEST = 100_000  # characters of a text
+FIGURES = 10_000  # numbers in a text: each is held against the records
 LARGEST = 20 * 1024 * 1024  # bytes of a file
 KEPT = 8 * 1024 * 1024  # bytes up to which an uploaded Word file is kept for its comments
 _TITLE = 40
+_FIGURE = re.compile(r"[0-9０-９]+")
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,12 @@ def _demand_readable(text: str) -> str:
         raise ValidationError(
             _("这份文稿有 %(length)d 字，一次最多核对 %(most)d 字，请分成几段核对。")
             % {"length": len(text), "most": LONGEST}
+        )
+    numbers = sum(1 for _number in _FIGURE.finditer(text))
+    if numbers > FIGURES:
+        raise ValidationError(
+            _("这份文稿里有 %(count)d 个数字，一次最多核对 %(most)d 个，请分成几段核对。")
+            % {"count": numbers, "most": FIGURES}
         )
     return text
 

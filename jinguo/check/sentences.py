@@ -8,7 +8,12 @@ from bisect import bisect_right
 from jinguo.check.claims import Span
 
 _END = re.compile(r"[。！？!?]+[”’」』）)]*|\n+")
+_CLAUSE_MARKS = "，；：,;:"
+_IN_NUMBER = re.compile(r"[\d.,，%]{2}")
 _CLAUSE = re.compile(r"[，；：,;:。！？\n]")
+LONGEST = (
+    600  # characters of a sentence; a longer run is cut, or each of its numbers would look at all others
+)
 AROUND = 24  # characters of a phrase on either side
 
 
@@ -40,13 +45,32 @@ def unwrapped(text: str) -> str:
 
 def sentence_spans(text: str) -> list[Span]:
     """Return the spans of the sentences, one after the other without gaps."""
-    spans, start = [], 0
+    spans: list[Span] = []
+    start = 0
     for mark in _END.finditer(text):
-        spans.append((start, mark.end()))
+        spans += _bearable(text, start, mark.end())
         start = mark.end()
     if start < len(text):
-        spans.append((start, len(text)))
+        spans += _bearable(text, start, len(text))
     return spans
+
+
+def _bearable(text: str, start: int, end: int) -> list[Span]:
+    """Return a sentence, or the pieces of one that has no end: cut at the last mark of a clause, or just so."""
+    pieces = []
+    while end - start > LONGEST:
+        cut = max((text.rfind(mark, start, start + LONGEST) for mark in _CLAUSE_MARKS), default=-1) + 1
+        cut = cut if cut > start else _between_numbers(text, start)
+        pieces.append((start, cut))
+        start = cut
+    return [*pieces, (start, end)]
+
+
+def _between_numbers(text: str, start: int) -> int:
+    """Return a place for a cut that lies in no number, where there is one."""
+    last = start + LONGEST
+    at = next((at for at in range(last, start, -1) if not _IN_NUMBER.match(text[at - 1 : at + 1])), last)
+    return at if at > start else last
 
 
 def span_of(spans: list[Span], at: int) -> Span:

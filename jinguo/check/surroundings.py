@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from jinguo.check.claims import Claim
 from jinguo.check.tables import is_cell, words_of_cell
@@ -102,8 +104,8 @@ def _left(text: str, near: Neighbours, place: str) -> list[Stretch]:
     if len(clauses) > 1:  # a subject may be spread over the clauses: 就业…, 女性占…
         found.append(Stretch("".join(reversed(clauses[:3])), EARLIER * 0.9))
     if before:
-        past = _clauses(text, claim.sentence[0], floor)
-        found += [Stretch(words, PAST * 0.94**index) for index, words in enumerate(past[:6])]
+        past = islice(_clauses_of(text, claim.sentence[0], floor), 6)
+        found += [Stretch(words, PAST * 0.94**index) for index, words in enumerate(past)]
         whole = text[max(claim.sentence[0], claim.start - 80) : claim.start]
         found.append(Stretch(bare(whole) + place, PAST * 0.97))
     return found
@@ -111,7 +113,11 @@ def _left(text: str, near: Neighbours, place: str) -> list[Stretch]:
 
 def _clauses(text: str, start: int, end: int) -> list[str]:
     """Return the clauses of a stretch of text, the nearest to its end first."""
-    return [words for words in map(bare, reversed(_CLAUSE.split(text[start:end]))) if words]
+    return list(_clauses_of(text, start, end))
+
+
+def _clauses_of(text: str, start: int, end: int) -> Iterator[str]:
+    return (words for words in map(bare, reversed(_CLAUSE.split(text[start:end]))) if words)
 
 
 _BOTH = re.compile(r"[、和与及]|以及")

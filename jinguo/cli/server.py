@@ -7,6 +7,8 @@ from pathlib import Path
 
 from jinguo.data_folder import data_folder, mend_modes
 
+BACKPRESSURE = 2000  # connections of a process: who sends slowly waits in one, at no other cost
+
 
 def migrate(verbosity: int = 0) -> None:
     """Bring the database up to the program's version, and seed what rooms bring along."""
@@ -22,6 +24,7 @@ def run_server(host: str = "127.0.0.1", port: int = 8000, workers: int = 1) -> N
     Raises OSError when the address is taken.
     """
     from granian.constants import Interfaces
+    from granian.http import HTTP1Settings
     from granian.log import LogLevels
     from granian.server import Server
 
@@ -29,12 +32,13 @@ def run_server(host: str = "127.0.0.1", port: int = 8000, workers: int = 1) -> N
     (data_folder() / "static").mkdir(exist_ok=True)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jinguo.settings")
     Server(
-        target="jinguo.wsgi:application",
+        target="jinguo.gate:gate",
         address=host,
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
         workers=workers,
-        blocking_threads=4,
+        http1_settings=HTTP1Settings(header_read_timeout=10_000),
+        backpressure=BACKPRESSURE,
         respawn_failed_workers=True,
         working_dir=Path.cwd(),
         log_level=LogLevels.warning,

@@ -1,6 +1,6 @@
 """Files from outside: read in the cell on behalf of whoever sent them, within what one sender may ask of all.
 
-Doors say who sends (``sent_by``; the middleware does so for every page) and call ``read``. Without a sender, as
+Doors say who sends (``sent_by``; the middleware does so for every page) and call ``read``. Without one, as
 on the command line, only the cell's own limits hold.
 """
 

@@ -43,7 +43,8 @@ def write_rows(source: IO[bytes], output: IO[bytes], name: str, until: int) -> l
     ``name`` is what the sender called the file. Raises Refusal.
     """
     encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_tagged).encode
-    told, count, full = [], 0, 0
+    told: list[dict[str, Any]] = []
+    count = full = 0
     for sheet in _sheets(source, name):
         if len(told) >= SHEETS:
             raise Refusal("sheets", most=SHEETS)
