@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from jinguo.accounts import passwords, sessions
 from jinguo.accounts.access import standing_grants
 from jinguo.accounts.models import ADMINISTRATORS
-from jinguo.accounts.second_factor import DEMANDED, has_second_factor, needs_second_factor
+from jinguo.accounts.second_factor import has_second_factor, is_demanded, needs_second_factor
 
 Handler = Callable[[HttpRequest], HttpResponse]
 TOUCH_EVERY = 300  # seconds between writes of the session's last use
@@ -138,11 +138,7 @@ class SecondFactorFirst:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Let through only the set-up and log-out; who has one is asked for once a session."""
-        if (
-            settings.JINGUO_SECOND_FACTOR == DEMANDED
-            and request.user.is_authenticated
-            and not request.session.get("second_factor")
-        ):
+        if is_demanded() and request.user.is_authenticated and not request.session.get("second_factor"):
             if not needs_second_factor(request.user):
                 return self.get_response(request)
             if has_second_factor(request.user):

@@ -20,9 +20,14 @@ def is_weighty(grant: Grant) -> bool:
     return grant.role in ADMINISTRATORS or (grant.role != Role.VILLAGE and Line.RIGHTS in grant.lines)
 
 
+def is_demanded() -> bool:
+    """Whether this site demands a second factor of those whose work is weighty."""
+    return settings.JINGUO_SECOND_FACTOR == DEMANDED
+
+
 def needs_second_factor(user: Any) -> bool:
     """Whether what the user may see or do takes more than a password, on this site."""
-    if settings.JINGUO_SECOND_FACTOR != DEMANDED or not getattr(user, "is_active", False):
+    if not is_demanded() or not getattr(user, "is_active", False):
         return False
     return any(is_weighty(grant) for grant in standing_grants(user))
 

@@ -109,7 +109,7 @@ def _mail() -> Finding:
 
 
 def _demo_accounts() -> Finding:
-    from jinguo.accounts.standing import demo_accounts
+    from jinguo.accounts.site_accounts import demo_accounts
 
     names = demo_accounts()
     return Finding(
@@ -126,10 +126,11 @@ def _demo_accounts() -> Finding:
 
 
 def _second_factors() -> Finding:
-    from jinguo.accounts.standing import second_factor_demanded, without_second_factor
+    from jinguo.accounts.second_factor import is_demanded
+    from jinguo.accounts.site_accounts import without_second_factor
 
-    missing = without_second_factor()
-    ok = second_factor_demanded() and not missing
+    missing = [user.username for user in without_second_factor()]
+    ok = is_demanded() and not missing
     return Finding(
         "second factor",
         ok,
@@ -149,9 +150,10 @@ def _second_factors() -> Finding:
 
 
 def _three_administrators() -> Finding:
-    from jinguo.accounts.standing import missing_administrators
+    from jinguo.accounts.models import Role
+    from jinguo.accounts.site_accounts import missing_administrators
 
-    missing = [str(label) for label in missing_administrators()]
+    missing = [f"{Role(role).label} {count}" for role, count in missing_administrators().items()]
     return Finding(
         "three administrators",
         not missing,
