@@ -166,9 +166,9 @@ RULES = {
     "channel_repeat": Rule(POST, needs="maintain", of="channel"),
     # imports; whose import opens to whom is tested beside the pages
     "ledgers:imports": Rule(needs="import"),
-    "ledgers:headings": Rule(needs="import, report or admin"),
-    "ledgers:heading_end": Rule(POST, of="heading"),
-    "ledgers:heading_raise": Rule(POST, of="heading"),
+    "ledgers:headings": Rule(needs="teach"),
+    "ledgers:heading_end": Rule(POST, of="heading", needs="teach"),
+    "ledgers:heading_raise": Rule(POST, of="heading", needs="teach"),
     "ledgers:upload": Rule(POST, needs="import"),
     "ledgers:batch": Rule(of="batch", needs="import"),
     "ledgers:progress": Rule(of="batch", needs="import"),

@@ -66,6 +66,8 @@ def refused(persona: Persona, rule: Rule) -> bool:
     """Whether the page asks for a capability that the persona's role does not carry."""
     if rule.needs == "issue or office":  # the district's office line issues, too
         return "issue" not in CAN[persona.role] and "office" not in persona.lines
+    if rule.needs == "teach":
+        return not CAN[persona.role] & {"import", "report", "admin"}
     if rule.needs == "keep plans":
         at_the_top = persona.at == "district" and ("office" in persona.lines or persona.role == "sysadmin")
         return not at_the_top
