@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-NAMES = ("importing", "figures", "checking", "integrity", "sign_in", "ocr")
+NAMES = ("importing", "figures", "checking", "integrity", "sign_in", "ocr", "hostile")
 
 
 def main() -> int:

@@ -7,6 +7,7 @@ waits for the file; from then on it can open nothing: no file, no connection, no
 from __future__ import annotations
 
 import codecs
+import errno
 import importlib
 import json
 import os
@@ -29,6 +30,7 @@ def main() -> None:
     """Load the module named on the command line, wait for a file, answer."""
     sys.path.insert(0, ROOT)
     channel = socket.socket(fileno=0)
+    importlib.import_module("jinguo.cell.errors")
     module = importlib.import_module(sys.argv[1])
     getattr(module, "prepare", lambda: None)()
     for encoding in ENCODINGS:
@@ -71,20 +73,19 @@ def _confine(limits: dict[str, int], descriptors: int) -> None:
 
 
 def _answer(module: Any, asked: dict[str, Any], source: int, output: int) -> dict[str, Any]:
-    from jinguo.cell.errors import CellError, Refusal
-
+    errors = sys.modules["jinguo.cell.errors"]
     try:
         with os.fdopen(source, "rb") as given, os.fdopen(output, "wb") as made:
             value = getattr(module, asked["function"])(given, made, **asked["arguments"])
         return {"value": value}
-    except Refusal as refusal:
+    except errors.Refusal as refusal:
         return {"refused": refusal.kind, "facts": refusal.facts}
-    except CellError as error:
+    except errors.CellError as error:
         return {"error": error.kind}
     except (MemoryError, OverflowError):
         return {"error": "too_big"}
     except OSError as error:
-        return {"error": "too_big" if error.errno == 27 else "broken", "type": type(error).__name__}
+        return {"error": "too_big" if error.errno == errno.EFBIG else "broken", "type": type(error).__name__}
     except BaseException as error:  # a reader written in another language panics with its own
         return {"error": "broken", "type": type(error).__name__}  # its words may quote the file
 

@@ -73,7 +73,7 @@ def _opened(source: bytes | Path | IO[bytes]) -> Iterator[IO[bytes]]:
         with open(path, "rb") as stream:
             yield stream
         return
-    with tempfile.TemporaryFile(prefix="jinguo-cell-") as stream:
+    with tempfile.NamedTemporaryFile(prefix="jinguo-cell-") as stream:
         if isinstance(source, bytes):
             stream.write(source)
         else:
@@ -81,8 +81,8 @@ def _opened(source: bytes | Path | IO[bytes]) -> Iterator[IO[bytes]]:
             while block := source.read(_BLOCK):  # type: ignore[union-attr]
                 stream.write(block)
         stream.flush()
-        stream.seek(0)
-        yield stream
+        with open(stream.name, "rb") as given:
+            yield given
 
 
 def _path_of(source: Any) -> str | None:

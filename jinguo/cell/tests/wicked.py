@@ -1,0 +1,96 @@
+"""Readers that do what a hostile file might make one do. They run in the cell."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from typing import IO, Any
+
+
+def modules(source: IO[bytes], output: IO[bytes]) -> list[str]:
+    """Return what is loaded."""
+    return sorted(sys.modules)
+
+
+def environment(source: IO[bytes], output: IO[bytes]) -> dict[str, str]:
+    """Return the environment."""
+    return dict(os.environ)
+
+
+def descriptors(source: IO[bytes], output: IO[bytes]) -> int:
+    """Return how many descriptors are open."""
+    return sum(1 for number in range(256) if _is_open(number))
+
+
+def _is_open(number: int) -> bool:
+    try:
+        os.fstat(number)
+    except OSError:
+        return False
+    return True
+
+
+def open_a_file(source: IO[bytes], output: IO[bytes], path: str) -> str:
+    """Try to read a file of the site."""
+    with open(path) as stream:
+        return stream.read()
+
+
+def connect(source: IO[bytes], output: IO[bytes], port: int) -> None:
+    """Try to speak with somebody."""
+    socket.create_connection(("127.0.0.1", port))
+
+
+def start_a_program(source: IO[bytes], output: IO[bytes]) -> str:
+    """Try to start a program."""
+    return subprocess.run(["/bin/echo", "x"], capture_output=True, check=True).stdout.decode()
+
+
+def eat(source: IO[bytes], output: IO[bytes]) -> int:
+    """Want memory without end."""
+    return len([bytearray(1 << 20) for _number in range(100_000)])
+
+
+def spin(source: IO[bytes], output: IO[bytes]) -> None:
+    """Never come to an end, working."""
+    while True:
+        pass
+
+
+def sleep(source: IO[bytes], output: IO[bytes]) -> None:
+    """Never come to an end, waiting."""
+    time.sleep(3600)
+
+
+def write(source: IO[bytes], output: IO[bytes]) -> None:
+    """Write without end."""
+    while True:
+        output.write(b"x" * (1 << 20))
+
+
+def talk(source: IO[bytes], output: IO[bytes]) -> str:
+    """Answer more than anybody listens to."""
+    return "x" * (8 << 20)
+
+
+def die(source: IO[bytes], output: IO[bytes]) -> None:
+    """Die of a signal."""
+    os.kill(os.getpid(), 11)
+
+
+def nest(source: IO[bytes], output: IO[bytes]) -> Any:
+    """Recurse without end."""
+    return nest(source, output)
+
+
+def raise_words(source: IO[bytes], output: IO[bytes]) -> None:
+    """Quote the file in an error."""
+    raise ValueError("机密 370102199001011234")
+
+
+def scribble(source: IO[bytes], output: IO[bytes]) -> None:
+    """Try to change the file that was given."""
+    os.write(source.fileno(), b"changed")
