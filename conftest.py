@@ -39,12 +39,10 @@ def _no_anchor_of_another_tests_chain() -> Iterator[None]:
     yield
     from django.conf import settings
 
-    from jinguo.core.audit import ring, state
+    from jinguo.core.audit import state
 
     (settings.DATA_DIR / "audit-anchors").unlink(missing_ok=True)
-    state.path().unlink(missing_ok=True)
-    if ring.path().exists():
-        ring.note_use(False)
+    state.forget()
 
 
 @pytest.fixture(autouse=True)

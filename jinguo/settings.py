@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "crispy_bootstrap5",
 ]
 MIDDLEWARE = [
+    "jinguo.core.request_numbers.RequestNumber",
     "jinguo.web.headers.BrowserRules",
     "jinguo.core.bodies.BodyLimit",
     "django.middleware.security.SecurityMiddleware",
@@ -77,6 +78,7 @@ MIDDLEWARE = [
     "jinguo.accounts.middleware.NothingKept",
     "jinguo.accounts.middleware.PasswordChangeFirst",
     "jinguo.accounts.middleware.SecondFactorFirst",
+    "jinguo.accounts.access_log.AccessLog",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -221,6 +223,25 @@ JINGUO_HASH = os.environ.get("JINGUO_HASH", "sm3" if JINGUO_CRYPTO == "sm" else 
 JINGUO_AUDIT_KEYS = os.environ.get("JINGUO_AUDIT_KEYS", "")
 JINGUO_ANCHORS = [p for p in os.environ.get("JINGUO_ANCHORS", "").split(os.pathsep) if p]
 JINGUO_ANCHOR_COMMAND = os.environ.get("JINGUO_ANCHOR_COMMAND", "")
+
+# What goes wrong is told in a file that is kept small, by number and place, without anybody's data.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"number": {"()": "jinguo.core.request_numbers.WithNumber"}},
+    "formatters": {"plain": {"()": "jinguo.core.request_numbers.PlaceOnly"}},
+    "handlers": {
+        "file": {
+            "class": "jinguo.core.request_numbers.LogFile", "filename": str(DATA_DIR / "logs" / "jinguo.log"),
+            "maxBytes": 5 * 1024 * 1024, "backupCount": 10, "encoding": "utf-8", "delay": True,
+            "filters": ["number"], "formatter": "plain", "level": "WARNING",
+        }
+    },
+    "loggers": {
+        "django.request": {"handlers": ["file"], "level": "ERROR"},
+        "jinguo": {"handlers": ["file"], "level": "INFO"},
+    },
+}  # fmt: skip
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"

@@ -36,6 +36,7 @@ def verify_audit(rows: WithRows = False, as_json: AsJson = False) -> None:
     problems, changed = audit.verify_chain(), verify_rows() if rows else []
     if not problems:
         audit.anchor()
+    audit.note_check(problems, changed)
     head = AuditHead.objects.filter(id=1).first()
     count, last = (head.sequence, head.hash) if head else (0, "")
     if as_json:
@@ -51,8 +52,8 @@ def verify_audit(rows: WithRows = False, as_json: AsJson = False) -> None:
             }
         )
     else:
-        for one in [*problems, *changed]:
-            typer.echo(one.message)
+        for message in [one.message for one in problems] + [one.message for one in changed]:
+            typer.echo(message)
     if problems or changed:
         raise typer.Exit(NO)
     if not as_json:

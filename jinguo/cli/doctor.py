@@ -94,9 +94,10 @@ def _kinds() -> Finding:
 
 
 def _audit() -> Finding:
-    from jinguo.core.audit import anchor, verify_chain
+    from jinguo.core.audit import anchor, note_check, verify_chain
 
     problems = verify_chain()
+    note_check(problems, [])
     if not problems:
         anchor()
     message = problems[0].message if problems else say("审计日志完整", "The audit chain is whole")
@@ -104,9 +105,11 @@ def _audit() -> Finding:
 
 
 def _rows() -> Finding:
+    from jinguo.core.audit import note_check
     from jinguo.core.row_seals.checking import verify_rows
 
     problems = verify_rows()
+    note_check([], problems)
     message = problems[0].message if problems else say("各行与封存相符", "The rows hold against their seals")
     return Finding("rows", not problems, message)
 

@@ -60,7 +60,9 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 1) -> 
     """Migrate, then serve until Ctrl-C."""
     migrate()
     from jinguo.cli.server import run_server
+    from jinguo.core.audit.checks import note_settings
 
+    note_settings()
     typer.echo(
         say(f"网址 http://{host}:{port}/ ，按 Ctrl-C 停止", f"http://{host}:{port}/  (Ctrl-C stops it)")
     )

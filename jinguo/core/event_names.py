@@ -45,7 +45,7 @@ ACCOUNTS = {
     "grant": _("授权"), "end_grant": _("终止授权"), "reset_password": _("重设密码"),
     "demand_password_change": _("要求修改密码"), "change_password": _("修改密码"),
     "verify_chain": _("核验审计日志"), "seal_keyed": _("开始用密钥封存日志"),
-    "rotate_audit_key": _("更换审计密钥"), "seal_rows": _("封存全部记录"), "check_rows": _("核验记录"),
+    "rotate_audit_key": _("更换审计密钥"), "seal_rows": _("封存全部记录"),
     "accept_rows": _("认可系统外的改动"), "accept_chain": _("认可日志的异常"),
     "rotate_keys": _("更换密钥"), "renew_ciphertexts": _("用新密钥改写密文"),
     "propose": _("提出待批事项"), "approve": _("批准待批事项"), "decline": _("不批准待批事项"),
@@ -53,6 +53,8 @@ ACCOUNTS = {
     "second_factor_added": _("设置两步验证"), "second_factor_removed": _("取消两步验证"),
     "second_factor_reset": _("重设两步验证"), "recovery_codes_made": _("生成恢复码"),
     "recovery_code_used": _("使用恢复码"), "guess_refused": _("拒绝试探"),
+    "refuse_access": _("拒绝访问"), "refuse_verb": _("拒绝操作"), "fetch_file": _("取阅文件"),
+    "check_failed": _("核验发现异常"), "change_settings": _("站点设置有变"),
     "begin_demo": _("开始装入演示数据"), "load_demo": _("装入演示数据"),
 }  # fmt: skip
 REPORTS = {

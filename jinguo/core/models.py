@@ -177,3 +177,20 @@ class LimitCount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.limit} {self.window} {self.spent}"
+
+
+class EventCount(models.Model):
+    """How often one person did one thing within an hour, where only the first few are events of their own."""
+
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    verb = models.CharField(max_length=40)
+    hour = models.BigIntegerField()
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["actor", "verb", "hour"], name="events_are_counted_once_an_hour")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.verb} {self.hour} {self.count}"

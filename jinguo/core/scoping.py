@@ -7,7 +7,9 @@ The hooks are filled by ``accounts.access`` (floor 1), so that the floor below n
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -20,6 +22,26 @@ class UnscopedQuery(RuntimeError):
 
 class NotAllowed(Exception):
     """The person may not do this; the message is a sentence for them."""
+
+    def __init__(self, *args: object) -> None:
+        super().__init__(*args)
+        refused = _REFUSED.get()
+        if refused is not None:
+            refused.append(self)
+
+
+_REFUSED: ContextVar[list[NotAllowed] | None] = ContextVar("jinguo_refusals", default=None)
+
+
+@contextmanager
+def refusals() -> Iterator[list[NotAllowed]]:
+    """Collect what is refused within, also where a page makes a sentence of it."""
+    refused: list[NotAllowed] = []
+    token = _REFUSED.set(refused)
+    try:
+        yield refused
+    finally:
+        _REFUSED.reset(token)
 
 
 class SystemViewer:

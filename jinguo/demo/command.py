@@ -66,6 +66,9 @@ def build(path: Path, console: Console, say: Any) -> float:
     """Build the demo in a file beside ``path`` and put it there when it is whole; return the seconds."""
     from django.conf import settings
 
+    from jinguo.core.audit import state
+    from jinguo.core.models import AuditHead
+
     started = time.perf_counter()
     unfinished = path.with_name(path.name + ".unfinished")
     remove(unfinished)
@@ -77,6 +80,7 @@ def build(path: Path, console: Console, say: Any) -> float:
             _fill(console, folder, say)
             _remove_strangers(Path(settings.MEDIA_ROOT) / "imports")
             fold(connection)
+            head = AuditHead.objects.get()
     except BaseException:
         remove(unfinished)
         raise
@@ -84,6 +88,7 @@ def build(path: Path, console: Console, say: Any) -> float:
     anchors.unlink(missing_ok=True)
     os.replace(unfinished, path)
     remove(unfinished)
+    state.begin_anew(head.sequence, head.hash)
     seconds = time.perf_counter() - started
     console.print(say(f"已装入，用时 {seconds:.0f} 秒。", f"Loaded in {seconds:.0f} s."))
     return seconds
@@ -140,8 +145,11 @@ def _prepare_server(console: Console, rebuild: bool, say: Any) -> None:
         )
     call_command("flush", interactive=False, verbosity=0)
     from jinguo.core import audit
+    from jinguo.core.audit import state
     from jinguo.core.scoping import SYSTEM
 
+    (Path(settings.DATA_DIR) / audit.ANCHORS).unlink(missing_ok=True)
+    state.forget()
     audit.append("begin_demo", SYSTEM)
     _fill(console, Path(settings.DATA_DIR) / "demo", say)
 

@@ -6,8 +6,9 @@ class WebConfig(rooms.Room):
     label = "web"
 
     def ready(self) -> None:
-        """Register what people are told once a day."""
+        """Register what is told and checked once a day."""
         super().ready()
-        from jinguo.web import daily_notices
+        from jinguo.web import daily_notices, nightly_check
 
         daily_notices.declare()
+        nightly_check.declare()

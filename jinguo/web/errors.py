@@ -9,6 +9,8 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from jinguo.core.request_numbers import request_number
+
 
 def _page(request: HttpRequest, code: int, title: str, what: str, again: str = "") -> HttpResponse:
     context = {"code": code, "title": title, "what": what, "again": again}
@@ -51,9 +53,5 @@ def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 def broken(request: HttpRequest) -> HttpResponse:
     """500: our fault."""
-    return _page(
-        request,
-        500,
-        _("系统出错了"),
-        _("您填写的内容没有保存。请稍后再试；如仍出错，请告知系统管理员发生的时间。"),
-    )
+    what = _("您填写的内容没有保存。请稍后再试；如仍出错，请把编号 %s 告诉系统管理员。")
+    return _page(request, 500, _("系统出错了"), what % request_number())

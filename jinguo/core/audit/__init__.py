@@ -12,14 +12,16 @@ from __future__ import annotations
 from jinguo.core.audit.anchors import ANCHORS, anchor
 from jinguo.core.audit.anchors import elsewhere as anchors_elsewhere
 from jinguo.core.audit.chain import append, last_event
+from jinguo.core.audit.checks import note_check
+from jinguo.core.audit.limited import append_limited
 from jinguo.core.audit.seals import digest
 from jinguo.core.audit.seals import seal as _seal
 from jinguo.core.audit.verifying import Problem, verify_chain
 from jinguo.core.models import AuditHead
 
 __all__ = [
-    "ANCHORS", "Problem", "_seal", "anchor", "anchors_elsewhere", "append", "digest", "last_event",
-    "seal_is_keyed", "verify_chain",
+    "ANCHORS", "Problem", "_seal", "anchor", "anchors_elsewhere", "append", "append_limited", "digest",
+    "last_event", "note_check", "seal_is_keyed", "verify_chain",
 ]  # fmt: skip
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from functools import partial
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.utils import timezone
 
 from jinguo.core.audit import ring, seals, state
@@ -16,6 +19,18 @@ from jinguo.core.row_seals import totals
 from jinguo.core.sensitive import masked_words
 
 KEYED, ROTATED = "seal_keyed", "rotate_audit_key"
+_SEEN: ContextVar[list[str] | None] = ContextVar("jinguo_events", default=None)
+
+
+@contextmanager
+def watched() -> Iterator[list[str]]:
+    """Collect the verbs of the events that are appended within (some may be rolled back)."""
+    seen: list[str] = []
+    token = _SEEN.set(seen)
+    try:
+        yield seen
+    finally:
+        _SEEN.reset(token)
 
 
 def locked_head() -> AuditHead:
@@ -65,8 +80,28 @@ def append(
         _link(head, event)
         head.mac = seals.head_mac(head)
         head.save()
-        transaction.on_commit(partial(state.note, event.sequence, event.hash, event.previous_hash))
+        _remember(event)
     return event
+
+
+@dataclass(frozen=True)
+class _Remember:
+    """Notes beside the keys, once the transaction is committed, how far the chain came with it."""
+
+    last: AuditEvent
+    first: AuditEvent
+
+    def __call__(self) -> None:
+        state.note(self.last.sequence, self.last.hash, self.first.sequence, self.first.previous_hash)
+
+
+def _remember(event: AuditEvent) -> None:
+    """Have the end of the chain noted: once per transaction, however many events it has."""
+    transaction.on_commit(_Remember(event, event))
+    waiting: Any = connection.run_on_commit
+    if len(waiting) > 1 and isinstance(waiting[-2][1], _Remember) and waiting[-2][0] == waiting[-1][0]:
+        (within, mine, robust), earlier = waiting.pop(), waiting.pop()
+        waiting.append((within, _Remember(mine.last, earlier[1].first), robust))
 
 
 def _change_key(head: AuditHead) -> None:
@@ -85,6 +120,9 @@ def _link(head: AuditHead, event: AuditEvent) -> None:
     event.sequence, event.at, event.previous_hash = head.sequence + 1, timezone.now(), head.hash
     event.key_id, event.rows = head.key_id, seals.rows_digest(head.rows)
     event.hash = seals.seal(event)
+    seen = _SEEN.get()
+    if seen is not None:
+        seen.append(event.verb)
     event.save(force_insert=True)
     head.sequence, head.hash = event.sequence, event.hash
 

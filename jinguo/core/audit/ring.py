@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import secrets
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,12 @@ def path() -> Path:
     """Return where the ring lies."""
     from django.conf import settings
 
-    return Path(settings.JINGUO_AUDIT_KEYS or Path(settings.DATA_DIR) / "audit-keys.json")
+    return _path(settings.JINGUO_AUDIT_KEYS, settings.DATA_DIR)
+
+
+@lru_cache(maxsize=4)
+def _path(named: str, data: Path) -> Path:
+    return Path(named) if named else Path(data) / "audit-keys.json"
 
 
 def check_value(key: bytes) -> str:

@@ -12,6 +12,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,15 +21,21 @@ from jinguo.core.crypto.key_file import UnknownKey
 from jinguo.core.models import AuditEvent
 
 _EMPTY: dict[str, Any] = {"sequence": 0, "hash": "0" * 64, "anchors": 0, "anchor": "", "places": []}
+_USUAL, _LONGEST = 1024, 1 << 16  # bytes
 
 
 class BrokenState(Exception):
     """The file is there and was not written by us."""
 
 
+@lru_cache(maxsize=4)
+def _beside(keys: Path) -> Path:
+    return keys.with_name("audit-state.json")
+
+
 def path() -> Path:
     """Return where the file lies: beside the audit keys."""
-    return ring.path().with_name("audit-state.json")
+    return _beside(ring.path())
 
 
 def _sealed(state: dict[str, Any], key_id: str) -> str:
@@ -39,35 +46,49 @@ def _sealed(state: dict[str, Any], key_id: str) -> str:
 def read() -> dict[str, Any] | None:
     """Return what is remembered, None when there is no file. Raises BrokenState."""
     try:
-        state = json.loads(path().read_text())
-        if state["mac"] != _sealed(state, state["key"]):
-            raise BrokenState
+        descriptor = os.open(path(), os.O_RDONLY)
     except FileNotFoundError:
         return None
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH)
+        return _read(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _read(descriptor: int) -> dict[str, Any]:
+    try:
+        state = json.loads(os.pread(descriptor, _LONGEST, 0))
+        if state["mac"] != _sealed(state, state["key"]):
+            raise BrokenState
     except (ValueError, KeyError, TypeError, UnknownKey) as error:
         raise BrokenState from error
     return state
 
 
 @contextmanager
-def _locked() -> Iterator[None]:
+def _opened(*, begin: bool) -> Iterator[int | None]:
+    """Open the file for ourselves alone; with ``begin`` it is made when there is none."""
     path().parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    descriptor = os.open(path().with_suffix(".lock"), os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        descriptor = os.open(path(), os.O_RDWR | (os.O_CREAT if begin else 0), 0o600)
+    except FileNotFoundError:
+        yield None
+        return
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
+        yield descriptor
     finally:
         os.close(descriptor)
 
 
-def _write(state: dict[str, Any]) -> None:
+def _write(descriptor: int, state: dict[str, Any]) -> None:
+    """Write in place, always the same length: a rename would wait for the disk with every event."""
     key_id = ring.current()
     state = {name: state[name] for name in _EMPTY}
-    temporary = path().with_suffix(f".{os.getpid()}")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w") as stream:
-        json.dump({**state, "key": key_id, "mac": _sealed(state, key_id)}, stream)
-    os.replace(temporary, path())
+    told = json.dumps({**state, "key": key_id, "mac": _sealed(state, key_id)}).encode()
+    room = max(len(told), os.fstat(descriptor).st_size, _USUAL)
+    os.pwrite(descriptor, told.ljust(room), 0)
 
 
 def _may_begin() -> bool:
@@ -75,47 +96,52 @@ def _may_begin() -> bool:
     return not ring.used()
 
 
-def note(sequence: int, hash_: str, previous: str) -> None:
-    """Remember that the chain came so far; ``previous`` is the seal of the event before.
+def note(sequence: int, hash_: str, first: int, previous: str) -> None:
+    """Remember that the chain came so far, by events from ``first`` on; ``previous`` is the seal before them.
 
     A chain that does not hold what was remembered is another one, put in its place: it is not followed.
     """
-    with _locked():
+    with _opened(begin=_may_begin()) as descriptor:
+        if descriptor is None:
+            return
         try:
-            state = read() or (dict(_EMPTY) if _may_begin() else None)
+            state = _read(descriptor) if os.fstat(descriptor).st_size else dict(_EMPTY)
         except BrokenState:
             return
-        if state is None or state["sequence"] >= sequence or not _continues(state, sequence, previous):
+        if state["sequence"] >= sequence or not _continues(state, first, previous):
             return
-        _write({**state, "sequence": sequence, "hash": hash_})
+        _write(descriptor, {**state, "sequence": sequence, "hash": hash_})
     ring.note_use()
 
 
-def _continues(state: dict[str, Any], sequence: int, previous: str) -> bool:
-    if not state["sequence"] or (sequence == state["sequence"] + 1 and previous == state["hash"]):
+def _continues(state: dict[str, Any], first: int, previous: str) -> bool:
+    if not state["sequence"] or (first == state["sequence"] + 1 and previous == state["hash"]):
         return True
     return AuditEvent.objects.filter(sequence=state["sequence"], hash=state["hash"]).exists()
 
 
 def note_anchor(number: int, mac: str, places: list[str]) -> None:
     """Remember how many anchors there are, what the last is, and where else they were written."""
-    with _locked():
+    with _opened(begin=False) as descriptor:
+        if descriptor is None:
+            return
         try:
-            state = read()
+            state = _read(descriptor)
         except BrokenState:
             return
-        if state is not None:
-            _write({**state, "anchors": number, "anchor": mac, "places": places})
+        _write(descriptor, {**state, "anchors": number, "anchor": mac, "places": places})
 
 
 def begin_anew(sequence: int, hash_: str) -> None:
     """Remember another chain from here on: after an accepted restoration, and for a demo loaded anew."""
-    with _locked():
-        _write({**_EMPTY, "sequence": sequence, "hash": hash_})
+    with _opened(begin=True) as descriptor:
+        if descriptor is not None:
+            _write(descriptor, {**_EMPTY, "sequence": sequence, "hash": hash_})
     ring.note_use()
 
 
 def forget() -> None:
     """Forget the chain: a demo is made anew from nothing."""
     path().unlink(missing_ok=True)
-    ring.path().unlink(missing_ok=True)
+    if ring.path().exists():
+        ring.note_use(False)

@@ -1,0 +1,24 @@
+"""Once a day the site checks itself: chain and rows; what holds is anchored, what does not is told."""
+
+from __future__ import annotations
+
+from jinguo.core import audit, limits
+from jinguo.core.audit.limited import tell_counts
+from jinguo.core.row_seals.checking import verify_rows
+from jinguo.notices import worker
+
+
+def declare() -> None:
+    """Register with the daily round."""
+    worker.daily("audit", check)
+
+
+def check() -> int:
+    """Check chain and rows, leave an anchor or an event; return 0: nobody is told by a notice."""
+    tell_counts()
+    limits.clear_old()
+    problems = audit.verify_chain()
+    audit.note_check(problems, verify_rows())
+    if not problems:
+        audit.anchor()
+    return 0
