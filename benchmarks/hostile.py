@@ -1,4 +1,4 @@
-"""How long others wait while ten hostile files are fed to the site: the real server, real requests, one ratio."""
+"""How long others wait while ten hostile files are fed to the site: the real server, one ratio."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ from tests.security.hostile import CORPUS
 from tests.security.served import site
 
 FILES = (
-    "strings.xlsx", "cells.xlsx", "many_far_sheets.xlsx", "169_megapixels.png", "large.webp", "shown_often.pdf",
-    "deflated_thrice.pdf", "laughs.docx", "paragraphs.docx", "merged_over_all.xlsx",
+    "strings.xlsx", "cells.xlsx", "many_far_sheets.xlsx", "169_megapixels.png", "large.webp",
+    "shown_often.pdf", "deflated_thrice.pdf", "laughs.docx", "paragraphs.docx", "merged_over_all.xlsx",
 )  # fmt: skip
+SITE = {"DATABASE_URL": "", "DJANGO_SETTINGS_MODULE": "jinguo.settings"}
 ASKED = 60  # pages for each measure
 PASSWORD = "a-long-enough-word-7"
 PEOPLE = f"""
@@ -120,7 +121,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, site(JINGUO_DATA=folder) as port:
         subprocess.run(
             [sys.executable, "-c", PEOPLE], check=True,
-            env=os.environ | {"JINGUO_DATA": folder, "DATABASE_URL": "", "DJANGO_SETTINGS_MODULE": "jinguo.settings"},
+            env=os.environ | SITE | {"JINGUO_DATA": folder},
         )  # fmt: skip
         other, wicked = Browser(port, "other"), Browser(port, "wicked")
         times(other)
@@ -135,11 +136,12 @@ def main() -> None:
             thread.join()
     middle, while_fed = statistics.median(usual), statistics.median(loaded)
     print(
-        f"usual {middle * 1000:.0f} ms, while ten hostile files are fed {while_fed * 1000:.0f} ms (median of {ASKED})"
+        f"usual {middle * 1000:.0f} ms, while ten hostile files are fed {while_fed * 1000:.0f} ms "
+        f"(medians of {ASKED})"
     )
     print("answers to the files:", *sorted(f"{name} {status}" for name, status in said.items()))
     print(
-        f"ratio {while_fed / middle:.2f}; slowest {max(loaded) * 1000:.0f} ms; still being sent at the end: {still}"
+        f"ratio {while_fed / middle:.2f}; slowest {max(loaded) * 1000:.0f} ms; unfinished at the end: {still}"
     )
 
 

@@ -1,8 +1,8 @@
 """What the server runs: bodies are taken in here, off the threads that answer, with a size and a time.
 
-A body that comes a byte a second costs a waiting task, not one of the few threads. Its size is asked for before
-the first byte is read (core.bodies); a thread is taken only when it is there in full. Answers go out the same
-way: who reads slowly keeps no thread.
+A body that comes a byte a second costs a waiting task, not one of the few threads. Its size is asked for
+before the first byte is read (core.bodies); a thread is taken only when it is there in full. Answers go out
+the same way: who reads slowly keeps no thread.
 """
 
 from __future__ import annotations
@@ -168,10 +168,10 @@ Said = tuple[int, list[tuple[str, str]], bytes, Any, Any]
 
 
 def _asked(environ: dict[str, Any]) -> Said:
-    """Return status, headers, the beginning of the answer, the rest (None: that was all), and how to close."""
+    """Return status, headers, the beginning of the answer, the rest (None: no more), and how to close."""
     begun: list[Any] = []
 
-    def start_response(status: str, headers: list[tuple[str, str]], _exc: Any = None) -> None:
+    def start_response(status: str, headers: list[tuple[str, str]], _exc: Any = None) -> Any:
         begun[:] = [int(status.split(" ", 1)[0]), [(name.lower(), value) for name, value in headers]]
 
     said = application(environ, start_response)

@@ -29,8 +29,8 @@ class Child:
         try:
             self.process = subprocess.Popen(  # noqa: S603 (our own script, a module named in our own code)
                 [sys.executable, "-I", "-X", "utf8", SCRIPT, module],
-                stdin=theirs.fileno(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=ENVIRONMENT, cwd="/",
-                start_new_session=True,
+                stdin=theirs.fileno(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                env=ENVIRONMENT, cwd="/", start_new_session=True,
             )  # fmt: skip
         except BaseException:
             self.channel.close()

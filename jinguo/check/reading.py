@@ -38,7 +38,8 @@ def _words(error: CellError, ending: str) -> str:
         return _("这个 Word 文件展开后太大。请把文字另存为较小的文件。")
     if error.kind in ("damaged", "broken") and ending == ".docx":
         return _(
-            "这个 Word 文件打不开：可能已损坏、设有密码，或是旧的 .doc 改了名。请用 Word 或 WPS 打开后另存为 .docx 再上传。"
+            "这个 Word 文件打不开：可能已损坏、设有密码，或是旧的 .doc 改了名。"
+            "请用 Word 或 WPS 打开后另存为 .docx 再上传。"
         )
     return _words_of_pdf(error) if ending == ".pdf" else foreign_files.sentence(error)
 

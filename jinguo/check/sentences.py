@@ -56,7 +56,7 @@ def sentence_spans(text: str) -> list[Span]:
 
 
 def _bearable(text: str, start: int, end: int) -> list[Span]:
-    """Return a sentence, or the pieces of one that has no end: cut at the last mark of a clause, or just so."""
+    """Return a sentence, or the pieces of one that has no end: cut at the last mark of a clause."""
     pieces = []
     while end - start > LONGEST:
         cut = max((text.rfind(mark, start, start + LONGEST) for mark in _CLAUSE_MARKS), default=-1) + 1

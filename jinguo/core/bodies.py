@@ -1,7 +1,8 @@
 """How large a body may be, by address, known before any of it is read.
 
-A stranger needs a name and a password; a clerk's form is small; files come in through few doors. The server asks
-``most`` before it takes a body in (cli.gate); the middleware says no in words, and guards under any other server.
+A stranger needs a name and a password; a clerk's form is small; files come in through few doors. The server
+asks ``most`` before it takes a body in (``jinguo.gate``); the middleware says no in words, and guards under
+any other server.
 """
 
 from __future__ import annotations

@@ -87,9 +87,14 @@ def checked(upload: UploadedFile) -> Form:
 def grid(form: Form, sheet: str, bound: dict[str, str]) -> list[tuple[int, list[GridCell]]]:
     """Return the top left part of a sheet as rows of cells; ``bound`` maps a place to what it takes."""
     return [
-        (number, [GridCell(*cell, bound=bound.get(cell[0], "")) for cell in row])
+        (number, [_cell(cell, bound) for cell in row])
         for number, row in enumerate(form.sheets[sheet], start=1)
     ]
+
+
+def _cell(told: list[Any], bound: dict[str, str]) -> GridCell:
+    place, text, across, down = told
+    return GridCell(place, text, across, down, bound.get(place, ""))
 
 
 def bind(binding: dict[str, Any], what: str, place: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -52,7 +53,7 @@ def test_a_sentence_without_end_is_cut_where_no_number_stands() -> None:
     text = "举办活动12场和" * 1000
     spans = sentence_spans(text)
     assert spans[0][0] == 0 and spans[-1][1] == len(text)
-    assert all(one[1] == other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] == other[0] for one, other in pairwise(spans))
     assert all(end - start <= LONGEST for start, end in spans)
     assert not any(text[at - 1].isdigit() and text[at].isdigit() for _start, at in spans[:-1])
 
