@@ -182,7 +182,7 @@ MODELS_WITHOUT_SCOPE: dict[str, str] = {
         ("AuditEvent", "Consent", "PersonMerge", "PersonRequest", "RoleGrant", "User", "BindingChoice", "HeaderChoice", "Proposal"),
         GUARDED,
     ),
-    **dict.fromkeys(("AuditHead", "FormerPassword", "LimitCount", "RowSeal", "RowSealChange", "PhotoBand", "PhotoPrint", "UnitPlacement"), INNER),
+    **dict.fromkeys(("AuditHead", "EventCount", "FormerPassword", "LimitCount", "RowSeal", "RowSealChange", "PhotoBand", "PhotoPrint", "UnitPlacement"), INNER),
 }  # fmt: skip
 
 # What cuts the rows where a page asks such a model itself.
