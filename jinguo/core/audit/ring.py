@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import secrets
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -87,10 +88,16 @@ def is_wrong(key_id: str) -> bool:
 
 def mac(key_id: str, text: str) -> str:
     """Return the keyed seal of a text. Raises UnknownKey."""
+    return sealer(key_id)(text)
+
+
+def sealer(key_id: str) -> Callable[[str], str]:
+    """Return what seals texts with a key, for many of them. Raises UnknownKey."""
     told = _ring()["keys"].get(key_id)
     if told is None:
         raise key_file.UnknownKey(key_id)
-    return suites.mac(base64.b64decode(told["key"]), text.encode(), told["hash"]).hex()
+    key, hash_name = base64.b64decode(told["key"]), told["hash"]
+    return lambda text: suites.mac(key, text.encode(), hash_name).hex()
 
 
 def rows_key() -> tuple[bytes, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -26,18 +26,22 @@ def digest(text: str) -> str:
     return hashlib.new(settings.JINGUO_HASH, text.encode()).hexdigest()
 
 
-def seal_of_values(values: Sequence[Any]) -> str:
-    """Return the seal of an event's values, in the order of SEALED and BESIDE. Raises UnknownKey."""
-    *content, key_id, rows = values
+def seal_of_values(values: Sequence[Any], sealer: Callable[[str], str]) -> str:
+    """Return the seal of an event's values, in the order of SEALED and BESIDE."""
+    content = [*values]
     content[1] = content[1].isoformat()
-    if not key_id:
-        return digest(_encoder.encode(content))
-    return ring.mac(key_id, _encoder.encode([*content, key_id, rows]))
+    return sealer(_encoder.encode(content if content[-2] else content[: -len(BESIDE)]))
+
+
+def sealer_of(key_id: str) -> Callable[[str], str]:
+    """Return what makes the seals of a key ("": without one). Raises UnknownKey."""
+    return ring.sealer(key_id) if key_id else digest
 
 
 def seal(event: AuditEvent) -> str:
     """Return the seal of an event. Raises UnknownKey."""
-    return seal_of_values([getattr(event, name) for name in (*SEALED, *BESIDE)])
+    values = [getattr(event, name) for name in (*SEALED, *BESIDE)]
+    return seal_of_values(values, sealer_of(event.key_id))
 
 
 def head_mac(head: AuditHead) -> str:

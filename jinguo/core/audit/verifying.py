@@ -6,7 +6,7 @@ the absence of what must be there is itself a finding.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,6 +38,7 @@ def verify_chain() -> list[Problem]:
 def _chain_problems() -> Iterator[Problem]:
     expected, previous, key_id, wrong = 1, "0" * 64, "", set[str]()
     rows = ""
+    sealer: Callable[[str], str] = seals.digest
     names = (*seals.SEALED, *seals.BESIDE, "hash")
     events = AuditEvent.objects.order_by("sequence").values_list(*names)
     for *values, hash_ in events.iterator(chunk_size=2000):
@@ -50,7 +51,8 @@ def _chain_problems() -> Iterator[Problem]:
             yield Problem(sequence, message, REORDERED)
         if named != key_id:
             yield from _key_problems(sequence, verb, key_id, named, wrong)
-        if named not in wrong and seals.seal_of_values(values) != hash_:
+            sealer = seals.digest if named in wrong else seals.sealer_of(named)
+        if named not in wrong and seals.seal_of_values(values, sealer) != hash_:
             yield Problem(sequence, f"第 {sequence} 条内容被改动", CHANGED)
         expected, previous, key_id = sequence + 1, hash_, named
     yield from _head_problems(expected - 1, previous, key_id, rows, wrong)
