@@ -227,4 +227,4 @@ scoping.set_hook("units_for", units_for)
 scoping.set_hook("acting", acting)
 scoping.set_hook("single_grants", single_grants)
 
-guard("accounts.User", "accounts.RoleGrant", "mfa.Authenticator")
+guard("accounts.User", "accounts.RoleGrant", "accounts.Proposal", "mfa.Authenticator")

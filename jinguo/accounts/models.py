@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, UserManager
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from jinguo.accounts.login_names import normal
 from jinguo.core.fields import EncryptedTextField
 from jinguo.core.lines import Line
+from jinguo.core.sensitive import Sensitive
 
 WORK = "work"  # the duty of everybody who is no administrator
 PROPOSAL_DAYS = 7  # a proposal nobody decided on is void after so many days
@@ -131,6 +133,8 @@ class KnownBrowser(models.Model):
 class OpenSession(models.Model):
     """A log-in that lasts, or lasted: since when, from where, with which browser, and who ended it."""
 
+    NOT_SENSITIVE: ClassVar[dict[str, str]] = {"address": "of a network, shown to whose log-in it is"}
+
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="sessions")
     session_key = models.CharField(max_length=40, db_index=True)
     began_at = models.DateTimeField(_("登录时间"), default=timezone.now)
@@ -204,6 +208,8 @@ class Proposal(models.Model):
     one, the approver the other half, so that neither of them alone can log in as somebody.
     """
 
+    SENSITIVE: ClassVar[dict[str, Sensitive]] = {"half": Sensitive.SECRET}
+
     class Kind(models.TextChoices):
         GRANT = "grant", _("授权")
         SECOND_FACTOR = "factor", _("重设两步验证")
@@ -215,6 +221,7 @@ class Proposal(models.Model):
         DECLINED = "declined", _("未批准")
         WITHDRAWN = "withdrawn", _("已撤回")
 
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     kind = models.CharField(_("事项"), max_length=8, choices=Kind.choices)
     user = models.ForeignKey(User, verbose_name=_("用户"), on_delete=models.PROTECT, related_name="proposals")
     role = models.CharField(_("角色"), max_length=10, choices=Role.choices, blank=True)

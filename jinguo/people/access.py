@@ -127,6 +127,7 @@ scoping.register(Person, persons_for, partial(persons_for, many=True))
 scoping.register(Household, households_for)
 
 guard("people.Person", "people.Household", "people.Consent", "people.PersonMerge", "people.PersonRequest")
+guard("people.PersonSuggestion")
 lookups.register(
     lookups.Lookup("people.Person", "id_hash", "id_number", str.upper),
     lookups.Lookup("people.Person", "phone_hash", "phone"),

@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
-from jinguo.accounts.models import RoleGrant
+from jinguo.accounts.models import OpenSession, Proposal, RoleGrant
 from jinguo.activities.models import SheetPage, SignIn
 from jinguo.check.models import BindingChoice, CheckedText
 from jinguo.core import audit
@@ -45,8 +45,12 @@ def _keeps_register(world: World, persona: Persona, place: str) -> bool:
     return persona.keeps_register and persona.reaches(place, "", world)
 
 
-def _administers(world: World, persona: Persona, place: str) -> bool:
+def _maintains(world: World, persona: Persona, place: str) -> bool:
     return persona.role == "sysadmin" and persona.administers(place, world)
+
+
+def _administers(world: World, persona: Persona, place: str) -> bool:
+    return persona.role == "security" and persona.administers(place, world)
 
 
 def _nobody(_world: World, _persona: Persona, _place: str) -> bool:
@@ -171,12 +175,24 @@ def _grant(world: World, place: str) -> dict[str, Any]:
     return {"pk": _clerk(world, place).grants.get().pk}
 
 
+def _session(world: World, place: str) -> dict[str, Any]:
+    return {"pk": OpenSession.objects.create(user=_clerk(world, place), session_key=uuid4().hex).pk}
+
+
+def _proposal(world: World, place: str) -> dict[str, Any]:
+    made = Proposal.objects.create(
+        kind=Proposal.Kind.SECOND_FACTOR, user=_clerk(world, place), unit=world.units[place],
+        proposed_by=world.users["leader"],
+    )  # fmt: skip
+    return {"pk": made.pk}
+
+
 def _event(world: World, place: str) -> dict[str, Any]:
     return {"sequence": audit.append("record", None, world.entries["activities", place]).sequence}
 
 
 def _audits(world: World, persona: Persona, place: str) -> bool:
-    return persona.role == "auditor" and persona.administers(place, world)
+    return persona.role in ("auditor", "audit") and persona.administers(place, world)
 
 
 def _sheet(world: World, place: str) -> dict[str, Any]:
@@ -242,11 +258,13 @@ KINDS: dict[str, Further] = {
     "request": Further(_asked, _keeps_register),
     "consent": Further(_consent, _keeps_register),
     "merge": Further(_merge, _keeps_register),
-    "channel": Further(_channel, _administers),
+    "channel": Further(_channel, _maintains),
     "calendar": Further(_calendar, _nobody),
     "notice": Further(_notice, _nobody),
     "user": Further(_user, _administers),
     "grant": Further(_grant, _administers),
+    "session": Further(_session, _administers),
+    "proposal": Further(_proposal, _administers),
     "event": Further(_event, _audits),
     "sheet": Further(_sheet, _keeps_list),
 }

@@ -109,7 +109,7 @@ def test_no_page_lets_a_foreign_site_read_it(guest):
     "name", ["account_login", "account_change_password", "mfa_activate_totp", "user_create"]
 )
 def test_secrets_are_typed_hidden_and_password_managers_may_help(name):
-    user = make.user("sysadmin", make.district())
+    user = make.user("security", make.district())
     client = Client() if name == "account_login" else logged_in(user)
     page = client.get(reverse(name), follow=True).content.decode()
     secrets = [

@@ -101,7 +101,7 @@ def values_at(world: World, route: Route, place: str) -> dict[str, object]:
         "page": uuid.uuid4(),
         "row": world.sign_ins[place],
         "token": "no-such-secret",
-        **{name: uuid.uuid4() for name in ("other", "merge_id", "consent_id", "request_id")},
+        **{name: uuid.uuid4() for name in ("other", "merge_id", "consent_id", "request_id", "suggestion_id")},
     }
 
 

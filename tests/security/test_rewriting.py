@@ -341,7 +341,7 @@ def test_a_grant_inserted_by_sql_is_found(place):
     user = User.objects.create_user("one", password="a-long-password")
     RoleGrant.objects.create(user=user, role=Role.VILLAGE, unit=place)
     sql(
-        "INSERT INTO accounts_rolegrant (role, lines, unit_id, user_id) VALUES ('leader', '[]', %s, %s)",
+        "INSERT INTO accounts_rolegrant (role, lines, unit_id, user_id, from_before) VALUES ('leader', '[]', %s, %s, FALSE)",
         place.pk, user.pk,
     )  # fmt: skip
     new = RoleGrant.objects.get(role="leader").pk
@@ -353,7 +353,7 @@ def test_a_forged_seal_does_not_help(place):
     kept = RoleGrant.objects.create(user=user, role=Role.VILLAGE, unit=place)
     mac = RowSeal.objects.get(table="accounts_rolegrant", row=kept.pk).mac
     sql(
-        "INSERT INTO accounts_rolegrant (role, lines, unit_id, user_id) VALUES ('village', '[]', %s, %s)",
+        "INSERT INTO accounts_rolegrant (role, lines, unit_id, user_id, from_before) VALUES ('village', '[]', %s, %s, FALSE)",
         place.pk, user.pk,
     )  # fmt: skip
     new = RoleGrant.objects.order_by("pk").last().pk
@@ -473,7 +473,7 @@ def test_a_row_that_is_gone_and_one_that_came_are_accepted(place, woman):
     user = User.objects.create_user("one", password="a-long-password")
     sql("DELETE FROM people_person WHERE id = %s", woman.pk)
     sql(
-        "INSERT INTO accounts_rolegrant (role, lines, unit_id, user_id) VALUES ('leader', '[]', %s, %s)",
+        "INSERT INTO accounts_rolegrant (role, lines, unit_id, user_id, from_before) VALUES ('leader', '[]', %s, %s, FALSE)",
         place.pk, user.pk,
     )  # fmt: skip
     accepting.accept_rows(SYSTEM, "演练", [(table, row) for table, row, _kind in found()])

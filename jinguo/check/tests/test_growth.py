@@ -14,6 +14,7 @@ from jinguo.check.engine import check_text
 from jinguo.check.intake import FIGURES, take_text
 from jinguo.check.sentences import LONGEST, sentence_spans
 from jinguo.core.periods import Period
+from jinguo.core.scoping import SYSTEM
 from tests import factories as make
 
 PERIOD = Period(dt.date(2022, 1, 1), dt.date(2023, 1, 1))
@@ -34,7 +35,7 @@ def calls(text: str, unit: Any) -> int:
 
     sys.setprofile(note)
     try:
-        check_text(text, unit, PERIOD)
+        check_text(text, unit, PERIOD, SYSTEM)
     finally:
         sys.setprofile(None)
     return count
@@ -44,7 +45,7 @@ def calls(text: str, unit: Any) -> int:
 @pytest.mark.parametrize("pattern", PATTERNS)
 def test_twice_the_text_is_twice_the_work(pattern: str) -> None:
     town = make.town("清河镇")
-    check_text("举办1场", town, PERIOD)
+    check_text("举办1场", town, PERIOD, SYSTEM)
     short, long = (calls(pattern * (length // len(pattern)), town) for length in (2_400, 4_800))
     assert long < short * 2.4
 
