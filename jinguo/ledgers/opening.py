@@ -34,6 +34,7 @@ SPOILT = "spoilt"
 SHEETS = 500
 ROWS = 1_200_000  # of a file, empty ones and all: a sheet of Excel has 1,048,576
 FULL_ROWS = 300_000  # of a file, with something in them
+COLUMNS = 16_384  # of a row, as in Excel
 _BLANK_ROW = re.compile(r'\[(?:"",?)*\]')
 
 
@@ -50,6 +51,8 @@ def write_rows(source: IO[bytes], output: IO[bytes], name: str, until: int) -> l
             raise Refusal("sheets", most=SHEETS)
         start = output.tell()
         for row in islice(sheet.rows(), until or None):
+            if len(row) > COLUMNS:
+                raise Refusal("columns", most=COLUMNS)
             line = encode(row)
             count, full = count + 1, full + (not _BLANK_ROW.fullmatch(line))
             if count > ROWS or full > FULL_ROWS:
