@@ -11,7 +11,7 @@ import contextlib
 import os
 import signal
 import socket
-import subprocess
+import subprocess  # nosec B404 # one fixed command, below
 import sys
 import threading
 from pathlib import Path
@@ -27,7 +27,7 @@ class Child:
     def __init__(self, module: str) -> None:
         self.channel, theirs = socket.socketpair()
         try:
-            self.process = subprocess.Popen(  # noqa: S603 (our own script, a module named in our own code)
+            self.process = subprocess.Popen(  # noqa: S603 # nosec B603 # our own script, a module named in our own code
                 [sys.executable, "-I", "-X", "utf8", SCRIPT, module],
                 stdin=theirs.fileno(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                 env=ENVIRONMENT, cwd="/", start_new_session=True,

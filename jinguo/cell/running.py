@@ -7,7 +7,7 @@ import json
 import logging
 import signal
 import socket
-import subprocess
+import subprocess  # nosec B404 # children of pool.py, waited for here
 import tempfile
 import time
 from collections.abc import Iterator

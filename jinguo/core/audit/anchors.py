@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import os
 import shlex
-import subprocess
+import subprocess  # nosec B404 # a program that the site itself names
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -126,8 +126,9 @@ def _tell_command(anchor: Anchor) -> None:
     if not settings.JINGUO_ANCHOR_COMMAND:
         return
     command = shlex.split(settings.JINGUO_ANCHOR_COMMAND)
+    line = anchor.line() + "\n"
     try:
-        subprocess.run(command, input=anchor.line() + "\n", text=True, timeout=30, check=True)  # noqa: S603
+        subprocess.run(command, input=line, text=True, timeout=30, check=True)  # noqa: S603 # nosec B603 # as above
     except (OSError, subprocess.SubprocessError) as error:
         _log.error("the command for anchors failed: %s", type(error).__name__)
 
