@@ -14,8 +14,12 @@ from tests.postgres.cluster import Cluster, binaries
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAMS = binaries()
-# The matrix asks thousands of pages which answer alike on both engines; what it rests on runs here, too.
-SKIPPED = ["--ignore=tests/security/test_matrix.py", "--ignore=jinguo/cli"]
+# The walks ask thousands of pages which answer alike on both engines, and what files and bodies do is done before
+# any database is asked; what they rest on runs here, too.
+WALKS = (
+    "matrix", "further_kinds", "oracle", "evaluated", "identities", "wicked_addresses", "hostile_files", "bodies",
+)  # fmt: skip
+SKIPPED = ["--ignore=jinguo/cli", *(f"--ignore=tests/security/test_{name}.py" for name in WALKS)]
 pytestmark = [
     pytest.mark.postgres,
     pytest.mark.skipif(PROGRAMS is None, reason="PostgreSQL is not installed on this machine"),
