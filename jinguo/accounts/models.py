@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from jinguo.accounts.login_names import normal
 from jinguo.core.fields import EncryptedTextField
 from jinguo.core.lines import Line
+from jinguo.core.sensitive import Sensitive
 
 WORK = "work"  # the duty of everybody who is no administrator
 PROPOSAL_DAYS = 7  # a proposal nobody decided on is void after so many days
@@ -131,6 +132,8 @@ class KnownBrowser(models.Model):
 class OpenSession(models.Model):
     """A log-in that lasts, or lasted: since when, from where, with which browser, and who ended it."""
 
+    NOT_SENSITIVE: ClassVar[dict[str, str]] = {"address": "where on the network a log-in came from"}
+
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="sessions")
     session_key = models.CharField(max_length=40, db_index=True)
     began_at = models.DateTimeField(_("登录时间"), default=timezone.now)
@@ -203,6 +206,8 @@ class Proposal(models.Model):
     Until then it has no effect. ``half`` is the first half of a first password: the proposer is shown the
     one, the approver the other half, so that neither of them alone can log in as somebody.
     """
+
+    SENSITIVE: ClassVar[dict[str, Sensitive]] = {"half": Sensitive.SECRET}
 
     class Kind(models.TextChoices):
         GRANT = "grant", _("授权")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.fields import EncryptedTextField
 from jinguo.core.scoping import ScopedManager
+from jinguo.core.sensitive import Sensitive
 
 
 class SuggestionState(models.TextChoices):
@@ -27,6 +29,8 @@ class PersonSuggestion(models.Model):
     ``values`` are the proposed values by field, as JSON; ``fields`` names them. With ``unit`` alone among the
     fields the record is the suggester's own, and the unit asked is the one she is said to live in.
     """
+
+    SENSITIVE: ClassVar[dict[str, Sensitive]] = {"values": Sensitive.SECRET}
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="suggestions")

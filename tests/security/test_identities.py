@@ -168,9 +168,16 @@ def seeded(world: World) -> dict[tuple[str, str], dict[str, object]]:
         person.save()
     Household.everything.update(address=f"济阳区回河街道{STREET}")
     told = f"电话{phone(901)}，身份证{number(901)}，卡号{CARD_NUMBER}"
-    Consent.objects.update(guardian=f"其母{phone(902)}")
-    PersonRequest.objects.update(outcome=told)
-    PersonMerge.objects.update(values=f'{{"phone": "{phone(903)}", "id_number": "{number(903)}"}}')
+    said = f'{{"phone": "{phone(903)}", "id_number": "{number(903)}"}}'
+    sealed = [
+        (Consent, "guardian", f"其母{phone(902)}"),
+        (PersonRequest, "outcome", told),
+        (PersonMerge, "values", said),
+    ]
+    for model, name, words in sealed:
+        for row in model.objects.all():  # encrypted words are written through their rows
+            setattr(row, name, words)
+            row.save()
     for row in SignIn.objects.all():
         row.phone, row.phone_hash = phone(904), uuid.uuid4().hex
         row.save()
