@@ -10,10 +10,12 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from jinguo.accounts.access import REPORT, VIEW, holds, scope_entries, units_for
+from jinguo.accounts.access import REPORT, VIEW, holds, lines_for, scope_entries, units_for
 from jinguo.check.models import BindingChoice, CheckedText
 from jinguo.core import scoping
 from jinguo.core.scoping import SYSTEM, NotAllowed
+from jinguo.figures.engine import Scope
+from jinguo.figures.registry import all_figures
 
 
 def may_check(user: Any, unit: Any) -> bool:
@@ -48,9 +50,20 @@ def units_to_choose(user: Any) -> QuerySet:
 
 
 def choices_for(user: Any) -> QuerySet[BindingChoice]:
-    """Return what was said at units for which the user writes reports; other units' words are theirs."""
+    """Return what was said at units for which the user writes reports; other units' words are theirs.
+
+    So are the words of lines of work that the user does not report in.
+    """
     rows = BindingChoice.objects.filter(unit__in=units_for(user, REPORT))
-    return rows.select_related("unit__parent", "by")
+    lines = lines_for(user, REPORT)
+    others = [one.key for one in all_figures() if one.line not in lines]
+    return rows.exclude(figure_key__in=others).select_related("unit__parent", "by")
+
+
+def may_replace(user: Any, choice: BindingChoice) -> bool:
+    """Whether the user may end, replace or hand on a choice: who reports there, and knows its figure."""
+    known = not choice.figure_key or Scope(choice.unit, user).known(choice.figure_key) is not None
+    return may_choose(user, choice.unit) and known
 
 
 def _cut(queryset: QuerySet, user: Any) -> QuerySet:

@@ -75,7 +75,19 @@ def choose(phrase: str, classifier: str, figure_key: str, by: Any, *, unit: Any)
     if figure_key and Scope(unit, by).known(figure_key) is None:
         raise ValidationError(_("请选择要对应的指标。"))
     home = home_of(by, "report", unit) or unit
+    _refuse_others(home, phrase.strip()[:PHRASE], classifier[:CLASSIFIER], by)
     return _write(home, phrase.strip()[:PHRASE], classifier[:CLASSIFIER], figure_key, by, "choose_binding")
+
+
+def _refuse_others(unit: Any, phrase: str, classifier: str, by: Any) -> None:
+    """Raise ValidationError where another line of work said what a phrase counts: its word stands."""
+    said = BindingChoice.objects.filter(
+        unit=unit, phrase=phrase, classifier=classifier, ended_at__isnull=True
+    )
+    if not all(access.may_replace(by, one) for one in said.select_related("unit")):
+        raise ValidationError(
+            _("这个说法已由本单位别的条线对应好，您不能改；需要改的，请联系办公室或负责全部条线的人。")
+        )
 
 
 @transaction.atomic
@@ -99,7 +111,7 @@ def end_choice(choice: BindingChoice, by: Any, reason: str) -> BindingChoice:
     Raises NotAllowed, and ValidationError without a reason.
     """
     row = _locked(choice)
-    access.demand(access.may_choose(by, row.unit))
+    access.demand(access.may_replace(by, row))
     if not reason.strip():
         raise ValidationError(_("请写明撤销原因。"))
     _end(row, by, reason.strip())
@@ -112,7 +124,8 @@ def hand_up(choice: BindingChoice, by: Any) -> BindingChoice:
     """Let a choice hold for the parent unit and all below it. Raises NotAllowed, ValidationError."""
     row = _locked(choice)
     parent = row.unit.parent  # type: ignore[union-attr]
-    access.demand(parent is not None and may_raise(by, parent))
+    access.demand(parent is not None and may_raise(by, parent) and access.may_replace(by, row))
+    _refuse_others(parent, row.phrase, row.classifier, by)
     _end(row, by, _("已交上级采用"))
     return _write(parent, row.phrase, row.classifier, row.figure_key, by, "raise_binding")
 

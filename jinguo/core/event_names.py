@@ -30,6 +30,7 @@ PEOPLE = {
     "undo_merge": _("撤销合并人员"), "consent": _("登记同意"), "withdraw_consent": _("撤回同意"),
     "receive_request": _("受理个人信息申请"), "settle_request": _("办结个人信息申请"),
     "ask_confidential": _("在文稿中查看敏感指标"),
+    "ask_number": _("按身份证号查找名册以外的人"), "refuse_lookup": _("按号码查找超过次数"),
     "erase": _("删除个人信息"), "reveal_identity": _("查看完整号码"), "refuse_reveal": _("查看号码超过次数"),
 }  # fmt: skip
 UNITS_AND_WORDS = {

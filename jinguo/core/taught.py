@@ -14,20 +14,24 @@ from jinguo.core.scoping import SYSTEM, may, units_for
 
 
 class _At:
-    """Stands for work of every line at a unit, to ask the access layer about."""
+    """Stands for work at a unit, to ask the access layer about: of a line, else of every line."""
 
-    def __init__(self, unit: Any) -> None:
-        self.unit = unit
+    def __init__(self, unit: Any, line: str = "") -> None:
+        self.unit, self.line = unit, line
 
     def line_of_work(self) -> str:
-        """Return no line: what is taught serves every line."""
-        return ""
+        """Return the line whose work is taught, "" for what serves every line."""
+        return self.line
 
 
-def tops_of(user: Any, capability: str) -> list[Any]:
-    """Return the topmost units at which somebody holds a capability, in the order of the tree."""
+def tops_of(user: Any, capability: str, line: str = "") -> list[Any]:
+    """Return the topmost units at which somebody holds a capability, in the order of the tree.
+
+    With a line of work, only those where they hold it in that line.
+    """
     units = units_for(user, capability)
-    return list(units.exclude(parent__in=units.values("pk")).order_by("path"))
+    tops = units.exclude(parent__in=units.values("pk")).order_by("path")
+    return [top for top in tops if not line or may(user, capability, _At(top, line))]
 
 
 def home_of(user: Any, capability: str, unit: Any) -> Any:
@@ -48,11 +52,11 @@ def nearest(rows: Iterable[Any], key: Any) -> dict[Any, Any]:
     return found
 
 
-def may_teach(user: Any, capability: str, unit: Any) -> bool:
+def may_teach(user: Any, capability: str, unit: Any, line: str = "") -> bool:
     """Whether somebody teaches a unit, and ends what it was taught: who works or administers there."""
-    return user is SYSTEM or any(may(user, verb, _At(unit)) for verb in (capability, "report", "admin"))
+    return user is SYSTEM or any(may(user, verb, _At(unit, line)) for verb in (capability, "report", "admin"))
 
 
-def may_raise(user: Any, unit: Any) -> bool:
-    """Whether somebody hands what was taught on to a unit: who administers it, or reports for it."""
-    return user is SYSTEM or any(may(user, verb, _At(unit)) for verb in ("report", "admin"))
+def may_raise(user: Any, unit: Any, line: str = "") -> bool:
+    """Whether somebody hands what was taught on to a unit: who administers it, or reports for it there."""
+    return user is SYSTEM or any(may(user, verb, _At(unit, line)) for verb in ("report", "admin"))

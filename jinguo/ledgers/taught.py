@@ -21,6 +21,7 @@ from jinguo.ledgers import registry
 from jinguo.ledgers.headers import header_key
 from jinguo.ledgers.matching import LEARNT, Matcher
 from jinguo.ledgers.models import HeaderChoice
+from jinguo.ledgers.parsers import model_field
 
 LONGEST = 120  # characters of a heading that are kept
 
@@ -67,13 +68,22 @@ def refuse_official(ledger: str, header: str, field: str) -> None:
         raise ValidationError(said % {"header": header, "label": label})
 
 
+def line_of(ledger: str) -> str:
+    """Return the line of work whose ledger it is, "" where each of its rows has its own."""
+    sheet = {one.key: one for one in registry.all_sheets()}.get(ledger)
+    return "" if sheet is None or model_field(sheet, sheet.line) is not None else sheet.line
+
+
 @transaction.atomic
 def learn(ledger: str, header: str, field: str, by: Any) -> list[HeaderChoice]:
-    """Remember a heading for the units somebody imports for. Raises ValidationError, NotAllowed."""
+    """Remember a heading where somebody imports the ledger. Raises ValidationError, NotAllowed."""
     refuse_official(ledger, header, field)
-    tops = tops_of(by, "import")
-    if not tops:
+    if not tops_of(by, "import"):
         raise NotAllowed(_("您没有导入的权限。"))
+    tops = tops_of(by, "import", line_of(ledger))
+    if not tops:
+        said = _("“%s”由别的条线登记，表头只在这次照您选的读取，不会记住。")
+        raise ValidationError(said % registry.get(ledger).label)
     return [_write(unit, ledger, header_key(header)[:LONGEST], field, by, "learn_heading") for unit in tops]
 
 
@@ -101,7 +111,7 @@ def _end(row: HeaderChoice, by: Any, reason: str) -> None:
 def forget(choice: HeaderChoice, by: Any, reason: str) -> HeaderChoice:
     """End what a unit was taught, with the reason. Raises NotAllowed, ValidationError."""
     row = _locked(choice)
-    _demand(may_teach(by, "import", row.unit))
+    _demand(may_teach(by, "import", row.unit, line_of(row.sheet_key)))
     if not reason.strip():
         raise ValidationError(_("请写明停用原因。"))
     _end(row, by, reason.strip())
@@ -114,7 +124,7 @@ def hand_up(choice: HeaderChoice, by: Any) -> HeaderChoice:
     """Let what a unit was taught hold for its parent and all below. Raises NotAllowed, ValidationError."""
     row = _locked(choice)
     parent = row.unit.parent  # type: ignore[union-attr]
-    _demand(parent is not None and may_raise(by, parent))
+    _demand(parent is not None and may_raise(by, parent, line_of(row.sheet_key)))
     refuse_official(row.sheet_key, row.header_text, row.field)
     _end(row, by, _("已交上级采用"))
     return _write(parent, row.sheet_key, row.header_text, row.field, by, "raise_heading")

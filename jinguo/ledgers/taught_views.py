@@ -29,13 +29,13 @@ def _line(row: HeaderChoice, user: Any) -> dict[str, Any]:
     sheets = {sheet.key: sheet for sheet in registry.all_sheets()}
     sheet = sheets.get(row.sheet_key)
     labels = {column.field: column.label for column in columns_of(sheet)} if sheet else {}
-    parent = row.unit.parent if row.unit else None
+    parent, line = row.unit.parent if row.unit else None, taught.line_of(row.sheet_key)
     return {
         "row": row,
         "ledger": sheet.label if sheet else row.sheet_key,
         "column": labels.get(row.field, row.field) if row.field else _("不导入这一列"),
-        "may_end": row.ended_at is None and may_teach(user, "import", row.unit),
-        "may_raise": row.ended_at is None and parent is not None and may_raise(user, parent),
+        "may_end": row.ended_at is None and may_teach(user, "import", row.unit, line),
+        "may_raise": row.ended_at is None and parent is not None and may_raise(user, parent, line),
     }
 
 

@@ -17,7 +17,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
-from jinguo.core import scoping
+from jinguo.core import audit, scoping
 from jinguo.core.crypto import keyed_hash, lookups
 from jinguo.core.entries import State
 from jinguo.core.limits import Limit, note
@@ -104,7 +104,8 @@ def keeps(viewer: Any, one: models.Model) -> bool:
 def known_by_number(text: str, viewer: Any) -> Person | None:
     """Return whom a whole identity number means, within the units the viewer records for, in any line.
 
-    Whoever has her card before them may record the first entry of a line about her. Raises ValidationError
+    Whoever has her card before them may record the first entry of a line about her. Of whom one did not see
+    before, and of numbers that nobody has, the chain keeps that they were asked for. Raises ValidationError
     for somebody who tries many numbers.
     """
     try:
@@ -112,13 +113,17 @@ def known_by_number(text: str, viewer: Any) -> Person | None:
     except InvalidIdNumber:
         return None
     count_lookup(viewer)
-    found = Person.everything.filter(id_hash=keyed_hash(number), merged_into__isnull=True)
-    return found.filter(unit__in=units_for(viewer, "record"), erased_at__isnull=True).first()
+    rows = Person.everything.filter(id_hash=keyed_hash(number), merged_into__isnull=True)
+    found = rows.filter(unit__in=units_for(viewer, "record"), erased_at__isnull=True).first()
+    if found is None or not Person.objects.visible_to(viewer).filter(pk=found.pk).exists():
+        audit.append("ask_number", viewer, found, payload={"known": found is not None})
+    return found
 
 
 def count_lookup(viewer: Any) -> None:
     """Count that somebody asks whose a number is. Raises ValidationError beyond what work asks for."""
     if not note(LOOKUPS, viewer.pk):
+        audit.append("refuse_lookup", viewer, payload={"limit": LOOKUPS.name})
         raise ValidationError(_("按号码查找的次数太多，请过一小时再试。"))
 
 

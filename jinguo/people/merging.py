@@ -249,7 +249,10 @@ def undo(record: PersonMerge, by: Any) -> None:
             setattr(one, attname, value)
         one.birth_date = Person._meta.get_field("birth_date").to_python(one.birth_date)
         one.merged_into = None
+        if said[name]["twin_of_id"] != kept.pk:  # whose own number comes back last
+            twins.rejoin(one)
         one.save()
+    twins.release(kept)
     record.undone_at = timezone.now()
     record.save(update_fields=["undone_at"])
     audit.append("undo_merge", by, gone, payload={"from": kept.pk, "rows": len(record.rows)})

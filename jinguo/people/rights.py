@@ -25,7 +25,7 @@ from jinguo.people.models import (
 )
 from jinguo.people.references import rows_naming
 from jinguo.people.rights_models import ANSWER_DAYS, due_after
-from jinguo.people.twins import release
+from jinguo.people.twins import step_down
 
 ERASED = "已删除"
 GUARDED_AGE = 14
@@ -114,7 +114,7 @@ def erase(request: PersonRequest, by: Any) -> Person:
     merged = list(Person.everything.filter(merged_into=person))
     for one in (person, *merged):
         _pseudonymise(one)
-        release(one)
+        step_down(one)
     involved = [person.pk, *(one.pk for one in merged)]
     PersonMerge.objects.filter(models.Q(kept__in=involved) | models.Q(gone__in=involved)).update(values="")
     Consent.objects.filter(person__in=involved).update(guardian="", evidence="")

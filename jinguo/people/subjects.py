@@ -27,9 +27,12 @@ class HouseholdResolver:
         self._by_place: dict[tuple[str, int | str | None], list[Household]] = {}
         self._new: list[Household] = []
         self._homeless: dict[str, list[Household]] = {}
-        for _seen, part in self.reach.parts(Household.everything.only("code", "name", "unit_id")):
+        self._unseen: set[int] = set()
+        for seen, part in self.reach.parts(Household.everything.only("code", "name", "unit_id")):
             for row in part.iterator(chunk_size=5000):
                 self._remember(row)
+                if not seen:
+                    self._unseen.add(row.pk)
 
     def _remember(self, household: Household, place: int | str | None = None) -> None:
         if household.code:
@@ -61,11 +64,23 @@ class HouseholdResolver:
         near = [each for each in self._by_place.get((head, place_of(unit)), ()) if not (code and each.code)]
         if len(near) > 1:
             raise RowError(f"“{unit.name}”有几户户主叫“{head}”，请补充户编号。", "name")
-        return near[0] if near else self._create(head, code, unit)
+        return near[0] if near else self._create(head, self._free(code, unit), unit)
+
+    def _free(self, code: str, unit: Any) -> str:
+        """Return a number for a new household, "" where one that is not seen has it: nobody is told."""
+        held = (each for each in self._by_code.get(code, ()) if each.pk in self._unseen)
+        return "" if any(each.unit_id == unit.pk for each in held) else code
 
     def _numbered(self, name: str, code: str, unit: Any) -> Household | None:
-        """Return the household of a number: each unit numbers its own."""
-        held = self._by_code.get(code or name, [])
+        """Return the household of a number: each unit numbers its own.
+
+        One that is not seen is meant only by its number and the name of its head: numbers can be guessed.
+        """
+        head = plain_name(name)
+        held = [
+            each for each in self._by_code.get(code or name, ())
+            if each.pk not in self._unseen or (code and head == each.name)
+        ]  # fmt: skip
         own = [each for each in held if unit is not None and each.unit_id == unit.pk]
         held = own or held
         if not held:

@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 
 from jinguo.core import audit
 from jinguo.core.crypto import keyed_hash
-from jinguo.core.scoping import demand, register, units_for
-from jinguo.organisations.models import SEGMENT, OrganisationUnit
+from jinguo.core.scoping import NotAllowed, acting, register, single_grants, units_for
+from jinguo.organisations.models import SEGMENT, OrganisationUnit, in_subtree
 from jinguo.people.models import Person, PersonSuggestion, SuggestionState
 from jinguo.people.reach import Reach
 from jinguo.people.twins import first_record
@@ -188,7 +188,8 @@ def decline(suggestion: PersonSuggestion, by: Any, reason: str) -> PersonSuggest
 def _open(suggestion: PersonSuggestion, by: Any) -> PersonSuggestion:
     rows = PersonSuggestion.everything.select_for_update(of=("self",)).select_related("unit", "person")
     row = rows.get(pk=suggestion.pk)
-    demand(by, "record", row)
+    if not _answers(row, by):
+        raise NotAllowed(_("只有负责登记她的单位和条线可以办理。"))
     if row.state != SuggestionState.OPEN:
         raise ValidationError(_("这条建议已经处理过了。"))
     return row
@@ -205,8 +206,21 @@ def _close(row: PersonSuggestion, by: Any, state: str) -> PersonSuggestion:
     return row
 
 
+def _answers(row: PersonSuggestion, by: Any) -> bool:
+    return PersonSuggestion.objects.visible_to(by).filter(pk=row.pk).exists()
+
+
 def _cut(queryset: models.QuerySet, viewer: Any) -> models.QuerySet:
-    return queryset.filter(unit__in=units_for(viewer, "record"))
+    """Cut to what waits for somebody: at units whose whole register they keep, else of whom their line keeps.
+
+    A line of work that knows nothing of a woman neither reads nor answers what is said of her.
+    """
+    condition = models.Q(pk__in=[])
+    for one in single_grants(acting(viewer, "record"), "view"):
+        her = Person.objects.visible_to(one.viewer).filter(pk=models.OuterRef("person"))
+        place = in_subtree(one.path, "unit__path")
+        condition |= place if one.keeps_register else place & models.Q(models.Exists(her))
+    return queryset.filter(condition)
 
 
 register(PersonSuggestion, _cut)

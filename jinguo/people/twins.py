@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
 from jinguo.people.models import Person
@@ -26,13 +26,39 @@ def first_record(person: Person) -> Person | None:
     return held.exclude(pk=person.pk).first()
 
 
-def release(person: Person) -> None:
-    """Once a first record has lost its number, let the eldest of its twins be the first."""
+def release(person: Person) -> Person | None:
+    """Once a first record has lost its number, let its twins follow another; return the one they follow.
+
+    That is the first record the number has by now, else the eldest of the twins.
+    """
     twins = list(person.twins.exclude(id_hash=person.id_hash).filter(id_hash__isnull=False).order_by("pk"))
     if not twins:
-        return
-    Person.everything.filter(pk=twins[0].pk).update(twin_of=None)
-    Person.everything.filter(pk__in=[one.pk for one in twins[1:]]).update(twin_of=twins[0])
+        return None
+    first = first_record(twins[0])
+    if first is None:
+        first = twins.pop(0)
+        Person.everything.filter(pk=first.pk).update(twin_of=None)
+    Person.everything.filter(pk__in=[one.pk for one in twins]).update(twin_of=first)
+    return first
+
+
+def step_down(person: Person) -> None:
+    """Let twins follow another once a record was emptied for good; it stays one person with them.
+
+    An erased record says nothing of her, yet its entries must not make two persons of one.
+    """
+    first = release(person)
+    if first is not None:
+        Person.everything.filter(Q(pk=person.pk) | Q(twin_of=person)).update(twin_of=first)
+        person.twin_of = first
+
+
+def rejoin(person: Person) -> None:
+    """Find the place among twins of a record that has its number back; its values are not yet written."""
+    person.seal()
+    first = person.twin_of
+    if first is None or first.twin_of_id is not None or first.id_hash != person.id_hash:
+        person.twin_of = first_record(person)
 
 
 def join(kept: Person, gone: Person) -> list[int]:

@@ -13,6 +13,7 @@ from jinguo.core.fields import EncryptedTextField
 from jinguo.core.scoping import NotAllowed, demand, locked, units_for
 from jinguo.core.sensitive import kind_of
 from jinguo.people import twins
+from jinguo.people.access import keeps
 from jinguo.people.identity import InvalidIdNumber, InvalidPhone, check_id_number, check_phone
 from jinguo.people.models import Household, Person
 from jinguo.people.reach import Reach
@@ -37,7 +38,7 @@ def record_person(person: Person, by: Any) -> Person:
 def amend_person(person: Person, by: Any, changes: dict[str, Any], **_more: Any) -> Person:
     """Change a person; the audit event keeps both values, of encrypted fields only that they changed."""
     row = locked(person)
-    _demand(row, by)
+    _demand_kept(row, by)
     changed = _apply(row, changes)
     _demand(row, by)
     _write_properly(row)
@@ -65,12 +66,19 @@ def amend_household(household: Household, by: Any, changes: dict[str, Any], **_m
     """Change a household; the audit event keeps both values."""
     row = locked(household)
     demand(by, "amend", row)
+    _demand_kept(row, by)
     changed = _apply(row, changes)
     demand(by, "amend", row)
     row.full_clean()
     row.save()
     audit.append("amend", by, row, payload={"changes": changed})
     return row
+
+
+def _demand_kept(row: Person | Household, by: Any) -> None:
+    """Who sees a record by one right does not change it by another, which knows nothing of her."""
+    if not keeps(by, row):
+        raise NotAllowed(_("只有负责登记她的单位和条线可以修改。"))
 
 
 def _demand(person: Person, by: Any) -> None:

@@ -99,6 +99,7 @@ PAST_THE_SCOPE: dict[str, tuple[str, ...]] = {
         "people/twins.py:first_record",
         "people/twins.py:join",
         "people/twins.py:release",
+        "people/twins.py:step_down",
         "people/subjects.py:HouseholdResolver.__init__",
         "people/subjects.py:HouseholdResolver.flush",
         "people/verbs.py:_refuse_known",

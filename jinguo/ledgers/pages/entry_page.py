@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jinguo.core.entries import State
-from jinguo.core.scoping import may
+from jinguo.core.scoping import acting, may
 from jinguo.core.sensitive import kind_of
 from jinguo.ledgers.acts import offered, pages_of
 from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
@@ -40,10 +40,16 @@ def may_edit(sheet: LedgerSheet, user: Any, entry: Any) -> bool:
     if verb_of(sheet, "amend") is None or not hasattr(entry, "unit") or entry.unit is None:
         return False
     if not sheet.has_life_cycle:
-        return _may(user, "amend", entry)
+        return _may(user, "amend", entry) and _recorded_by_right(user, entry)
     if entry.state == State.VOID:
         return False
     return _may(user, "correct" if entry.state == State.VERIFIED else "amend", entry)
+
+
+def _recorded_by_right(user: Any, entry: Any) -> bool:
+    """Whether the right by which the user sees an entry of every line also lets them record."""
+    rows = type(entry).objects.visible_to(acting(user, "record"))
+    return rows.filter(pk=entry.pk).exists()
 
 
 def _may(user: Any, verb: str, entry: Any) -> bool:
