@@ -31,6 +31,7 @@ def main() -> None:
     sys.path.insert(0, ROOT)
     channel = socket.socket(fileno=0)
     importlib.import_module("jinguo.cell.errors")
+    confining = importlib.import_module("jinguo.cell.confining")
     module = importlib.import_module(sys.argv[1])
     getattr(module, "prepare", lambda: None)()
     for encoding in ENCODINGS:
@@ -39,6 +40,7 @@ def main() -> None:
     if not descriptors:
         return
     _confine(asked["limits"], max(descriptors) + 1)
+    confining.confine()
     answer = _answer(module, asked, *descriptors)
     channel.sendall(json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
@@ -59,7 +61,7 @@ def _asked(channel: socket.socket) -> tuple[dict[str, Any], list[int]]:
 
 
 def _confine(limits: dict[str, int], descriptors: int) -> None:
-    """Take away what a reader does not need; hard limits, so that nothing gets them back."""
+    """Set the limits of what a reader may use up; hard ones, so that nothing gets them back."""
     os.nice(NICE)
     for what, most in (
         (resource.RLIMIT_CORE, 0),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import logging
 import socket
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from jinguo.cell import pool
+from jinguo.cell import confining, pool
 from jinguo.cell.errors import Broken, CellError, TooBig, TooSlow
 from jinguo.cell.limits import MEGABYTE, Limits
 from jinguo.cell.running import run
@@ -51,6 +53,20 @@ def test_nothing_can_be_opened_from_inside(function: str, tmp_path: Path) -> Non
             wicked(function, **given[function])
 
 
+@pytest.mark.skipif(not confining.is_possible(), reason="this system filters no calls")
+def test_whoever_takes_over_a_reader_cannot_leave_the_cell(tmp_path: Path) -> None:
+    """Neither files nor processes: with the descriptors it closed there was room for others."""
+    kept, gone = tmp_path / "keys.json", tmp_path / "gone"
+    kept.write_text("secret")
+    gone.write_text("x")
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as other:
+        try:
+            assert wicked("break_out", path=str(kept), gone=str(gone), parent=other.pid) == []
+        finally:
+            other.kill()  # it may have been stopped
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["gone", "keys.json"]
+
+
 def test_nothing_of_the_site_is_inside(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("JINGUO_SECRET_KEY", "secret")
     assert not {name for name in wicked("environment") if name.startswith(("JINGUO", "DATABASE", "DJANGO"))}
@@ -60,9 +76,6 @@ def test_nothing_of_the_site_is_inside(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("module", READERS)
 def test_no_reader_brings_the_site_along(module: str) -> None:
-    import subprocess
-    import sys
-
     code = f"import sys; sys.path.insert(0, {pool.__file__.rsplit('/jinguo/', 1)[0]!r}); import {module}; "
     code += "assert 'django' not in sys.modules and 'sqlite3' not in sys.modules"
     assert subprocess.run([sys.executable, "-I", "-c", code], check=False).returncode == 0

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
+import resource
 import socket
 import subprocess
 import sys
@@ -94,3 +96,42 @@ def raise_words(source: IO[bytes], output: IO[bytes]) -> None:
 def scribble(source: IO[bytes], output: IO[bytes]) -> None:
     """Try to change the file that was given."""
     os.write(source.fileno(), b"changed")
+
+
+def break_out(source: IO[bytes], output: IO[bytes], path: str, gone: str, parent: int) -> list[str]:
+    """Try everything that somebody would who had taken over a reader; return what succeeded."""
+    for number in (1, 2):
+        os.close(number)  # room for new descriptors
+    ways: dict[str, Any] = {
+        "read a file": lambda: os.close(os.open(path, os.O_RDONLY)),
+        "make a file": lambda: os.close(os.open(f"{path}.new", os.O_CREAT | os.O_WRONLY)),
+        "list processes": lambda: os.listdir("/proc"), "list files": lambda: os.listdir("/"),
+        "remove a file": lambda: os.unlink(gone), "open a file to others": lambda: os.chmod(gone, 0o777),
+        "move a file": lambda: os.rename(path, gone), "look at a file": lambda: os.stat(path),
+        "open a socket": lambda: socket.socket().close(), "make a pair": socket.socketpair,
+        "make a pipe": os.pipe, "send a signal": lambda: os.kill(parent, 0),
+        "send a signal to all": lambda: os.kill(0, 0), "stop another": lambda: _ask_libc("ptrace", 16, parent, 0, 0),
+        "read another's memory": lambda: _ask_libc("process_vm_readv", parent, 0, 0, 0, 0, 0),
+        "go its own way": _fork, "change its folder": lambda: os.chdir("/tmp"), "be quicker": lambda: os.nice(-5),
+        "have more": lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64)),
+        "limit another": lambda: resource.prlimit(parent, resource.RLIMIT_NOFILE),
+    }  # fmt: skip
+    return [name for name, way in ways.items() if _succeeds(way)]
+
+
+def _fork() -> None:
+    if os.fork() == 0:
+        os._exit(0)
+
+
+def _ask_libc(name: str, *arguments: int) -> None:
+    if getattr(ctypes.CDLL(None), name)(*arguments) < 0:
+        raise OSError
+
+
+def _succeeds(way: Any) -> bool:
+    try:
+        way()
+    except (OSError, ValueError):
+        return False
+    return True
