@@ -26,8 +26,8 @@ class Turns:
     """
 
     def __init__(
-        self, at_once: int = AT_ONCE, of_one: int = OF_ONE, waiting: int = WAITING, patience: float = PATIENCE,
-        in_line: int | None = None,
+        self, at_once: int = AT_ONCE, of_one: int = OF_ONE, waiting: int = WAITING,
+        patience: float = PATIENCE, in_line: int | None = None,
     ) -> None:  # fmt: skip
         self.at_once, self.of_one, self.waiting, self.patience = at_once, of_one, waiting, patience
         self.in_line = in_line
