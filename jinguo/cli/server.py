@@ -36,7 +36,7 @@ def run_server(host: str = "127.0.0.1", port: int = 8000, workers: int = 1) -> N
         address=host,
         port=port,
         interface=Interfaces.RSGI,
-        http=HTTPModes.http1,  # one version: finding out which knows no time-out, and waits for who says nothing
+        http=HTTPModes.http1,  # finding out which version it is knows no time-out
         workers=workers,
         http1_settings=HTTP1Settings(header_read_timeout=10_000),
         backpressure=BACKPRESSURE,
