@@ -23,7 +23,7 @@ from django.conf import settings
 from jinguo.core.bodies import REFUSED, STRANGER, most
 from jinguo.wsgi import application
 
-THREADS = 12  # at work at once; they mostly wait for the database or the cell
+THREADS = 16  # at work at once; some wait for files (cell.turns: IN_LINE, AT_ONCE), the others are for pages
 GRACE, RATE = 15.0, 1000  # seconds before a body must have begun, and bytes a second it must keep up
 COMING_IN = 400  # bodies at once
 OF_ONE = 40  # of one address: a town hall behind one address sends a dozen at most

@@ -1,6 +1,6 @@
 """What a process in the cell may still ask of the system: to read and write what it holds, memory, its end.
 
-A filter of system calls (seccomp, Linux). Limits of resources are no wall: whoever closes a descriptor may open
+A filter of system calls (seccomp, Linux). Limits of resources are no wall: who closes a descriptor may open
 another, and a process may stop, read and change any other of its user, its own parent first. Whatever is not
 listed here answers “not permitted”; nothing takes the filter away again.
 """

@@ -23,7 +23,7 @@ def run_server(host: str = "127.0.0.1", port: int = 8000, workers: int = 1) -> N
 
     Raises OSError when the address is taken.
     """
-    from granian.constants import Interfaces
+    from granian.constants import HTTPModes, Interfaces
     from granian.http import HTTP1Settings
     from granian.log import LogLevels
     from granian.server import Server
@@ -36,6 +36,7 @@ def run_server(host: str = "127.0.0.1", port: int = 8000, workers: int = 1) -> N
         address=host,
         port=port,
         interface=Interfaces.RSGI,
+        http=HTTPModes.http1,  # finding out which version it is knows no time-out
         workers=workers,
         http1_settings=HTTP1Settings(header_read_timeout=10_000),
         backpressure=BACKPRESSURE,

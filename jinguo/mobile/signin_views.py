@@ -20,7 +20,7 @@ from jinguo.activities import signing_in, signing_lists
 from jinguo.activities.models import SignIn, SignInDesk
 from jinguo.activities.signing_in import Signature
 from jinguo.core.entries import State
-from jinguo.mobile import signin_codes
+from jinguo.mobile import signin_codes, signin_pages
 from jinguo.mobile import signin_limits as limits
 from jinguo.mobile.signin_device import Device, device_of, new_device
 from jinguo.people.identity import mask_phone
@@ -115,11 +115,13 @@ def _page(
     for_other = "other" in request.GET
     known = None if for_other else device.known()
     mine = None if device.fresh or for_other else _mine(desk, device)
+    client_id = uuid.uuid4()
     context = {
         "desk": desk,
         "activity": desk.activity,
         "is_open": desk.is_open(),
-        "client_id": uuid.uuid4(),
+        "client_id": client_id,
+        "page": signin_pages.mark(desk, client_id),
         "known": known,
         "known_phone": mask_phone(known.phone) if known and known.phone else "",
         "mine": mine,
@@ -142,7 +144,7 @@ def _sign(request: HttpRequest, desk: SignInDesk, device: Device) -> HttpRespons
         return _page(request, desk, device, {"problem": problem, "words": words}, 429)
     try:
         signed = _signature(request, device, words)
-        if signing_in.already(desk, signed) is None and limits.too_fast(request, desk, device.hash):
+        if signing_in.already(desk, signed) is None and _comes_too_fast(request, desk, device, signed):
             signed = replace(signed, doubtful=True)
         row, _new = signing_in.sign_in(desk, signed)
         if row.voided:
@@ -153,6 +155,13 @@ def _sign(request: HttpRequest, desk: SignInDesk, device: Device) -> HttpRespons
         device.remember(signed)
     answer = redirect("signin_done", desk.number, row.client_id)
     return device.send(answer, lasting=remember or device.known() is not None)
+
+
+def _comes_too_fast(request: HttpRequest, desk: SignInDesk, device: Device, signed: Signature) -> bool:
+    one_touch = request.POST.get("known") == "1" and device.known() is not None
+    said = request.POST.get("page", "")[:200]
+    has_read = signin_pages.was_read(desk, signed.client_id, said, one_touch=one_touch)
+    return limits.too_fast(request, desk, device.hash, has_read=has_read)
 
 
 def _signature(request: HttpRequest, device: Device, words: dict[str, str]) -> Signature:

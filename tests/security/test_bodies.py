@@ -20,6 +20,7 @@ from tests import factories as make
 from tests.security.served import free_port, head, running, site, status_of
 
 SLOW = 30  # senders at once; the site has twelve threads
+HTTP2 = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + bytes([0, 0, 0, 4, 0, 0, 0, 0, 0])
 CADDY = shutil.which("caddy")
 CADDYFILE = Path(__file__).resolve().parents[2] / "deploy" / "Caddyfile"
 
@@ -189,3 +190,14 @@ def test_the_middleware_says_so_in_words_before_the_form_is_looked_at(path: str)
     )
     assert answer.status_code == 413
     assert "太大" in answer.content.decode("unicode_escape" if "api" in path else "utf-8")
+
+
+@pytest.mark.parametrize(
+    "words", [b"", b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n", HTTP2], ids=["none", "half", "2"]
+)
+def test_who_connects_and_says_nothing_is_shown_out(port: int, words: bytes) -> None:
+    """Connections are counted: some thousand silent ones would keep everybody else outside for good."""
+    with socket.create_connection(("127.0.0.1", port), timeout=60) as connection:
+        connection.sendall(words)
+        while connection.recv(4096):
+            pass

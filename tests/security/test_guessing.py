@@ -23,7 +23,7 @@ from jinguo.activities.models import SignIn, SignInDesk
 from jinguo.core import limits
 from jinguo.core.models import AuditEvent
 from jinguo.core.scoping import SYSTEM
-from jinguo.mobile import signin_codes, signin_limits
+from jinguo.mobile import signin_codes, signin_limits, signin_pages
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -544,6 +544,70 @@ def test_a_hundred_and_fifty_invented_people_are_marked_and_do_not_count():
     assert signing_lists.counted(desk).count() <= signin_limits.PACE.most
     desk.refresh_from_db()
     assert signing_lists.accept(desk, desk.opened_by, counts=True) <= signin_limits.PACE.most
+
+
+class Hall:
+    """Phones behind one address that open the page, write and send, on a clock of their own."""
+
+    def __init__(self, desk: SignInDesk, monkeypatch) -> None:
+        self.desk, self.now = desk, 1_800_000_010.0
+        self.key = signin_codes.key_of(desk)
+        for module in (limits, signin_pages):
+            monkeypatch.setattr(module, "time", SimpleNamespace(time=lambda: self.now))
+
+    def opens(self) -> tuple[Client, dict[str, str]]:
+        """Let a phone scan the poster; return it and what its form carries."""
+        phone = Client()
+        shown = phone.get(door(self.desk, self.key)).content.decode()
+        return phone, dict(re.findall(r'name="(client_id|page)" value="([^"]+)"', shown))
+
+    def sends(self, phone: Client, form: dict[str, str], name: str) -> None:
+        """Let it send a name."""
+        assert phone.post(door(self.desk, self.key), form | {"name": name}).status_code == 302
+
+
+def test_two_hundred_phones_of_a_full_hall_are_no_invention(monkeypatch):
+    """Within two minutes, most of them in the first; nobody needs a word of the desk's holder."""
+    desk = a_desk()
+    hall = Hall(desk, monkeypatch)
+    opened = []
+    for number in range(200):
+        hall.now += 0.4 if number < 150 else 1.2
+        opened.append((*hall.opens(), number))
+        if number >= 8:  # it takes her some seconds to write
+            phone, form, who = opened[number - 8]
+            hall.sends(phone, form, "王" + chr(0x4E00 + who))
+    assert signing_lists.counted(desk).count() == 192
+    assert not SignIn.objects.filter(doubtful=True).exists()
+
+
+def test_who_opens_pages_first_and_sends_at_once_is_marked_all_the_same(monkeypatch):
+    desk = a_desk()
+    hall = Hall(desk, monkeypatch)
+    opened = [hall.opens() for _number in range(150)]
+    hall.now += 5
+    for number, (phone, form) in enumerate(opened):
+        hall.sends(phone, form, "李" + chr(0x4E00 + number))
+    assert signing_lists.counted(desk).count() <= signin_limits.HALL.most
+
+
+@pytest.mark.parametrize("fault", ["none", "too soon", "another's", "forged", "of yesterday"])
+def test_a_form_whose_page_nobody_read_has_the_narrow_measure(monkeypatch, fault):
+    desk = a_desk()
+    hall = Hall(desk, monkeypatch)
+    for number in range(signin_limits.PACE.most + 4):
+        phone, form = hall.opens()
+        if fault != "too soon":
+            hall.now += 0 if number else 2 * 86400 if fault == "of yesterday" else 5
+        form |= {"none": {"page": ""}, "another's": {"client_id": str(uuid.uuid4())}}.get(fault, {})
+        if fault == "forged":
+            form["page"] = form["page"][:-1] + ("A" if form["page"][-1] != "A" else "B")
+        if fault == "of yesterday":
+            form["page"] = signin_pages._SIGNER.sign(
+                f"{desk.pk}.{form['client_id']}.{int(hall.now) - 90_000}"
+            )
+        hall.sends(phone, form, "张" + chr(0x4E00 + number))
+    assert SignIn.objects.filter(doubtful=True).count() == 4
 
 
 def test_far_more_than_a_hall_is_refused_for_a_moment():

@@ -101,3 +101,26 @@ def test_each_process_serves_one_file_and_the_next_waits_ready() -> None:
 
 def test_limits_are_the_files_own() -> None:
     assert wicked("talk", replace(BRISK, answer=16 * MEGABYTE)) == "x" * (8 << 20)
+
+
+def test_what_is_no_text_does_not_come_out() -> None:
+    """No database and no page takes half a letter: one of a PDF's font ended in an error of the site."""
+    said = wicked("half_letters")
+    assert said == ["a?b", "cd", "\\u0000 \\ud800", "\\", "好"]
+    assert "".join(said).encode().decode() == "".join(said)
+
+
+def test_an_answer_of_many_small_parts_is_refused() -> None:
+    with pytest.raises(Broken):
+        wicked("many_lists", replace(BRISK, answer=16 * MEGABYTE))
+
+
+@pytest.mark.parametrize(
+    "words",
+    ['{"value": "\\ud800"}', '{"value": "\\\\\\ud800"}', '{"value": "\ud800"}', '{"value": "\\u0000"}', "[", "", "null", "[]",
+     '{"refused": "x"}', '{"refused": "x", "facts": 7}', '{"refused": "x", "facts": {"kind": 1}}', '{"error": []}',
+     '{"value": ' + "9" * 5000 + "}", "[" * 100_000, "\x00"],
+)  # fmt: skip
+def test_whatever_a_taken_over_reader_says_is_an_error_of_a_kind(words: str) -> None:
+    with pytest.raises(CellError):
+        wicked("say", words=words)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+import time
+from collections.abc import Callable
 
 import pytest
 
@@ -75,3 +77,44 @@ def test_an_error_gives_the_turn_back() -> None:
     for _time in range(3):
         with pytest.raises(ValueError, match="x"), turns.turn("one"):
             raise ValueError("x")
+
+
+def test_a_full_line_sends_away_who_has_most_in_it_and_never_grows() -> None:
+    """Who waits keeps a thread of the site: two people's files left none for pages."""
+    turns, begun = Turns(at_once=1, of_one=1, waiting=20, in_line=4), []
+    working = Work(turns, "first", begun)
+    assert working.inside.wait(30)
+    greedy = [Work(turns, "one", begun) for _number in range(4)]
+    wait_for(lambda: len(turns._line) == 4)
+    modest = Work(turns, "other", begun)
+    assert any_of(greedy) == 1
+    assert not modest.refused.is_set()
+    more = [Work(turns, "one", begun) for _number in range(5)]
+    assert all(work.refused.wait(30) for work in more)
+    assert len(turns._line) == 4
+    for work in [working, modest, *greedy]:
+        work.over.set()
+    assert modest.inside.wait(30)
+
+
+def any_of(works: list[Work]) -> int:
+    """Wait until one was sent away; return how many were."""
+    wait_for(lambda: any(work.refused.is_set() for work in works))
+    return sum(work.refused.is_set() for work in works)
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    """Wait until something holds."""
+    for _time in range(3000):
+        if condition():
+            return
+        time.sleep(0.01)
+    raise AssertionError("it never came to that")
+
+
+def test_files_never_take_all_threads_of_the_site() -> None:
+    from jinguo import gate
+    from jinguo.cell import turns
+
+    assert turns.TURNS.in_line == turns.IN_LINE
+    assert turns.IN_LINE + turns.AT_ONCE + 4 <= gate.THREADS
