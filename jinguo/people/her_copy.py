@@ -13,6 +13,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from jinguo.core import audit
 from jinguo.core.entries import LedgerEntry, State
@@ -30,7 +31,7 @@ _SKIPPED = {"id", "public_id", "natural_key", "import_batch", "pinyin", "initial
 
 @dataclass
 class Part:
-    """One kind of rows about her: labels, rows of text, and how many the person asking may not open."""
+    """One kind of rows about her: labels and rows of text; or how many rows are not the asking person's."""
 
     title: str
     labels: list[str] = field(default_factory=list)
@@ -39,10 +40,12 @@ class Part:
 
 
 def parts_of(person: Person, viewer: Any, *, whole: bool = False) -> list[Part]:
-    """Return everything kept about her that the viewer may see; what lies in other lines is counted.
+    """Return everything kept about her that the viewer may see.
 
-    Numbers that identify or reach her are masked unless the copy is the ``whole`` one, for herself.
+    Numbers that identify or reach her are masked unless the copy is the ``whole`` one, for herself. It counts
+    what lies in other lines, all in one: that she was relieved is told by those who relieved her.
     """
+    withheld = 0
     parts = [_part(Person, [person], whole=whole)]
     for key, rows in rows_naming(person):
         if key.model is Person:
@@ -51,10 +54,11 @@ def parts_of(person: Person, viewer: Any, *, whole: bool = False) -> list[Part]:
         if issubclass(key.model, LedgerEntry):
             rows, shown = (one.exclude(state=State.VOID) for one in (rows, shown))
         held = list(shown)
-        part = _part(key.model, held, whole=whole)
-        part.withheld = rows.count() - len(held)
-        if held or part.withheld:
-            parts.append(part)
+        withheld += rows.count() - len(held)
+        if held:
+            parts.append(_part(key.model, held, whole=whole))
+    if withheld and whole:
+        parts.append(Part(_("其他业务条线保管的记录"), withheld=withheld))
     return parts
 
 

@@ -119,7 +119,7 @@ def _sections(report: Report, context: Context) -> list[dict[str, Any]]:
             {
                 "key": section.key,
                 "position": section.position,
-                "level": section.level,
+                "level": section.level or int(bool(section.heading)),  # an opening that was given a heading
                 "mark": mark,
                 "heading": section.heading,
                 "name": str(section),

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import json
+import zipfile
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
+from jinguo.activities.models import Attendance
 from jinguo.assistance.models import Relief
 from jinguo.check import verbs as check_verbs
 from jinguo.check.access import choices_for
@@ -18,6 +23,7 @@ from jinguo.ledgers import taught
 from jinguo.ledgers.errors import RowError
 from jinguo.ledgers.models import HeaderChoice
 from jinguo.people import access, merging, rights, suggesting, twins, verbs
+from jinguo.people.her_copy import write_copy
 from jinguo.people.models import Household, Person, PersonMerge, PersonRequest, PersonSuggestion
 from jinguo.people.subjects import HouseholdResolver
 from tests import factories
@@ -107,6 +113,23 @@ def test_who_sees_her_by_one_right_does_not_change_her_by_another(there, looker)
     for keeper in (factories.user("village", there), line("rights")):
         assert verbs.amend_person(hers, keeper, {"category": "困难妇女"}).name == "王晓芳"
         hers.refresh_from_db()
+
+
+def test_her_copy_does_not_tell_one_line_what_another_keeps_of_her(there):
+    hers = factories.person("王晓芳", unit=there)
+    relieved(hers, there)
+    activity = factories.activity(there)
+    Attendance.everything.create(activity=activity, person=hers, name="王晓芳")
+    officer = line(activity.line_of_work())
+
+    def titles():
+        archive = zipfile.ZipFile(io.BytesIO(write_copy(hers, officer)))
+        return [(one["title"], one["withheld"]) for one in json.loads(archive.read("个人信息副本.json"))]
+
+    relief = str(Relief._meta.verbose_name)
+    assert relief not in str(titles()) and not any(count for _title, count in titles())
+    rights.receive(PersonRequest(person=hers, kind="copy"), officer)
+    assert relief not in str(titles()) and titles()[-1] == ("其他业务条线保管的记录", 1)
 
 
 # numbers that can be guessed

@@ -106,3 +106,16 @@ def test_text_from_people_is_escaped_in_html_and_svg(document):
     text = write(document, "html").decode()
     assert "<b>题" not in text and "<i>名" not in text
     assert write(document, "pdf").startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("suffix", ["docx", "pdf", "html", "md"])
+def test_an_opening_that_was_given_a_heading_is_written_in_every_file(suffix):
+    town = f.town("青禾镇")
+    f.activity(town, on=dt.date(2021, 5, 6), headcount=4200)
+    report = verbs.create_review(town, Period(dt.date(2021, 1, 1), dt.date(2021, 12, 31)), SYSTEM)
+    opening = report.sections.filter(level=0).first()
+    verbs.edit_section(report, opening, SYSTEM, "前言", opening.body)
+    document = build(report, SYSTEM)
+    assert write(document, suffix)
+    document["sections"][0]["level"] = 0  # as reports issued before have it
+    assert write(document, suffix)
