@@ -8,7 +8,6 @@ the same way: who reads slowly keeps no thread.
 from __future__ import annotations
 
 import asyncio
-import ipaddress
 import sys
 import tempfile
 from collections import Counter
@@ -18,8 +17,7 @@ from typing import Any
 from urllib.parse import unquote_to_bytes
 from wsgiref.util import FileWrapper
 
-from django.conf import settings
-
+from jinguo.core.addresses import address_behind, place_of
 from jinguo.core.bodies import REFUSED, STRANGER, most
 from jinguo.wsgi import application
 
@@ -27,10 +25,12 @@ THREADS = 16  # at work at once; some wait for files (cell.turns: IN_LINE, AT_ON
 GRACE, RATE = 15.0, 1000  # seconds before a body must have begun, and bytes a second it must keep up
 COMING_IN = 400  # bodies at once
 OF_ONE = 40  # of one address: a town hall behind one address sends a dozen at most
+BYTES, BYTES_OF_ONE = 8 << 30, 1 << 30  # announced by all of them at once: they lie on the disk meanwhile
 IN_MEMORY = 1 << 18
 WHOLE = 1 << 20  # bytes of an answer that are sent in one piece
 _threads = ThreadPoolExecutor(THREADS, thread_name_prefix="jinguo")
 _coming: Counter[str] = Counter()
+_announced: Counter[str] = Counter()
 
 
 async def gate(scope: Any, protocol: Any) -> None:
@@ -71,16 +71,19 @@ async def _received(scope: Any, protocol: Any, headers: dict[str, str]) -> tuple
         allowed = await loop.run_in_executor(_threads, most, path, headers.get("cookie", ""))
     if length.isdecimal() and int(length) > allowed:
         return body, "too_big"
-    address = "" if _is_proxy(scope.client) else scope.client.rpartition(":")[0]
-    if _coming.total() >= COMING_IN or (address and _coming[address] >= OF_ONE):
-        return body, "too_slow"
-    _coming[address] += 1
+    place = place_of(address_behind(_host(scope.client), headers.get("x-forwarded-for", "")))
+    announced = allowed if chunked or not length.isdecimal() else int(length)
+    if not _has_room(place, announced):
+        return body, "too_many"
+    _coming[place] += 1
+    _announced[place] += announced
     try:
         refused = await _read(protocol, body, allowed)
     finally:
-        _coming[address] -= 1
-        if not _coming[address]:
-            del _coming[address]
+        for counter, what in ((_coming, 1), (_announced, announced)):
+            counter[place] -= what
+            if not counter[place]:
+                del counter[place]
     body.seek(0)
     return body, refused
 
@@ -110,13 +113,15 @@ async def _next(parts: Any) -> bytes | None:
         return None
 
 
-def _is_proxy(client: str) -> bool:
-    """Whether a request comes through one of the site's own proxies, which has counted already."""
-    try:
-        address = ipaddress.ip_address(client.rpartition(":")[0].strip("[]"))
-    except ValueError:
+def _has_room(place: str, announced: int) -> bool:
+    """Whether one more body may come in from a place: so many at once, so many bytes, of one and of all."""
+    if _coming.total() >= COMING_IN or _coming[place] >= OF_ONE:
         return False
-    return any(address in ipaddress.ip_network(name.strip()) for name in settings.JINGUO_PROXIES)
+    return _announced.total() + announced <= BYTES and _announced[place] + announced <= BYTES_OF_ONE
+
+
+def _host(client: str) -> str:
+    return client.rpartition(":")[0].strip("[]")
 
 
 def _environ(scope: Any, headers: dict[str, str], body: Any) -> dict[str, Any]:

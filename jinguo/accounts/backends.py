@@ -15,7 +15,11 @@ from jinguo.core.limits import LimitReached
 
 
 class LimitedPasswords(ModelBackend):
-    """Wrong, unknown, disabled, run out and locked are one answer: None, after one hash and one event."""
+    """Wrong, unknown, disabled, run out and locked are one answer: None, after one hash and one event.
+
+    An address that tried very often has an answer of its own, whatever the name: it costs no hash any more,
+    or the processors would work for it without end.
+    """
 
     def authenticate(
         self, request: HttpRequest | None, username: str | None = None, password: str | None = None, **_: Any
@@ -28,9 +32,10 @@ class LimitedPasswords(ModelBackend):
         try:
             attempt.begin()
         except LimitReached as reached:
-            _hash_in_vain(password)
             if reached.limit is guessing.ADDRESS and request is not None:
                 request.jinguo_address_is_full = True  # type: ignore[attr-defined]
+            else:
+                _hash_in_vain(password)
             verbs.note_refused(user, attempt, "locked")
             return None
         why = _objection(user, password)

@@ -8,7 +8,6 @@ shut out the browsers that the account does not know, and nobody else.
 from __future__ import annotations
 
 import datetime as dt
-import ipaddress
 from dataclasses import dataclass, field
 
 from django.http import HttpRequest
@@ -18,7 +17,7 @@ from django.utils.translation import gettext as _
 from jinguo.accounts import browsers
 from jinguo.accounts.login_names import normal
 from jinguo.accounts.models import User
-from jinguo.core.addresses import client_address
+from jinguo.core.addresses import client_address, place_of
 from jinguo.core.crypto import keyed_hash
 from jinguo.core.limits import Limit, forget, give_back, note, spend, spent
 
@@ -28,15 +27,6 @@ ACCOUNT = Limit("one account, browsers unknown to it", 20, WINDOW)
 ADDRESS = Limit("any account from one address", 150, WINDOW)  # an office of some hundred shares one
 KNOWN = Limit("one account from a browser it knows", 10, WINDOW)
 PASSWORD, CODE = "password", "code"
-
-
-def place_of(address: str) -> str:
-    """Return what limits count an address by: an IPv6 connection has a whole network (/64) to choose from."""
-    try:
-        at = ipaddress.ip_address(address)
-    except ValueError:
-        return address
-    return str(ipaddress.ip_network((at, 64), strict=False)) if at.version == 6 else address
 
 
 def again_at(seconds: int = WINDOW) -> dt.datetime:

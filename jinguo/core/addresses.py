@@ -41,11 +41,15 @@ def client_address(request: HttpRequest | None) -> str:
     """
     if request is None:
         return ""
-    remote = request.META.get("REMOTE_ADDR", "")
+    return address_behind(request.META.get("REMOTE_ADDR", ""), request.META.get("HTTP_X_FORWARDED_FOR", ""))
+
+
+def address_behind(remote: str, forwarded: str) -> str:
+    """Say the same of a connection and its forwarding header, before there is a request."""
     at, proxies = _parsed(remote), _networks(tuple(settings.JINGUO_PROXIES))
     if at is None or not _is_proxy(at, proxies):
         return str(at or remote)
-    for said in reversed(request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")):
+    for said in reversed(forwarded.split(",")):
         before = _parsed(said)
         if before is None:
             break
@@ -53,3 +57,12 @@ def client_address(request: HttpRequest | None) -> str:
         if not _is_proxy(at, proxies):
             break
     return str(at)
+
+
+def place_of(address: str) -> str:
+    """Return what limits count an address by: an IPv6 connection has a whole network (/64) to choose from."""
+    try:
+        at = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    return str(ipaddress.ip_network((at, 64), strict=False)) if at.version == 6 else address

@@ -34,7 +34,7 @@ FILES = {
     "mobile:photo": 20 * MEGA,
     "statement_return": 20 * MEGA,  # papers beside answers, all of one form
 }
-REFUSED = "jinguo.body"  # what the server found out while it took the body in: too_big or too_slow
+REFUSED = "jinguo.body"  # what the server found out while it took the body in: too_big, too_slow, too_many
 
 
 def most(path: str, cookies: str) -> int:
@@ -67,6 +67,9 @@ class BodyLimit:
         if found == "too_slow":
             words = _("内容传得太慢，已经停下，没有保存。请换一个网络好的地方再试。")
             return _refusal(request, HTTPStatus.REQUEST_TIMEOUT, words)
+        if found == "too_many":
+            words = _("同时上传的内容太多，这次没有保存。请过一分钟再试。")
+            return _refusal(request, HTTPStatus.SERVICE_UNAVAILABLE, words)
         if found:
             words = _("提交的内容太大，没有保存。请压缩照片，或分成几次上传；登录已过期的请先重新登录。")
             return _refusal(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, words)

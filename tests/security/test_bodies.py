@@ -201,3 +201,65 @@ def test_who_connects_and_says_nothing_is_shown_out(port: int, words: bytes) -> 
         connection.sendall(words)
         while connection.recv(4096):
             pass
+
+
+class Sender:
+    """A connection as the server tells of it, whose body never ends."""
+
+    proto, method, scheme, http_version, authority = "http", "POST", "http", "1.1", ""
+    path, query_string, server = "/account/login/", "", "127.0.0.1:8000"
+
+    def __init__(self, client: str, forwarded: str = "", length: int = 100) -> None:
+        self.client = client
+        self.headers = {"content-length": str(length)} | ({"x-forwarded-for": forwarded} if forwarded else {})
+
+
+async def refused_of(*clients: Sender) -> list[str]:
+    """Have them all send slowly; return what the gate says to each of those it does not wait for."""
+    from jinguo import gate
+
+    tasks = [asyncio.create_task(gate._received(one, Trickle(60), gate._headers(one))) for one in clients]
+    for _turn in range(20):
+        await asyncio.sleep(0)
+    done = [task.result()[1] for task in tasks if task.done()]
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    return done
+
+
+@pytest.mark.parametrize(
+    ("client", "forwarded"),
+    [("203.0.113.9:1", ""), ("203.0.113.9:1", "198.51.100.{}"), ("[2001:db8::{:x}]:1", ""),
+     ("127.0.0.1:1", "6.6.6.{}, 203.0.113.9"), ("[::ffff:127.0.0.1]:1", "2001:db8::{:x}")],
+)  # fmt: skip
+def test_one_place_has_its_measure_of_bodies_behind_a_proxy_too(
+    settings: Any, client: str, forwarded: str
+) -> None:
+    from jinguo import gate
+
+    settings.JINGUO_PROXIES = ["127.0.0.1"]
+    many = [Sender(client.format(n), forwarded.format(n)) for n in range(1, gate.OF_ONE + 6)]
+    assert asyncio.run(refused_of(*many)) == ["too_many"] * 5
+    other = Sender("127.0.0.1:1", "203.0.113.10")
+    assert len(asyncio.run(refused_of(*many, other))) == 5
+    assert not gate._coming
+    assert not gate._announced
+
+
+def test_bytes_that_come_in_at_once_have_a_measure(monkeypatch: pytest.MonkeyPatch) -> None:
+    from jinguo import gate
+
+    monkeypatch.setattr(gate, "most", lambda *_asked: 256 << 20)
+    large = [Sender("203.0.113.9:1", length=256 << 20) for _number in range(5)]
+
+    async def go() -> None:
+        tasks = [asyncio.create_task(gate._received(one, Trickle(60), gate._headers(one))) for one in large]
+        while not any(task.done() for task in tasks):
+            await asyncio.sleep(0.01)
+        assert [task.result()[1] for task in tasks if task.done()] == ["too_many"]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    asyncio.run(go())

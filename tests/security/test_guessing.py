@@ -285,6 +285,18 @@ def test_an_address_that_tried_very_often_reads_when_to_try_again_and_known_brow
     assert is_in(own)
 
 
+def test_an_address_that_tried_very_often_costs_no_hash_any_more(monkeypatch):
+    monkeypatch.setattr(guessing, "ADDRESS", guessing.Limit("any account from one address", 2, 900))
+    person()
+    for number in range(2):
+        log_in(Client(), f"nobody-{number}", "wrong")
+    hashed = []
+    monkeypatch.setattr(type(hashers.get_hasher()), "encode", lambda *_words, **_more: hashed.append(1))
+    for name in ("demo-rights", "nobody-at-all"):
+        assert log_in(Client(), name, RIGHT).status_code == 429
+    assert not hashed
+
+
 @pytest.mark.parametrize("claim", ["198.51.100.{}", "198.51.100.{}, 10.0.0.1", "2001:db8::{}", "unknown, {}"])
 def test_a_forged_forwarding_header_lifts_no_limit(claim):
     person()
