@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from jinguo.core.models import RowSeal
+from jinguo.core.models import AuditHead, RowSeal
 from jinguo.core.row_seals import checking, guarded, sealing
 
 _found: dict[str, set[int]] = {}
@@ -31,13 +31,13 @@ def before(plan: Any = (), **_signal: Any) -> None:
 
 
 def after(plan: Any = (), **_signal: Any) -> None:
-    """Seal every row as it stands now, and say so in the chain."""
+    """Seal every row as it stands now, and say so in the chain (a new site's begins with its first act)."""
     sealing.suspend(False)
     if not plan or not _stands("core_rowseal", "core_rowsealchange", "core_audithead", "core_auditevent"):
         return
     with transaction.atomic():
         counts = {table: _seal_table(table) for table in guarded.tables() if _stands(table)}
-        if any(counts.values()):
+        if any(counts.values()) and AuditHead.objects.filter(sequence__gt=0).exists():
             from jinguo.core.audit import append
 
             told = {"tables": sum(map(bool, counts.values())), "rows": sum(counts.values())}
