@@ -531,6 +531,41 @@ def test_all_that_must_be_sealed_is_sealed():
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("plan", [(), ("something",)])
+def test_a_table_that_another_release_seals_besides_is_new_and_not_forged(place, woman, plan):
+    from jinguo.core.row_seals import migrating
+
+    known = set(guarded.tables())
+    former = ring._ring()
+    try:
+        sql("DELETE FROM core_rowseal WHERE \"table\" = 'people_person'")
+        sql("DELETE FROM core_rowsealchange WHERE \"table\" = 'people_person'")
+        ring.note_sealed_tables(known - {"people_person"})
+        sql("UPDATE organisations_organisationunit SET name = 'x' WHERE id = %s", place.pk)
+        assert "people_person" in {one.table for one in verify_rows()}
+        migrating.before(plan)
+        migrating.after(plan)
+        assert {(p.table, p.row) for p in verify_rows()} == {("organisations_organisationunit", place.pk)}
+        assert ring.sealed_tables() == known
+    finally:
+        key_file.write(ring.path(), former)
+
+
+def test_a_row_put_into_a_sealed_empty_table_is_not_sealed_by_a_migration(place, woman):
+    from jinguo.core.row_seals import migrating
+
+    former = ring._ring()
+    try:
+        ring.note_sealed_tables(set(guarded.tables()))
+        sql("DELETE FROM core_rowseal WHERE \"table\" = 'people_person'")
+        sql("DELETE FROM core_rowsealchange WHERE \"table\" = 'people_person'")
+        migrating.before(("something",))
+        migrating.after(("something",))
+        assert ("people_person", woman.pk, "inserted") in [(p.table, p.row, p.kind) for p in verify_rows()]
+    finally:
+        key_file.write(ring.path(), former)
+
+
 def test_every_sealed_table_has_a_whole_number_for_its_key():
     from django.db import models
 

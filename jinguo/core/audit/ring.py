@@ -146,3 +146,16 @@ def note_use(now: bool = True) -> None:
     if used() != now:
         with key_file.changing(path()):
             key_file.write(path(), {**_ring(), "used": now})
+
+
+def sealed_tables() -> set[str] | None:
+    """Return the tables whose rows are sealed by now; None on a site from before that was noted."""
+    held = _ring().get("sealed")
+    return None if held is None else set(held)
+
+
+def note_sealed_tables(names: set[str]) -> None:
+    """Note, out of the database's reach, which tables are sealed: a further one is told from a forged row."""
+    if sealed_tables() != names:
+        with key_file.changing(path()):
+            key_file.write(path(), {**_ring(), "sealed": sorted(names)})
