@@ -128,6 +128,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
     {"NAME": "jinguo.accounts.passwords.ManyKinds"},
     {"NAME": "jinguo.accounts.passwords.NotTheName"},
+    {"NAME": "jinguo.accounts.passwords.NotThePrinted"},
     {"NAME": "jinguo.accounts.passwords.NotUsedBefore"},
 ]
 LOGIN_URL = "account_login"

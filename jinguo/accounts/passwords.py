@@ -18,6 +18,7 @@ from jinguo.accounts.models import FormerPassword, User
 LAST = 5  # former passwords that are not taken again
 LONG = 16  # signs from which a password needs no kinds
 KINDS = 3
+DEMO_PREFIX, DEMO_PASSWORD = "demo-", "jinguo-demo-2026"  # printed at every start of the demo
 
 
 class LongEnough(MinimumLengthValidator):
@@ -90,6 +91,21 @@ class NotTheName(_Rule):
     def get_help_text(self) -> str:
         """Say the rule."""
         return _("密码里不能有用户名或姓名。")
+
+
+class NotThePrinted(_Rule):
+    """Not the password of the demo, which everybody may read; only the demo's own accounts have it."""
+
+    code = "password_is_printed"
+
+    def broken(self, password: str, user: Any) -> bool:
+        """Whether it is that password, in whatever spelling."""
+        of_the_demo = str(getattr(user, "username", "")).startswith(DEMO_PREFIX)
+        return normal(password) == normal(DEMO_PASSWORD) and not of_the_demo
+
+    def get_help_text(self) -> str:
+        """Say the rule."""
+        return _("不能用演示站点的密码，它是公开的。")
 
 
 class NotUsedBefore(_Rule):

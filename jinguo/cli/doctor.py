@@ -47,6 +47,15 @@ def _keys() -> Finding:
     return Finding("keys", True, say("密钥和数据文件只有属主可读", "Keys and data are their owner's alone"))
 
 
+def _key_ring() -> Finding:
+    from jinguo.core.crypto import fitting
+
+    fitting.demand_data_keys()
+    fitting.demand_lookup_key()
+    fitting.demand_audit_keys()
+    return Finding("key ring", True, say("密钥与数据库相符", "The keys are those of the database"))
+
+
 def _database() -> Finding:
     from django.db import connection
 
@@ -158,19 +167,21 @@ def _hash() -> Finding:
 
 
 CHECKS: tuple[Callable[[], Finding], ...] = (
-    _python, _disk, _keys, _hash, _fonts, _database, _migrations, _kinds, _administrators, _sound, _audit,
-    _rows,
+    _python, _disk, _keys, _hash, _fonts, _database, _migrations, _key_ring, _kinds, _administrators, _sound,
+    _audit, _rows,
 )  # fmt: skip
 
 
 def _findings(checks: tuple[Callable[[], Finding], ...]) -> Iterator[Finding]:
     from django.db import DatabaseError
 
+    from jinguo.core.crypto.key_file import BrokenRing
+
     for check in checks:
         try:
             yield check()
-        except (DatabaseError, OSError) as error:
-            yield Finding(check.__name__.strip("_"), False, str(error))
+        except (DatabaseError, OSError, BrokenRing) as error:
+            yield Finding(check.__name__.strip("_").replace("_", " "), False, str(error))
 
 
 def _print(finding: Finding) -> None:

@@ -33,6 +33,18 @@ def start_django(*, database: bool = True) -> None:
     translation.activate("en" if speaks_english() else "zh-hans")
     if database:
         _demand_migrated()
+        demand_keys()
+
+
+def demand_keys() -> None:
+    """End with code 2 unless the keys are those that wrote the database: nothing may be written without."""
+    from jinguo.core.crypto import fitting, key_file
+
+    try:
+        fitting.demand_data_keys()
+        fitting.demand_lookup_key()
+    except key_file.BrokenRing as error:
+        refuse(str(error))
 
 
 def pending_migrations() -> list[str]:

@@ -59,12 +59,24 @@ def rotate(audit: OfAudit = False, lookup: OfLookup = False, as_json: AsJson = F
     start_django()
     if audit and lookup:
         refuse(say("请一次只换一种密钥。", "One kind of key at a time, please."))
-    told = _audit() if audit else _lookup() if lookup else _data()
+    told = _one_at_a_time(_audit if audit else _lookup if lookup else _data)
     if as_json:
         print_json(told)
     else:
         typer.echo(told["sentence"])
     raise typer.Exit(NO if told.get("unfit") else OK)
+
+
+def _one_at_a_time(rotation: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """Run a rotation unless another one runs: that one finishes the work."""
+    from jinguo.core.crypto import key_file
+    from jinguo.core.crypto import keys as data_keys
+
+    try:
+        with key_file.changing(data_keys.path(), wait=False, what="rotation"):
+            return rotation()
+    except key_file.RingInUse as error:
+        refuse(str(error), NO)
 
 
 def _audit() -> dict[str, Any]:

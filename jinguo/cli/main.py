@@ -10,7 +10,7 @@ import typer
 from jinguo.cli.administration import createadmin
 from jinguo.cli.audit import audit_app
 from jinguo.cli.doctor import doctor
-from jinguo.cli.environment import refuse, start_django
+from jinguo.cli.environment import BROKEN, demand_keys, refuse, start_django
 from jinguo.cli.integrity import integrity_app
 from jinguo.cli.keys import keys_app
 from jinguo.cli.language import say
@@ -47,9 +47,14 @@ def migrate() -> None:
     from django.db import DatabaseError
 
     from jinguo.cli.server import migrate as bring_up
+    from jinguo.core.crypto.fitting import demand_data_keys
+    from jinguo.core.crypto.key_file import BrokenRing
 
     try:
+        demand_data_keys()
         bring_up()
+    except BrokenRing as error:
+        refuse(str(error))
     except DatabaseError as error:
         refuse(say(f"数据库打不开：{error}", f"The database cannot be opened: {error}"))
     typer.echo(say("数据库已是最新。", "The database is up to date."))
@@ -59,6 +64,7 @@ def migrate() -> None:
 def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 1) -> None:
     """Migrate, then serve until Ctrl-C."""
     migrate()
+    demand_keys()
     from jinguo.cli.server import run_server
     from jinguo.core.audit.checks import note_settings
 
@@ -230,5 +236,11 @@ def messages() -> None:
 
 
 def main() -> None:
-    """Run the program."""
-    app()
+    """Run the program; a ring of keys that is not the database's ends it with a sentence."""
+    try:
+        app()
+    except Exception as error:
+        if type(error).__name__ != "BrokenRing":  # its module needs Django, which --help does not
+            raise
+        typer.secho(str(error), err=True, fg=typer.colors.RED)
+        raise SystemExit(BROKEN) from None

@@ -108,20 +108,35 @@ def _mail() -> Finding:
     )
 
 
-def _demo_accounts() -> Finding:
+def _demo() -> Finding:
     from jinguo.accounts.site_accounts import demo_accounts
+    from jinguo.demo.loading import is_loaded
 
-    names = demo_accounts()
-    return Finding(
-        "demo accounts",
-        not names,
-        say("没有演示账号", "No demo account")
-        if not names
-        else say(f"{len(names)} 个演示账号可以登录", f"{len(names)} demo accounts can log in"),
-        say(
+    names, loaded = [user.username for user in demo_accounts()], is_loaded()
+    told = "、".join(names[:10])
+    if names:
+        message = say(
+            f"{len(names)} 个账号的密码人人知道，可以登录：{told}",
+            f"{len(names)} accounts whose password everybody knows can log in: {told}",
+        )
+    else:
+        message = (
+            say("装有演示数据", "The demo's data is in it")
+            if loaded
+            else say("没有演示账号", "No demo account")
+        )
+    return Finding("demo accounts", not names and not loaded, message, _no_demo(loaded))
+
+
+def _no_demo(loaded: bool) -> str:
+    if loaded:
+        return say(
             "演示数据不能作正式站点：换一个空的数据目录，用 jinguo migrate 与 jinguo createadmin 重新开始。",
             "A demo is no site: take an empty data folder, then jinguo migrate and jinguo createadmin.",
-        ),
+        )
+    return say(
+        "请安全管理员停用这些账号，或给这些人重设密码。",
+        "Have a security administrator disable these accounts, or set them new passwords.",
     )
 
 
@@ -130,21 +145,25 @@ def _second_factors() -> Finding:
     from jinguo.accounts.site_accounts import without_second_factor
 
     missing = [user.username for user in without_second_factor()]
-    ok = is_demanded() and not missing
+    if not is_demanded():
+        return Finding(
+            "second factor",
+            False,
+            say("没有强制两步验证", "A second factor is not demanded"),
+            say(
+                "去掉环境变量 JINGUO_SECOND_FACTOR（默认强制）。",
+                "Unset JINGUO_SECOND_FACTOR (demanded by default).",
+            ),
+        )
     return Finding(
         "second factor",
-        ok,
+        not missing,
         say("该有两步验证的人都已启用", "Everybody who needs a second factor has one")
-        if ok
-        else say(
-            f"两步验证没有强制，或有 {len(missing)} 人尚未启用",
-            f"A second factor is not demanded, or {len(missing)} people are without one",
-        ),
+        if not missing
+        else say(f"{len(missing)} 人尚未启用两步验证", f"{len(missing)} people are without a second factor"),
         say(
-            "去掉环境变量 JINGUO_SECOND_FACTOR（默认强制），请这些人登录并按页面提示启用："
-            + "、".join(missing[:10]),
-            "Unset JINGUO_SECOND_FACTOR (demanded by default) and ask these to log in and set one up: "
-            + ", ".join(missing[:10]),
+            f"请这些人登录并按页面提示启用：{'、'.join(missing[:10])}",
+            f"Ask these to log in and set one up as the page says: {', '.join(missing[:10])}",
         ),
     )
 
@@ -211,11 +230,36 @@ def _modes() -> Finding:
         say("数据、密钥、日志只有属主可读", "Data, keys and logs are the owner's alone")
         if not wrong
         else say(f"可被他人读取：{'、'.join(wrong[:5])}", f"Readable by others: {', '.join(wrong[:5])}"),
-        say("对文件 chmod 600，对文件夹 chmod 700。", "chmod 600 the files, chmod 700 the folders."),
+        say(
+            "运行 jinguo migrate 全部改好；密钥在别处的，对文件 chmod 600，对文件夹 chmod 700。",
+            "jinguo migrate mends all; where keys lie elsewhere, chmod 600 files and chmod 700 folders.",
+        ),
+    )
+
+
+def _cryptography() -> Finding:
+    from jinguo.core.audit import ring
+    from jinguo.core.crypto import keys, suites
+
+    suite = suites.chosen()
+    steps = [
+        command for command, used, wanted in (
+            ("jinguo keys rotate", keys.cipher_of(keys.current()), suite.cipher),
+            ("jinguo keys rotate --audit", ring.hash_of(ring.current()), suite.hash),
+            ("jinguo keys rotate --lookup", keys.lookup()[1], suite.hash),
+        ) if used != wanted
+    ]  # fmt: skip
+    return Finding(
+        "cryptography",
+        not steps,
+        say(f"各密钥属于 {suite.cipher} 与 {suite.hash}", f"All keys are of {suite.cipher} and {suite.hash}")
+        if not steps
+        else say("有密钥不属于 JINGUO_CRYPTO 所选的算法", "Some keys are not of what JINGUO_CRYPTO names"),
+        say(f"运行 {'、'.join(steps)}。", f"Run {', '.join(steps)}."),
     )
 
 
 PRODUCTION_CHECKS: tuple[Callable[[], Finding], ...] = (
     _https, _debug, _hosts, _proxies, _sessions, _mail, _modes,
-    _demo_accounts, _three_administrators, _second_factors, _seal, _anchors,
+    _demo, _three_administrators, _second_factors, _cryptography, _seal, _anchors,
 )  # fmt: skip

@@ -328,6 +328,20 @@ def test_whatever_is_changed_in_an_entry_is_found(activity, column, value):
     assert found() == [("activities_activity", activity.pk, "changed")]
 
 
+@pytest.mark.parametrize("column", ["title", "note", "state"])
+def test_words_behind_a_zero_are_found(activity, column):
+    """SQLite's own way of telling a value stops at a zero; what people are shown goes on."""
+    if connection.vendor != "sqlite":
+        return
+    sql(f"UPDATE activities_activity SET {column} = {column} || char(0) || 'x' WHERE id = %s", activity.pk)
+    assert [(one.row, one.kind) for one in verify_rows()] == [(activity.pk, "changed")]
+
+
+def test_a_kind_moved_to_another_line_is_found(activity):
+    sql("UPDATE core_kind SET line = 'rights' WHERE id = %s", activity.kind_id)
+    assert ("core_kind", activity.kind_id, "changed") in [(p.table, p.row, p.kind) for p in verify_rows()]
+
+
 def test_a_change_beside_the_program_is_not_laundered_by_the_next_save(activity):
     sql("UPDATE activities_activity SET headcount = 3000 WHERE id = %s", activity.pk)
     fresh = Activity.everything.get(pk=activity.pk)
@@ -512,8 +526,44 @@ def test_all_that_must_be_sealed_is_sealed():
     assert labels >= {
         "accounts.User", "accounts.RoleGrant", "people.Person", "people.Household", "people.Consent",
         "reports.Report", "reports.Statement", "statements.Return", "statements.Cell", "mfa.Authenticator",
-        "activities.ActivityHost",
+        "activities.ActivityHost", "accounts.Proposal", "core.Kind", "core.EvidenceFile", "plans.Target",
+        "organisations.UnitPlacement",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("plan", [(), ("something",)])
+def test_a_table_that_another_release_seals_besides_is_new_and_not_forged(place, woman, plan):
+    from jinguo.core.row_seals import migrating
+
+    known = set(guarded.tables())
+    former = ring._ring()
+    try:
+        sql("DELETE FROM core_rowseal WHERE \"table\" = 'people_person'")
+        sql("DELETE FROM core_rowsealchange WHERE \"table\" = 'people_person'")
+        ring.note_sealed_tables(known - {"people_person"})
+        sql("UPDATE organisations_organisationunit SET name = 'x' WHERE id = %s", place.pk)
+        assert "people_person" in {one.table for one in verify_rows()}
+        migrating.before(plan)
+        migrating.after(plan)
+        assert {(p.table, p.row) for p in verify_rows()} == {("organisations_organisationunit", place.pk)}
+        assert ring.sealed_tables() == known
+    finally:
+        key_file.write(ring.path(), former)
+
+
+def test_a_row_put_into_a_sealed_empty_table_is_not_sealed_by_a_migration(place, woman):
+    from jinguo.core.row_seals import migrating
+
+    former = ring._ring()
+    try:
+        ring.note_sealed_tables(set(guarded.tables()))
+        sql("DELETE FROM core_rowseal WHERE \"table\" = 'people_person'")
+        sql("DELETE FROM core_rowsealchange WHERE \"table\" = 'people_person'")
+        migrating.before(("something",))
+        migrating.after(("something",))
+        assert ("people_person", woman.pk, "inserted") in [(p.table, p.row, p.kind) for p in verify_rows()]
+    finally:
+        key_file.write(ring.path(), former)
 
 
 def test_every_sealed_table_has_a_whole_number_for_its_key():

@@ -14,6 +14,7 @@ from django.db import connection, models, transaction
 from django.utils import timezone
 
 from jinguo.core.audit import ring, seals, state
+from jinguo.core.crypto import fitting
 from jinguo.core.models import AuditEvent, AuditHead
 from jinguo.core.row_seals import totals
 from jinguo.core.sensitive import masked_words
@@ -109,6 +110,8 @@ def _change_key(head: AuditHead) -> None:
     current = ring.current()
     if head.key_id == current:
         return
+    if head.key_id and not ring.fits(head.key_id):
+        raise fitting.wrong_audit_keys(ring.path(), head.key_id)
     verb, before, head.key_id = (ROTATED if head.key_id else KEYED), head.key_id, current
     if head.sequence:
         payload = {"from": before, "to": current} if before else {"head": head.sequence, "key": current}

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 
 from jinguo.core.audit.chain import append
+from jinguo.core.crypto import fitting
 from jinguo.core.models import AuditEvent
 
 WATCHED = (
@@ -19,8 +20,11 @@ WATCHED = (
 
 
 def note_check(problems: Sequence[Any], rows: Sequence[Any], by: Any = None) -> None:
-    """Note a check that found something; finding the same again adds nothing."""
-    if not problems and not rows:
+    """Note a check that found something; finding the same again adds nothing.
+
+    Without the key that sealed last nothing can be noted: what was found is told all the same.
+    """
+    if not (problems or rows) or not fitting.may_seal():
         return
     kinds = sorted({one.kind for one in (*problems, *rows)})
     found = [[one.table, one.row, one.kind] for one in rows[:100]]

@@ -53,6 +53,15 @@ def _new(number: int) -> tuple[str, dict[str, str]]:
 
 
 def _fresh() -> dict[str, Any]:
+    """Return a new ring; beneath a chain that another one sealed there is none. Raises BrokenRing."""
+    from jinguo.core.crypto import fitting
+
+    if fitting.anything_sealed():
+        raise key_file.missing(path())
+    return _fresh_ring()
+
+
+def _fresh_ring() -> dict[str, Any]:
     name, told = _new(1)
     return {"current": name, "keys": {name: told}, "rows": _new(1)[1], "used": False}
 
@@ -86,6 +95,11 @@ def is_wrong(key_id: str) -> bool:
     return check_value(base64.b64decode(_ring()["keys"][key_id]["key"])) != key_id.rpartition("-")[2]
 
 
+def fits(key_id: str) -> bool:
+    """Whether the key of that id is here, and no other in its place."""
+    return holds(key_id) and not is_wrong(key_id)
+
+
 def mac(key_id: str, text: str) -> str:
     """Return the keyed seal of a text. Raises UnknownKey."""
     return sealer(key_id)(text)
@@ -114,10 +128,11 @@ def rows_mac(text: str) -> str:
 
 def add() -> str:
     """Make a new key, the one that seals from now on; return its id."""
-    held = dict(_ring())
-    name, told = _new(max(int(one[1:].partition("-")[0]) for one in held["keys"]) + 1)
-    held |= {"keys": {**held["keys"], name: told}, "current": name}
-    key_file.write(path(), held)
+    with key_file.changing(path()):
+        held = dict(_ring())
+        name, told = _new(max(int(one[1:].partition("-")[0]) for one in held["keys"]) + 1)
+        held |= {"keys": {**held["keys"], name: told}, "current": name}
+        key_file.write(path(), held)
     return name
 
 
@@ -129,4 +144,18 @@ def used() -> bool:
 def note_use(now: bool = True) -> None:
     """Say in the ring that a chain is sealed with it (or, when that is made anew, none yet)."""
     if used() != now:
-        key_file.write(path(), {**_ring(), "used": now})
+        with key_file.changing(path()):
+            key_file.write(path(), {**_ring(), "used": now})
+
+
+def sealed_tables() -> set[str] | None:
+    """Return the tables whose rows are sealed by now; None on a site from before that was noted."""
+    held = _ring().get("sealed")
+    return None if held is None else set(held)
+
+
+def note_sealed_tables(names: set[str]) -> None:
+    """Note, out of the database's reach, which tables are sealed: a further one is told from a forged row."""
+    if sealed_tables() != names:
+        with key_file.changing(path()):
+            key_file.write(path(), {**_ring(), "sealed": sorted(names)})

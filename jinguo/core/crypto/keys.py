@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import base64
 import secrets
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,9 @@ from jinguo.core.crypto import key_file, suites
 FIRST_CIPHER, FIRST_HASH = "aesgcm", "sha256"
 _NO_KEYS = (
     "current", "lookup", "codes", "about", "bound_only", "lookup_hash", "lookup_next", "lookup_next_hash",
+    "retired",
 )  # fmt: skip
+KEPT_RETIRED = 24 * 3600  # seconds: no writing takes longer, so nothing can still come under such a key
 
 
 def path() -> Path:
@@ -33,6 +37,15 @@ def text_of(key: bytes) -> str:
 
 
 def _fresh() -> dict[str, Any]:
+    """Return a new ring; over ciphertexts that another one wrote there is none. Raises BrokenRing."""
+    from jinguo.core.crypto import fitting
+
+    if fitting.anything_encrypted():
+        raise key_file.missing(path())
+    return _fresh_ring()
+
+
+def _fresh_ring() -> dict[str, Any]:
     suite, lookup = suites.chosen(), text_of(secrets.token_bytes(32))
     return {
         "current": "k1", "k1": text_of(secrets.token_bytes(suite.key_bytes)), "lookup": lookup,
@@ -57,12 +70,16 @@ def current() -> str:
 
 def cipher_of(key_id: str) -> str:
     """Return the name of a key's algorithm."""
-    return ring().get("about", {}).get(key_id, {}).get("cipher", FIRST_CIPHER)
+    held = ring()
+    told = held.get("about", {}).get(key_id) or held.get("retired", {}).get(key_id, {})
+    return told.get("cipher", FIRST_CIPHER)
 
 
 def key_of(key_id: str) -> bytes:
     """Return a data key. Raises UnknownKey."""
-    found = ring().get(key_id) if key_id not in _NO_KEYS else None
+    held = ring()
+    found = held.get(key_id) if key_id not in _NO_KEYS else None
+    found = found or held.get("retired", {}).get(key_id, {}).get("key")
     if found is None:
         raise key_file.UnknownKey(key_id)
     return base64.b64decode(found)
@@ -82,20 +99,24 @@ def codes() -> bytes:
 
 def add() -> str:
     """Make a new data key of the site's family, the one that encrypts from now on; return its id."""
-    held, suite = dict(ring()), suites.chosen()
-    new = f"k{max(int(name[1:]) for name in names()) + 1}"
-    held |= {new: text_of(secrets.token_bytes(suite.key_bytes)), "current": new}
-    held["about"] = {**held.get("about", {}), new: {"cipher": suite.cipher}}
-    key_file.write(path(), held)
+    with key_file.changing(path()):
+        held, suite = dict(ring()), suites.chosen()
+        taken = [*names(), *held.get("retired", {})]
+        new = f"k{max(int(name[1:]) for name in taken) + 1}"
+        held |= {new: text_of(secrets.token_bytes(suite.key_bytes)), "current": new}
+        held["about"] = {**held.get("about", {}), new: {"cipher": suite.cipher}}
+        key_file.write(path(), held)
     return new
 
 
 def next_lookup() -> tuple[bytes, str]:
     """Return the look-up key that is to come, made when there is none yet."""
-    held = dict(ring())
-    if "lookup_next" not in held:
-        held |= {"lookup_next": text_of(secrets.token_bytes(32)), "lookup_next_hash": suites.chosen().hash}
-        key_file.write(path(), held)
+    with key_file.changing(path()):
+        held = dict(ring())
+        if "lookup_next" not in held:
+            key = text_of(secrets.token_bytes(32))
+            held |= {"lookup_next": key, "lookup_next_hash": suites.chosen().hash}
+            key_file.write(path(), held)
     return base64.b64decode(held["lookup_next"]), held["lookup_next_hash"]
 
 
@@ -106,17 +127,30 @@ def awaits_lookup() -> bool:
 
 def promote_lookup() -> None:
     """Look up with the key that was to come; printed codes keep theirs."""
-    held = dict(ring())
-    held["codes"] = held.get("codes") or held["lookup"]
-    held |= {"lookup": held.pop("lookup_next"), "lookup_hash": held.pop("lookup_next_hash")}
-    key_file.write(path(), held)
+    with key_file.changing(path()):
+        held = dict(ring())
+        held["codes"] = held.get("codes") or held["lookup"]
+        held |= {"lookup": held.pop("lookup_next"), "lookup_hash": held.pop("lookup_next_hash")}
+        key_file.write(path(), held)
 
 
-def retire(old: list[str]) -> None:
-    """Take keys out that no row uses any more, and refuse unbound ciphertexts from now on."""
-    held = {name: value for name, value in ring().items() if name not in old or name == current()}
-    held["about"] = {name: told for name, told in held.get("about", {}).items() if name not in old}
-    key_file.write(path(), held | {"bound_only": True})
+def retire(old: list[str], still_used: Callable[[str], bool] = lambda _name: False) -> None:
+    """Take keys out that no row uses any more, and refuse unbound ciphertexts from now on.
+
+    For a day they still read: who encrypted before the rotation and writes only now loses nothing. After that
+    they are forgotten, unless something came under one (``still_used``).
+    """
+    with key_file.changing(path()):
+        held, now = ring(), int(time.time())
+        old = [name for name in old if name != held["current"]]
+        kept = {
+            name: told for name, told in held.get("retired", {}).items()
+            if still_used(name) or now - told["at"] < KEPT_RETIRED
+        }  # fmt: skip
+        kept |= {name: {"key": held[name], "cipher": cipher_of(name), "at": now} for name in old}
+        left = {name: value for name, value in held.items() if name not in old}
+        left["about"] = {name: told for name, told in held.get("about", {}).items() if name not in old}
+        key_file.write(path(), left | {"retired": kept, "bound_only": True})
 
 
 def bound_only() -> bool:

@@ -12,10 +12,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from cryptography.exceptions import InvalidTag
 from django.apps import apps
 from django.db import transaction
 
-from jinguo.core.crypto import keys, suites
+from jinguo.core.crypto import key_file, keys, suites
 
 Progress = Callable[[int, int], None]
 STEP = 1000
@@ -37,6 +38,25 @@ _LOOKUPS: list[Lookup] = []
 def register(*lookups: Lookup) -> None:
     """Have columns of hashes made anew with the key."""
     _LOOKUPS.extend(lookups)
+
+
+def registered() -> list[Lookup]:
+    """Return the columns of hashes."""
+    return list(_LOOKUPS)
+
+
+def samples(lookup: Lookup, count: int) -> list[tuple[str, str]]:
+    """Return some of the newest hashes with what they stand for, where that can be read."""
+    read = []
+    for number in _rows(lookup).order_by("-pk").values_list("pk", flat=True)[: count * 2]:
+        try:
+            row = _rows(lookup).only(lookup.hash_field, lookup.source).get(pk=number)
+            text = getattr(row, lookup.source)
+        except (InvalidTag, key_file.UnknownKey, ValueError):
+            continue
+        if text:
+            read.append((getattr(row, lookup.hash_field), text))
+    return read[:count]
 
 
 def renew_lookups(tell: Progress | None = None) -> int:

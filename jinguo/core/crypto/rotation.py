@@ -74,6 +74,11 @@ def _all_tokens() -> Iterator[str]:
         while read := holder.tokens(last):
             yield from (token for _row, token in read)
             last = read[-1][0]
+    yield from other_tokens()
+
+
+def other_tokens() -> Iterator[str]:
+    """Return the tokens that stand in no field of ours."""
     for secrets in _OTHERS:
         yield from secrets.tokens()
 
@@ -159,5 +164,5 @@ def retire_unused() -> list[str]:
     counts = use_counts()
     unused = [name for name in keys.names() if name != keys.current() and not counts[name]]
     if not counts[""]:
-        keys.retire(unused)
+        keys.retire(unused, lambda name: bool(counts.get(name)))
     return unused

@@ -44,10 +44,15 @@ def content_sql(table: str, alias: str = "t") -> tuple[str, str]:
     key, names = _layout(table)
     columns = [f"{alias}.{quote(name)}" for name in names]
     if connection.vendor == "sqlite":
-        text = "||','||".join(f"quote({column})" for column in columns)
+        text = "||','||".join(map(_quoted, columns))
     else:
         text = f"ROW({', '.join(columns)})::text"
     return f"{alias}.{quote(key)}", text
+
+
+def _quoted(column: str) -> str:
+    """Return SQL for a value as SQLite's ``quote`` tells it, whole: it stops at a zero, the value goes on."""
+    return f"quote(CASE WHEN instr({column}, char(0)) THEN CAST({column} AS BLOB) ELSE {column} END)"
 
 
 def mac_of(key: bytes, hash_name: str, table: str, row: int, text: str) -> str:
