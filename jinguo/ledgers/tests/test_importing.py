@@ -384,7 +384,7 @@ def test_a_learnt_header_is_read_without_asking(paper, village):
 def test_a_header_learnt_to_be_left_out_is_left_out(paper, village):
     header = [*HEADER[:4], "到场村民人数"]
     papers.activities(paper, lecture(), header=header)
-    assert "headcount" in {match.field for match in read([paper]).sheets[0].matches}
+    assert "headcount" in {match.field for match in read([paper], SYSTEM).sheets[0].matches}
     taught(village, "到场村民人数", "")
     bring(paper)
     assert Activity.everything.get().headcount is None
