@@ -28,6 +28,7 @@ from jinguo.ledgers.rules import Once, rules_of, uniques_of
 QUERY = 2000  # keys asked for at once
 NEUTRAL = _("这一行的%s不能用于本单位登记，请核对后联系上级妇联。")
 KEPT_ELSEWHERE = _("这条记录由“%s”登记，您不能更正，导入时保留原记录。")
+VERIFIED = _("这条记录已审核通过，导入时保留原记录；确需改动的，请联系上级妇联更正。")
 
 
 class Verdict(IntEnum):
@@ -103,8 +104,16 @@ class Judge:
         if not differences:
             return Verdict.SAME, "已登记过，内容相同。"
         shown = "；".join(f"{label}原为“{old}”，表中为“{new}”" for _name, label, old, new in differences)
-        kept = "" if self.may_amend(existing) else str(KEPT_ELSEWHERE) % self._unit_of(existing)
-        return Verdict.CONFLICT, f"已登记过（{self._key_words()}相同），但内容不同：{shown}。{kept}"
+        said = f"已登记过（{self._key_words()}相同），但内容不同：{shown}。"
+        return Verdict.CONFLICT, said + self._why_kept(existing)
+
+    def _why_kept(self, entry: Any) -> str:
+        """Say why an entry stays as it is, and whom to ask; "" where the importer may change it."""
+        if self.may_amend(entry):
+            return ""
+        if isinstance(entry, LedgerEntry) and may(self.viewer, "amend", entry):
+            return str(VERIFIED)
+        return str(KEPT_ELSEWHERE) % self._unit_of(entry)
 
     def may_amend(self, entry: models.Model) -> bool:
         """Whether the importer may change an entry that is there already: its unit must be one of theirs."""

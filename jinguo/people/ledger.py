@@ -15,9 +15,10 @@ from jinguo.ledgers.errors import RowError
 from jinguo.ledgers.registry import register
 from jinguo.ledgers.subjects import set_subjects
 from jinguo.people.models import Household, Person, Sex
-from jinguo.people.resolver import Identity, PersonInDoubt, plain_name
+from jinguo.people.resolver import Identity, Known, PersonInDoubt, plain_name
 from jinguo.people.subjects import PeopleSubjects, identity_of
 
+ELSEWHERE = "“%s”已在名册里，不必再登记；在您的台账里写她的姓名和所在村居（或身份证号）即可。"
 _UNIT_ALIASES = ("单位", "村居", "所在村居", "住址所在村", "村（社区）", "填报单位")
 
 
@@ -34,7 +35,7 @@ def complete_person(values: dict[str, Any], context: Any) -> None:
     if not (identity.id_number or identity.phone or identity.unit_id):
         raise RowError("只有姓名，无法确认是谁；请补充身份证号、电话或所在村居。", "name")
     _check_place(values, context)
-    _check_known(identity, context)
+    _check_known(identity, values, context)
 
 
 def _check_place(values: dict[str, Any], context: Any) -> None:
@@ -45,8 +46,11 @@ def _check_place(values: dict[str, Any], context: Any) -> None:
         raise RowError("请填写所在单位；没有所在单位的人员由区级登记。", "unit")
 
 
-def _check_known(identity: Identity, context: Any) -> None:
-    """Refuse a row that would make a second record of one person, also of one in the rows above."""
+def _check_known(identity: Identity, values: dict[str, Any], context: Any) -> None:
+    """Refuse a row that would make a second record of one person, also of one in the rows above.
+
+    A row without numbers means the one it names in her unit: lists are exported without them.
+    """
     finder = getattr(context, "subjects", None)
     if finder is None:
         return
@@ -57,11 +61,26 @@ def _check_known(identity: Identity, context: Any) -> None:
     if finder.persons.same(identity) is not None:
         return
     try:
-        known = finder.persons.find(identity)
+        known = finder.persons.known(identity)
     except PersonInDoubt as error:
         raise RowError(str(error), "name") from error
-    if known is not None:
+    if known is None:
+        return
+    if not known.seen:
+        raise RowError(ELSEWHERE % identity.name, "name")
+    if known.pk is None or not finder.persons.says_no_other(identity, known):
         raise RowError(f"“{identity.name}”已经登记过，但电话、单位或证件号不同，请在人员页面修改。", "name")
+    values["id_number"], values["phone"] = _numbers(known, context)
+
+
+def _numbers(known: Known, context: Any) -> tuple[str, str]:
+    """Return number and telephone of a record that the importer sees; those of a unit are read at once."""
+    held = context.scratch.setdefault("numbers", {})
+    if known.unit_id not in held:
+        rows = Person.objects.visible_to(context.user, many=True).filter(unit=known.unit_id)
+        said = rows.values_list("pk", "id_number", "phone")
+        held[known.unit_id] = {pk: (str(number), str(phone)) for pk, number, phone in said}
+    return held[known.unit_id].get(known.pk, ("", ""))
 
 
 def build_person(values: dict[str, Any], context: Any) -> models.Model:

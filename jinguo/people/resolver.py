@@ -151,8 +151,19 @@ class PersonResolver:
 
     def find(self, identity: Identity) -> Person | None:
         """Return the person a row means, None when nobody is known; creates nobody."""
-        known = self._answers.get(identity) or self._find(identity, learn=False)
+        known = self.known(identity)
         return known.stub() if known else None
+
+    def known(self, identity: Identity) -> Known | None:
+        """Return what is remembered of the person a row means, as ``find`` does."""
+        return self._answers.get(identity) or self._find(identity, learn=False)
+
+    def says_no_other(self, identity: Identity, known: Known) -> bool:
+        """Whether a row leaves out what it might contradict: she lives there, and no number differs."""
+        hashes = self._hash(identity.id_number), self._hash(identity.phone)
+        held = known.id_hash, known.phone_hash
+        equal = all(not said or said == has for said, has in zip(hashes, held, strict=True))
+        return equal and identity.unit_id == known.unit_id
 
     def same(self, identity: Identity) -> Known | None:
         """Return somebody known by exactly this identity, no more and no less."""

@@ -8,8 +8,10 @@ import zipfile
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from jinguo.activities.models import Attendance
 from jinguo.assistance.models import Relief
@@ -19,15 +21,18 @@ from jinguo.check.models import BindingChoice
 from jinguo.core.limits import spend
 from jinguo.core.models import AuditEvent, Kind
 from jinguo.core.scoping import NotAllowed
-from jinguo.ledgers import taught
+from jinguo.ledgers import registry, taught
 from jinguo.ledgers.errors import RowError
+from jinguo.ledgers.exporting import export
 from jinguo.ledgers.models import HeaderChoice
+from jinguo.ledgers.pages.choosing import public_text
+from jinguo.ledgers.pages.fields import PublicIdField
 from jinguo.people import access, merging, rights, suggesting, twins, verbs
 from jinguo.people.her_copy import write_copy
 from jinguo.people.models import Household, Person, PersonMerge, PersonRequest, PersonSuggestion
 from jinguo.people.subjects import HouseholdResolver
 from tests import factories
-from tests.security.importing import id_number
+from tests.security.importing import RELIEF, id_number, send, workbook
 from tests.security.test_beyond_reach import PHONE, about, bring
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_the_foreground")]
@@ -130,6 +135,56 @@ def test_her_copy_does_not_tell_one_line_what_another_keeps_of_her(there):
     assert relief not in str(titles()) and not any(count for _title, count in titles())
     rights.receive(PersonRequest(person=hers, kind="copy"), officer)
     assert relief not in str(titles()) and titles()[-1] == ("其他业务条线保管的记录", 1)
+
+
+# one day's work
+
+
+def test_a_bare_name_is_no_choice_for_who_sees_only_some_of_that_name(there):
+    """The only one whom a line sees may be another than the one meant: she is chosen, or named by number."""
+    seen, _meant = (
+        factories.person("王晓芳", unit=factories.village("远村")),
+        factories.person("王晓芳", unit=there),
+    )
+    relieved(seen, seen.unit)
+    officer, clerk = line("rights"), factories.user("village", there)
+    field = PublicIdField(Person.objects.visible_to(officer), "person_options", officer)
+    with pytest.raises(ValidationError, match="请从提示中选择"):
+        field.clean("王晓芳")
+    assert field.clean(public_text(seen)) == seen
+    assert PublicIdField(Person.objects.visible_to(clerk), "person_options", clerk).clean("王晓芳") == _meant
+
+
+def test_a_clerk_exports_corrects_and_brings_in_her_own_roll(importer, clerk, here, tmp_path):
+    factories.person("王晓芳", unit=here, phone=PHONE, id_number=id_number(2))
+    factories.person("李秀英", unit=here)
+    sheet, path = registry.get("persons"), tmp_path / "roll.xlsx"
+    export(sheet, clerk, path)
+    book = load_workbook(path)
+    assert PHONE not in str(list(book.active.values))
+    before = list(Person.everything.order_by("pk").values_list("pk", "id_number", "phone", "unit"))
+    batch = send(importer, SimpleUploadedFile("人员台账.xlsx", path.read_bytes()))
+    assert batch.summary, batch.problem
+    assert batch.summary["counts"] == {"new": 0, "same": 2, "conflict": 0, "rejected": 0, "repeated": 0}
+    heads = [cell.value for cell in book.active[1]]
+    for row in (2, 3):
+        book.active.cell(row, heads.index("人员类别") + 1).value = "困难妇女"
+    book.save(path)
+    batch = send(importer, SimpleUploadedFile("人员台账.xlsx", path.read_bytes()))
+    importer.post(reverse("ledgers:commit", args=[batch.public_id]), {"on_conflict": "amend"})
+    batch.refresh_from_db()
+    assert batch.counts["persons"]["amended"] == 2
+    assert list(Person.everything.order_by("pk").values_list("pk", "id_number", "phone", "unit")) == before
+    assert set(Person.everything.values_list("category", flat=True)) == {"困难妇女"}
+
+
+def test_a_verified_entry_says_that_it_is_verified_and_not_that_another_unit_has_it(importer, here):
+    hers = factories.person("王晓芳", unit=here, id_number=id_number(2))
+    held = relieved(hers, here)
+    row = [hers.name, id_number(2), str(held.category), "2024-03-08", "1", here.name, "已核对"]
+    batch = send(importer, workbook([*RELIEF, "备注"], row))
+    told = batch.summary["sheets"][0]["conflicts"][0]["message"]
+    assert "已审核通过" in told and f"由“{here.name}”登记" not in told
 
 
 # numbers that can be guessed

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from jinguo.core.scoping import single_grants
 from jinguo.ledgers.declarations import CellType, Column
 
 
@@ -28,7 +29,16 @@ def unit_text(unit: Any) -> str:
     return f"{unit.code} {unit.name}" if unit is not None else ""
 
 
-def read_public_id(text: str, rows: QuerySet) -> Any:
+def sees_every_namesake(user: Any) -> bool:
+    """Whether the only one of a name whom somebody sees is the only one: they keep the whole register.
+
+    Who works in some lines sees a part of it, and the one seen may not be the one meant.
+    """
+    grants = single_grants(user, "record")
+    return bool(grants) and all(one.keeps_register for one in grants)
+
+
+def read_public_id(text: str, rows: QuerySet, *, by_name: bool = True) -> Any:
     """Return the row a text ends with the number of (``name · place · uuid``), or the only one so named."""
     text = text.strip()
     if not text:
@@ -36,7 +46,7 @@ def read_public_id(text: str, rows: QuerySet) -> Any:
     try:
         return rows.filter(public_id=UUID(text.split()[-1])).first()
     except ValueError:
-        named = list(rows.filter(name=text)[:2])
+        named = list(rows.filter(name=text)[:2]) if by_name else []
         return named[0] if len(named) == 1 else None
 
 

@@ -145,7 +145,7 @@ class EntryForm(forms.Form):
             return PublicIdField(rows, "person_options", self.user)
         if kind is CellType.HOUSEHOLD and self._relation(column):
             rows = self._relation(column).objects.visible_to(self.user).select_related("unit")
-            return PublicIdField(rows, "household_options")
+            return PublicIdField(rows, "household_options", self.user)
         long = column.field in ("note", "content") or (column.max_length or 0) > 300
         widget = forms.Textarea({"rows": 3}) if long else None
         return forms.CharField(max_length=column.max_length, widget=widget)

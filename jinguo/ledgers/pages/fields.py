@@ -23,6 +23,7 @@ from jinguo.ledgers.pages.choosing import (
     read_public_id,
     read_reference,
     read_unit,
+    sees_every_namesake,
     unit_text,
 )
 
@@ -205,7 +206,8 @@ class PublicIdField(ChosenField):
         super().__init__(options, **kwargs)
 
     def read(self, text: str) -> Any:
-        return read_public_id(text, self.rows) or read_number_of(text, self.rows.model, self.user)
+        chosen = read_public_id(text, self.rows, by_name=sees_every_namesake(self.user))
+        return chosen or read_number_of(text, self.rows.model, self.user)
 
     def prepare_value(self, value: Any) -> Any:
         return value if isinstance(value, str) or value is None else public_text(value)
