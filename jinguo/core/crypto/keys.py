@@ -11,6 +11,7 @@ import base64
 import secrets
 import time
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,13 @@ def path() -> Path:
     """Return where the ring lies."""
     from django.conf import settings
 
-    return Path(settings.DATA_DIR) / "keys.json"
+    return _in(settings.DATA_DIR)
+
+
+@lru_cache(maxsize=8)
+def _in(folder: Path) -> Path:
+    """Asked for every ciphertext: putting the path together took longer than looking at the file."""
+    return Path(folder) / "keys.json"
 
 
 def text_of(key: bytes) -> str:
