@@ -62,7 +62,7 @@ def speaks_json(view: View) -> View:
 
 def _may_record_at_all(user: Any) -> None:
     if not units_for(user, "record").exists():
-        raise NotAllowed(_("您的账号不能填报。如工作需要，请联系本单位的系统管理员。"))
+        raise NotAllowed(_("您的账号不能填报。如工作需要，请联系安全管理员。"))
 
 
 @require_GET

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 STRINGS = {
     # the list
     "record": _("记一场活动"),
-    "may_not_record": _("您的账号不能填报。如工作需要，请联系本单位的系统管理员。"),
+    "may_not_record": _("您的账号不能填报。如工作需要，请联系安全管理员。"),
     "needs_you": _("要您处理"),
     "drafts": _("草稿"),
     "waiting_list": _("等待发送"),

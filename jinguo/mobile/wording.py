@@ -65,7 +65,7 @@ class OwnUnitField(UnitField):
         """Return the unit. Raises ValidationError in words of the phone, where no code is shown."""
         if value and self.read(value) is None:
             raise ValidationError(
-                _("“%s”现在不归您填报，请重新选填报单位；没有可选的，请联系系统管理员。") % self.told(value)
+                _("“%s”现在不归您填报，请重新选填报单位；没有可选的，请联系安全管理员。") % self.told(value)
             )
         return super().clean(value)
 

@@ -25,7 +25,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403: known person, not allowed."""
     return _page(
-        request, 403, _("没有权限"), _("您的账号没有此项权限。如工作需要，请联系本单位的系统管理员。")
+        request, 403, _("没有权限"), _("您的账号没有此项权限。如工作需要，请联系安全管理员。")
     )
 
 
