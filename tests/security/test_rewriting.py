@@ -226,6 +226,28 @@ def test_a_second_place_that_is_not_there_stops_nothing_and_is_filled_later(tmp_
     assert len((tmp_path / "share" / "anchors").read_text().splitlines()) == 2
 
 
+def test_two_who_note_the_head_at_once_leave_no_broken_line(monkeypatch):
+    import threading
+    import time
+
+    from django.db import connections
+
+    chain_of(2)
+    write = anchors.append_lines
+    monkeypatch.setattr(anchors, "append_lines", lambda *told: (time.sleep(0.3), write(*told)))
+
+    def note() -> None:
+        anchors.anchor()
+        connections.close_all()
+
+    both = [threading.Thread(target=note) for _one in range(2)]
+    for one in both:
+        one.start()
+    for one in both:
+        one.join(30)
+    assert len(anchors.read(anchors.main_file())) == 1 and audit.verify_chain() == []
+
+
 def test_the_site_s_own_command_is_given_each_anchor(tmp_path, settings):
     settings.JINGUO_ANCHOR_COMMAND = f"tee {tmp_path / 'told'}"
     chain_of(1)
