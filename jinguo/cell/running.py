@@ -80,15 +80,15 @@ def _opened(source: bytes | Path | IO[bytes]) -> Iterator[IO[bytes]]:
             yield stream
         return
     kept = tempfile.NamedTemporaryFile(prefix="jinguo-cell-", delete=False)  # noqa: SIM115 (closed below)
-    with kept as stream, open(stream.name, "rb") as given:
-        os.unlink(stream.name)  # a site that is killed leaves nobody's file behind
+    with kept, open(kept.name, "rb") as given:
+        os.unlink(kept.name)  # a site that is killed leaves nobody's file behind
         if isinstance(source, bytes):
-            stream.write(source)
+            kept.write(source)
         else:
             source.seek(0)  # type: ignore[union-attr]
             while block := source.read(_BLOCK):  # type: ignore[union-attr]
-                stream.write(block)
-        stream.flush()
+                kept.write(block)
+        kept.flush()
         yield given
 
 
