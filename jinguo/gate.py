@@ -103,7 +103,10 @@ async def _read(protocol: Any, body: Any, allowed: int) -> str:
         length += len(part)
         if length > allowed:
             return "too_big"
-        body.write(part)
+        try:
+            body.write(part)
+        except OSError:
+            return "no_room"
 
 
 async def _next(parts: Any) -> bytes | None:

@@ -13,6 +13,7 @@ import json
 import os
 import re
 import resource
+import signal
 import socket
 import sys
 from pathlib import Path
@@ -25,6 +26,7 @@ ENCODINGS = (
 )  # fmt: skip
 NICE = 5  # the pages of the site come first
 _NOUGHT = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
+PATIENCE = 5  # seconds
 DEEP = 400  # calls: deeper than any honest file nests
 
 
@@ -70,6 +72,7 @@ def _asked(channel: socket.socket) -> tuple[dict[str, Any], list[int]]:
 def _confine(limits: dict[str, int], descriptors: int) -> None:
     """Set the limits of what a reader may use up; hard ones, so that nothing gets them back."""
     os.nice(NICE)
+    signal.alarm(limits["wall"] + PATIENCE)  # should the site be gone that would have ended it
     for what, most in (
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_FSIZE, limits["output"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import os
 import re
 import signal
 import socket
@@ -78,16 +79,17 @@ def _opened(source: bytes | Path | IO[bytes]) -> Iterator[IO[bytes]]:
         with open(path, "rb") as stream:
             yield stream
         return
-    with tempfile.NamedTemporaryFile(prefix="jinguo-cell-") as stream:
+    kept = tempfile.NamedTemporaryFile(prefix="jinguo-cell-", delete=False)  # noqa: SIM115 (closed below)
+    with kept, open(kept.name, "rb") as given:
+        os.unlink(kept.name)  # a site that is killed leaves nobody's file behind
         if isinstance(source, bytes):
-            stream.write(source)
+            kept.write(source)
         else:
             source.seek(0)  # type: ignore[union-attr]
             while block := source.read(_BLOCK):  # type: ignore[union-attr]
-                stream.write(block)
-        stream.flush()
-        with open(stream.name, "rb") as given:
-            yield given
+                kept.write(block)
+        kept.flush()
+        yield given
 
 
 def _path_of(source: Any) -> str | None:

@@ -34,7 +34,9 @@ FILES = {
     "mobile:photo": 20 * MEGA,
     "statement_return": 20 * MEGA,  # papers beside answers, all of one form
 }
-REFUSED = "jinguo.body"  # what the server found out while it took the body in: too_big, too_slow, too_many
+REFUSED = (
+    "jinguo.body"  # what the server found out while it took the body in: too_big, too_slow, too_many, no_room
+)
 
 
 def most(path: str, cookies: str) -> int:
@@ -67,6 +69,8 @@ class BodyLimit:
         if found == "too_slow":
             words = _("内容传得太慢，已经停下，没有保存。请换一个网络好的地方再试。")
             return _refusal(request, HTTPStatus.REQUEST_TIMEOUT, words)
+        if found == "no_room":
+            return _refusal(request, HTTPStatus.INSUFFICIENT_STORAGE, no_room())
         if found == "too_many":
             words = _("同时上传的内容太多，这次没有保存。请过一分钟再试。")
             return _refusal(request, HTTPStatus.SERVICE_UNAVAILABLE, words)
@@ -83,6 +87,11 @@ class BodyLimit:
         if length <= STRANGER:
             return ""
         return "too_big" if length > most(request.path_info, request.META.get("HTTP_COOKIE", "")) else ""
+
+
+def no_room() -> str:
+    """Say that the disk is full, to somebody who cannot mend that."""
+    return _("服务器的存储空间不够，没有保存。请告诉系统管理员，腾出空间后再试。")
 
 
 def _refusal(request: HttpRequest, status: HTTPStatus, words: str) -> HttpResponse:

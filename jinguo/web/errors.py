@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import errno
+import re
+import sys
 from typing import Any
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from jinguo.core.bodies import no_room
 from jinguo.core.request_numbers import request_number
 
 
@@ -50,6 +55,19 @@ def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """500: our fault."""
+    """500: our fault; 507 where the disk is full, which only the administrator can mend."""
+    if _disk_is_full(sys.exc_info()[1]):
+        return _page(request, 507, _("没有收下"), no_room())
     what = _("您填写的内容没有保存。请稍后再试；如仍出错，请把编号 %s 告诉系统管理员。")
     return _page(request, 500, _("系统出错了"), what % request_number())
+
+
+def _disk_is_full(error: BaseException | None) -> bool:
+    """Whether an error, or what it came of, is that the disk is full: as the system or a database says it."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return True
+        if isinstance(error, DatabaseError) and re.search("disk is full|No space left", str(error)):
+            return True
+        error = error.__cause__ or error.__context__
+    return False

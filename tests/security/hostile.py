@@ -42,7 +42,7 @@ HARMLESS = {  # a reader may take these as they are, if it likes
     "row_number.xlsx", "truncated.png", "truncated.jpg", "rows.csv", "blanks.txt", "emphasis.md", "spans.html",
     "wide_cells.docx", "circle_of_parts.xlsx", "count.pdf", "text_chunk.png", "profile.png", "exif_circle.jpg",
     "many_frames.webp", "many_scans.jpg", "circle_of_parts.docx", "crossed_xref.pdf", "long_cell.xlsx", "nul.csv",
-    "commas.csv", "nested_arrays.pdf", "binary.csv", "remote_template.docx",
+    "commas.csv", "half_letters.pdf", "nested_arrays.pdf", "binary.csv", "remote_template.docx",
 }  # fmt: skip
 
 
@@ -621,6 +621,21 @@ def _() -> bytes:
     )
     font = b"<</Type/Font/Subtype/Type0/BaseFont/A/ToUnicode 6 0 R/DescendantFonts[]>>"
     return pdf(CATALOG, ONE_PAGE, page(), stream(b"BT /F 1 Tf (1) Tj ET"), font, cmap)
+
+
+@hostile("half_letters.pdf")
+def _() -> bytes:
+    """A font whose letters are halves of letters, and none: what it says is no text."""
+    cmap = stream(
+        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <0000> <ffff> "
+        b"endcodespacerange 2 beginbfchar <0001> <D800> <0002> <0000> endbfchar endcmap end end"
+    )
+    font = (
+        b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/ToUnicode 6 0 R/DescendantFonts[7 0 R]>>"
+    )
+    below = b"<</Type/Font/Subtype/CIDFontType2/BaseFont/X/DW 1000>>"
+    said = stream(b"BT /F 12 Tf 100 700 Td <00010002000100020001> Tj ET")
+    return pdf(CATALOG, ONE_PAGE, page(), said, font, cmap, below)
 
 
 @hostile("truncated.pdf")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import http.client
 import shutil
 import socket
@@ -263,3 +264,36 @@ def test_bytes_that_come_in_at_once_have_a_measure(monkeypatch: pytest.MonkeyPat
         await asyncio.gather(*tasks, return_exceptions=True)
 
     asyncio.run(go())
+
+
+class Full:
+    """A disk that is full."""
+
+    def write(self, _part: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.django_db
+def test_a_full_disk_is_said_in_words_wherever_it_is_met(monkeypatch: pytest.MonkeyPatch) -> None:
+    from django.db import OperationalError
+
+    from jinguo import gate
+
+    assert asyncio.run(gate._read(Trickle(0), Full(), 100)) == "no_room"
+    answers = [Client().post("/account/login/", {"a": "b"}, **{bodies.REFUSED: "no_room"})]
+    client = Client(raise_request_exception=False)
+    for error in (OSError(errno.ENOSPC, "x"), OperationalError("database or disk is full"), ValueError("x")):
+        monkeypatch.setattr(bodies.BodyLimit, "_by_length", fails(error))
+        answers.append(client.get("/account/login/"))
+        monkeypatch.undo()
+    assert [answer.status_code for answer in answers] == [507, 507, 507, 500]
+    assert all("存储空间不够" in answer.content.decode() for answer in answers[:3])
+
+
+def fails(error: Exception) -> Any:
+    """Something that ends in an error."""
+
+    def fail(*_words: Any, **_more: Any) -> Any:
+        raise error
+
+    return fail

@@ -124,3 +124,14 @@ def test_an_answer_of_many_small_parts_is_refused() -> None:
 def test_whatever_a_taken_over_reader_says_is_an_error_of_a_kind(words: str) -> None:
     with pytest.raises(CellError):
         wicked("say", words=words)
+
+
+def test_a_file_lies_nowhere_while_it_is_read() -> None:
+    """A site that is killed leaves nobody's file behind."""
+    assert wicked("left_behind") == {"links": 0}
+
+
+def test_a_reader_whose_site_is_gone_ends_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool.Child, "end", lambda child: child.process.wait(timeout=60))
+    with pytest.raises(TooSlow):
+        wicked("sleep", replace(BRISK, wall=1))

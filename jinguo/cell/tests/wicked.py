@@ -151,3 +151,8 @@ def say(source: IO[bytes], output: IO[bytes], words: str) -> None:
     """Answer these very words, past the frame."""
     socket.socket(fileno=0).sendall(words.encode("utf-8", "surrogatepass"))
     os._exit(0)
+
+
+def left_behind(source: IO[bytes], output: IO[bytes]) -> dict[str, int]:
+    """Return by how many names the file is known."""
+    return {"links": os.fstat(source.fileno()).st_nlink}
