@@ -259,7 +259,25 @@ def _cryptography() -> Finding:
     )
 
 
+def _foreign_files() -> Finding:
+    from jinguo.cell import confining
+
+    ok = confining.is_possible()
+    return Finding(
+        "foreign files",
+        ok,
+        say("外来文件在隔离的进程里读取", "Foreign files are read in a confined process")
+        if ok
+        else say("系统不能限制读取外来文件的进程", "The system cannot confine who reads foreign files"),
+        say(
+            "换用支持 seccomp 的 Linux（x86_64 或 aarch64）；在容器里运行的，请允许 seccomp。",
+            "Run on Linux (x86_64 or aarch64) with seccomp; in a container, let it be used.",
+        ),
+    )
+
+
 PRODUCTION_CHECKS: tuple[Callable[[], Finding], ...] = (
     _https, _debug, _hosts, _proxies, _sessions, _mail, _modes,
     _demo, _three_administrators, _second_factors, _cryptography, _seal, _anchors,
+    _foreign_files,
 )  # fmt: skip

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 
 from jinguo.accounts import passwords, site_accounts, verbs
 from jinguo.accounts.models import FormerPassword, Role, User
+from jinguo.cell import confining
 from jinguo.cli import production
 from jinguo.cli.findings import Finding
 from jinguo.core import audit
@@ -72,6 +73,13 @@ def test_a_setting_is_found_and_mended_as_the_sentence_says(check, wrong, right,
     for name, value in right.items():
         setattr(settings, name, value)
     assert check().ok
+
+
+def test_a_system_that_cannot_confine_readers_is_told(monkeypatch):
+    monkeypatch.setattr(confining.platform, "machine", lambda: "mips")
+    failing(production._foreign_files, "seccomp")
+    monkeypatch.undo()
+    assert production._foreign_files().ok is confining.is_possible()
 
 
 def test_anchors_in_the_data_folder_are_no_second_place(settings):
