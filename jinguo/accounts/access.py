@@ -6,7 +6,6 @@ both. Everything else asks through ``core.scoping``, whose hooks are filled at t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -215,11 +214,6 @@ def _unit_cut(queryset: models.QuerySet, user: Any) -> models.QuerySet:
     return queryset.filter(condition)
 
 
-def paths_of(grants: Iterable[Grant]) -> set[str]:
-    """Return the distinct paths of some grants."""
-    return {grant.path for grant in grants}
-
-
 scoping.register(OrganisationUnit, _unit_cut)
 scoping.set_hook("may", may)
 scoping.set_hook("may_see_figure", may_see_figure)
@@ -228,3 +222,4 @@ scoping.set_hook("acting", acting)
 scoping.set_hook("single_grants", single_grants)
 
 guard("accounts.User", "accounts.RoleGrant", "accounts.Proposal", "mfa.Authenticator")
+guard("organisations.UnitPlacement")  # where a unit belonged when: figures rest on it

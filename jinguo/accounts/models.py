@@ -152,7 +152,18 @@ class OpenSession(models.Model):
         return f"{self.browser} {self.address}"
 
 
-class RoleGrant(models.Model):
+class OfLines:
+    """What is for some lines of work: ``lines``, empty for every one."""
+
+    lines: Any
+
+    @property
+    def line_names(self) -> list[str]:
+        """The names of the lines of work; empty for every line."""
+        return [str(Line(line).label) for line in self.lines]
+
+
+class RoleGrant(OfLines, models.Model):
     """A role for one user on the subtree of a unit; ``lines`` empty means every line of work."""
 
     user = models.ForeignKey(User, verbose_name=_("用户"), on_delete=models.PROTECT, related_name="grants")
@@ -195,13 +206,8 @@ class RoleGrant(models.Model):
     def __str__(self) -> str:
         return f"{self.user} {self.get_role_display()} {self.unit}"
 
-    @property
-    def line_names(self) -> list[str]:
-        """The names of the lines of work; empty for every line."""
-        return [str(Line(line).label) for line in self.lines]
 
-
-class Proposal(models.Model):
+class Proposal(OfLines, models.Model):
     """What takes two persons: one security administrator proposes, another one approves.
 
     Until then it has no effect. ``half`` is the first half of a first password: the proposer is shown the
@@ -271,8 +277,3 @@ class Proposal(models.Model):
     def is_pending(self) -> bool:
         """Whether it may still be decided on."""
         return self.state == self.State.PENDING and timezone.now() < self.expires_at
-
-    @property
-    def line_names(self) -> list[str]:
-        """The names of the lines of work; empty for every line."""
-        return [str(Line(line).label) for line in self.lines]

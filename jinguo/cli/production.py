@@ -16,16 +16,19 @@ LOOPBACK = {"127.0.0.1", "localhost", "[::1]", "testserver"}
 LONGEST_IDLE = 3600  # seconds; longer, and a lent machine is an open door
 
 
+def _finding(check: str, ok: bool, good: str, bad: str, mend: str) -> Finding:
+    return Finding(check, ok, good if ok else bad, mend)
+
+
 def _https() -> Finding:
     from django.conf import settings
 
     ok = settings.HTTPS and settings.JINGUO_ADDRESS.startswith("https://")
-    return Finding(
+    return _finding(
         "https",
         ok,
-        say("只经 HTTPS 访问", "Served over HTTPS only")
-        if ok
-        else say("没有启用 HTTPS", "HTTPS is not switched on"),
+        say("只经 HTTPS 访问", "Served over HTTPS only"),
+        say("没有启用 HTTPS", "HTTPS is not switched on"),
         say(
             "在前面放一个 TLS 反向代理（见 docs/deployment.md），设 JINGUO_HTTPS=1，"
             "并把 JINGUO_ADDRESS 写成以 https:// 开头的地址。",
@@ -38,12 +41,11 @@ def _https() -> Finding:
 def _debug() -> Finding:
     from django.conf import settings
 
-    return Finding(
+    return _finding(
         "debug",
         not settings.DEBUG,
-        say("调试方式已关闭", "Debugging is off")
-        if not settings.DEBUG
-        else say("调试方式开着，出错页面会泄露内部信息", "Debugging is on: error pages tell what is inside"),
+        say("调试方式已关闭", "Debugging is off"),
+        say("调试方式开着，出错页面会泄露内部信息", "Debugging is on: error pages tell what is inside"),
         say("去掉环境变量 JINGUO_DEBUG。", "Unset JINGUO_DEBUG."),
     )
 
@@ -155,12 +157,11 @@ def _second_factors() -> Finding:
                 "Unset JINGUO_SECOND_FACTOR (demanded by default).",
             ),
         )
-    return Finding(
+    return _finding(
         "second factor",
         not missing,
-        say("该有两步验证的人都已启用", "Everybody who needs a second factor has one")
-        if not missing
-        else say(f"{len(missing)} 人尚未启用两步验证", f"{len(missing)} people are without a second factor"),
+        say("该有两步验证的人都已启用", "Everybody who needs a second factor has one"),
+        say(f"{len(missing)} 人尚未启用两步验证", f"{len(missing)} people are without a second factor"),
         say(
             f"请这些人登录并按页面提示启用：{'、'.join(missing[:10])}",
             f"Ask these to log in and set one up as the page says: {', '.join(missing[:10])}",
@@ -173,12 +174,11 @@ def _three_administrators() -> Finding:
     from jinguo.accounts.site_accounts import missing_administrators
 
     missing = [f"{Role(role).label} {count}" for role, count in missing_administrators().items()]
-    return Finding(
+    return _finding(
         "three administrators",
         not missing,
-        say("系统、安全、审计管理员分设", "System, security and audit administrators stand apart")
-        if not missing
-        else say(f"缺：{'、'.join(missing)}", f"Missing: {', '.join(missing)}"),
+        say("系统、安全、审计管理员分设", "System, security and audit administrators stand apart"),
+        say(f"缺：{'、'.join(missing)}", f"Missing: {', '.join(missing)}"),
         say(
             "用 jinguo createadmin --role 建立缺少的管理员，各由不同的人担任。",
             "Make the missing ones with jinguo createadmin --role, each another person.",
@@ -190,12 +190,11 @@ def _seal() -> Finding:
     from jinguo.core.audit import seal_is_keyed
 
     ok = seal_is_keyed()
-    return Finding(
+    return _finding(
         "audit seal",
         ok,
-        say("审计日志用密钥封印", "The audit chain is sealed with a key")
-        if ok
-        else say("审计日志没有用密钥封印", "The audit chain is sealed without a key"),
+        say("审计日志用密钥封印", "The audit chain is sealed with a key"),
+        say("审计日志没有用密钥封印", "The audit chain is sealed without a key"),
         say(
             "运行 jinguo migrate，再运行 jinguo audit verify。",
             "Run jinguo migrate, then jinguo audit verify.",
@@ -207,12 +206,11 @@ def _anchors() -> Finding:
     from jinguo.core.audit import anchors_elsewhere
 
     ok = anchors_elsewhere()
-    return Finding(
+    return _finding(
         "anchors",
         ok,
-        say("审计锚点另存一处", "Audit anchors are kept in a second place")
-        if ok
-        else say("审计锚点只存在数据目录里", "Audit anchors stand in the data folder only"),
+        say("审计锚点另存一处", "Audit anchors are kept in a second place"),
+        say("审计锚点只存在数据目录里", "Audit anchors stand in the data folder only"),
         say(
             "设 JINGUO_ANCHORS 为另一台机器或另一个磁盘上的文件。",
             "Set JINGUO_ANCHORS to a file on another host or disk.",
@@ -224,12 +222,11 @@ def _modes() -> Finding:
     from jinguo.core.crypto import wrong_modes
 
     wrong = [str(Path(path)) for path in wrong_modes()]
-    return Finding(
+    return _finding(
         "file modes",
         not wrong,
-        say("数据、密钥、日志只有属主可读", "Data, keys and logs are the owner's alone")
-        if not wrong
-        else say(f"可被他人读取：{'、'.join(wrong[:5])}", f"Readable by others: {', '.join(wrong[:5])}"),
+        say("数据、密钥、日志只有属主可读", "Data, keys and logs are the owner's alone"),
+        say(f"可被他人读取：{'、'.join(wrong[:5])}", f"Readable by others: {', '.join(wrong[:5])}"),
         say(
             "运行 jinguo migrate 全部改好；密钥在别处的，对文件 chmod 600，对文件夹 chmod 700。",
             "jinguo migrate mends all; where keys lie elsewhere, chmod 600 files and chmod 700 folders.",
@@ -249,12 +246,11 @@ def _cryptography() -> Finding:
             ("jinguo keys rotate --lookup", keys.lookup()[1], suite.hash),
         ) if used != wanted
     ]  # fmt: skip
-    return Finding(
+    return _finding(
         "cryptography",
         not steps,
-        say(f"各密钥属于 {suite.cipher} 与 {suite.hash}", f"All keys are of {suite.cipher} and {suite.hash}")
-        if not steps
-        else say("有密钥不属于 JINGUO_CRYPTO 所选的算法", "Some keys are not of what JINGUO_CRYPTO names"),
+        say(f"各密钥属于 {suite.cipher} 与 {suite.hash}", f"All keys are of {suite.cipher} and {suite.hash}"),
+        say("有密钥不属于 JINGUO_CRYPTO 所选的算法", "Some keys are not of what JINGUO_CRYPTO names"),
         say(f"运行 {'、'.join(steps)}。", f"Run {', '.join(steps)}."),
     )
 
@@ -263,12 +259,11 @@ def _foreign_files() -> Finding:
     from jinguo.cell import confining
 
     ok = confining.is_possible()
-    return Finding(
+    return _finding(
         "foreign files",
         ok,
-        say("外来文件在隔离的进程里读取", "Foreign files are read in a confined process")
-        if ok
-        else say("系统不能限制读取外来文件的进程", "The system cannot confine who reads foreign files"),
+        say("外来文件在隔离的进程里读取", "Foreign files are read in a confined process"),
+        say("系统不能限制读取外来文件的进程", "The system cannot confine who reads foreign files"),
         say(
             "换用支持 seccomp 的 Linux（x86_64 或 aarch64）；在容器里运行的，请允许 seccomp。",
             "Run on Linux (x86_64 or aarch64) with seccomp; in a container, let it be used.",

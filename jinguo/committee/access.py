@@ -9,6 +9,7 @@ from django.db import models
 from jinguo.accounts.access import scope_entries
 from jinguo.committee.models import DutyRecord, DutyReport, Post, Term
 from jinguo.core import scoping
+from jinguo.core.row_seals import guard
 
 
 def organisation_rows_for(queryset: models.QuerySet, user: Any) -> models.QuerySet:
@@ -18,3 +19,5 @@ def organisation_rows_for(queryset: models.QuerySet, user: Any) -> models.QueryS
 
 for _model in (Term, Post, DutyRecord, DutyReport):
     scoping.register(_model, organisation_rows_for)
+
+guard("committee.Term")

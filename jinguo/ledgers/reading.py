@@ -83,7 +83,6 @@ class RowReader:
             if column.type in SUBJECTS and column.field in {*self.columns, *self._given.values}
         ]
         self._required = [column for column in sheet.columns if column.required]
-        self._keeps_doubt = model_field(sheet, "approximate") is not None
         self._has_state = model_field(sheet, "state") is not None
         self.digest = key_of_values(sheet)
         self._key_relations = [

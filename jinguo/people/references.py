@@ -35,8 +35,3 @@ def rows_naming(person: Person) -> Iterator[tuple[models.ForeignKey, models.Quer
     """Yield, for every such key, the rows that name a person."""
     for model, field in person_fields():
         yield field, model._base_manager.filter(**{field.name: person}).order_by("pk")
-
-
-def count_of(person: Person) -> int:
-    """Return how many rows name a person."""
-    return sum(rows.count() for field, rows in rows_naming(person) if field.model is not Person)

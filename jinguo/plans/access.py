@@ -9,6 +9,7 @@ from django.db import models
 from jinguo.accounts.access import MAINTAIN, VERIFY, grants_of, scope_entries
 from jinguo.core import scoping
 from jinguo.core.lines import Line
+from jinguo.core.row_seals import guard
 from jinguo.organisations.models import SEGMENT
 from jinguo.plans.models import Indicator, Observation, Project, RegisterEntry
 
@@ -40,3 +41,5 @@ scoping.register(Indicator, indicators_for)
 scoping.register(Observation, observations_for)
 scoping.register(Project, entries_of_a_kind_for)
 scoping.register(RegisterEntry, entries_of_a_kind_for)
+
+guard("plans.Plan", "plans.Indicator", "plans.Target", "plans.Milestone")

@@ -13,7 +13,7 @@ from django.utils import timezone
 from jinguo.core.periods import Period
 from jinguo.core.scoping import may_see_figure
 from jinguo.figures import engine, registry
-from jinguo.figures.declarations import DistinctCount, Figure, Latest, Ratio
+from jinguo.figures.declarations import Figure, Latest
 from jinguo.figures.digests import digest_of
 from jinguo.figures.values import Value
 from jinguo.reports.freezing import pack
@@ -111,11 +111,6 @@ def values_together(
     joined = [figure for figure in figures if not isinstance(figure.measure, Latest)]
     seen = engine.visible_figures(scope, joined)
     return engine.evaluate(seen, scope, period) if seen else {}
-
-
-def is_not_summed(figure: Figure) -> bool:
-    """Whether the parts of a figure may never be added: distinct persons, shares, observations."""
-    return isinstance(figure.measure, DistinctCount | Ratio | Latest)
 
 
 def freeze(return_: Return, items: list[Item], by: Any) -> list[Cell]:

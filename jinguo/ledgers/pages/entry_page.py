@@ -7,7 +7,6 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jinguo.core.entries import State
@@ -178,10 +177,3 @@ def related(sheet: LedgerSheet, user: Any, entry: Any) -> list[dict[str, Any]]:
                 url = f"{reverse(f'{other.key}:list')}?{column.field}={entry.pk}"
                 found.append({"label": other.label, "count": count, "url": url})
     return found
-
-
-def state_sentence(entry: Any) -> str:
-    """Return what the state means for the reader."""
-    if entry.state == State.RETURNED:
-        return _("退回原因：%s") % entry.return_reason
-    return _("作废原因：%s") % entry.void_reason if entry.state == State.VOID else ""
