@@ -7,7 +7,8 @@ import errno
 import http.client
 import shutil
 import socket
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -118,6 +119,12 @@ def test_the_proxy_refuses_what_no_door_of_the_site_takes(proxied: int) -> None:
         assert status_of(connection) == 413
 
 
+def run(work: Coroutine[Any, Any, Any]) -> Any:
+    """Run it on a loop of its own, in a thread of its own: a browser's test may have left a loop in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
+
+
 class Trickle:
     """A body of which a byte comes now and then, and which never ends."""
 
@@ -139,7 +146,7 @@ def test_a_body_that_does_not_keep_up_is_given_up(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(gate, "GRACE", 0.2)
     trickle = Trickle(0.05)
     with (tmp_path / "body").open("w+b") as body:
-        assert asyncio.run(gate._read(trickle, body, 1000)) == "too_slow"
+        assert run(gate._read(trickle, body, 1000)) == "too_slow"
     assert trickle.sent < 1000
 
 
@@ -148,7 +155,7 @@ def test_a_body_that_grows_past_its_measure_is_given_up(tmp_path: Path) -> None:
 
     trickle = Trickle(0)
     with (tmp_path / "body").open("w+b") as body:
-        assert asyncio.run(gate._read(trickle, body, 100)) == "too_big"
+        assert run(gate._read(trickle, body, 100)) == "too_big"
     assert trickle.sent == 101
 
 
@@ -241,9 +248,9 @@ def test_one_place_has_its_measure_of_bodies_behind_a_proxy_too(
 
     settings.JINGUO_PROXIES = ["127.0.0.1"]
     many = [Sender(client.format(n), forwarded.format(n)) for n in range(1, gate.OF_ONE + 6)]
-    assert asyncio.run(refused_of(*many)) == ["too_many"] * 5
+    assert run(refused_of(*many)) == ["too_many"] * 5
     other = Sender("127.0.0.1:1", "203.0.113.10")
-    assert len(asyncio.run(refused_of(*many, other))) == 5
+    assert len(run(refused_of(*many, other))) == 5
     assert not gate._coming
     assert not gate._announced
 
@@ -263,7 +270,7 @@ def test_bytes_that_come_in_at_once_have_a_measure(monkeypatch: pytest.MonkeyPat
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    asyncio.run(go())
+    run(go())
 
 
 class Full:
@@ -279,7 +286,7 @@ def test_a_full_disk_is_said_in_words_wherever_it_is_met(monkeypatch: pytest.Mon
 
     from jinguo import gate
 
-    assert asyncio.run(gate._read(Trickle(0), Full(), 100)) == "no_room"
+    assert run(gate._read(Trickle(0), Full(), 100)) == "no_room"
     answers = [Client().post("/account/login/", {"a": "b"}, **{bodies.REFUSED: "no_room"})]
     client = Client(raise_request_exception=False)
     for error in (OSError(errno.ENOSPC, "x"), OperationalError("database or disk is full"), ValueError("x")):
