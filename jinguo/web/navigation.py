@@ -22,7 +22,7 @@ from jinguo.accounts.access import (
     lines_for,
 )
 from jinguo.accounts.administration.dated_words import may_change_words
-from jinguo.accounts.administration.proposals import waiting_for
+from jinguo.accounts.proposals import waiting_for
 from jinguo.accounts.visible_ledgers import sheets_for
 from jinguo.core.lines import Line
 from jinguo.verification.queue import waiting_count

@@ -42,7 +42,7 @@ PAST_THE_SCOPE: dict[str, tuple[str, ...]] = {
         "ledgers/imports/batches.py:visible_batches",
         "ledgers/values/unit_names.py:Units.__init__",
         "organisations/codes.py:find_unit",
-        "accounts/administration/proposals.py:propose_reset",
+        "accounts/proposals.py:propose_reset",
         "ledgers/sheets/taught_headings.py:taught_units",
         "organisations/ledger.py:hang_below",
         "organisations/models.py:OrganisationUnit.subtree",
@@ -107,7 +107,7 @@ PAST_THE_SCOPE: dict[str, tuple[str, ...]] = {
     "a person's rights reach all that is kept about her: merging, erasing, and whether she may be named": (
         "people/duplicates/merging.py:_put_back",
         "people/rights/publication.py:may_be_named",
-        "people/duplicates/person_references.py:rows_naming",
+        "people/person_references.py:rows_naming",
         "people/rights/exercising.py:erase",
     ),
     "the present name of what an entry, which the viewer sees, said before": (
@@ -202,7 +202,10 @@ WITHOUT_SCOPE_AT_DOORS: dict[tuple[str, str], str] = {
         "accounts/administration/views.py:grant_end",
         "RoleGrant",
     ): "of users whom managed_users gives the viewer",
-    ("accounts/login/session_views.py:end", "OpenSession"): "the verb asks whether the viewer may end it",
+    (
+        "accounts/administration/session_views.py:end",
+        "OpenSession",
+    ): "the verb asks whether the viewer may end it",
     ("web/beginning.py:steps_of_administrator", "RoleGrant"): "below the units that the viewer administers",
     (
         "activities/pages/calendars.py:activities_of",

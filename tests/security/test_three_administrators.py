@@ -16,7 +16,8 @@ from django.utils import timezone
 
 from jinguo.accounts import verbs
 from jinguo.accounts.access import CAPABILITIES, VIEW, holds
-from jinguo.accounts.administration import proposals, site_accounts, triggers
+from jinguo.accounts import proposals
+from jinguo.accounts.administration import site_accounts, triggers
 from jinguo.accounts.login import passwords, sessions
 from jinguo.accounts.login.second_factor import needs_second_factor
 from jinguo.accounts.models import (

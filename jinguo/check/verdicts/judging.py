@@ -26,7 +26,7 @@ from jinguo.figures import registry
 from jinguo.figures.declarations import FigureUnit
 from jinguo.figures.engine import Scope, evaluate, visible_figures
 from jinguo.figures.values import Value
-from jinguo.reports.composing.facts import amount_in_words_unit
+from jinguo.reports.facts.facts import amount_in_words_unit
 
 UNSEEN = "您没有查看这项指标的权限"
 MANY = 25  # approximate records whose errors cancel out to a fifth of one's: a fiftieth of the sum

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from jinguo.core import audit
 from jinguo.core.scoping import SYSTEM, NotAllowed, locked, may
 from jinguo.people.duplicates.merging import demand_keeper
-from jinguo.people.duplicates.person_references import rows_naming
 from jinguo.people.duplicates.twins import step_down
 from jinguo.people.models import (
     Consent,
@@ -25,7 +24,8 @@ from jinguo.people.models import (
     RequestKind,
     RequestState,
 )
-from jinguo.people.rights.rights_models import ANSWER_DAYS, due_after
+from jinguo.people.person_references import rows_naming
+from jinguo.people.rights_models import ANSWER_DAYS, due_after
 
 ERASED = "已删除"
 GUARDED_AGE = 14

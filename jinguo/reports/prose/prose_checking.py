@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from jinguo.figures.naming import may_be_named
-from jinguo.reports.composing.facts import Facts
-from jinguo.reports.composing.phrases import period_patterns
+from jinguo.reports.facts.facts import Facts
+from jinguo.reports.facts.phrases import period_patterns
 from jinguo.reports.prose.tokens import Prose, Token, broken_braces, complaint, pieces
 from jinguo.reports.prose.unbound_numbers import CHANGING_AFTER, CHANGING_BEFORE, strays
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 
 from jinguo.accounts.access import EXPORT, VIEW, acting, holds, units_for
 from jinguo.core import audit, numerals
-from jinguo.figures.pages.selection import selection_from, units_offered
+from jinguo.figures.selection import selection_from, units_offered
 from jinguo.statements.answers import sum_files
 from jinguo.statements.answers.burden import burden
 from jinguo.statements.answers.sums import Table, table

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jinguo.accounts.access import REPORT, VIEW, holds
-from jinguo.statements import access
-from jinguo.statements.answers import answering, computing
+from jinguo.statements import access, computing
+from jinguo.statements.answers import answering
 from jinguo.statements.asking import designing
 from jinguo.statements.deadlines import cards
 from jinguo.statements.models import RequestState, ReturnState, StatementRequest

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from jinguo.core.models import AuditEvent
 from jinguo.core.periods import Period
 from jinguo.core.scoping import NotAllowed
+from jinguo.statements.deadline_models import Level
 from jinguo.statements.deadlines import cards, nil_return_verbs
 from jinguo.statements.deadlines import due_periods as deadlines
-from jinguo.statements.deadlines.deadline_models import Level
 from jinguo.statements.models import Frequency, NilReturn, ReportingPeriod
 from tests import factories as make
 

@@ -13,7 +13,7 @@ from jinguo.core.quantities import Wording, wording
 from jinguo.figures import engine
 from jinguo.figures.declarations import Figure, FigureUnit
 from jinguo.figures.values import Value
-from jinguo.reports.composing.phrases import months_of
+from jinguo.reports.facts.phrases import months_of
 
 
 @dataclass
