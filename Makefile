@@ -4,7 +4,7 @@ PY := $(VENV)/bin/python
 UV = $(shell command -v uv || echo $(VENV)/bin/uv)
 LOCK = $(UV) pip compile -q --universal --generate-hashes --no-header --no-annotate
 TESTS = $(PY) -m pytest -n auto --dist loadgroup --no-loadscope-reorder
-.PHONY: help install dev demo test cover lint fix bench lock messages clean
+.PHONY: help install dev demo test cover lint fix bench lock messages wheel clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -24,6 +24,9 @@ demo: install  ## the demo district, loaded and served on 127.0.0.1:8000
 
 test: dev  ## everything; the PostgreSQL and Chromium parts where these are installed
 	@$(TESTS)
+
+wheel: dev  ## build the wheel, look into it, install it apart and start it
+	@sh tools/try_wheel.sh $(VENV)
 
 cover: dev  ## the same, and which lines no test reaches; takes half as long again
 	@$(TESTS) --cov --cov-report=term:skip-covered

@@ -15,6 +15,6 @@ class AccountsConfig(rooms.Room):
 
         post_migrate.connect(triggers.install, sender=self, dispatch_uid="accounts triggers")
         from jinguo.accounts.login.second_factor_secrets import SecondFactors
-        from jinguo.core.crypto import rotation
+        from jinguo.core.crypto import ciphertexts
 
-        rotation.register(SecondFactors())
+        ciphertexts.register(SecondFactors())

@@ -33,6 +33,28 @@ app.command(help=say("新建管理员（系统、安全、审计）", "Make an a
 )
 app.command(help=say("检查本站是否正常", "Check that this site is in order"))(doctor)
 
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"jinguo {version('jinguo')}")
+        raise typer.Exit
+
+
+Version = Annotated[
+    bool,
+    typer.Option(
+        "--version", callback=_print_version, is_eager=True, help=say("版本号", "The version, and end")
+    ),
+]
+
+
+@app.callback()
+def options(version: Version = False) -> None:
+    """Take what is said before the command."""
+
+
 Host = Annotated[str, typer.Option(help=say("监听地址", "Address to listen on"))]
 Port = Annotated[int, typer.Option(help=say("端口", "Port"), min=1, max=65535)]
 Workers = Annotated[

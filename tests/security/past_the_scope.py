@@ -154,8 +154,8 @@ PAST_THE_SCOPE: dict[str, tuple[str, ...]] = {
     "a new key: every row is written with it, and nothing is told but how many": (
         "core/crypto/lookups.py:_renew",
         "core/crypto/lookups.py:_rows",
-        "core/crypto/rotation.py:Holder.rows",
-        "core/crypto/rotation.py:_rewritten",
+        "core/crypto/ciphertexts.py:Holder.rows",
+        "core/key_rotation.py:_rewritten",
     ),
     "words of the site, seeded once": (
         "plans/plan_seeding.py:_seed_plans",

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from jinguo.core.audit import ring
+from jinguo.core.crypto import audit_ring
 from jinguo.core.models import AuditHead, RowSeal
 from jinguo.core.row_seals import checking, guarded, sealing
 
@@ -23,7 +23,7 @@ def _stands(*tables: str) -> bool:
 
 def _sealed_so_far() -> set[str]:
     """Return the tables that were sealed; what another release seals besides is new, not forged."""
-    known = ring.sealed_tables()
+    known = audit_ring.sealed_tables()
     if known is None:
         known = set(AuditHead.objects.filter(id=1).values_list("rows", flat=True).first() or {})
     return known
@@ -61,7 +61,7 @@ def after(plan: Any = (), **_signal: Any) -> None:
 
             told = {"tables": sum(map(bool, counts.values())), "rows": sum(counts.values())}
             append("seal_rows", None, payload={**told, "not_sealed": sum(map(len, _found.values()))})
-    ring.note_sealed_tables(standing)
+    audit_ring.note_sealed_tables(standing)
 
 
 def _seal_table(table: str) -> int:

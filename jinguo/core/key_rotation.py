@@ -8,53 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
-from django.apps import apps
-from django.db import connection, models, transaction
+from django.db import transaction
 
 from jinguo.core import crypto
 from jinguo.core.crypto import keys
-from jinguo.core.fields import EncryptedTextField, bind_rows
+from jinguo.core.crypto.ciphertexts import OTHERS, Holder, holders, other_tokens
+from jinguo.core.fields import bind_rows
 
-STEP = 500
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True)
-class Holder:
-    """A column of ciphertexts."""
-
-    model: type[models.Model]
-    field: EncryptedTextField
-
-    @property
-    def rows(self) -> models.QuerySet[Any]:
-        """The rows in which something stands."""
-        return self.model._base_manager.exclude(**{f"{self.field.name}__exact": ""}).order_by("pk")
-
-    def tokens(self, after: int) -> list[tuple[int, str]]:
-        """Return the next keys with their tokens as they stand in the database."""
-        quote: Any = connection.ops.quote_name
-        table, column = quote(self.model._meta.db_table), quote(str(self.field.column))
-        key = quote(str(self.model._meta.pk.column))  # type: ignore[union-attr]
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT {key}, {column} FROM {table} WHERE {column} <> '' AND {key} > %s "  # noqa: S608
-                f"ORDER BY {key} LIMIT {STEP}",
-                [after],
-            )
-            return cursor.fetchall()
-
-
-def holders() -> list[Holder]:
-    """Return every column of ciphertexts of the site."""
-    return [
-        Holder(model, field)
-        for model in apps.get_models()
-        for field in model._meta.concrete_fields
-        if isinstance(field, EncryptedTextField)
-    ]
 
 
 def use_counts() -> dict[str, int]:
@@ -75,32 +37,6 @@ def _all_tokens() -> Iterator[str]:
             yield from (token for _row, token in read)
             last = read[-1][0]
     yield from other_tokens()
-
-
-def other_tokens() -> Iterator[str]:
-    """Return the tokens that stand in no field of ours."""
-    for secrets in _OTHERS:
-        yield from secrets.tokens()
-
-
-class OtherSecrets:
-    """Ciphertexts that stand in no field of ours; a room that keeps some registers itself."""
-
-    def tokens(self) -> list[str]:
-        """Return all tokens."""
-        raise NotImplementedError
-
-    def renew(self) -> int:
-        """Write them all with the present key; return how many."""
-        raise NotImplementedError
-
-
-_OTHERS: list[OtherSecrets] = []
-
-
-def register(secrets: OtherSecrets) -> None:
-    """Have secrets beside the fields renewed with the others."""
-    _OTHERS.append(secrets)
 
 
 @dataclass
@@ -130,7 +66,7 @@ def renew(tell: Progress | None = None) -> Renewal:
             _renew_rows(holder, [row for row, token in read if not crypto.uses_current_key(token)], done)
             seen += len(read)
             tell(seen, total)
-    done.changed += sum(secrets.renew() for secrets in _OTHERS)
+    done.changed += sum(secrets.renew() for secrets in OTHERS)
     return done
 
 
