@@ -180,9 +180,10 @@ def test_a_rotation_killed_in_the_middle_goes_on_where_it_was(_own_keys, monkeyp
     keys.add()
     code = (
         "import os, signal, django; django.setup()\n"
-        "from django.conf import settings; from jinguo.core.crypto import rotation\n"
-        "rotation.STEP = 10\n"
-        "rotation.renew(lambda done, total: os.kill(os.getpid(), signal.SIGKILL) if done >= 30 else None)\n"
+        "from django.conf import settings; from jinguo.core import key_rotation\n"
+        "from jinguo.core.crypto import ciphertexts\n"
+        "ciphertexts.STEP = 10\n"
+        "key_rotation.renew(lambda done, total: os.kill(os.getpid(), signal.SIGKILL) if done >= 30 else None)\n"
     )
     environment = {
         **os.environ, "DJANGO_SETTINGS_MODULE": "jinguo.settings",
