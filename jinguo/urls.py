@@ -14,6 +14,7 @@ ROOM_URLS = [
     ("integrity/", "integrity"),
     ("statements/", "statements"),
     ("notices/", "notices"),
+    ("jobs/", "jobs"),
     ("m/", "mobile"),
 ]
 

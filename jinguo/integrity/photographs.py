@@ -11,6 +11,7 @@ import logging
 from collections.abc import Iterator
 from typing import Any
 
+from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef, Q
 from PIL import Image
 
@@ -89,11 +90,19 @@ def take_print(evidence: EvidenceFile) -> bool:
     except (CellError, OSError) as error:
         log.info("no print of evidence %s: %s", evidence.pk, type(error).__name__)
         return False
+    try:
+        _keep(evidence, found)
+    except IntegrityError:
+        return False  # another scan has just taken it
+    return True
+
+
+@transaction.atomic
+def _keep(evidence: EvidenceFile, found: dict[int, int]) -> None:
     PhotoPrint.objects.filter(evidence=evidence).delete()
     for turn, bits in found.items():
         kept = PhotoPrint.objects.create(evidence=evidence, turn=turn, bits=f"{bits:064x}")
         PhotoBand.objects.bulk_create(PhotoBand(photo=kept, value=value) for value in bands_of(bits))
-    return True
 
 
 def missing() -> Iterator[EvidenceFile]:
