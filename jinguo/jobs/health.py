@@ -41,7 +41,9 @@ def is_stuck(job: Job) -> bool:
 def _still_queued(job: Job) -> bool:
     from django_tasks_db.models import DBTaskResult
 
-    return bool(job.queue_id) and DBTaskResult.objects.filter(pk=job.queue_id, status="READY").exists()
+    if job.queue_id is None:
+        return False
+    return DBTaskResult.objects.filter(pk=job.queue_id, status="READY").exists()
 
 
 def stuck_jobs() -> list[Job]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,20 +17,13 @@ from jinguo.jobs.tasks import JobTask, declare
 from jinguo.jobs.verbs import set_aside_stuck
 from jinguo.ledgers.asking import count_preview, note_preview
 from jinguo.ledgers.errors import LedgerError
+from jinguo.ledgers.import_endings import tell
 from jinguo.ledgers.importing import Preview, commit, read
 from jinguo.ledgers.models import BatchState, ImportBatch
 from jinguo.ledgers.sealing import sealed
 from jinguo.ledgers.taught import learnt_headers, note_uses
 
 BUSY = (BatchState.READING, BatchState.WORKING)
-_log = logging.getLogger(__name__)
-_AFTER: list[Callable[[ImportBatch], None]] = []
-
-
-def after(listener: Callable[[ImportBatch], None]) -> None:
-    """Have ``listener(batch)`` called when a job of an import has ended, well or not."""
-    if listener not in _AFTER:
-        _AFTER.append(listener)
 
 
 def start_reading(batch: ImportBatch, by: Any) -> None:
@@ -78,7 +69,7 @@ def _read(run: Run, batch: int) -> None:
     ImportBatch.objects.filter(pk=batch, state=BatchState.READING).update(
         state=BatchState.PREVIEWED, summary=sealed(preview.for_page()), problem=""
     )
-    _tell(batch)
+    tell(batch)
 
 
 def _commit(run: Run, batch: int, on_conflict: str) -> None:
@@ -95,7 +86,7 @@ def _commit(run: Run, batch: int, on_conflict: str) -> None:
     except LedgerError as error:
         _give_up(str(error), batch)
         return
-    _tell(batch)
+    tell(batch)
 
 
 def _taken_up(batch: int, given_up: BatchState, at_work: BatchState) -> ImportBatch | None:
@@ -108,17 +99,7 @@ def _give_up(problem: str, batch: int, **_args: Any) -> None:
     """Put the batch back to where a person can act; nothing was written."""
     for busy, state in ((BatchState.READING, BatchState.FAILED), (BatchState.WORKING, BatchState.PREVIEWED)):
         ImportBatch.objects.filter(pk=batch, state=busy).update(state=state, problem=problem)
-    _tell(batch)
-
-
-def _tell(key: int) -> None:
-    """Tell the listeners; what goes wrong there is not the import's fault."""
-    batch = ImportBatch.objects.select_related("by").get(pk=key)
-    for listener in _AFTER:
-        try:
-            listener(batch)
-        except Exception as error:
-            _log.error("telling of import %s failed: %s", batch.public_id, type(error).__name__)
+    tell(batch)
 
 
 READ = JobTask("read import", _l("读取导入的台账"), _read, _give_up)

@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from jinguo.ledgers.pages import LedgerPages
+from jinguo.ledgers.pages.addresses import LedgerPages
 from jinguo.ledgers.registry import all_sheets
 from jinguo.web import (
     calendars,
