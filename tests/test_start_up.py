@@ -15,7 +15,7 @@ import pytest
 DEAR = (
     "pypinyin", "apprise", "docx", "typst", "openpyxl", "xlsxwriter", "python_calamine", "pypdf", "PIL", "lxml",
     "icalendar", "segno", "granian", "requests", "django_tasks_db.management", "jinguo.urls", "jinguo.demo",
-    "jinguo.check.engine", "jinguo.ledgers.importing", "jinguo.ledgers.pages.addresses", "jinguo.mobile.shell",
+    "jinguo.check.verdicts.judging", "jinguo.ledgers.imports.run", "jinguo.ledgers.pages.entry_addresses", "jinguo.mobile.shell",
 )  # fmt: skip
 DJANGO = ("django.conf", "django.db", "jinguo.settings")
 
@@ -45,13 +45,13 @@ def test_setting_up_loads_nothing_dear():
 
 
 @pytest.mark.parametrize(
-    ("command", "module"), [("figures", "jinguo.figures.engine"), ("check", "jinguo.check.engine")]
+    ("command", "module"), [("figures", "jinguo.figures.engine"), ("check", "jinguo.check.verdicts.judging")]
 )
 def test_a_command_loads_its_own_work_and_no_pages(command, module):
     source = f"from jinguo.cli.environment import start_django; start_django(database=False); import {module}"
     loaded = loaded_by(source, command)
     assert module in loaded
-    assert not loaded & {*DEAR} - {"jinguo.check.engine"}
+    assert not loaded & {*DEAR} - {"jinguo.check.verdicts.judging"}
 
 
 def test_the_list_names_what_there_is():

@@ -12,9 +12,9 @@ class IntegrityConfig(rooms.Room):
         """Declare the rules and the remarks; take the print of every photograph."""
         super().ready()
         from jinguo.core.models import EvidenceFile
-        from jinguo.integrity import remarks, rules
-        from jinguo.integrity.photographs import print_when_saved
+        from jinguo.integrity import rules, suspicion_remarks
+        from jinguo.integrity.rules.photograph_hash import print_when_saved
 
         rules.declare()
-        remarks.declare()
+        suspicion_remarks.declare()
         post_save.connect(print_when_saved, sender=EvidenceFile, dispatch_uid="integrity.print")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from jinguo.core import audit, limits
+from jinguo.core import audit
 from jinguo.core.audit.limited import tell_counts
+from jinguo.core.requests import limits
 from jinguo.core.row_seals.checking import verify_rows
 from jinguo.jobs.tasks import DailyTask, declare
 

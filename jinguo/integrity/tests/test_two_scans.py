@@ -9,8 +9,9 @@ from django.db import IntegrityError, connections
 
 from jinguo.core.models import EvidenceFile
 from jinguo.core.scoping import SYSTEM
-from jinguo.integrity import photographs, scanning
+from jinguo.integrity import scanning
 from jinguo.integrity.models import Suspicion
+from jinguo.integrity.rules import photograph_hash
 from tests import factories as make
 
 
@@ -47,13 +48,13 @@ def test_two_scans_at_once_both_end(monkeypatch):
 def test_a_photograph_whose_print_another_scan_has_just_taken_ends_no_scan(monkeypatch):
     evidence = EvidenceFile(file="one.jpg", object_type="activities.Activity", object_id=1)
     EvidenceFile.objects.bulk_create([evidence])
-    monkeypatch.setattr(photographs, "prints_of", lambda stream: {0: 1})
+    monkeypatch.setattr(photograph_hash, "prints_of", lambda stream: {0: 1})
     monkeypatch.setattr(FileSystemStorage, "open", lambda *_args: io.BytesIO())
-    assert photographs.take_print(evidence)
+    assert photograph_hash.take_print(evidence)
 
     def taken_meanwhile(*_args, **_more):
         raise IntegrityError
 
-    monkeypatch.setattr(photographs.PhotoPrint.objects, "create", taken_meanwhile)
-    assert not photographs.take_print(evidence)
-    assert photographs.PhotoPrint.objects.filter(evidence=evidence).count() == 1
+    monkeypatch.setattr(photograph_hash.PhotoPrint.objects, "create", taken_meanwhile)
+    assert not photograph_hash.take_print(evidence)
+    assert photograph_hash.PhotoPrint.objects.filter(evidence=evidence).count() == 1

@@ -17,7 +17,7 @@ from jinguo.core.entries import State
 from jinguo.jobs.models import Job, JobState
 from jinguo.jobs.progress import SILENCE, Progress
 from jinguo.jobs.queue import latest
-from jinguo.ledgers import batches
+from jinguo.ledgers.imports import batches
 from jinguo.ledgers.models import BatchState, HeaderChoice, ImportBatch
 from tests import factories
 
