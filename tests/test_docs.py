@@ -11,7 +11,15 @@ import typer
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "jinguo"
 READ = re.compile(r"environ(?:\.get\(|\.setdefault\(|\[)\s*\"([A-Z_]+)\"")
-NOT_OURS = {"CONTENT_LENGTH", "CONTENT_TYPE", "DJANGO_SETTINGS_MODULE", "LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS"}
+NOT_OURS = {
+    "CONTENT_LENGTH",
+    "CONTENT_TYPE",
+    "DJANGO_SETTINGS_MODULE",
+    "LC_ALL",
+    "LC_MESSAGES",
+    "LANG",
+    "COLUMNS",
+}
 READMES = ("README.md", "README.zh-CN.md")
 
 

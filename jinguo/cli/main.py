@@ -15,6 +15,7 @@ from jinguo.cli.integrity_command import integrity_app
 from jinguo.cli.keys_command import keys_app
 from jinguo.cli.language import say
 from jinguo.cli.notices_command import notices_app
+from jinguo.cli.worker import worker
 
 app = typer.Typer(
     name="jinguo",
@@ -32,6 +33,9 @@ app.command(help=say("新建管理员（系统、安全、审计）", "Make an a
     createadmin
 )
 app.command(help=say("检查本站是否正常", "Check that this site is in order"))(doctor)
+app.command(
+    help=say("单独处理后台任务（大站点，JINGUO_WORKER=apart）", "Work on jobs apart from the server")
+)(worker)
 
 
 def _print_version(wanted: bool) -> None:
@@ -85,6 +89,7 @@ def migrate() -> None:
 @app.command(help=say("升级数据库并启动网站，Ctrl-C 停止", "Migrate, then serve until Ctrl-C"))
 def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 1) -> None:
     """Migrate, then serve until Ctrl-C."""
+    os.environ.setdefault("JINGUO_WORKER", "inside")
     migrate()
     demand_keys()
     from jinguo.cli.server import run_server
@@ -107,6 +112,7 @@ LoadOnly = Annotated[bool, typer.Option("--no-serve", help=say("只装入，不�
 @app.command(help=say("装入演示区并启动网站", "Load the demo district and serve it"))
 def demo(port: Port = 8000, rebuild: Rebuild = False, no_serve: LoadOnly = False) -> None:
     """Load the demo district unless it is there, print its figures and log-ins, serve until Ctrl-C."""
+    os.environ.setdefault("JINGUO_WORKER", "inside")
     start_django(database=False)
     from django.db import DatabaseError
 

@@ -84,6 +84,7 @@ STATEMENTS = {
 NOTICES = {
     "add_channel": _("新增外发渠道"), "change_channel": _("修改外发渠道"), "test_channel": _("测试外发渠道"),
     "make_calendar_address": _("取得日历地址"), "revoke_calendar_address": _("停用日历地址"),
+    "retry_job": _("重试后台任务"),
 }  # fmt: skip
 NAMES: dict[str, Any] = {
     **ENTRIES, **SIGNING_IN, **PEOPLE, **UNITS_AND_WORDS, **ACCOUNTS, **REPORTS, **STATEMENTS, **NOTICES

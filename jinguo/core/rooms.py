@@ -9,7 +9,12 @@ from django.apps import AppConfig
 
 
 class Room(AppConfig):
-    """A room's app: reads the declaring modules it has, which register themselves."""
+    """A room's app: reads the declaring modules it has, which register themselves.
+
+    ``job_modules`` declare work done behind the page; they are read when there is such work (jobs.tasks).
+    """
+
+    job_modules: tuple[str, ...] = ()
 
     def ready(self) -> None:
         """Import the declaring modules that the room has."""

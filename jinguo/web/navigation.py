@@ -106,6 +106,7 @@ def _administration(user: Any, path: str) -> Group:
         links.append(_link(path, _("外发渠道"), "/notices/channels/", "send"))
     if may_change_words(user):
         links.append(_link(path, _("词表管理"), "/words/programmes/", "card-list"))
+        links.append(_link(path, _("后台任务"), "/jobs/", "hourglass-split"))
     if holds(user, AUDIT):
         links.append(_link(path, _("审计日志"), "/audit/", "shield-lock"))
     return Group(_("管理"), links)

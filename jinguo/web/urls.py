@@ -5,7 +5,7 @@ from django.views.i18n import set_language
 
 from jinguo.accounts.administration import dated_word_views
 from jinguo.activities.pages import calendars
-from jinguo.ledgers.pages import LedgerPages
+from jinguo.ledgers.pages.entry_addresses import LedgerPages
 from jinguo.ledgers.registry import all_sheets
 from jinguo.people.pages import (
     merging_views,

@@ -166,7 +166,7 @@ PAST_THE_SCOPE: dict[str, tuple[str, ...]] = {
 WORDS = "words of the site, the same for everybody"
 PART = "part of something that has a scope, and asked for by it"
 OWN = "one's own, asked for by one's key"
-GUARDED = "told through accounts.visibility, people or the audit, each with its own cut"
+GUARDED = "told through accounts.visibility, people, jobs or the audit, each with its own cut"
 INNER = "the program's own book-keeping: no page shows it"
 
 MODELS_WITHOUT_SCOPE: dict[str, str] = {
@@ -180,10 +180,10 @@ MODELS_WITHOUT_SCOPE: dict[str, str] = {
     ),
     **dict.fromkeys(("Delivery", "Preference", "KnownBrowser", "KnownDevice", "ImportBatch", "OpenSession"), OWN),
     **dict.fromkeys(
-        ("AuditEvent", "Consent", "PersonMerge", "PersonRequest", "RoleGrant", "User", "BindingChoice", "HeaderChoice", "Proposal"),
+        ("AuditEvent", "Consent", "Job", "PersonMerge", "PersonRequest", "RoleGrant", "User", "BindingChoice", "HeaderChoice", "Proposal"),
         GUARDED,
     ),
-    **dict.fromkeys(("AuditHead", "EventCount", "FormerPassword", "LimitCount", "RowSeal", "RowSealChange", "PhotoBand", "PhotoPrint", "UnitPlacement"), INNER),
+    **dict.fromkeys(("AuditHead", "EventCount", "FormerPassword", "LimitCount", "RowSeal", "RowSealChange", "PhotoBand", "PhotoPrint", "RegularRound", "UnitPlacement"), INNER),
 }  # fmt: skip
 
 # What cuts the rows where a page asks such a model itself.
@@ -231,6 +231,7 @@ WITHOUT_SCOPE_AT_DOORS: dict[tuple[str, str], str] = {
             ("mobile/phone_photographs.py:_keep", "PhotoReceipt"),
             ("mobile/phone_photographs.py:withdraw", "PhotoReceipt"),
             ("mobile/recording.py:hand_in", "PhotoReceipt"),
+            ("signin/ocr/sheet_jobs.py:_gave_up", "SheetPage"),
             ("signin/ocr/sheet_jobs.py:_read", "SheetPage"),
             ("signin/ocr/sheet_jobs.py:start_reading", "SheetPage"),
             ("signin/pages/sheet_views.py:_page", "SheetPage"),

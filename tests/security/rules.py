@@ -164,6 +164,9 @@ RULES = {
     "channel_edit": Rule(FORM, needs="maintain", of="channel"),
     "channel_test": Rule(POST, needs="maintain", of="channel"),
     "channel_repeat": Rule(POST, needs="maintain", of="channel"),
+    # jobs: every job of the site, to who keeps the whole site in order
+    "job_list": Rule(needs="maintain"),
+    "job_retry": Rule(POST, needs="maintain", of="job"),
     # imports; whose import opens to whom is tested beside the pages
     "ledgers:imports": Rule(needs="import"),
     "ledgers:headings": Rule(needs="teach"),

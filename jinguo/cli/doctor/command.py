@@ -166,9 +166,34 @@ def _hash() -> Finding:
     return Finding("hash", True, str(settings.JINGUO_HASH))
 
 
+def _jobs() -> Finding:
+    from jinguo.jobs import health
+    from jinguo.jobs.tasks import label_of
+
+    since = health.no_worker_since()
+    if since is not None:
+        chinese = f"从 {since:%Y-%m-%d %H:%M} 起有任务在等，没有程序在处理"
+        english = f"jobs wait since {since:%Y-%m-%d %H:%M} and no worker is there"
+        mend = say(
+            "启动 jinguo serve；JINGUO_WORKER=apart 的再启动 jinguo worker", "start jinguo serve or worker"
+        )
+        return Finding("jobs", False, say(chinese, english), mend)
+    stuck, failed = health.stuck_jobs(), health.failed_jobs()
+    if not stuck and not failed:
+        return Finding("jobs", True, say("后台任务正常", "The work behind the pages is in order"))
+    names = "、".join(dict.fromkeys(label_of(job.task) for job in (*stuck, *failed)))
+    message = say(
+        f"中断 {len(stuck)} 项，未完成 {len(failed)} 项：{names}",
+        f"{len(stuck)} stuck, {len(failed)} failed: {names}",
+    )
+    return Finding(
+        "jobs", False, message, say("见网页“后台任务”，可以重试", "see the page of jobs, and retry there")
+    )
+
+
 CHECKS: tuple[Callable[[], Finding], ...] = (
     _python, _disk, _keys, _hash, _fonts, _database, _migrations, _key_ring, _kinds, _administrators, _sound,
-    _audit, _rows,
+    _audit, _rows, _jobs,
 )  # fmt: skip
 
 
