@@ -40,7 +40,7 @@ print(signing_in.open_desk(made, SYSTEM).number)
 COUNT = """
 import django, sys
 django.setup()
-from jinguo.activities.models import SignIn
+from jinguo.signin.models import SignIn
 from jinguo.core import audit
 kept = list(SignIn.objects.filter(desk__number=sys.argv[1]).values_list("name", flat=True))
 print(len(kept), len(set(kept)), "whole" if not audit.verify_chain() else "BROKEN")

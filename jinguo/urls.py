@@ -5,22 +5,22 @@ from django.urls import include, path
 ROOM_URLS = [
     ("", "web"),
     ("", "accounts"),
-    ("figures/", "figures"),
-    ("imports/", "ledgers"),
+    ("figures/", "figures.pages"),
+    ("imports/", "ledgers.pages.imports"),
     ("plans/", "plans"),
     ("committee/", "committee"),
-    ("reports/", "reports"),
-    ("check/", "check"),
+    ("reports/", "reports.pages"),
+    ("check/", "check.pages"),
     ("integrity/", "integrity"),
-    ("statements/", "statements"),
+    ("statements/", "statements.pages"),
     ("notices/", "notices"),
     ("m/", "mobile"),
+    ("s/", "signin.pages"),  # short: it is typed from a poster
 ]
 
 urlpatterns = [path(prefix, include(f"jinguo.{room}.urls")) for prefix, room in ROOM_URLS]
-urlpatterns.append(path("s/", include("jinguo.mobile.signin_urls")))  # short: it is typed from a poster
 
-handler400 = "jinguo.web.errors.bad_request"
-handler403 = "jinguo.web.errors.forbidden"
-handler404 = "jinguo.web.errors.not_found"
-handler500 = "jinguo.web.errors.broken"
+handler400 = "jinguo.web.error_pages.bad_request"
+handler403 = "jinguo.web.error_pages.forbidden"
+handler404 = "jinguo.web.error_pages.not_found"
+handler500 = "jinguo.web.error_pages.broken"

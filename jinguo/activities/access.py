@@ -7,9 +7,8 @@ from typing import Any
 from django.db import models
 
 from jinguo.accounts.access import scope_entries
-from jinguo.activities.models import Activity, Attendance, EmergencySupply, SignInDesk
+from jinguo.activities.models import Activity, Attendance, EmergencySupply
 from jinguo.core import scoping
-from jinguo.core.crypto import lookups
 
 
 def activities_for(queryset: models.QuerySet, user: Any) -> models.QuerySet:
@@ -22,11 +21,6 @@ def attendances_for(queryset: models.QuerySet, user: Any) -> models.QuerySet:
     return scope_entries(queryset, user, unit="activity__unit", line="activity__kind__line")
 
 
-def desks_for(queryset: models.QuerySet, user: Any) -> models.QuerySet:
-    """Cut sign-in desks by the activity they belong to."""
-    return scope_entries(queryset, user, unit="activity__unit", line="activity__kind__line")
-
-
 def supplies_for(queryset: models.QuerySet, user: Any) -> models.QuerySet:
     """Cut emergency supplies."""
     return scope_entries(queryset, user, line=EmergencySupply.LINE)
@@ -35,6 +29,3 @@ def supplies_for(queryset: models.QuerySet, user: Any) -> models.QuerySet:
 scoping.register(Activity, activities_for)
 scoping.register(Attendance, attendances_for)
 scoping.register(EmergencySupply, supplies_for)
-scoping.register(SignInDesk, desks_for)
-
-lookups.register(lookups.Lookup("activities.SignIn", "phone_hash", "phone"))

@@ -220,17 +220,3 @@ class EmergencySupply(LedgerEntry):
 
     def __str__(self) -> str:
         return self.goods
-
-
-from jinguo.activities.signing_models import (  # noqa: E402 (Django finds models through this module)
-    KnownDevice,
-    SheetPage,
-    SheetRow,
-    SignIn,
-    SignInDesk,
-)
-
-__all__ = [
-    "Activity", "ActivityHost", "Attendance", "EmergencySupply", "KnownDevice", "Mode", "SheetPage",
-    "SheetRow", "SignIn", "SignInDesk", "SignInSource",
-]  # fmt: skip

@@ -9,7 +9,7 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         """Seal what is written, also behind migrations; seed what rooms bring along."""
         from jinguo.core.row_seals import compilers, guard, migrating
-        from jinguo.core.seed import seed_after_migrate
+        from jinguo.core.seeding import seed_after_migrate
 
         guard("core.Kind", "core.Programme", "core.EvidenceFile")  # a figure rests on these, too
         compilers.install()

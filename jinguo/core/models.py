@@ -115,6 +115,11 @@ class AuditEvent(models.Model):
     def __str__(self) -> str:
         return f"{self.sequence} {self.verb} {self.object_type} {self.object_id or ''}"
 
+    @staticmethod
+    def label_of(model: type[models.Model]) -> str:
+        """Return what events call a model: its label, or the one it had while it lived in another room."""
+        return str(getattr(model, "AUDIT_LABEL", model._meta.label))
+
 
 class AuditHead(models.Model):
     """The last link, kept apart and locked while appending, so that a cut-off tail is noticed."""

@@ -13,6 +13,6 @@ class Room(AppConfig):
 
     def ready(self) -> None:
         """Import the declaring modules that the room has."""
-        for module in ("access", "ledger", "figures", "acts"):
+        for module in ("access", "ledger", "figures", "actions"):
             if find_spec(f"{self.name}.{module}"):
                 import_module(f"{self.name}.{module}")

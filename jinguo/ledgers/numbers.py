@@ -10,7 +10,7 @@ from typing import Any
 
 from jinguo.core.numerals import NoNumber
 from jinguo.ledgers.amounts import FAMILY, WANTED, Amount, Rough, read_amount, shown, with_small_change
-from jinguo.ledgers.cells import Parsed, plain, quoted, wrong
+from jinguo.ledgers.values.cells import Parsed, plain, quoted, wrong
 
 _ORDINAL = re.compile(r"第(.+?)(?:期|场|次|届|批|轮|节)?")
 _NO_UNITS: Mapping[str, int] = {}

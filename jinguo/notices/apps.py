@@ -8,7 +8,6 @@ class NoticesConfig(rooms.Room):
     def ready(self) -> None:
         """Listen to the rooms below."""
         super().ready()
-        from jinguo.notices import reveals, telling
+        from jinguo.notices import telling
 
         telling.declare()
-        reveals.declare()

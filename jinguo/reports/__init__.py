@@ -1,0 +1,1 @@
+"""Reports: prose whose numbers are figures."""

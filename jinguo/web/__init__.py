@@ -1,0 +1,1 @@
+"""The shell: menu, home, search, errors."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
-from jinguo.activities.models import Attendance, SignIn
+from jinguo.activities.models import Attendance
+from jinguo.signin.models import SignIn
 from tests import factories as make
 
 

@@ -12,7 +12,6 @@ from django.test import Client
 from django.utils import timezone
 
 from jinguo.accounts.models import RoleGrant
-from jinguo.activities.models import SignIn, SignInDesk
 from jinguo.core.entries import State
 from jinguo.core.lines import Line
 from jinguo.core.models import Kind
@@ -21,6 +20,7 @@ from jinguo.ledgers import registry
 from jinguo.organisations.models import OrganisationUnit, UnitKind
 from jinguo.people.models import Household, Person
 from jinguo.reports.models import Report
+from jinguo.signin.models import SignIn, SignInDesk
 
 PLACES = (
     "district",

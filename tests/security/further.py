@@ -12,13 +12,13 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from jinguo.accounts.models import OpenSession, Proposal, RoleGrant
-from jinguo.activities.models import SheetPage, SignIn
 from jinguo.check.models import BindingChoice, CheckedText
 from jinguo.core import audit
 from jinguo.core.models import EvidenceFile
 from jinguo.ledgers.models import BatchState, HeaderChoice, ImportBatch, ImportFile
 from jinguo.notices.models import CalendarAddress, Channel, Notice
 from jinguo.people.models import Consent, Person, PersonMerge, PersonRequest, PersonSuggestion
+from jinguo.signin.models import SheetPage, SignIn
 from jinguo.statements.models import Item, NilReturn, ReportingPeriod, Return, StatementRequest
 from tests.security.district import DAY, PASSWORD, PLACES, Persona, World, marker
 

@@ -17,8 +17,8 @@ from django.apps import apps
 from django.db import connection, transaction
 from django.test import override_settings
 
+from jinguo.accounts.login.second_factor_secrets import read, sealed
 from jinguo.accounts.models import User
-from jinguo.accounts.second_factor_secrets import read, sealed
 from jinguo.core import crypto
 from jinguo.core.audit import ring
 from jinguo.core.crypto import key_file, keys, lookups, rotation, suites

@@ -9,11 +9,13 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 
-from jinguo.accounts import passwords, site_accounts, verbs
+from jinguo.accounts import verbs
+from jinguo.accounts.administration import site_accounts
+from jinguo.accounts.login import passwords
 from jinguo.accounts.models import FormerPassword, Role, User
 from jinguo.cell import confining
-from jinguo.cli import production
-from jinguo.cli.findings import Finding
+from jinguo.cli.doctor import production
+from jinguo.cli.doctor.site_findings import Finding
 from jinguo.core import audit
 from jinguo.core.audit import ring
 from jinguo.core.crypto import key_file, keys

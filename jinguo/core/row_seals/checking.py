@@ -77,7 +77,7 @@ def _gaps(table: str, held: set[int]) -> list[int]:
 
 
 def _event_rows(table: str) -> list[int]:
-    label = guarded.tables()[table]._meta.label
+    label = AuditEvent.label_of(guarded.tables()[table])
     events = AuditEvent.objects.filter(object_type=label, object_id__isnull=False)
     return [int(row) for row in events.values_list("object_id", flat=True).distinct() if row is not None]
 
@@ -85,7 +85,7 @@ def _event_rows(table: str) -> list[int]:
 def _problem(table: str, row: int, kind: str, what: str) -> RowProblem:
     model = guarded.tables()[table]
     name, place = str(model._meta.verbose_name), f"{table} {row}" if row else table
-    events = AuditEvent.objects.filter(object_type=model._meta.label, object_id=row)
+    events = AuditEvent.objects.filter(object_type=AuditEvent.label_of(model), object_id=row)
     last = events.values_list("sequence", "verb").first() if row else None
     text = _("%(name)s（%(place)s）：%(what)s") % {"name": name, "place": place, "what": what}
     if last is not None:

@@ -12,11 +12,11 @@ from django.db import models, transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from jinguo.cell.errors import Broken, CellError, Refusal
-from jinguo.cell.limits import PICTURES
+from jinguo.cell.errors import Broken, Busy, CellError, Refusal, TooBig
+from jinguo.cell.file_costs import PICTURES
 from jinguo.core import audit
-from jinguo.core.foreign_files import read, sentence
 from jinguo.core.models import EvidenceFile
+from jinguo.core.requests.foreign_files import TooMuch, read, sentence
 from jinguo.core.scoping import demand
 
 LIMIT = 20 * 1024 * 1024  # bytes
@@ -79,3 +79,14 @@ def _demand_bearable(upload: UploadedFile) -> None:
         raise ValidationError(sentence(error)) from error
     finally:
         upload.seek(0)
+
+
+def why_not(error: CellError) -> str:
+    """Say why a photograph was not taken."""
+    if isinstance(error, TooBig):
+        return _("只收 jpg、png、webp 照片，且不能过大。")
+    if isinstance(error, Busy | TooMuch):
+        return sentence(error)
+    if isinstance(error, Broken) or error.kind == "no_picture":
+        return _("这张照片打不开，请重新拍一张或另选一张。")
+    return sentence(error)

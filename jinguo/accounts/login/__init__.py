@@ -1,0 +1,1 @@
+"""Proving who one is: names, passwords, second factors, browsers, sessions."""

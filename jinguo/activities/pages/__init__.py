@@ -1,0 +1,1 @@
+"""Pages of activities beside their ledgers: the calendar and its feed."""

@@ -1,0 +1,1 @@
+"""Which figure a claim's words name, and why that may be wrong."""

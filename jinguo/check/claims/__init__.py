@@ -1,0 +1,1 @@
+"""Finding every quantity a text states, and what its wording admits."""

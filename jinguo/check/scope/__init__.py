@@ -1,0 +1,1 @@
+"""Which places and times a claim speaks of."""

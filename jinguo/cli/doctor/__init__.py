@@ -1,0 +1,1 @@
+"""``jinguo doctor``: is this site in order?"""

@@ -1,0 +1,1 @@
+"""What comes from outside: where from, how much, how often, and which files."""

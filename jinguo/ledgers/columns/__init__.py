@@ -1,0 +1,1 @@
+"""The columns ledgers are made of."""

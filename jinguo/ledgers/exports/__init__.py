@@ -1,0 +1,1 @@
+"""Ledgers out: filled, and as a blank form."""

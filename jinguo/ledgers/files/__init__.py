@@ -1,0 +1,1 @@
+"""Files as they come and as they go back: workbooks of every kind, opened in the cell."""

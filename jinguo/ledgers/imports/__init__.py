@@ -1,0 +1,1 @@
+"""Ledgers in: read, judge, preview, write, undo; run in one transaction."""

@@ -1,0 +1,1 @@
+"""One person, several records: twins, merging, and every row that names her."""

@@ -1,0 +1,1 @@
+"""What the law gives a person over what is kept about her."""

@@ -1,0 +1,1 @@
+"""What others say of a woman whose record another unit keeps."""

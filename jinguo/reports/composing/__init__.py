@@ -1,0 +1,1 @@
+"""From a review's outline to its draft."""

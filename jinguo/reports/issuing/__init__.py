@@ -1,0 +1,1 @@
+"""Issuing: what is frozen, and the document every output is written from."""

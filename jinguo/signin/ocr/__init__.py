@@ -1,0 +1,1 @@
+"""Reading photographed paper sheets: proposals for a person to confirm."""

@@ -1,0 +1,1 @@
+"""The participant's and the organiser's pages of signing in."""

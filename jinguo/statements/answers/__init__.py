@@ -1,0 +1,1 @@
+"""Answering: cells that fill themselves, returns, and what they come to together."""

@@ -1,0 +1,1 @@
+"""Asking: a statement's design, and the asker's own form."""

@@ -1,0 +1,1 @@
+"""Deadlines: what is due when, nil returns, and who is late."""

@@ -1,0 +1,1 @@
+"""The pages of statements, deadlines and nil returns."""
