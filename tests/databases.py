@@ -80,7 +80,9 @@ def alone(lock: Path) -> Iterator[None]:
 
 def _migrated_file(config: pytest.Config) -> Path:
     cache = getattr(config, "cache", None)
-    folder = cache.mkdir("databases") if cache else Path(tempfile.gettempdir(), f"jinguo-databases-{os.getuid()}")
+    folder = (
+        cache.mkdir("databases") if cache else Path(tempfile.gettempdir(), f"jinguo-databases-{os.getuid()}")
+    )
     folder.mkdir(mode=0o700, exist_ok=True)
     made = folder / f"{digest()}.sqlite3"
     with alone(folder / "lock"):

@@ -64,7 +64,9 @@ def chosen() -> list[str]:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Declare ``--today``."""
-    parser.addoption("--today", metavar="DAY", help='the day on the clock: 2028-02-29, "2026-12-31T23:58 Asia/Tokyo"')
+    parser.addoption(
+        "--today", metavar="DAY", help='the day on the clock: 2028-02-29, "2026-12-31T23:58 Asia/Tokyo"'
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -103,7 +105,16 @@ def main(days: list[str]) -> int:
     worst, said = 0, []
     options = ["-q", "-n", os.environ.get("PYTEST_XDIST_AUTO_NUM_WORKERS", "auto"), "--dist", "loadgroup"]
     for day in days or DAYS:
-        command = [sys.executable, "-m", "pytest", *options, "--no-loadscope-reorder", "--today", day, *chosen()]
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            *options,
+            "--no-loadscope-reorder",
+            "--today",
+            day,
+            *chosen(),
+        ]
         ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
         lines = ran.stdout.strip().splitlines() or [ran.stderr[-2000:]]
         if ran.returncode:

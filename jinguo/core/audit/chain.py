@@ -66,7 +66,7 @@ def append(
 ) -> AuditEvent:
     """Append one event in the current transaction (one is opened if there is none)."""
     if obj is not None:
-        object_type, object_id = AuditEvent.label_of(type(obj)), obj.pk
+        object_type, object_id = AuditEvent.label_of(obj.__class__), obj.pk
         unit_path = unit_path or getattr(getattr(obj, "unit", None), "path", "")
     with transaction.atomic():
         head = locked_head()
@@ -132,5 +132,5 @@ def _link(head: AuditHead, event: AuditEvent) -> None:
 
 def last_event(obj: models.Model, *verbs: str) -> AuditEvent | None:
     """Return what last happened to a row (of some verbs, if they are named), None when nothing was noted."""
-    events = AuditEvent.objects.filter(object_type=AuditEvent.label_of(type(obj)), object_id=obj.pk)
+    events = AuditEvent.objects.filter(object_type=AuditEvent.label_of(obj.__class__), object_id=obj.pk)
     return (events.filter(verb__in=verbs) if verbs else events).first()
