@@ -85,8 +85,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("demo") and not item.get_closest_marker("xdist_group"):
             item.add_marker(pytest.mark.xdist_group("demo"))
-        elif item.get_closest_marker("browser"):  # who shares a module shares a browser
-            item.add_marker(pytest.mark.xdist_group(f"browser {item.path.stem}"))
 
 
 def pytest_collection_finish() -> None:
