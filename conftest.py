@@ -11,7 +11,7 @@ import hypothesis
 import pytest
 
 # A plug-in: imported by two modules, a fixture is two fixtures, and the district is dear to load.
-pytest_plugins = ["tests.databases", "tests.days", "tests.demo_district"]
+pytest_plugins = ["tests.databases", "tests.days", "tests.demo_district", "tests.people"]
 
 hypothesis.settings.register_profile("untimed", deadline=None)  # how long an example takes says nothing
 hypothesis.settings.load_profile("untimed")
