@@ -7,12 +7,15 @@ same day). As a program it runs the tests that read today's date on every one of
 from __future__ import annotations
 
 import datetime as dt
+import inspect
 import os
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import FunctionType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -34,14 +37,12 @@ DAYS = (
     "2027-03-01T23:59 Pacific/Kiritimati",  # the same day at the site, hours before
 )
 READS_TODAY = re.compile(r"localdate|localtime|timezone\.now|\btoday\b|time\.time\(")
-# Rules about days whose tests take the day from the program.
-BESIDES = ("jinguo/statements/tests/test_*.py", "jinguo/figures/tests/test_usual_periods.py")
-# They make something on today's date; what they ask has nothing to do with it.
-ELSEWHERE = (
-    "tests/security/test_beyond_reach.py", "tests/security/test_browser.py", "tests/security/test_evaluated.py",
-    "tests/security/test_guessing.py", "tests/security/test_identities.py", "jinguo/web/tests/test_query_counts.py",
-    "jinguo/ledgers/tests/test_upload_pages.py",
-)  # fmt: skip
+# Rules about days, whose tests take the day from the program.
+ROOMS = ("jinguo/statements/tests/", "jinguo/figures/tests/test_usual_periods.py")
+# They ask every page for everybody: what they made on today's date is seen or not seen on any day.
+WALKS = {"world", "seeded"}
+# How old a file is, the disk tells, whose clock is not moved.
+ELSEWHERE = {"test_work_that_died_can_be_taken_up_again"}
 
 
 def moment(said: str) -> dt.datetime:
@@ -54,25 +55,62 @@ def moment(said: str) -> dt.datetime:
     return read.replace(tzinfo=ZoneInfo(zone or SITE)).astimezone(dt.UTC)
 
 
-def chosen() -> list[str]:
-    """The test modules that the odd days are for."""
-    found = {path for folder in ("jinguo", "tests") for path in (ROOT / folder).rglob("test_*.py")
-             if READS_TODAY.search(path.read_text(encoding="utf-8")) and "browser" not in path.parts}  # fmt: skip
-    found |= {path for pattern in BESIDES for path in ROOT.glob(pattern)}
-    return sorted({path.relative_to(ROOT).as_posix() for path in found} - set(ELSEWHERE))
+def files() -> list[str]:
+    """The test modules in which any test may read today's date."""
+    found = (path for folder in ("jinguo", "tests") for path in (ROOT / folder).rglob("test_*.py"))
+    named = {path.relative_to(ROOT).as_posix(): path for path in found}
+    return sorted(
+        name for name, path in named.items()
+        if not name.startswith("tests/browser/")
+        and (name.startswith(ROOMS) or READS_TODAY.search(path.read_text(encoding="utf-8")))
+    )  # fmt: skip
+
+
+def reads_today(item: Any) -> bool:
+    """Whether a test, a fixture of its own or a helper it calls reads the date; in some rooms every test does, the walks none."""
+    if item.nodeid.startswith(ROOMS):
+        return True
+    if item.name in ELSEWHERE or WALKS & set(item.fixturenames):
+        return False
+    fixtures = (one.func for found in item._fixtureinfo.name2fixturedefs.values() for one in found)
+    return any(
+        READS_TODAY.search(inspect.getsource(one)) for one in _with_helpers({item.function, *fixtures})
+    )
+
+
+def _with_helpers(functions: set[Any]) -> set[Any]:
+    """The functions that belong to tests, with those that they name, and so on."""
+    found: set[Any] = set()
+    waiting = [one for one in functions if isinstance(one, FunctionType)]
+    while waiting:
+        one = waiting.pop()
+        if one not in found and "tests" in one.__module__.split("."):
+            found.add(one)
+            named = (one.__globals__.get(name) for name in one.__code__.co_names)
+            waiting += [other for other in named if isinstance(other, FunctionType)]
+    return found
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Declare ``--today``."""
+    """Declare the options."""
     parser.addoption(
         "--today", metavar="DAY", help='the day on the clock: 2028-02-29, "2026-12-31T23:58 Asia/Tokyo"'
     )
+    parser.addoption("--reading-today", action="store_true", help="only the tests that read today's date")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Move the clock for the whole run."""
     if said := config.getoption("--today"):
         config.pluginmanager.register(Clock(moment(said)))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what has nothing to do with the date, if that is wanted."""
+    if config.getoption("--reading-today"):
+        kept = [one for one in items if reads_today(one)]
+        config.hook.pytest_deselected(items=list(set(items).difference(kept)))
+        items[:] = kept
 
 
 class Clock:
@@ -100,29 +138,37 @@ class Clock:
         return f"clock: {self.at.astimezone(ZoneInfo(SITE)):%Y-%m-%d %H:%M} at the site"
 
 
+def run(day: str) -> subprocess.CompletedProcess[str]:
+    """Run them on one day."""
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:xdist",
+        "--reading-today",
+        "--today",
+        day,
+        *files(),
+    ]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
 def main(days: list[str]) -> int:
-    """Run them on each day; end with the worst exit code, and the summaries below one another."""
-    worst, said = 0, []
-    options = ["-q", "-n", os.environ.get("PYTEST_XDIST_AUTO_NUM_WORKERS", "auto"), "--dist", "loadgroup"]
-    for day in days or DAYS:
-        command = [
-            sys.executable,
-            "-m",
-            "pytest",
-            *options,
-            "--no-loadscope-reorder",
-            "--today",
-            day,
-            *chosen(),
-        ]
-        ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-        lines = ran.stdout.strip().splitlines() or [ran.stderr[-2000:]]
-        if ran.returncode:
-            print(f"== {day} ==", ran.stdout[-20000:], sep="\n")
-        worst = max(worst, ran.returncode)
-        said.append(f"{day}: {lines[-1]}")
+    """Run them on each day, as many at a time as there are cores; return the worst exit code.
+
+    What failed is shown whole; the summaries come last, below one another.
+    """
+    asked, said = tuple(days) or DAYS, []
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        ran = list(pool.map(run, asked))
+    for day, each in zip(asked, ran, strict=True):
+        if each.returncode:
+            print(f"== {day} ==", each.stdout, each.stderr, sep="\n")
+        said.append(f"{day}: {(each.stdout.strip() or 'nothing said').splitlines()[-1]}")
     print(*said, sep="\n")
-    return worst
+    return max(each.returncode for each in ran)
 
 
 if __name__ == "__main__":
