@@ -5,15 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-import pytest
-
 from jinguo.activities.models import Activity
 from jinguo.core.entries import State
 from jinguo.core.models import EvidenceFile, Kind
 from tests.browser.phone import Phone, arrived, cut, photograph, sent
 from tests.browser.test_offline import until, without_background
-
-pytestmark = pytest.mark.xdist_group("browser")
 
 
 def begun(phone: Phone) -> Any:

@@ -8,7 +8,7 @@ import logging
 import os
 import re
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -115,6 +115,14 @@ def children() -> dict[int, str]:
         if int(fields[1]) == os.getpid():
             found[int(place.parent.name)] = fields[0]
     return found
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _settled() -> Iterator[None]:
+    """What was loaded before is set aside: collecting garbage before each door looks at what the door left."""
+    gc.collect()
+    gc.freeze()
+    yield
 
 
 @pytest.fixture

@@ -32,11 +32,6 @@ def in_the_foreground(settings, tmp_path):
 
 
 @pytest.fixture
-def town():
-    return factories.town("清河镇")
-
-
-@pytest.fixture
 def village(town):
     return factories.village("李家村", in_=town)
 

@@ -16,16 +16,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def town():
-    return make.town("试验镇")
-
-
-@pytest.fixture
-def village(town):
-    return make.village("试验村", in_=town)
-
-
-@pytest.fixture
 def clerk(client, town):
     made = make.user("town", town)
     client.force_login(made)

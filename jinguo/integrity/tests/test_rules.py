@@ -41,16 +41,6 @@ def sign(activity: Any, *persons: Any) -> None:
         Attendance.everything.create(activity=activity, person=person, name=person.name)
 
 
-@pytest.fixture
-def town():
-    return make.town()
-
-
-@pytest.fixture
-def village(town):
-    return make.village(in_=town)
-
-
 # the same activity twice
 
 

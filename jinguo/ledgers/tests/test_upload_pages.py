@@ -30,11 +30,6 @@ def in_the_foreground(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 
 
-@pytest.fixture
-def town(db):
-    return factories.town("清河镇")
-
-
 def client_of(user) -> Client:
     client = Client()
     client.force_login(user)

@@ -28,11 +28,6 @@ def own_files(settings, tmp_path):
 
 
 @pytest.fixture
-def chair():
-    return factories.user("village", factories.village())
-
-
-@pytest.fixture
 def desk(chair):
     unit = chair.grants.get().unit
     return desks.open_desk(factories.activity(unit, on=timezone.localdate(), state="draft"), chair)

@@ -78,7 +78,7 @@ def _period(rule: ReportingPeriod, text: str) -> Period | None:
     if day is None:
         return due_periods.last_ended(rule)
     period = rule.period_of(day)
-    return period if rule.in_force(period) and period.end <= timezone.localdate() else None
+    return period if rule.in_force(period) and period.is_over(timezone.localdate()) else None
 
 
 def _seats(user: Any, line: str) -> list[Any]:
@@ -157,7 +157,8 @@ def _earlier(rule: ReportingPeriod) -> list[Period]:
     start = max(rule.valid_from, today - dt.timedelta(days=366 * 3))
     if start > today:
         return []
-    return list(rule.periods_within(Period(start, today)))[-12:][::-1]
+    over = [one for one in rule.periods_within(Period(start, today)) if one.is_over(today)]
+    return over[-12:][::-1]
 
 
 @require_POST

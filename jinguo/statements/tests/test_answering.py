@@ -19,16 +19,6 @@ from tests import factories as make
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def village():
-    return make.village()
-
-
-@pytest.fixture
-def chair(village):
-    return make.user("village", village)
-
-
 def test_a_submitted_return_keeps_its_numbers_when_records_are_corrected(village, chair):
     lecture = make.activity(village, sessions=3)
     request = asked([village])

@@ -17,11 +17,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def town():
-    return make.town("清河镇")
-
-
-@pytest.fixture
 def village(town):
     return make.village("东村", in_=town)
 
