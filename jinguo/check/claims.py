@@ -10,7 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.periods import Period
-from jinguo.core.quantities import Interval
+from jinguo.quantities.bounds import Interval
 
 Span = tuple[int, int]
 

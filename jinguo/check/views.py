@@ -22,12 +22,12 @@ from jinguo.check.judging import judged
 from jinguo.check.models import BindingChoice, CheckedText
 from jinguo.check.word_comments import Note, commented
 from jinguo.check.wordings import TABLE
-from jinguo.core.numerals import whole
 from jinguo.core.scoping import NotAllowed
 from jinguo.core.taught import may_raise
 from jinguo.figures import registry
 from jinguo.figures.engine import Scope, visible_figures
 from jinguo.figures.searching import matching
+from jinguo.quantities.numerals import whole
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 OFFERED = 12  # figures offered by a search

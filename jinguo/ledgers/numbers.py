@@ -1,41 +1,105 @@
-"""Cells of numbers: whole ones, decimals, yuan, years; within their bounds and in the unit they ask for."""
+"""Cells and form fields of numbers: whole ones, decimals, yuan, years; within bounds, in the unit asked for.
+
+How a number is written is read by ``jinguo.quantities``; here stands what a column asks of it.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any
 
-from jinguo.core.numerals import NoNumber
-from jinguo.ledgers.amounts import FAMILY, WANTED, Amount, Rough, read_amount, shown, with_small_change
-from jinguo.ledgers.cells import Parsed, plain, quoted, wrong
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from jinguo.ledgers.cells import QUOTED, Parsed, plain, text_of, wrong
+from jinguo.quantities.bounds import Kind
+from jinguo.quantities.grammar import Fault, NotAQuantity, Quantity, read_one
+from jinguo.quantities.money import read_yuan, to_cents
+from jinguo.quantities.numerals import DIGITS
+from jinguo.quantities.words import FAMILY, PERCENT
+
+WANTED = {
+    "persons": gettext_lazy("人数（人次）"), "households": gettext_lazy("户数"),
+    "sessions": gettext_lazy("场（期）次"), "money": gettext_lazy("金额"), "hours": gettext_lazy("小时数"),
+    "months": gettext_lazy("月数"), "stars": gettext_lazy("星级"),
+    "points": gettext_lazy("分数"), "": gettext_lazy("数"),
+}  # fmt: skip
+_COUNT = gettext_lazy("数字，如 200")
+_ROUGH_COUNT = gettext_lazy("数字，如 200；不确切时写“约200”")
+_DECIMAL = gettext_lazy("一个数，如 12.5")
+_MONEY = gettext_lazy("金额，如 5000 或 1.2万，最多到分")
+_FAULTS = {
+    Fault.NOT_A_NUMBER: gettext_lazy("应填%(wanted)s。您写的是“%(written)s”。"),
+    Fault.SHARE: gettext_lazy("应填%(wanted)s。您写的是“%(written)s”。"),
+    Fault.VAGUE: gettext_lazy("“%(written)s”不是一个数；请填数字，不确切时写“约200”。"),
+    Fault.RANGE: gettext_lazy("“%(written)s”是一个范围，不是一个数；请填一个数，不确切时写“约200”。"),
+    Fault.NEGATIVE: gettext_lazy("“%(written)s”是负数，这里只能填 0 或更大的数。"),
+    Fault.SPACED: gettext_lazy("“%(written)s”中间有空格，看不出是一个数还是几个数，请核对后重新填写。"),
+    Fault.COMMA: gettext_lazy("“%(written)s”里的逗号位置不对，请写成 1,234 或 1234。"),
+    Fault.REMARK: gettext_lazy("“%(written)s”里除了数还有说明，这里只填一个数，说明请写到备注。"),
+}
 _ORDINAL = re.compile(r"第(.+?)(?:期|场|次|届|批|轮|节)?")
 _NO_UNITS: Mapping[str, int] = {}
 MUCH = 10**8  # yuan from which an amount in a column of 万元 is doubtful
 
 
-def _read(raw: Any, wanted: str, counts: str = "", units: Mapping[str, int] = _NO_UNITS) -> Amount | Parsed:
+def shown(number: Decimal) -> str:
+    """Return a number for a sentence: 1,234.5."""
+    return f"{number.normalize():,f}"
+
+
+def _quoted(raw: Any) -> str:
+    written = plain(raw)
+    return written if len(written) <= QUOTED else f"{written[:QUOTED]}…"
+
+
+def _taken_as(raw: Any, number: Decimal) -> str:
+    return _("“%(written)s”读作 %(number)s。") % {"written": _quoted(raw), "number": shown(number)}
+
+
+def _read(raw: Any, wanted: Any, counts: str, units: Mapping[str, int], **how: bool) -> Quantity | Parsed:
     """Read a number counted in the family a column asks for; another unit's number is no such number."""
     try:
-        amount = read_amount(raw, units)
-    except Rough as error:
-        return wrong(str(error))
-    except (NoNumber, ArithmeticError):
-        return wrong(f"{quoted(plain(raw))}不是数字，请填{wanted}。")
-    if not amount.unit:
-        return amount
-    if amount.unit in units:
-        number = amount.number * units[amount.unit]
-        told = amount.doubt or number != amount.number
-        return replace(amount, number=number, doubt=f"“{plain(raw)}”读作 {shown(number)}。" if told else "")
-    family = FAMILY.get(amount.unit, "")
-    if (units or family or counts == "money") and counts and family != counts:
-        wanted = f"这一列填{WANTED.get(counts, '数')}，两者不能换算"
-        return wrong(f"“{plain(raw)}”的单位是“{amount.unit}”，{wanted}；请核对后重新填写。")
-    return amount
+        if isinstance(raw, int | float) and not isinstance(raw, bool):
+            return _of_number(raw)
+        written = text_of(raw)
+        found = read_yuan(written) if counts == "money" else read_one(written, units, **how)
+    except NotAQuantity as error:
+        return wrong(_FAULTS[error.fault] % {"wanted": wanted, "written": _quoted(raw)})
+    except ArithmeticError:
+        return wrong(_FAULTS[Fault.NOT_A_NUMBER] % {"wanted": wanted, "written": _quoted(raw)})
+    if found.unit in units:
+        number = found.number * units[found.unit]
+        return replace(found, number=number, worded=found.worded or number != found.number)
+    return found if _fits(found.unit, counts, units) else _in_another_unit(raw, found.unit, counts)
+
+
+def _fits(unit: str, counts: str, units: Mapping[str, int]) -> bool:
+    if not unit or unit == PERCENT or not counts:
+        return True
+    family = FAMILY.get(unit, "")
+    return family == counts or not (units or family or counts == "money")
+
+
+def _in_another_unit(raw: Any, unit: str, counts: str) -> Parsed:
+    words = {"written": _quoted(raw), "unit": unit, "wanted": WANTED.get(counts, WANTED[""])}
+    return wrong(
+        _("“%(written)s”的单位是“%(unit)s”，这一列填%(wanted)s，两者不能换算；请核对后重新填写。") % words
+    )
+
+
+def _of_number(raw: float) -> Quantity:
+    """Return a workbook's number without what binary fractions leave behind. Raises NotAQuantity."""
+    number = Decimal(repr(raw))
+    if not number.is_finite():
+        raise NotAQuantity(str(raw))
+    if number < 0:
+        raise NotAQuantity(str(raw), Fault.NEGATIVE)
+    near = number.quantize(Decimal("0.000001"), rounding=ROUND_HALF_EVEN) if raw < 1e12 else number
+    return Quantity(Kind.EXACT, near if abs(near - number) < Decimal("0.00000001") else number)
 
 
 def read_integer(
@@ -50,29 +114,30 @@ def read_integer(
     """
     nth = _ORDINAL.fullmatch(plain(raw)) if isinstance(raw, str) else None
     if nth and not ordinal:
-        return Parsed(None, doubt=f"“{plain(raw)}”说的是第几，不是多少，按没有填写读取。")
-    wanted = "一个整数，如 200；不确切时写“约200”" if approximate else "一个整数，如 200"
-    amount = _read(nth.group(1) if nth else raw, wanted, counts, units)
-    if isinstance(amount, Parsed):
-        return amount
-    number, rough, doubt = amount.number, amount.rough, amount.doubt
-    scaled = factor != 1 and not _has_own_scale(raw, amount)
-    if factor != 1 and not scaled:
-        doubt = f"“{plain(raw)}”自带单位，读作 {shown(number)}，没有再按表头的单位放大。"
-    elif scaled:
-        number *= factor
+        return Parsed(None, doubt=_("“%s”说的是第几，不是多少，按没有填写读取。") % _quoted(raw))
+    found = _read(nth[1] if nth else raw, _ROUGH_COUNT if approximate else _COUNT, counts, units)
+    if isinstance(found, Parsed):
+        return found
+    scaled = factor != 1 and not _has_own_scale(raw, found)
+    number = found.number * factor if scaled else found.number
     if number != number.to_integral_value():
-        return wrong(f"这里要填整数，“{plain(raw)}”带有小数。")
-    if rough and not approximate:
-        return wrong(f"“{plain(raw)}”不是确切的数，这一列要填确切的数，如 {int(number)}。")
-    if rough or (approximate and (_is_rounded(raw) or (scaled and _is_round(number)))):
-        rough, doubt = True, f"“{plain(raw)}”读作约 {shown(number)}，按约数保存。"
+        return wrong(_("应填整数，您写的是“%s”。") % _quoted(raw))
+    if found.marked and not approximate:
+        words = {"written": _quoted(raw), "number": int(number)}
+        return wrong(_("“%(written)s”不是确切的数，这一项要填确切的数，如 %(number)d。") % words)
+    rough = approximate and (found.approximate or (scaled and _is_round(number)))
+    doubt = _doubt(raw, number, found, rough, own=factor != 1 and not scaled)
     return _within(int(number), rough, doubt, minimum, maximum)
 
 
-def _is_rounded(raw: Any) -> bool:
-    """Whether a count is written in 万: nobody counted it to the last one."""
-    return isinstance(raw, str) and plain(raw).rstrip("人次名户").endswith(("万", "亿", "w", "W"))
+def _doubt(raw: Any, number: Decimal, found: Quantity, rough: bool, own: bool) -> str:
+    """Return how a text that is more than digits was read, "" for plain ones."""
+    words = {"written": _quoted(raw), "number": shown(number)}
+    if rough:
+        return _("“%(written)s”读作约 %(number)s，按约数保存。") % words
+    if own:
+        return _("“%(written)s”自带单位，读作 %(number)s，没有再按表头的单位放大。") % words
+    return _taken_as(raw, found.number) if found.worded else ""
 
 
 def _is_round(number: Decimal) -> bool:
@@ -80,16 +145,17 @@ def _is_round(number: Decimal) -> bool:
     return number > 0 and number % 100 == 0
 
 
-def _has_own_scale(raw: Any, amount: Amount) -> bool:
+def _has_own_scale(raw: Any, found: Quantity) -> bool:
     """Whether a cell says its own unit or 万, so that the header's does not apply to it."""
-    return isinstance(raw, str) and (bool(amount.unit) or any(char in raw for char in "万亿wW"))
+    return isinstance(raw, str) and (bool(found.unit) or found.scaled)
 
 
 def _within(number: int, rough: bool, doubt: str, minimum: int | None, maximum: int | None) -> Parsed:
-    if number < (minimum if minimum is not None else 0):
-        return wrong(f"{number:,} 太小，应不小于 {minimum or 0:,}。")
+    words = {"number": f"{number:,}", "low": f"{minimum or 0:,}", "high": f"{maximum or 0:,}"}
+    if number < (minimum or 0):
+        return wrong(_("%(number)s 太小，应不小于 %(low)s。") % words)
     if maximum is not None and number > maximum:
-        return wrong(f"{number:,} 太大，应不大于 {maximum:,}，请核对是否多写了位数或写错了列。")
+        return wrong(_("%(number)s 太大，应不大于 %(high)s，请核对是否多写了位数或写错了列。") % words)
     return Parsed(number, rough, doubt)
 
 
@@ -98,51 +164,64 @@ def read_decimal(
     factor: int = 1, counts: str = "", units: Mapping[str, int] = _NO_UNITS,
 ) -> Parsed:  # fmt: skip
     """Read a number with a fraction; ``places`` is how many the record keeps."""
-    percent = isinstance(raw, str) and plain(raw).endswith("%")
-    amount = _read(plain(raw).removesuffix("%") if percent else raw, "一个数，如 12.5", counts, units)
-    if isinstance(amount, Parsed):
-        return amount
-    number = amount.number if _has_own_scale(raw, amount) else amount.number * factor
-    if amount.rough:
-        return wrong(f"“{plain(raw)}”不是确切的数，这一列要填确切的数。")
+    found = _read(raw, _DECIMAL, counts, units, percent=True)
+    if isinstance(found, Parsed):
+        return found
+    percent = found.unit == PERCENT
+    number = found.number if _has_own_scale(raw, found) and not percent else found.number * factor
+    words = {
+        "written": _quoted(raw),
+        "number": shown(number),
+        "places": places,
+        "low": minimum,
+        "high": maximum,
+    }
+    if found.marked:
+        return wrong(_("“%(written)s”不是确切的数，这一列要填确切的数。") % words)
     if places is not None and number != number.quantize(Decimal(1).scaleb(-places)):
-        return wrong(f"{shown(number)} 的小数位太多，最多 {places} 位。")
+        return wrong(_("%(number)s 的小数位太多，最多 %(places)s 位。") % words)
     if minimum is not None and number < minimum:
-        return wrong(f"{shown(number)} 太小，应不小于 {minimum}。")
+        return wrong(_("%(number)s 太小，应不小于 %(low)s。") % words)
     if maximum is not None and number > maximum:
-        return wrong(f"{shown(number)} 太大，应不大于 {maximum}。")
-    return Parsed(number, False, f"“{plain(raw)}”读作 {shown(number)}（%）。" if percent else amount.doubt)
+        return wrong(_("%(number)s 太大，应不大于 %(high)s。") % words)
+    if percent:
+        return Parsed(number, False, _("“%(written)s”读作 %(number)s（%%）。") % words)
+    return Parsed(number, False, _taken_as(raw, found.number) if found.worded else "")
 
 
 def read_money(
     raw: Any, *, minimum: int | None = None, maximum: int | None = None, factor: int = 1,
     approximate: bool = False,
 ) -> Parsed:  # fmt: skip
-    """Read yuan into whole cents, exactly; ``factor`` is the header's 万元. ``maximum`` is in cents."""
-    amount = _read(with_small_change(raw), "金额，如 1200 或 1200.50", "money")
-    if isinstance(amount, Parsed):
-        return amount
-    yuan, doubt = amount.number, amount.doubt
-    if not _has_own_scale(raw, amount):
-        yuan *= factor
-        if factor != 1 and yuan >= MUCH:
-            doubt = f"“{plain(raw)}”按表头的单位读作 {shown(yuan)} 元，请核对单位是元还是万元。"
-    if amount.rough and not approximate:
-        return wrong(f"“{plain(raw)}”不是确切的金额，请填确切的数，如 {shown(yuan)}。")
-    cents = yuan * 100
-    if cents != cents.to_integral_value():
-        return wrong(f"金额最多精确到分，“{plain(raw)}”换算后还有不到一分的零头。")
+    """Read yuan into whole cents, exactly; ``factor`` is the header's 万元. ``maximum`` is in cents.
+
+    Sums are agreed and paid in 万元: unlike a count, an amount written so is exact unless it is marked.
+    """
+    found = _read(raw, _MONEY, "money", _NO_UNITS)
+    if isinstance(found, Parsed):
+        return found
+    yuan = found.number if _has_own_scale(raw, found) else found.number * factor
+    words = {"written": _quoted(raw), "yuan": shown(yuan)}
+    if found.marked and not approximate:
+        return wrong(_("“%(written)s”不是确切的金额，请填确切的数，如 %(yuan)s。") % words)
+    try:
+        cents = to_cents(yuan)
+    except ValueError:
+        return wrong(_("金额最多精确到分，“%(written)s”换算后还有不到一分的零头。") % words)
     if minimum is not None and cents < minimum:
-        return wrong(
-            "金额不能是负数。" if minimum == 0 else f"金额太小，应不少于 {Decimal(minimum) / 100} 元。"
-        )
+        least = _("金额太小，应不少于 %s 元。") % (Decimal(minimum) / 100)
+        return wrong(_("金额不能是负数。") if minimum == 0 else least)
     if maximum is not None and cents > maximum:
-        return wrong(f"{shown(yuan)} 元太大，请核对单位是元还是万元。")
-    if amount.rough:
-        doubt = f"“{plain(raw)}”读作约 {shown(yuan)} 元，按约数保存。"
-    elif raw != with_small_change(raw):
-        doubt = f"“{plain(raw)}”读作 {shown(yuan)} 元。"
-    return Parsed(int(cents), amount.rough, doubt)
+        return wrong(_("%(yuan)s 元太大，请核对单位是元还是万元。") % words)
+    return Parsed(cents, found.marked, _doubt_of_money(words, found, yuan, factor))
+
+
+def _doubt_of_money(words: dict[str, str], found: Quantity, yuan: Decimal, factor: int) -> str:
+    if found.marked:
+        return _("“%(written)s”读作约 %(yuan)s 元，按约数保存。") % words
+    if factor != 1 and yuan != found.number and yuan >= MUCH:
+        return _("“%(written)s”按表头的单位读作 %(yuan)s 元，请核对单位是元还是万元。") % words
+    return _("“%(written)s”读作 %(yuan)s 元。") % words if found.worded else ""
 
 
 def read_year(raw: Any) -> Parsed:
@@ -150,8 +229,7 @@ def read_year(raw: Any) -> Parsed:
     if hasattr(raw, "year"):
         return Parsed(raw.year)
     text = re.sub(r"年?(度|全年|份)?$", "", plain(raw).replace(" ", ""))
-    written = {char: str(digit) for digit, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
-    text = "".join(written.get(char, char) for char in text)
+    text = "".join(str(DIGITS.get(char, char)) for char in text)
     if not re.fullmatch(r"(19|20)\d\d", text):
-        return wrong(f"“{plain(raw)}”不是年份，请填四位年份，如 2023。")
+        return wrong(_("“%s”不是年份，请填四位年份，如 2023。") % _quoted(raw))
     return Parsed(int(text))

@@ -16,10 +16,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from jinguo.activities import signing_sheets
 from jinguo.activities.models import SheetPage, SheetRow, SignInDesk
 from jinguo.cell.errors import CellError
-from jinguo.core.numerals import whole
 from jinguo.core.scoping import NotAllowed
 from jinguo.mobile import sheets_jobs, sheets_pictures, sheets_reading
 from jinguo.mobile.signin_desk_views import attempt, desk_of
+from jinguo.quantities.numerals import whole
 
 DOUBTFUL = 0.9  # below this the reader's word is marked
 BLANK_LINES = 8

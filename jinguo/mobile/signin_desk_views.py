@@ -23,10 +23,10 @@ from jinguo.accounts.access import EXPORT
 from jinguo.activities import signing_in, signing_lists
 from jinguo.activities.models import Activity, SignIn, SignInDesk
 from jinguo.core.lifecycle import may_change
-from jinguo.core.numerals import whole
 from jinguo.core.scoping import NotAllowed, may
 from jinguo.core.sensitive import Sensitive, retyped, shown
 from jinguo.mobile import signin_codes
+from jinguo.quantities.numerals import whole
 
 NEWEST = 60  # names on the growing list; the whole list has a page of its own
 

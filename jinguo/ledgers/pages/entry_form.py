@@ -23,10 +23,11 @@ from jinguo.ledgers.errors import RowError
 from jinguo.ledgers.judging import nameable
 from jinguo.ledgers.pages.fields import (
     BOUNDS,
+    CountField,
+    DecimalField,
     MaskedField,
     PublicIdField,
     ReferenceField,
-    RoughNumberField,
     UnitField,
     UnitsField,
     YuanField,
@@ -116,17 +117,12 @@ class EntryForm(forms.Form):
                 forms.DateField, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
                 error_messages={"invalid": _("日期应写成 2023-05-06 这样。")},
             ),
-            CellType.INTEGER: partial(RoughNumberField, column),
+            CellType.INTEGER: partial(CountField, column),
             CellType.YEAR: partial(
                 forms.IntegerField, min_value=1949, max_value=2100, error_messages=BOUNDS
             ),
-            CellType.DECIMAL: partial(
-                forms.DecimalField,
-                min_value=column.minimum,
-                max_value=column.maximum,
-                error_messages=BOUNDS,
-            ),
-            CellType.MONEY: YuanField,
+            CellType.DECIMAL: partial(DecimalField, column, self._places(column)),
+            CellType.MONEY: partial(YuanField, column),
             CellType.YES_NO: forms.BooleanField,
             CellType.CHOICE: partial(forms.ChoiceField, choices=self._choices(column)),
             CellType.UNIT: lambda: UnitField(self._units(column)),  # asked only where there is such a column
@@ -182,6 +178,12 @@ class EntryForm(forms.Form):
             kinds = kinds.filter(line__in=lines)
         return forms.ModelChoiceField(kinds, empty_label="—")
 
+    def _places(self, column: Column) -> int | None:
+        """Return how many decimals the entry keeps in a column."""
+        if not has_field(self.model, column.field):
+            return None
+        return getattr(self.model._meta.get_field(column.field), "decimal_places", None)
+
     def _hint(self, column: Column) -> Any:
         if self._kept(column):
             return _("已登记，只显示一部分。不改就留空；填了就换成新的；要清除请填“无”。")
@@ -209,7 +211,7 @@ class EntryForm(forms.Form):
         if column.type in SEVERAL:
             return list(value.all())  # type: ignore[union-attr]
         if value is not None and column.type is CellType.MONEY:
-            return f"{value / 100:.2f}".removesuffix(".00")
+            value = f"{value / 100:.2f}".removesuffix(".00")
         if value is not None and column.field in (getattr(self.instance, "approximate", None) or []):
             return _("约%s") % value
         if column.type is CellType.YEAR and isinstance(value, dt.date):
