@@ -27,6 +27,7 @@ _NOTHING = "\x00"  # in the place of what is left out: no word, no numeral, no s
 FORMS = (*BEFORE_PLAIN, (PLAIN, read_plain), *AFTER_PLAIN)  # in the order in which they take the text
 
 
+_NUMERALS = "[0-9零〇一二两三四五六七八九十百千万亿]"
 _AFTER_POINT = re.compile(r"[零一二两三四五六七八九十]点[零〇一二三四五六七八九]*$")
 _MYRIAD = re.compile(r"(?<=\d)[wW](?![A-Za-z0-9])")  # 10w+, as the social media write it
 _PARAGRAPH = re.compile(r"\n[ \u3000]*\n")
@@ -85,7 +86,11 @@ def _scan(text: str, mask: bytearray, taken: bytearray) -> Iterator[Hit]:
                 continue
             numeral = (
                 match.start(
-                    next(n for n in ("number", "low", "first", "how") if n in match.groupdict() and match[n])
+                    next(
+                        n
+                        for n in ("number", "low", "ten", "first", "how")
+                        if n in match.groupdict() and match[n]
+                    )
                 )
                 if _has_numeral(match)
                 else start
@@ -103,10 +108,12 @@ def _scan(text: str, mask: bytearray, taken: bytearray) -> Iterator[Hit]:
 
 
 def _within_number(text: str, at: int) -> bool:
-    """Whether a number that was passed over goes on at this place: 3亿 within 122.3亿, 二万 within 一点二万."""
+    """Whether a number that was passed over goes on at this place: 3亿 within 122.3亿, 5百 within 3千5百."""
     if _AFTER_POINT.search(text[max(0, at - 9) : at]):
         return True
-    return bool(re.search(r"\d[.．]?$", text[max(0, at - 2) : at])) and text[at].isdigit()
+    if text[at].isdigit():
+        return bool(re.search(r"\d[.．]?$|[十百千万亿]$", text[max(0, at - 2) : at]))
+    return bool(re.search(rf"{_NUMERALS}$", text[max(0, at - 1) : at]) and re.match(_NUMERALS, text[at]))
 
 
 def _within_row(pattern: re.Pattern[str], match: re.Match[str], text: str) -> re.Match[str]:
@@ -127,7 +134,7 @@ def _in_table(text: str, match: re.Match[str]) -> bool:
 
 
 def _has_numeral(match: re.Match[str]) -> bool:
-    return any(match.groupdict().get(name) for name in ("number", "low", "first", "how"))
+    return any(match.groupdict().get(name) for name in ("number", "low", "ten", "first", "how"))
 
 
 def _alls(plain: str, text: str, found: list[Claim]) -> Iterator[Claim]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from jinguo.check.tables import is_cell, words_of_cell
@@ -62,7 +61,7 @@ def read_plain(match: re.Match[str], text: str) -> Reading:
     marks = (group["after"], group["before"], farther[1] if farther else "")
     share = unit in ("%", "‰", "个百分点")
     found = claimed(base * factor, written if factor == 1 else f"{written}万", marks, more, share)
-    return replace(found, place=last_place(written) * factor), unit
+    return found._replace(place=last_place(written) * factor), unit
 
 
 _ROUND = ("百万", "千万")  # 千万人次: no digit but the order of magnitude

@@ -12,8 +12,9 @@ from jinguo.quantities.numerals import NoNumber, read_number
 
 ARABIC = r"(?<!\d)\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?!\d)|(?<![\d.])\d{1,3}(?: \d{3})+(?![\d.])|\d+(?:\.\d+)?"
 CHINESE = r"[〇零一二两三四五六七八九十廿卅百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]+"
+_MIXED = r"\d+(?:\.\d+)?(?:[亿万千百][\d一二三四五六七八九])+[千百十]?万?(?![\d.,])"  # 3千5百, 1万2, 2百五
 _SCALE = r"\s?[十百千万亿]{1,3}"
-NUMBER = rf"(?:(?:{ARABIC})(?:{_SCALE})?|{CHINESE}(?:点[零〇一二三四五六七八九]+[万亿]?)?)"
+NUMBER = rf"(?:{_MIXED}|(?:{ARABIC})(?:{_SCALE})?|{CHINESE}(?:点[零〇一二三四五六七八九]+[万亿]?)?)"
 # Marks that are other words in a sentence: 线上200人, 最高达; a tilde between two numbers is a dash.
 _NO_DASH = r"(?<![\d%元人户次场])"
 _GUARDED = {"上": "上(?=[百千万十])", "高达": "(?<!最)高达", "~": f"{_NO_DASH}~", "～": f"{_NO_DASH}～"}

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any
 
@@ -73,7 +72,7 @@ def _read(raw: Any, wanted: Any, counts: str, units: Mapping[str, int], **how: b
         return wrong(_FAULTS[Fault.NOT_A_NUMBER] % {"wanted": wanted, "written": _quoted(raw)})
     if found.unit in units:
         number = found.number * units[found.unit]
-        return replace(found, number=number, worded=found.worded or number != found.number)
+        return found._replace(number=number, worded=found.worded or number != found.number)
     return found if _fits(found.unit, counts, units) else _in_another_unit(raw, found.unit, counts)
 
 
@@ -93,6 +92,8 @@ def _in_another_unit(raw: Any, unit: str, counts: str) -> Parsed:
 
 def _of_number(raw: float) -> Quantity:
     """Return a workbook's number without what binary fractions leave behind. Raises NotAQuantity."""
+    if isinstance(raw, int) and raw >= 0:
+        return Quantity(Kind.EXACT, Decimal(raw))
     number = Decimal(repr(raw))
     if not number.is_finite():
         raise NotAQuantity(str(raw))
@@ -132,12 +133,14 @@ def read_integer(
 
 def _doubt(raw: Any, number: Decimal, found: Quantity, rough: bool, own: bool) -> str:
     """Return how a text that is more than digits was read, "" for plain ones."""
+    if not (rough or own or found.worded):
+        return ""
     words = {"written": _quoted(raw), "number": shown(number)}
     if rough:
         return _("“%(written)s”读作约 %(number)s，按约数保存。") % words
     if own:
         return _("“%(written)s”自带单位，读作 %(number)s，没有再按表头的单位放大。") % words
-    return _taken_as(raw, found.number) if found.worded else ""
+    return _taken_as(raw, found.number)
 
 
 def _is_round(number: Decimal) -> bool:
@@ -151,10 +154,12 @@ def _has_own_scale(raw: Any, found: Quantity) -> bool:
 
 
 def _within(number: int, rough: bool, doubt: str, minimum: int | None, maximum: int | None) -> Parsed:
-    words = {"number": f"{number:,}", "low": f"{minimum or 0:,}", "high": f"{maximum or 0:,}"}
     if number < (minimum or 0):
-        return wrong(_("%(number)s 太小，应不小于 %(low)s。") % words)
+        return wrong(
+            _("%(number)s 太小，应不小于 %(low)s。") % {"number": f"{number:,}", "low": f"{minimum:,}"}
+        )
     if maximum is not None and number > maximum:
+        words = {"number": f"{number:,}", "high": f"{maximum:,}"}
         return wrong(_("%(number)s 太大，应不大于 %(high)s，请核对是否多写了位数或写错了列。") % words)
     return Parsed(number, rough, doubt)
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
+from typing import NamedTuple
 
 from jinguo.quantities.bounds import USUAL, Interval, Kind, Tolerance, interval, step_after
 from jinguo.quantities.numerals import (
@@ -60,8 +60,7 @@ class NotAQuantity(ValueError):
         self.fault = fault
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A quantity as written: what it claims of its number, in plain units.
 
     ``place`` is one step of its last digit, ``top`` the far end of a range, ``unit`` the word it was counted
@@ -102,7 +101,6 @@ _LEAD = re.compile(rf"({any_of((*BEFORE, *STRESSING))})[{LINKS}]?(?=.)")
 _UP_TO = re.compile(r"上(?![十百千万\d])")  # 上 is a mark before numbers alone
 _IN_ALL = re.compile(rf"(?:{any_of(IN_ALL)})(?=[\d一二两三四五六七八九十百千万]|{any_of(BEFORE)})")
 _CURRENCY = re.compile(r"(?:人民币|RMB|CNY|¥)", re.IGNORECASE)
-_BEHIND = re.compile(rf"({any_of((*BEHIND, *INNER))})$")
 _BETWEEN = re.compile(rf"({any_of(INNER)})(?=[万亿])")
 _WEB_MYRIAD = re.compile(r"(?<=\d)[wW]$")
 _DASH = r"(?:[-—–~～〜]{1,2}|至|到)"
@@ -132,9 +130,17 @@ class _Parts:
     units: list[str] = field(default_factory=list)
 
 
-@lru_cache(maxsize=64)
-def _unit(more: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<=.)({any_of({*FAMILY, *more})})$")
+_MARKS_BEHIND = frozenset((*BEHIND, *INNER))
+_LONGEST_TAIL = 6  # characters of a mark or counting word
+
+
+def _tail(text: str, more: tuple[str, ...]) -> str:
+    """Return the mark or counting word a text ends with, "" for none. A unit alone counts nothing."""
+    for length in range(min(len(text), _LONGEST_TAIL), 0, -1):
+        word = text[-length:]
+        if word in _MARKS_BEHIND or (length < len(text) and (word in FAMILY or word in more)):
+            return word
+    return ""
 
 
 def read(text: str, units: Iterable[str] = ()) -> Quantity:
@@ -202,7 +208,7 @@ def _tidied(text: str) -> str:
         plain = " ".join(half_width(text).split())
     except NoNumber as error:
         raise NotAQuantity(text) from error
-    if _SPACED.search(_THOUSANDS.sub("", plain)):
+    if " " in plain and _SPACED.search(_THOUSANDS.sub("", plain)):
         raise NotAQuantity(text, Fault.SPACED)
     plain = _IN_BRACKETS.sub(r"\1", plain.replace(" ", "").rstrip("。、,;"))
     if _SIGNED.match(plain):
@@ -216,10 +222,10 @@ def _split(text: str, more: tuple[str, ...]) -> _Parts:
         parts.before += lead.groups()[:1]
         parts.bare = parts.bare[lead.end() :]
     parts.bare = _CURRENCY.sub("", parts.bare, count=1) if _CURRENCY.match(parts.bare) else parts.bare
-    while found := _BEHIND.search(parts.bare) or _unit(more).search(parts.bare):
-        into = parts.inner if found[1] in INNER else parts.behind if found[1] in BEHIND else parts.units
-        into.append(found[1])
-        parts.bare = parts.bare[: found.start()]
+    while word := _tail(parts.bare, more):
+        into = parts.inner if word in INNER else parts.behind if word in BEHIND else parts.units
+        into.append(word)
+        parts.bare = parts.bare[: -len(word)]
     if between := _BETWEEN.search(parts.bare):
         parts.inner.append(between[1])
         parts.bare = parts.bare[: between.start()] + parts.bare[between.end() :]
@@ -233,7 +239,7 @@ def _split(text: str, more: tuple[str, ...]) -> _Parts:
 def _read(parts: _Parts, text: str) -> Quantity:
     unit = parts.units[-1] if parts.units else ""
     found = _of_several(parts.bare, text) or _tenths(parts) or _plain(parts, text)
-    return replace(found, unit=found.unit or unit)
+    return found._replace(unit=found.unit or unit)
 
 
 def _of_several(bare: str, text: str) -> Quantity | None:
@@ -297,8 +303,8 @@ def _plain(parts: _Parts, text: str) -> Quantity:
     found = claimed(number, bare, marks, inner, PERCENT in parts.units)
     stressed = any(mark in STRESSING for mark in marks)
     plain = bare.replace(",", "").replace(".", "", 1).isdigit() and not stressed
-    return replace(
-        found, worded=not plain or found.kind is not Kind.EXACT, stressed=stressed,
+    return found._replace(
+        worded=not plain or found.kind is not Kind.EXACT, stressed=stressed,
         scaled=any(char in text for char in "万亿wW"),
     )  # fmt: skip
 

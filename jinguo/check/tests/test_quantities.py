@@ -44,3 +44,10 @@ def test_a_number_roughly_said_is_no_exact_claim_and_200_is_not_less_than_200() 
 )  # fmt: skip
 def test_a_mark_that_is_another_word_marks_nothing(text: str, said: str) -> None:
     assert [claim.text for claim in find_claims(text)] == [said]
+
+
+@pytest.mark.parametrize(
+    "text", ["培训百八十人。", "下午三点二十人到场。", "培训一点二万人。", "5万2.5万3人", "约百十人"]
+)
+def test_the_rest_of_a_number_that_is_not_read_is_no_number_of_its_own(text: str) -> None:
+    assert not [claim for claim in find_claims(text) if claim.text[0] in "十百八二三3"]

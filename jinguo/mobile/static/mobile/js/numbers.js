@@ -29,7 +29,7 @@ const BEFORE = words(MARKS.before), BEHIND = words(MARKS.behind), INNER = words(
 const LEAD = new RegExp(`^(${anyOf([...BEFORE, ...STRESSING.split(" ")])})[${LINKS}]?(?=.)`);
 const TOTAL = new RegExp(`^(?:${anyOf(IN_ALL.split(" "))})(?=[0-9一二两三四五六七八九十百千万]|${anyOf(BEFORE)})`);
 const TAIL = new RegExp(`(${anyOf([...BEHIND, ...INNER])})$`);
-const UNIT = new RegExp(`(?<=.)(${anyOf(words(UNITS))})$`);
+const UNIT = new RegExp(`.(${anyOf(words(UNITS))})$`);
 const BETWEEN = new RegExp(`(${anyOf(INNER)})(?=[万亿])`);
 const BRACKETED = new RegExp(`\\((${anyOf(words(UNITS))})\\)$`);
 const OTHER_DIGIT = /(?![0-9０-９〇])[\p{Nd}\p{Nl}\p{No}]/u;
@@ -60,7 +60,7 @@ function section(text) {
     else if (number !== null) return NaN;
     else number = DIGITS[piece] ?? Number(piece);
   }
-  return total + last(pieces.at(-1), number || 0, place);
+  return total + last(pieces[pieces.length - 1], number || 0, place);
 }
 
 function inMyriads(text) {
@@ -94,7 +94,7 @@ function lastPlace(bare) {
 function tidied(text) {
   if (text.length > LONGEST || OTHER_DIGIT.test(text)) return null;
   const plain = text.normalize("NFKC").trim().replace(/\s+/g, " ");
-  if (/[0-9] [0-9]/.test(plain.replace(/(?<![0-9])[0-9]{1,3}( [0-9]{3})+(?![0-9])/g, ""))) return null;
+  if (/[0-9] [0-9]/.test(plain.replace(/(^|[^0-9])[0-9]{1,3}( [0-9]{3})+(?![0-9])/g, "$1"))) return null;
   const bare = plain.replaceAll(" ", "").replace(/[。、,;]+$/, "").replace(BRACKETED, "$1");
   return /^(?:[-−负].|\([0-9,.]+\)$)/.test(bare) ? null : bare;
 }
@@ -109,11 +109,11 @@ function split(text) {
   bare = bare.replace(/^(?:人民币|RMB|CNY|¥)/i, "");
   while ((found = TAIL.exec(bare) || UNIT.exec(bare))) {
     (BEHIND.includes(found[1]) || INNER.includes(found[1]) ? marks : units).push(found[1]);
-    bare = bare.slice(0, found.index);
+    bare = bare.slice(0, -found[1].length);
   }
   found = BETWEEN.exec(bare);
   if (found) { marks.push(found[1]); bare = bare.replace(found[1], ""); }
-  return { bare: bare.replace(/(?<=[0-9])[wW]$/, "万"), marks, units };
+  return { bare: bare.replace(/([0-9])[wW]$/, "$1万"), marks, units };
 }
 
 /* Return { number, rough, unit }, or null for what is no single number: it is asked about, never guessed at. */
@@ -125,7 +125,7 @@ export function readQuantity(text) {
   const number = /[A-Za-z_]/.test(bare) ? NaN : numeral(bare);
   if (Number.isNaN(number)) return null;
   const rounded = number > 0 && (/[万亿]$/.test(bare) || bare === "百" || bare === "千") && lastPlace(bare) > 1;
-  return { number, rough: rounded || marks.length > 0, unit: units.at(-1) || "" };
+  return { number, rough: rounded || marks.length > 0, unit: units[units.length - 1] || "" };
 }
 
 /* Return { number, rough } of people counted to the last one; null for a fraction, another unit, too many. */
