@@ -19,8 +19,8 @@ from jinguo.check.written import (
     unit_of,
 )  # fmt: skip
 from jinguo.quantities.bounds import Kind
-from jinguo.quantities.grammar import Quantity, guess, tenths
-from jinguo.quantities.numerals import SCALES, last_place
+from jinguo.quantities.grammar import Quantity, claimed, guess, share, spread, tenths
+from jinguo.quantities.numerals import SCALES
 from jinguo.quantities.words import kind_of
 
 _TENTHS = re.compile(
@@ -55,8 +55,7 @@ _PER = re.compile(rf"(?P<number>\d+(?:\.\d+)?)\s*/\s*(?P<per>10\s?万|1000|万|�
 def _read_tenths(match: re.Match[str], text: str) -> Reading:
     if re.match("[立功为长员果都效绩就人年本熟品分]", text[match.end() : match.end() + 1]):
         return None
-    marks = (match["after"], match["before"])
-    return Quantity(*tenths(match["number"], match["tenth"], marks, match["more"])), "%"
+    return tenths(match["number"], match["tenth"], (match["after"], match["before"]), match["more"]), "%"
 
 
 def _read_parts(match: re.Match[str], text: str) -> Reading:
@@ -67,12 +66,7 @@ def _read_parts(match: re.Match[str], text: str) -> Reading:
     base = value * 100 / parts
     decimals = len(match["number"].partition("." if "." in match["number"] else "点")[2])
     place = (Decimal(1).scaleb(-decimals) * 100 / parts) if parts in (100, 1000) else Decimal(1)
-    for word in (match["after"], match["before"]):
-        if kind := kind_of(word):
-            return Quantity(kind, base, place), "%"
-    if match["more"]:
-        return Quantity(Kind.TENTHS, base, top=base + place), "%"
-    return Quantity(Kind.ALL if base == 100 else Kind.SHARE, base, place), "%"
+    return share(base, place, (match["after"], match["before"]), match["more"], place), "%"
 
 
 def _read_ratio(match: re.Match[str], text: str) -> Reading:
@@ -81,25 +75,14 @@ def _read_ratio(match: re.Match[str], text: str) -> Reading:
     around = text[match.start() - 1 : match.start()] in tuple("占达到为是") or text[match.end() :][:1] == "的"
     if base >= 100 or not (worded or around):
         return None  # a date, a page, a batch of several
-    if match["more"]:
-        return Quantity(Kind.TENTHS, base, top=base + 1), "%"
-    for word in (match["after"], match["before"]):
-        if kind := kind_of(word):
-            return Quantity(kind, base, Decimal(1)), "%"
-    return Quantity(Kind.SHARE, base, Decimal(1)), "%"
+    return share(base, Decimal(1), (match["after"], match["before"]), match["more"], Decimal(1)), "%"
 
 
 def _read_range(match: re.Match[str], text: str) -> Reading:
-    group = match.groupdict()
-    low, high = number_of(group["low"]), number_of(group["high"])
-    if low is None or high is None or group["lowscale"] not in SCALES or group["scale"] not in SCALES:
-        return None
-    far = SCALES[group["scale"]]
-    near = SCALES[group["lowscale"]] if group["lowscale"] else (far if low < high else 1)
-    low, high = low * near, high * far
-    if re.search(r"(?:从|由)$", text[max(0, match.start() - 1) : match.start()]) or low >= high:
+    if text[max(0, match.start() - 1) : match.start()] in ("从", "由"):
         return None  # from … to …: two claims
-    return Quantity(Kind.RANGE, low, top=high), unit_of(group)
+    range_ = spread(match["low"], match["lowscale"], match["high"], match["scale"])
+    return (range_, unit_of(match.groupdict())) if range_ else None
 
 
 def _read_pair(match: re.Match[str], text: str) -> Reading:
@@ -111,9 +94,8 @@ def _read_vague(match: re.Match[str], text: str) -> Reading:
     how, tens = match["how"], SCALES.get(match["tens"])
     if tens is None or (how in ("数", "几", "好几") and tens == 1):
         return None
-    if how.startswith("十"):
-        return Quantity(Kind.TENS, Decimal(10 * tens), top=Decimal(20 * tens)), unit_of(match.groupdict())
-    return Quantity(Kind.TENS, Decimal(2 * tens), top=Decimal(10 * tens)), unit_of(match.groupdict())
+    low, top = (10, 20) if how.startswith("十") else (2, 10)
+    return Quantity(Kind.TENS, Decimal(low * tens), top=Decimal(top * tens)), unit_of(match.groupdict())
 
 
 _MADE = re.compile(
@@ -141,11 +123,8 @@ def _read_times(match: re.Match[str], text: str) -> Reading:
     base = number_of(re.sub(r"\s", "", match["number"]))
     if base is None or match["number"] in ("百", "千", "万", "十"):
         return None  # 信心百倍
-    place = last_place(match["number"])
-    for word in (match["after"], match["before"]):
-        if kind := kind_of(word):
-            return Quantity(kind, base, place), "倍"
-    return Quantity(Kind.OVER if match["more"] or match["more2"] else Kind.SHARE, base, place), "倍"
+    marks = (match["after"], match["before"])
+    return claimed(base, match["number"], marks, match["more"] or match["more2"] or "", percent=True), "倍"
 
 
 def _read_per(match: re.Match[str], text: str) -> Reading:

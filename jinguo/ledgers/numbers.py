@@ -6,14 +6,17 @@ How a number is written is read by ``jinguo.quantities``; here stands what a col
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import partial
 from typing import Any
 
+from django.db import connection, models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jinguo.ledgers.cells import QUOTED, Parsed, plain, text_of, wrong
+from jinguo.ledgers.declarations import CellType, Column
 from jinguo.quantities.bounds import Kind
 from jinguo.quantities.grammar import Fault, NotAQuantity, Quantity, read_one
 from jinguo.quantities.money import read_yuan, to_cents
@@ -43,6 +46,29 @@ _FAULTS = {
 _ORDINAL = re.compile(r"第(.+?)(?:期|场|次|届|批|轮|节)?")
 _NO_UNITS: Mapping[str, int] = {}
 MUCH = 10**8  # yuan from which an amount in a column of 万元 is doubtful
+MOST_CENTS = 10**14  # a million million yuan: more is a slip of the hand
+
+
+def reader(column: Column, kept: Any = None, factor: int = 1) -> Callable[[Any], Parsed]:
+    """Return what reads a column's numbers, in cells and forms alike; ``kept`` is the field of the model."""
+    high = column.maximum if column.maximum is not None else _highest(kept)
+    asked: dict[str, Any] = {"minimum": column.minimum, "maximum": high, "factor": factor}
+    if column.type is CellType.MONEY:
+        asked |= {"minimum": column.minimum or 0, "maximum": min(high or MOST_CENTS, MOST_CENTS)}
+        return partial(read_money, approximate=column.approximate, **asked)
+    asked |= {"counts": column.counts, "units": column.units}
+    if column.type is CellType.DECIMAL:
+        return partial(read_decimal, places=getattr(kept, "decimal_places", None), **asked)
+    return partial(read_integer, approximate=column.approximate, ordinal=column.ordinal, **asked)
+
+
+def _highest(kept: Any) -> int | None:
+    """Return the largest number the database keeps in a field."""
+    if isinstance(kept, models.DecimalField):
+        return 10 ** (kept.max_digits - kept.decimal_places) - 1  # type: ignore[operator]
+    if isinstance(kept, models.IntegerField):
+        return connection.ops.integer_field_range(kept.get_internal_type())[1]
+    return None
 
 
 def shown(number: Decimal) -> str:
@@ -55,38 +81,44 @@ def _quoted(raw: Any) -> str:
     return written if len(written) <= QUOTED else f"{written[:QUOTED]}…"
 
 
-def _taken_as(raw: Any, number: Decimal) -> str:
-    return _("“%(written)s”读作 %(number)s。") % {"written": _quoted(raw), "number": shown(number)}
-
-
-def _read(raw: Any, wanted: Any, counts: str, units: Mapping[str, int], **how: bool) -> Quantity | Parsed:
+def _read(
+    raw: Any,
+    wanted: Any,
+    counts: str,
+    units: Mapping[str, int],
+    approximate: bool = False,
+    percent: bool = False,
+) -> Quantity | Parsed:
     """Read a number counted in the family a column asks for; another unit's number is no such number."""
     try:
         if isinstance(raw, int | float) and not isinstance(raw, bool):
             return _of_number(raw)
-        written = text_of(raw)
-        found = read_yuan(written) if counts == "money" else read_one(written, units, **how)
-    except NotAQuantity as error:
-        return wrong(_FAULTS[error.fault] % {"wanted": wanted, "written": _quoted(raw)})
-    except ArithmeticError:
-        return wrong(_FAULTS[Fault.NOT_A_NUMBER] % {"wanted": wanted, "written": _quoted(raw)})
+        found = read_yuan(text_of(raw)) if counts == "money" else read_one(text_of(raw), units, percent)
+    except (NotAQuantity, ArithmeticError) as error:
+        words = {"written": _quoted(raw), "wanted": wanted}
+        return wrong(_FAULTS[getattr(error, "fault", Fault.NOT_A_NUMBER)] % words)
+    if found.marked and not approximate:
+        words = {"written": _quoted(raw), "number": shown(found.number)}
+        return wrong(_("“%(written)s”不是确切的数，这一项要填确切的数，如 %(number)s。") % words)
     if found.unit in units:
         number = found.number * units[found.unit]
         return found._replace(number=number, worded=found.worded or number != found.number)
-    return found if _fits(found.unit, counts, units) else _in_another_unit(raw, found.unit, counts)
+    if _fits(found.unit, counts, units):
+        return found
+    words = {"written": _quoted(raw), "unit": found.unit, "wanted": WANTED.get(counts, WANTED[""])}
+    return wrong(
+        _("“%(written)s”的单位是“%(unit)s”，这一列填%(wanted)s，两者不能换算；请核对后重新填写。") % words
+    )
 
 
 def _fits(unit: str, counts: str, units: Mapping[str, int]) -> bool:
-    if not unit or unit == PERCENT or not counts:
-        return True
+    """Whether a unit is of the family a column counts; 个 and its like pass where no words are declared."""
     family = FAMILY.get(unit, "")
-    return family == counts or not (units or family or counts == "money")
-
-
-def _in_another_unit(raw: Any, unit: str, counts: str) -> Parsed:
-    words = {"written": _quoted(raw), "unit": unit, "wanted": WANTED.get(counts, WANTED[""])}
-    return wrong(
-        _("“%(written)s”的单位是“%(unit)s”，这一列填%(wanted)s，两者不能换算；请核对后重新填写。") % words
+    return (
+        not (unit and counts)
+        or unit == PERCENT
+        or family == counts
+        or not (units or family or counts == "money")
     )
 
 
@@ -116,36 +148,29 @@ def read_integer(
     nth = _ORDINAL.fullmatch(plain(raw)) if isinstance(raw, str) else None
     if nth and not ordinal:
         return Parsed(None, doubt=_("“%s”说的是第几，不是多少，按没有填写读取。") % _quoted(raw))
-    found = _read(nth[1] if nth else raw, _ROUGH_COUNT if approximate else _COUNT, counts, units)
+    wanted = _ROUGH_COUNT if approximate else _COUNT
+    found = _read(nth[1] if nth else raw, wanted, counts, units, approximate)
     if isinstance(found, Parsed):
         return found
-    scaled = factor != 1 and not _has_own_scale(raw, found)
-    number = found.number * factor if scaled else found.number
+    own = factor == 1 or _has_own_scale(raw, found)
+    number = found.number if own else found.number * factor
     if number != number.to_integral_value():
         return wrong(_("应填整数，您写的是“%s”。") % _quoted(raw))
-    if found.marked and not approximate:
-        words = {"written": _quoted(raw), "number": int(number)}
-        return wrong(_("“%(written)s”不是确切的数，这一项要填确切的数，如 %(number)d。") % words)
-    rough = approximate and (found.approximate or (scaled and _is_round(number)))
-    doubt = _doubt(raw, number, found, rough, own=factor != 1 and not scaled)
-    return _within(int(number), rough, doubt, minimum, maximum)
+    rough = approximate and (found.approximate or (not (own or number % 100) and number > 0))
+    if own and factor != 1 and not rough:
+        words = {"written": _quoted(raw), "number": shown(number)}
+        doubt = _("“%(written)s”自带单位，读作 %(number)s，没有再按表头的单位放大。") % words
+    else:
+        doubt = _told(raw, number if rough else found.number, rough) if rough or found.worded else ""
+    return _within(int(number), minimum, maximum) or Parsed(int(number), rough, doubt)
 
 
-def _doubt(raw: Any, number: Decimal, found: Quantity, rough: bool, own: bool) -> str:
-    """Return how a text that is more than digits was read, "" for plain ones."""
-    if not (rough or own or found.worded):
-        return ""
-    words = {"written": _quoted(raw), "number": shown(number)}
-    if rough:
-        return _("“%(written)s”读作约 %(number)s，按约数保存。") % words
-    if own:
-        return _("“%(written)s”自带单位，读作 %(number)s，没有再按表头的单位放大。") % words
-    return _taken_as(raw, found.number)
-
-
-def _is_round(number: Decimal) -> bool:
-    """Whether a count in a column of 万 shows no last digits: 0.8 is about 8,000, 1.2345 was counted."""
-    return number > 0 and number % 100 == 0
+def _told(raw: Any, number: Decimal, rough: bool, unit: str = "") -> str:
+    """Return how a text that is more than digits was read."""
+    words = {"written": _quoted(raw), "number": f"{shown(number)}{unit}"}
+    return (
+        _("“%(written)s”读作约 %(number)s，按约数保存。") if rough else _("“%(written)s”读作 %(number)s。")
+    ) % words
 
 
 def _has_own_scale(raw: Any, found: Quantity) -> bool:
@@ -153,15 +178,16 @@ def _has_own_scale(raw: Any, found: Quantity) -> bool:
     return isinstance(raw, str) and (bool(found.unit) or found.scaled)
 
 
-def _within(number: int, rough: bool, doubt: str, minimum: int | None, maximum: int | None) -> Parsed:
-    if number < (minimum or 0):
+def _within(number: Decimal | int, minimum: int | None, maximum: int | None) -> Parsed | None:
+    """Return what is wrong with a number out of its bounds, None for one within."""
+    if minimum is not None and number < minimum:
         return wrong(
-            _("%(number)s 太小，应不小于 %(low)s。") % {"number": f"{number:,}", "low": f"{minimum:,}"}
+            _("%(number)s 太小，应不小于 %(low)s。") % {"number": f"{number:,f}", "low": f"{minimum:,}"}
         )
-    if maximum is not None and number > maximum:
-        words = {"number": f"{number:,}", "high": f"{maximum:,}"}
-        return wrong(_("%(number)s 太大，应不大于 %(high)s，请核对是否多写了位数或写错了列。") % words)
-    return Parsed(number, rough, doubt)
+    if maximum is None or number <= maximum:
+        return None
+    words = {"number": f"{number:,f}", "high": f"{maximum:,}"}
+    return wrong(_("%(number)s 太大，应不大于 %(high)s，请核对是否多写了位数或写错了列。") % words)
 
 
 def read_decimal(
@@ -172,61 +198,40 @@ def read_decimal(
     found = _read(raw, _DECIMAL, counts, units, percent=True)
     if isinstance(found, Parsed):
         return found
-    percent = found.unit == PERCENT
+    percent = "%" if found.unit == PERCENT else ""
     number = found.number if _has_own_scale(raw, found) and not percent else found.number * factor
-    words = {
-        "written": _quoted(raw),
-        "number": shown(number),
-        "places": places,
-        "low": minimum,
-        "high": maximum,
-    }
-    if found.marked:
-        return wrong(_("“%(written)s”不是确切的数，这一列要填确切的数。") % words)
     if places is not None and number != number.quantize(Decimal(1).scaleb(-places)):
-        return wrong(_("%(number)s 的小数位太多，最多 %(places)s 位。") % words)
-    if minimum is not None and number < minimum:
-        return wrong(_("%(number)s 太小，应不小于 %(low)s。") % words)
-    if maximum is not None and number > maximum:
-        return wrong(_("%(number)s 太大，应不大于 %(high)s。") % words)
-    if percent:
-        return Parsed(number, False, _("“%(written)s”读作 %(number)s（%%）。") % words)
-    return Parsed(number, False, _taken_as(raw, found.number) if found.worded else "")
+        words = {"number": shown(number), "places": places}
+        return wrong(_("%(number)s 的小数位太多，最多 %(places)d 位。") % words)
+    doubt = _told(raw, found.number, False, percent) if found.worded or percent else ""
+    return _within(number, minimum, maximum) or Parsed(number, False, doubt)
 
 
 def read_money(
     raw: Any, *, minimum: int | None = None, maximum: int | None = None, factor: int = 1,
     approximate: bool = False,
 ) -> Parsed:  # fmt: skip
-    """Read yuan into whole cents, exactly; ``factor`` is the header's 万元. ``maximum`` is in cents.
+    """Read yuan into whole cents, exactly; ``factor`` is the header's 万元. Bounds are in cents.
 
     Sums are agreed and paid in 万元: unlike a count, an amount written so is exact unless it is marked.
     """
-    found = _read(raw, _MONEY, "money", _NO_UNITS)
+    found = _read(raw, _MONEY, "money", _NO_UNITS, approximate)
     if isinstance(found, Parsed):
         return found
     yuan = found.number if _has_own_scale(raw, found) else found.number * factor
     words = {"written": _quoted(raw), "yuan": shown(yuan)}
-    if found.marked and not approximate:
-        return wrong(_("“%(written)s”不是确切的金额，请填确切的数，如 %(yuan)s。") % words)
     try:
         cents = to_cents(yuan)
     except ValueError:
         return wrong(_("金额最多精确到分，“%(written)s”换算后还有不到一分的零头。") % words)
-    if minimum is not None and cents < minimum:
-        least = _("金额太小，应不少于 %s 元。") % (Decimal(minimum) / 100)
-        return wrong(_("金额不能是负数。") if minimum == 0 else least)
+    if minimum and cents < minimum:
+        return wrong(_("金额太小，应不少于 %s 元。") % (Decimal(minimum) / 100))
     if maximum is not None and cents > maximum:
         return wrong(_("%(yuan)s 元太大，请核对单位是元还是万元。") % words)
-    return Parsed(cents, found.marked, _doubt_of_money(words, found, yuan, factor))
-
-
-def _doubt_of_money(words: dict[str, str], found: Quantity, yuan: Decimal, factor: int) -> str:
-    if found.marked:
-        return _("“%(written)s”读作约 %(yuan)s 元，按约数保存。") % words
-    if factor != 1 and yuan != found.number and yuan >= MUCH:
-        return _("“%(written)s”按表头的单位读作 %(yuan)s 元，请核对单位是元还是万元。") % words
-    return _("“%(written)s”读作 %(yuan)s 元。") % words if found.worded else ""
+    doubt = _told(raw, yuan, found.marked, _(" 元")) if found.worded else ""
+    if yuan != found.number and yuan >= MUCH and not found.marked:
+        doubt = _("“%(written)s”按表头的单位读作 %(yuan)s 元，请核对单位是元还是万元。") % words
+    return Parsed(cents, found.marked, doubt)
 
 
 def read_year(raw: Any) -> Parsed:

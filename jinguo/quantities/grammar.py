@@ -244,20 +244,25 @@ def _read(parts: _Parts, text: str) -> Quantity:
 
 def _of_several(bare: str, text: str) -> Quantity | None:
     """Return a range, a guess between two numbers or 数十; None for one number."""
-    if found := _RANGE.match(bare):
-        low, high = (_number(found[at] + found[at + 1], text, Fault.RANGE) for at in (1, 3))
-        low *= SCALES.get(found[4], 1) if low < high and not found[2] else 1
-        if low >= high:
-            raise NotAQuantity(text, Fault.RANGE)
-        return Quantity(Kind.RANGE, low, top=high, worded=True)
-    if found := _GUESS.match(bare):
-        if guessed := guess(found["ten"] or "", found["first"], found["second"], found["tens"]):
-            return guessed
-        raise NotAQuantity(text, Fault.RANGE)  # 三五百
+    if found := _RANGE.match(bare) or _GUESS.match(bare):
+        several = guess if found.re is _GUESS else spread
+        if quantity := several(*(part or "" for part in found.groups())):
+            return quantity
+        raise NotAQuantity(text, Fault.RANGE)  # 三五百, 300-200, 2024-03
     if found := _TENS.match(bare):
         tens = Decimal(SCALES.get(found["tens"], 1))
         return Quantity(Kind.TENS, 2 * tens, top=10 * tens, worded=True)
     return None
+
+
+def spread(low: str, near: str, high: str, far: str) -> Quantity | None:
+    """Return the range of two numbers with the scales behind them: 10-20万; None for what is none."""
+    try:
+        bottom, top = read_number(low), read_number(high) * SCALES[far]
+        bottom *= SCALES[near or (far if bottom < read_number(high) else "")]
+    except (NoNumber, KeyError):
+        return None
+    return Quantity(Kind.RANGE, bottom, top=top, worded=True) if bottom < top else None
 
 
 def guess(ten: str, first: str, second: str, tens: str) -> Quantity | None:
@@ -274,28 +279,29 @@ def _tenths(parts: _Parts) -> Quantity | None:
     if found is None:
         return None
     inner = parts.inner[-1] if parts.inner else ""
-    kind, base, place, top = tenths(found["number"], found["tenth"], (*parts.behind, *parts.before), inner)
-    return Quantity(kind, base, place, top, PERCENT, worded=True)
+    return tenths(found["number"], found["tenth"], (*parts.behind, *parts.before), inner)
 
 
-def tenths(
-    number: str, tenth: str | None, marks: Iterable[str | None], inner: str | None
-) -> tuple[Kind, Decimal, Decimal, Decimal | None]:
-    """Return kind, per cent, place and top of 三成, 四成五, 三成多."""
-    half = {"半": Decimal(5)}.get(tenth or "")
-    base = read_number(number) * 10 + (half or (read_number(tenth) if tenth else 0))
-    place = Decimal(1 if tenth else 10)
-    for mark in marks:
-        if kind := kind_of(mark):
-            return kind, base, place, None
-    if inner:
-        return Kind.TENTHS, base, place, base + (10 if half else place)
-    return Kind.SHARE, base, place, None
+def tenths(number: str, tenth: str | None, marks: Iterable[str | None], more: str | None) -> Quantity:
+    """Return the per cent of 三成, 四成五, 三成多."""
+    base = read_number(number) * 10 + (5 if tenth == "半" else read_number(tenth) if tenth else 0)
+    return share(base, Decimal(1 if tenth else 10), marks, more, Decimal(10 if tenth in (None, "半") else 1))
+
+
+def share(
+    base: Decimal, place: Decimal, marks: Iterable[str | None], more: str | None, step: Decimal
+) -> Quantity:
+    """Return what a part of the whole claims, in per cent; ``step`` is how far 多 reaches."""
+    if kind := next(filter(None, map(kind_of, marks)), None):
+        return Quantity(kind, base, place, unit=PERCENT, worded=True)
+    if more:
+        return Quantity(Kind.TENTHS, base, place, base + step, PERCENT, worded=True)
+    return Quantity(Kind.ALL if base in (0, 100) else Kind.SHARE, base, place, unit=PERCENT, worded=True)
 
 
 def _plain(parts: _Parts, text: str) -> Quantity:
     bare = parts.bare
-    if not bare or _VAGUE.search(bare) or _SOME.match(text):
+    if not bare.lstrip("好") or _VAGUE.search(bare) or _SOME.match(text):
         raise NotAQuantity(text, Fault.VAGUE)
     number = _number(bare, text)
     inner = parts.inner[-1] if parts.inner else ""
@@ -309,13 +315,12 @@ def _plain(parts: _Parts, text: str) -> Quantity:
     )  # fmt: skip
 
 
-def _number(bare: str, text: str, fault: Fault | None = None) -> Decimal:
+def _number(bare: str, text: str) -> Decimal:
     if re.search(r"[A-Za-z_]", bare):
-        raise NotAQuantity(text, fault or Fault.NOT_A_NUMBER)  # infinity, nan, 1e5: no way to write a count
+        raise NotAQuantity(text)  # infinity, nan, 1e5: no way to write a count
     try:
         return read_number(bare)
     except MisplacedComma as error:
-        raise NotAQuantity(text, fault or Fault.COMMA) from error
+        raise NotAQuantity(text, Fault.COMMA) from error
     except NoNumber as error:
-        remark = Fault.REMARK if _REMARK.match(text) else Fault.NOT_A_NUMBER
-        raise NotAQuantity(text, fault or remark) from error
+        raise NotAQuantity(text, Fault.REMARK if _REMARK.match(text) else Fault.NOT_A_NUMBER) from error

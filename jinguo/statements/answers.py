@@ -13,10 +13,10 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from jinguo.core.sensitive import masked_words
+from jinguo.ledgers.cells import Parsed
+from jinguo.ledgers.numbers import read_integer, read_money
 from jinguo.ledgers.pages.evidence import BEGINNINGS, LIMIT
-from jinguo.quantities.grammar import NotAQuantity, Quantity, read_one
-from jinguo.quantities.money import format_yuan, read_yuan, to_cents
-from jinguo.quantities.words import FAMILY
+from jinguo.quantities.money import format_yuan
 from jinguo.statements.models import Item, Question
 
 LONGEST = 2000  # characters of a text answer
@@ -34,36 +34,16 @@ def read(item: Item, raw: str) -> str:
     return reader(item, text) if reader else text
 
 
-def _whole(_item: Item, text: str) -> str:
-    found = _exact(read_one, text, _("应填整数，如 12。您写的是“%s”。"))
-    if found.number != int(found.number) or found.number > LARGEST:
-        raise ValidationError(_("应填不小于零的整数。您写的是“%s”。") % text[:30])
-    return str(int(found.number))
+def _number(reader: Callable[..., Parsed]) -> Callable[[Item, str], str]:
+    """Return what reads an exact number as a cell of a ledger is read, within what a workbook keeps."""
 
+    def read_number(_item: Item, text: str) -> str:
+        found = reader(text, maximum=LARGEST)
+        if found.error or found.value is None:
+            raise ValidationError(found.error or found.doubt)
+        return str(found.value)
 
-def _exact(reader: Callable[[str], Quantity], text: str, sentence: str) -> Quantity:
-    """Return a number that nobody marked as rounded: an answer has no place to say so."""
-    try:
-        found = reader(text)
-    except NotAQuantity:
-        raise ValidationError(sentence % text[:30]) from None
-    if found.marked:
-        raise ValidationError(_("这里要填确切的数。您写的是“%s”。") % text[:30])
-    return found
-
-
-def _money(_item: Item, text: str) -> str:
-    sentence = _("应填金额（元），如 1200.50。您写的是“%s”。")
-    found = _exact(read_yuan, text, sentence)
-    if FAMILY.get(found.unit, "money") != "money":
-        raise ValidationError(sentence % text[:30])
-    try:
-        cents = to_cents(found.number)
-    except ValueError:
-        raise ValidationError(sentence % text[:30]) from None
-    if cents > LARGEST:
-        raise ValidationError(_("金额不能是负数，也不能大到无法登记。"))
-    return str(cents)
+    return read_number
 
 
 def _date(_item: Item, text: str) -> str:
@@ -86,7 +66,7 @@ def _choice(item: Item, text: str) -> str:
 
 
 _READERS: dict[str, Callable[[Item, str], str]] = {
-    Question.WHOLE: _whole, Question.MONEY: _money, Question.DATE: _date,
+    Question.WHOLE: _number(read_integer), Question.MONEY: _number(read_money), Question.DATE: _date,
     Question.YES_NO: _yes_no, Question.CHOICE: _choice,
 }  # fmt: skip
 

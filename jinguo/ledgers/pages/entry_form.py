@@ -23,17 +23,16 @@ from jinguo.ledgers.errors import RowError
 from jinguo.ledgers.judging import nameable
 from jinguo.ledgers.pages.fields import (
     BOUNDS,
-    CountField,
-    DecimalField,
     MaskedField,
+    NumberField,
     PublicIdField,
     ReferenceField,
     UnitField,
     UnitsField,
-    YuanField,
 )
 from jinguo.ledgers.pages.sentences import is_unexplained, sentence_of
 from jinguo.ledgers.pages.showing import has_field
+from jinguo.ledgers.parsers import model_field
 
 MISSING = {"required": _("请填写这一项。"), "invalid_choice": _("请从列表中选择一项。")}
 
@@ -112,17 +111,16 @@ class EntryForm(forms.Form):
             return MaskedField(kept, self.sheet.sensitive(column), max_length=column.max_length)
         if kind in (CellType.KIND, CellType.PROGRAMME):
             return self._vocabulary(column)
+        if kind in (CellType.INTEGER, CellType.DECIMAL, CellType.MONEY):
+            return NumberField(column, model_field(self.sheet, column.field))
         simple = {
             CellType.DATE: partial(
                 forms.DateField, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
                 error_messages={"invalid": _("日期应写成 2023-05-06 这样。")},
             ),
-            CellType.INTEGER: partial(CountField, column),
             CellType.YEAR: partial(
                 forms.IntegerField, min_value=1949, max_value=2100, error_messages=BOUNDS
             ),
-            CellType.DECIMAL: partial(DecimalField, column, self._places(column)),
-            CellType.MONEY: partial(YuanField, column),
             CellType.YES_NO: forms.BooleanField,
             CellType.CHOICE: partial(forms.ChoiceField, choices=self._choices(column)),
             CellType.UNIT: lambda: UnitField(self._units(column)),  # asked only where there is such a column
@@ -177,12 +175,6 @@ class EntryForm(forms.Form):
             }
             kinds = kinds.filter(line__in=lines)
         return forms.ModelChoiceField(kinds, empty_label="—")
-
-    def _places(self, column: Column) -> int | None:
-        """Return how many decimals the entry keeps in a column."""
-        if not has_field(self.model, column.field):
-            return None
-        return getattr(self.model._meta.get_field(column.field), "decimal_places", None)
 
     def _hint(self, column: Column) -> Any:
         if self._kept(column):

@@ -12,9 +12,8 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.sensitive import mask, retyped
-from jinguo.ledgers.cells import Parsed
 from jinguo.ledgers.declarations import CellType, Column
-from jinguo.ledgers.numbers import read_decimal, read_integer, read_money
+from jinguo.ledgers.numbers import reader
 from jinguo.ledgers.pages.choosing import (
     few_references,
     public_text,
@@ -26,9 +25,6 @@ from jinguo.ledgers.pages.choosing import (
     unit_text,
 )
 
-MOST = 2_147_483_647  # of a whole number, as PostgreSQL's integer holds it
-MOST_CENTS = 10**14  # a million million yuan: more is a slip of the hand, and would not fit the column
-TOO_MUCH = _("数太大了，请检查是否多写了几位。")
 BOUNDS = {
     "min_value": _("不能小于%(limit_value)s。"),
     "max_value": _("不能大于%(limit_value)s。"),
@@ -36,26 +32,17 @@ BOUNDS = {
 
 
 class NumberField(forms.CharField):
-    """A number as ledgers write it, read as a cell is; ``approximate`` says whether it was 约200."""
+    """A number, read as a cell of its column is; ``approximate`` says whether it was 约200."""
 
     approximate = False
 
-    def __init__(self, column: Column, **kwargs: Any) -> None:
-        self.column = column
+    def __init__(self, column: Column, kept: Any = None, **kwargs: Any) -> None:
+        self.read = reader(column, kept)
         super().__init__(**kwargs)
-        self.widget.attrs["inputmode"] = "text" if column.approximate else self.keys
+        whole = column.type is CellType.INTEGER
+        self.widget.attrs["inputmode"] = "text" if column.approximate else "numeric" if whole else "decimal"
         if column.approximate:
             self.widget.attrs["placeholder"] = _("如 200，不确切写“约200”")
-
-    keys = "numeric"
-
-    def read(self, text: str) -> Parsed:
-        """Return what a cell of the column with this text would be read as."""
-        raise NotImplementedError
-
-    def checked(self, number: Any) -> Any:
-        """Return a number within what the column holds. Raises ValidationError."""
-        return number
 
     def clean(self, value: Any) -> Any:
         """Return the number. Raises ValidationError with a sentence."""
@@ -68,57 +55,7 @@ class NumberField(forms.CharField):
         if found.error or found.value is None:
             raise ValidationError(found.error or found.doubt)
         self.approximate = found.approximate
-        return self.checked(found.value)
-
-
-class CountField(NumberField):
-    """A whole number, perhaps written as 约200, 50余 or 1.2万."""
-
-    def read(self, text: str) -> Parsed:
-        return read_integer(
-            text, approximate=self.column.approximate, counts=self.column.counts, units=self.column.units,
-            ordinal=self.column.ordinal,
-        )  # fmt: skip
-
-    def checked(self, number: int) -> int:
-        low, high = self.column.minimum, self.column.maximum
-        if (low is not None and number < low) or (high is not None and number > high):
-            raise ValidationError(
-                _("应在 %(low)s 到 %(high)s 之间。") % {"low": low or 0, "high": high or "∞"}
-            )
-        if number > MOST:
-            raise ValidationError(TOO_MUCH)
-        return number
-
-
-class DecimalField(NumberField):
-    """A number with a fraction; ``places`` is how many the record keeps."""
-
-    keys = "decimal"
-
-    def __init__(self, column: Column, places: int | None = None, **kwargs: Any) -> None:
-        self.places = places
-        super().__init__(column, **kwargs)
-
-    def read(self, text: str) -> Parsed:
-        return read_decimal(
-            text, minimum=self.column.minimum, maximum=self.column.maximum, places=self.places,
-            counts=self.column.counts, units=self.column.units,
-        )  # fmt: skip
-
-
-class YuanField(NumberField):
-    """An amount in yuan, kept in cents."""
-
-    keys = "decimal"
-
-    def read(self, text: str) -> Parsed:
-        return read_money(text, approximate=self.column.approximate)
-
-    def checked(self, number: int) -> int:
-        if number > MOST_CENTS:
-            raise ValidationError(TOO_MUCH)
-        return number
+        return found.value
 
 
 class MaskedField(forms.CharField):

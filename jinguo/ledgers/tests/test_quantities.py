@@ -7,17 +7,18 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 
+from jinguo.activities.ledger import ACTIVITIES
 from jinguo.ledgers import columns as col
-from jinguo.ledgers.declarations import CellType, Column
+from jinguo.ledgers.declarations import Column
 from jinguo.ledgers.numbers import read_decimal, read_integer, read_money
-from jinguo.ledgers.pages.fields import CountField, DecimalField, YuanField
+from jinguo.ledgers.pages.fields import NumberField
 from jinguo.quantities.tests.values import READ, REFUSED, Row
 
 HEADS = col.heads("headcount", "参加人次")
 EXACT = col.number("places", "名额")
 BUDGET = col.money("budget_cents", "投入资金", approximate=True)
 PAID = col.money("paid_cents", "支出")
-HOURS = Column("hours", "小时", CellType.DECIMAL, minimum=0, maximum=1000, counts="hours")
+HOURS = next(column for column in ACTIVITIES.columns if column.field == "volunteer_hours")
 
 
 def cell(written: str, column: Column = HEADS):
@@ -34,12 +35,12 @@ def test_a_cell_and_a_form_read_the_same_number(row: Row) -> None:
     if row.value != int(row.value or 0):
         assert "整数" in cell(row.written).error
         with pytest.raises(ValidationError, match="整数"):
-            CountField(HEADS).clean(row.written)
+            NumberField(HEADS).clean(row.written)
         return
     read = cell(row.written)
     assert (read.value, read.approximate, read.error) == (row.value, row.approximate, "")
     if row.value <= HEADS.maximum:
-        assert typed(CountField(HEADS), row.written) == (row.value, row.approximate)
+        assert typed(NumberField(HEADS), row.written) == (row.value, row.approximate)
 
 
 @pytest.mark.parametrize("row", REFUSED, ids=str)
@@ -47,7 +48,7 @@ def test_a_cell_and_a_form_refuse_the_same_text_in_the_same_words(row: Row) -> N
     read = cell(row.written)
     assert read.value is None and read.error.endswith("。")
     with pytest.raises(ValidationError) as refused:
-        CountField(HEADS, required=False).clean(row.written)
+        NumberField(HEADS, required=False).clean(row.written)
     assert refused.value.messages == [read.error]
 
 
@@ -67,11 +68,11 @@ def test_where_an_exact_number_is_asked_for_no_mark_is_dropped_in_silence(row: R
 def test_an_amount_is_the_same_in_a_cell_and_in_a_form(written: str, cents: int, approximate: bool) -> None:
     read = read_money(written, approximate=True)
     assert (read.value, read.approximate) == (cents, approximate)
-    assert typed(YuanField(BUDGET), written) == (cents, approximate)
+    assert typed(NumberField(BUDGET), written) == (cents, approximate)
     if approximate:
         assert read_money(written).error
-        with pytest.raises(ValidationError, match="不是确切的金额"):
-            YuanField(PAID).clean(written)
+        with pytest.raises(ValidationError, match="不是确切的数"):
+            NumberField(PAID).clean(written)
 
 
 @pytest.mark.parametrize(
@@ -79,28 +80,30 @@ def test_an_amount_is_the_same_in_a_cell_and_in_a_form(written: str, cents: int,
 )
 def test_what_is_no_amount_is_refused_in_the_same_words(written: str) -> None:
     with pytest.raises(ValidationError) as refused:
-        YuanField(BUDGET).clean(written)
+        NumberField(BUDGET).clean(written)
     assert refused.value.messages == [read_money(written, approximate=True).error]
 
 
 @pytest.mark.parametrize("written", ["12.5", "１２．５", "12.5小时", "十二点五", "12.50课时"])
 def test_a_fraction_is_the_same_in_a_cell_and_in_a_form(written: str) -> None:
     assert read_decimal(written, counts="hours").value == Decimal("12.5")
-    assert DecimalField(HOURS, 1).clean(written) == Decimal("12.5")
+    assert NumberField(HOURS, ACTIVITIES.model_class()._meta.get_field("volunteer_hours")).clean(
+        written
+    ) == Decimal("12.5")
 
 
-@pytest.mark.parametrize("written", ["12.55", "-1", "1001", "约12", "3人", "10-12"])
+@pytest.mark.parametrize("written", ["12.55", "-1", "约12", "3人", "10-12"])
 def test_a_form_refuses_a_fraction_as_a_cell_does(written: str) -> None:
     with pytest.raises(ValidationError):
-        DecimalField(HOURS, 1).clean(written)
+        NumberField(HOURS, ACTIVITIES.model_class()._meta.get_field("volunteer_hours")).clean(written)
 
 
 @pytest.mark.parametrize("written", ["30户", "3场", "200元"])
 def test_a_form_takes_no_number_of_another_unit_for_people(written: str) -> None:
     with pytest.raises(ValidationError, match="两者不能换算"):
-        CountField(HEADS).clean(written)
+        NumberField(HEADS).clean(written)
 
 
 def test_a_form_says_that_an_ordinal_is_no_number() -> None:
     with pytest.raises(ValidationError, match="第几"):
-        CountField(HEADS).clean("第2期")
+        NumberField(HEADS).clean("第2期")
