@@ -10,4 +10,4 @@ class ActivitiesConfig(rooms.Room):
     def ready(self) -> None:
         """Read the room's declarations, and let erasure reach the sign-in lists."""
         super().ready()
-        import_module("jinguo.activities.signing_erasure")
+        import_module("jinguo.signin.erasure")

@@ -82,8 +82,8 @@ def createadmin(
 
 def _say_who_is_missing() -> None:
     """The three are different people: say whom the site still lacks."""
+    from jinguo.accounts.administration.site_accounts import missing_administrators
     from jinguo.accounts.models import Role
-    from jinguo.accounts.site_accounts import missing_administrators
 
     for role, count in missing_administrators().items():
         typer.echo(

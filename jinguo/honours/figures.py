@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from jinguo.figures.declarations import Count, DistinctCount, Figure, FigureLedger, FigureUnit, Nature
 from jinguo.figures.naming import by_title
 from jinguo.figures.registry import register, register_ledger
+from jinguo.honours.honoured_names import by_recipient
 from jinguo.honours.kinds import KINDS
-from jinguo.honours.naming import by_recipient
-from jinguo.people.twins import counted
+from jinguo.people.duplicates.twins import counted
 
 _ABOVE_TOWN = ("national", "provincial", "city", "district")
 _EXEMPLARS = tuple(code for _v, code, *_rest, attributes in KINDS if attributes.get("exemplar"))

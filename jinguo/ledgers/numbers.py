@@ -15,8 +15,8 @@ from django.db import connection, models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from jinguo.ledgers.cells import QUOTED, Parsed, plain, text_of, wrong
 from jinguo.ledgers.declarations import CellType, Column
+from jinguo.ledgers.values.cells import QUOTED, Parsed, plain, text_of, wrong
 from jinguo.quantities.bounds import Kind
 from jinguo.quantities.grammar import Fault, NotAQuantity, Quantity, read_one
 from jinguo.quantities.money import read_yuan, to_cents

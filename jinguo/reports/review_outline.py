@@ -6,8 +6,8 @@ a town and a village. No clause is written without the records it rests on.
 
 from __future__ import annotations
 
-from jinguo.reports.conditions import AtLeast, Grows, Several, Steady
-from jinguo.reports.outline import Clause, Part, Sentence
+from jinguo.reports.composing.clause_conditions import AtLeast, Grows, Several, Steady
+from jinguo.reports.composing.outline import Clause, Part, Sentence
 from jinguo.reports.review_work import LINES, few, fig, names
 
 OPENING = Part(

@@ -6,8 +6,8 @@ before, else as what there is; a few are called by their names.
 
 from __future__ import annotations
 
-from jinguo.reports.conditions import AtLeast, AtMost, Moved, New, Several, Whole
-from jinguo.reports.outline import Clause, Part, Sentence
+from jinguo.reports.composing.clause_conditions import AtLeast, AtMost, Moved, New, Several, Whole
+from jinguo.reports.composing.outline import Clause, Part, Sentence
 
 FEW = 4  # so many are called by their names
 

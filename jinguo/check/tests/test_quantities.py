@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jinguo.check.finding import find_claims
+from jinguo.check.claims.finding import find_claims
 from jinguo.quantities.grammar import read
 from jinguo.quantities.tests.values import ROWS, Row, same
 

@@ -8,10 +8,10 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from jinguo.activities.ledger import ACTIVITIES
-from jinguo.ledgers import columns as col
+from jinguo.ledgers.columns import common as col
 from jinguo.ledgers.declarations import Column
 from jinguo.ledgers.numbers import read_decimal, read_integer, read_money
-from jinguo.ledgers.pages.fields import NumberField
+from jinguo.ledgers.pages.forms.form_fields import NumberField
 from jinguo.quantities.tests.values import READ, REFUSED, Row
 
 HEADS = col.heads("headcount", "参加人次")
