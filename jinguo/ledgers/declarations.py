@@ -56,8 +56,8 @@ class Column:
     ``also`` are headings that mean this column only on a sheet where nothing else says it better.
     ``like`` is the shape of headings (a regular expression) of which the only one on a sheet is taken for
     this column, and shown as doubtful.
-    ``counts`` is what a number counts (persons, households, sessions, hours: see ``amounts.FAMILIES``); in
-    any other unit it is refused. ``units`` are words behind a number and what they multiply it by (三年 is
+    ``counts`` is what a number counts (persons, households, sessions, hours: ``quantities.words.FAMILIES``);
+    in any other unit it is refused. ``units`` are words behind a number and what they multiply it by (三年 is
     36 months). ``ordinal`` takes 第三届 for 3, ``to_the_day`` takes no month for a day. ``words`` are further
     spellings of the choices. ``confidential`` columns are masked on every page and leave the site only with
     a reason; those whose field a model declares ``SENSITIVE`` become so by themselves.

@@ -20,7 +20,7 @@ from jinguo.ledgers.pages.evidence import image_type
 from jinguo.ledgers.pages.value_display import Cell, cells, lead_column
 from jinguo.ledgers.registry import get
 from jinguo.organisations.models import UnitKind
-from jinguo.verification.queue import LATE, Waiting
+from jinguo.verification.inbox import LATE, Waiting
 
 AROUND = 45  # days before and after the day of last year
 LATE_RECORD = 31  # days between the deed and its record that are worth saying

@@ -24,7 +24,7 @@ from jinguo.ledgers.pages.forms.choosing import read_unit
 from jinguo.ledgers.pages.forms.entry_writing import verb_of
 from jinguo.organisations.models import OrganisationUnit
 from jinguo.verification.cards import Card, cards_for
-from jinguo.verification.queue import LATE, Queue, Waiting, branches, forget_count, ledgers, rows_of
+from jinguo.verification.inbox import LATE, Queue, Waiting, branches, forget_count, ledgers, rows_of
 
 PAGE_SIZE = 20
 AT_ONCE = 200  # entries of one action

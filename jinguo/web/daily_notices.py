@@ -19,7 +19,7 @@ from jinguo.people.rights.request_notices import tell_due
 from jinguo.reports.models import Report, ReportState
 from jinguo.statements.deadlines.due_periods import due_for
 from jinguo.statements.models import ReportingPeriod
-from jinguo.verification.queue import Queue
+from jinguo.verification.inbox import Queue
 
 SOON = 3  # days before the last day
 FRESH = dt.timedelta(days=7)  # since a report was issued

@@ -25,7 +25,7 @@ from jinguo.accounts.administration.dated_words import may_change_words
 from jinguo.accounts.proposals import waiting_for
 from jinguo.accounts.visible_ledgers import sheets_for
 from jinguo.core.lines import Line
-from jinguo.verification.queue import waiting_count
+from jinguo.verification.inbox import waiting_count
 
 ICONS = {
     "activities": "calendar-event", "attendances": "person-check", "supplies": "box-seam", "sites": "geo-alt",

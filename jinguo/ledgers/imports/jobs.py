@@ -15,7 +15,7 @@ from jinguo.jobs.progress import Reached
 from jinguo.jobs.progress import progress_of as reached_by
 from jinguo.jobs.tasks import JobTask, declare
 from jinguo.jobs.verbs import set_aside_stuck
-from jinguo.ledgers.import_endings import tell
+from jinguo.ledgers.imports.import_endings import tell
 from jinguo.ledgers.imports.import_limits import count_preview, note_preview
 from jinguo.ledgers.imports.preview_sealing import sealed
 from jinguo.ledgers.imports.run import Preview, commit, read

@@ -9,10 +9,10 @@ from functools import cached_property
 from typing import Any
 
 from jinguo.core.periods import Period
-from jinguo.core.quantities import Wording, wording
 from jinguo.figures import engine
 from jinguo.figures.declarations import Figure, FigureUnit
 from jinguo.figures.values import Value
+from jinguo.quantities.words import Wording, wording
 from jinguo.reports.facts.phrases import months_of
 
 

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from jinguo.core.numerals import chinese
 from jinguo.core.periods import Period
+from jinguo.quantities.numerals import chinese
 
 
 def months_of(period: Period) -> int | None:

@@ -9,10 +9,10 @@ from typing import Any
 
 from django.utils import timezone, translation
 
-from jinguo.core.numerals import chinese
 from jinguo.figures import registry
 from jinguo.figures.declarations import Figure
 from jinguo.figures.values import Value
+from jinguo.quantities.numerals import chinese
 from jinguo.reports.facts.facts import Facts, amount_in_words_unit, in_full, worded
 from jinguo.reports.facts.phrases import dates_words, day_words, length_words, months_of
 from jinguo.reports.models import Report

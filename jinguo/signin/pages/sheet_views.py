@@ -14,8 +14,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jinguo.cell.errors import CellError
-from jinguo.core.numerals import whole
 from jinguo.core.scoping import NotAllowed
+from jinguo.quantities.numerals import whole
 from jinguo.signin import paper_sheets
 from jinguo.signin.models import SheetPage, SheetRow, SignInDesk
 from jinguo.signin.ocr import sheet_jobs, sheet_pictures, sheet_reading

@@ -24,15 +24,15 @@ from jinguo.ledgers.pages.forms.constraint_sentences import is_unexplained, sent
 from jinguo.ledgers.pages.forms.form_fields import (
     BOUNDS,
     MaskedField,
+    NumberField,
     PublicIdField,
     ReferenceField,
-    RoughNumberField,
     UnitField,
     UnitsField,
-    YuanField,
 )
 from jinguo.ledgers.pages.value_display import has_field
 from jinguo.ledgers.values.faults import RowError
+from jinguo.ledgers.values.parsers import model_field
 
 MISSING = {"required": _("请填写这一项。"), "invalid_choice": _("请从列表中选择一项。")}
 
@@ -111,22 +111,16 @@ class EntryForm(forms.Form):
             return MaskedField(kept, self.sheet.sensitive(column), max_length=column.max_length)
         if kind in (CellType.KIND, CellType.PROGRAMME):
             return self._vocabulary(column)
+        if kind in (CellType.INTEGER, CellType.DECIMAL, CellType.MONEY):
+            return NumberField(column, model_field(self.sheet, column.field))
         simple = {
             CellType.DATE: partial(
                 forms.DateField, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
                 error_messages={"invalid": _("日期应写成 2023-05-06 这样。")},
             ),
-            CellType.INTEGER: partial(RoughNumberField, column),
             CellType.YEAR: partial(
                 forms.IntegerField, min_value=1949, max_value=2100, error_messages=BOUNDS
             ),
-            CellType.DECIMAL: partial(
-                forms.DecimalField,
-                min_value=column.minimum,
-                max_value=column.maximum,
-                error_messages=BOUNDS,
-            ),
-            CellType.MONEY: YuanField,
             CellType.YES_NO: forms.BooleanField,
             CellType.CHOICE: partial(forms.ChoiceField, choices=self._choices(column)),
             CellType.UNIT: lambda: UnitField(self._units(column)),  # asked only where there is such a column
@@ -209,7 +203,7 @@ class EntryForm(forms.Form):
         if column.type in SEVERAL:
             return list(value.all())  # type: ignore[union-attr]
         if value is not None and column.type is CellType.MONEY:
-            return f"{value / 100:.2f}".removesuffix(".00")
+            value = f"{value / 100:.2f}".removesuffix(".00")
         if value is not None and column.field in (getattr(self.instance, "approximate", None) or []):
             return _("约%s") % value
         if column.type is CellType.YEAR and isinstance(value, dt.date):

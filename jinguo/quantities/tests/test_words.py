@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jinguo.core.numerals import NoNumber, read_number
-from jinguo.core.quantities import Interval, NotAQuantity, Style, admits, word, wording
+from jinguo.quantities.bounds import Interval
+from jinguo.quantities.grammar import NotAQuantity, admits
+from jinguo.quantities.numerals import NoNumber, read_number
+from jinguo.quantities.words import Style, word, wording
 
 UNITS = ("人", "人次", "户", "元", "场次", "个")
 VALUES = st.one_of(st.integers(0, 2000), st.integers(0, 10**10), st.integers(0, 9).map(lambda n: 10**n))

@@ -1,19 +1,70 @@
-"""Truthful wording of a number, and what numbers a wording admits.
+"""The words that mark a number as rounded, once; and the wording of a value in Chinese and English.
 
-``word`` picks the strongest wording that is true of a value; ``admits`` says which values a wording
-claims. The conventions: 近N is [0.9N, N); N余 is N up to the next step of its last non-zero digit, or
-half a step when that digit is a non-leading 5 (550余 → 600); 以上 includes N; a whole per cent is ±0.5,
-but 100% and 均 admit no exception; a number rounded to 万 or 亿 is ± half a unit of its last digit.
+``MARKS`` is the one table of approximating words: cells, forms, the phone and the check read with it.
+``word`` picks the strongest wording that is true of a value.
 """
 
 from __future__ import annotations
 
 import enum
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
-from jinguo.core.numerals import chinese, last_place, read_number
+from jinguo.quantities.bounds import Interval, Kind, interval
+from jinguo.quantities.numerals import chinese, last_place
+
+_BEFORE = {
+    Kind.ABOUT: "大约 约 约莫 大概 大致 大体 差不多 估计 ~ ～ ≈",
+    Kind.NEAR: "将近 接近 几近 近",
+    Kind.ABOVE: "超过 超出 超 突破 逾 高于 多于 大于 > ＞",
+    Kind.FLOOR: "不少于 不低于 至少 不下于 不下 >= ≥ 上",
+    Kind.BELOW: "不足 不到 不满 低于 少于 小于 < ＜",
+    Kind.CEILING: "不超过 不多于 最多 至多 <= ≤",
+}
+_BEHIND = {
+    Kind.ABOUT: "左右 上下",
+    Kind.OVER: "开外 有余 出头",
+    Kind.FLOOR: "及以上 以上",
+    Kind.CEILING: "及以下 以下 以内 之内",
+}
+_INNER = {Kind.OVER: "余 多", Kind.TENS: "几", Kind.ABOUT: "来", Kind.FLOOR: "+ ＋"}
+STRESSING = ("多达", "高达")  # they round nothing, but who writes them into a ledger has not counted
+IN_ALL = ("共计", "总计", "合计", "共", "计")
+LINKS = "有为达了"  # between mark and number: 约有200, 超过了200
+
+
+def _by_word(table: dict[Kind, str]) -> dict[str, Kind]:
+    return {word: kind for kind, words in table.items() for word in words.split()}
+
+
+BEFORE, BEHIND, INNER = _by_word(_BEFORE), _by_word(_BEHIND), _by_word(_INNER)
+MARKS = {**BEFORE, **BEHIND, **INNER}
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a regular expression of words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def kind_of(mark: str | None) -> Kind | None:
+    """Return what a mark claims of its number (约有 as 约 does), None for no mark."""
+    mark = (mark or "").strip()
+    return MARKS.get(mark) or BEFORE.get(mark.rstrip(LINKS))
+
+
+# What is counted, by family: numbers of one family may stand for one another, of two never.
+FAMILIES = {
+    "persons": "人次 人数 人(次) 人 名 位 口",
+    "households": "户次 户(次) 户 家庭",
+    "sessions": "场次 场(次) 场 期次 期(次) 期 课次",
+    "money": "元整 元正 元人民币 元 圆整 圆 块钱 块",
+    "hours": "课时 学时 小时",
+    "time": "分钟 天 年期 年 岁 个月 月",
+    "": "次 批次 批 家 个 件 套 份 篇 条 项 届 台 箱 只 册 本 张 处 所 组 对 分 支 笔 例 镇街",
+}
+FAMILY = {word: family for family, words in FAMILIES.items() for word in words.split()}
 
 PERCENT = "%"
 MONEY = "元"
@@ -33,65 +84,11 @@ class Style(enum.StrEnum):
     TENTHS = "tenths"  # 成, for per cent
 
 
-class Kind(enum.StrEnum):
-    """What a wording claims of its base number."""
-
-    EXACT = "exact"
-    NEAR = "near"
-    OVER = "over"
-    FLOOR = "floor"
-    WHOLE = "whole"
-    ABOUT = "about"
-    BELOW = "below"
-    ABOVE = "above"
-    SHARE = "share"  # a rounded per cent
-
-
-@dataclass(frozen=True)
-class Interval:
-    """The values a wording claims; None is unbounded."""
-
-    low: Decimal | None
-    high: Decimal | None
-    low_inclusive: bool = True
-    high_inclusive: bool = False
-
-    def __contains__(self, value: Decimal | int) -> bool:
-        above = self.low is None or value > self.low or (self.low_inclusive and value == self.low)
-        below = self.high is None or value < self.high or (self.high_inclusive and value == self.high)
-        return above and below
-
-
-def step_after(base: Decimal) -> Decimal:
-    """How far N余 reaches: one of its last non-zero digit, five of it when that is a non-leading 5."""
-    digits = base.normalize().as_tuple()
-    place = Decimal(1).scaleb(int(digits.exponent))
-    return place * 5 if digits.digits[-1] == 5 and len(digits.digits) > 1 else place
-
-
-def interval(kind: Kind, base: Decimal, place: Decimal = Decimal(1)) -> Interval:
-    """Return what a claim of ``kind`` about ``base`` admits; ``place`` is a step of its last digit."""
-    if kind is Kind.NEAR:
-        return Interval(base * 9 / 10, base)
-    if kind is Kind.OVER:
-        return Interval(base, base + step_after(base))
-    if kind is Kind.FLOOR:
-        return Interval(base, None)
-    if kind is Kind.ABOVE:
-        return Interval(base, None, low_inclusive=False)
-    if kind is Kind.BELOW:
-        return Interval(None, base)
-    if kind is Kind.ABOUT:
-        return Interval(min(base * 9 / 10, base * 11 / 10), max(base * 9 / 10, base * 11 / 10), True, True)
-    if kind is Kind.WHOLE:
-        return Interval(base - place / 2, base + place / 2)
-    if kind is Kind.SHARE and base not in (0, 100):
-        return Interval(base - place / 2, base + place / 2, True, True)
-    return Interval(base, base, True, True)
-
-
 def _plain(value: Decimal) -> str:
     return f"{value.normalize():f}"
+
+
+_PREFIXES = {Kind.NEAR: "近", Kind.ABOUT: "约", Kind.BELOW: "不足", Kind.ABOVE: "超", Kind.CEILING: "至多"}
 
 
 @dataclass(frozen=True)
@@ -125,8 +122,7 @@ class Wording:
             return f"{number}余{scale}{self.unit}" if inside else f"{number}{scale}余{self.unit}"
         if self.kind is Kind.FLOOR:
             return f"{number}{scale}{self.unit}以上"
-        prefix = {Kind.ABOUT: "约", Kind.BELOW: "不足", Kind.ABOVE: "超"}.get(self.kind, "")
-        return f"{prefix}{number}{scale}{self.unit}"
+        return f"{_PREFIXES.get(self.kind, '')}{number}{scale}{self.unit}"
 
     def _zh_percent(self) -> str:
         if self.tenths:
@@ -137,15 +133,14 @@ class Wording:
             number = f"{_plain(self.base)}%"
         if self.kind is Kind.FLOOR:
             return f"{number}以上"
-        prefix = {Kind.NEAR: "近", Kind.ABOUT: "约", Kind.BELOW: "不足", Kind.ABOVE: "超"}
-        return prefix.get(self.kind, "") + number
+        return _PREFIXES.get(self.kind, "") + number
 
     @property
     def en(self) -> str:
         """The wording in English."""
         prefix = {
             Kind.NEAR: "nearly ", Kind.OVER: "over ", Kind.FLOOR: "at least ", Kind.ABOUT: "about ",
-            Kind.BELOW: "under ", Kind.ABOVE: "more than ",
+            Kind.BELOW: "under ", Kind.ABOVE: "more than ", Kind.CEILING: "at most ",
         }.get(self.kind, "")  # fmt: skip
         if self.unit == PERCENT:
             return f"{prefix}{_plain(self.base)}%"
@@ -211,14 +206,15 @@ def _percent(value: Decimal, style: Style, approximate: bool) -> Wording:
             return Wording(Kind.NEAR, above, PERCENT, tenths=True)
         base = value // 10 * 10 if value >= 10 else Decimal(0)
         if base:
-            return Wording(Kind.EXACT if value == base else Kind.FLOOR, base, PERCENT, tenths=True)
+            kind = Kind.SHARE if value == base else Kind.FLOOR
+            return Wording(kind, base, PERCENT, tenths=True, place=Decimal(10))
     if style is Style.FLOOR and value >= 1:
         return Wording(Kind.FLOOR, value.quantize(Decimal(1), ROUND_FLOOR), PERCENT)
     for decimals in range(5):
         place = Decimal(1).scaleb(-decimals)
         base = value.quantize(place, ROUND_HALF_UP)
         if base not in (0, 100) or base == value:
-            kind = Kind.ABOUT if approximate else Kind.SHARE
+            kind = Kind.ABOUT if approximate else Kind.ALL if base in (0, 100) else Kind.SHARE
             return Wording(kind, base, PERCENT, place=place)
     edge = Decimal(100) if value > 1 else place
     return Wording(Kind.BELOW, edge, PERCENT)
@@ -262,55 +258,3 @@ def word(
     """Return the strongest true wording of a value in words: 1015场次, 近百万人次, 170余万元."""
     made = wording(value, unit, style, approximate)
     return made.en if language == "en" else made.zh
-
-
-_NUMBER = r"[0-9０-９.．,，〇零一二三四五六七八九十百千万亿两]+"
-_CLAIM = re.compile(
-    rf"(?P<prefix>近|将近|约|大约|超过|超|逾|不足|不到)?(?P<number>{_NUMBER})(?P<more>[余多])?(?P<scale>[万亿]+)?"
-    rf"(?P<tail>余)?(?P<share>%|％|成(?P<tenth>[一二三四五六七八九]|半)?)?(?P<unit>[^\s\d以]*?)(?P<floor>以上|及以上)?$"
-)
-_PREFIXES = {
-    "近": Kind.NEAR, "将近": Kind.NEAR, "约": Kind.ABOUT, "大约": Kind.ABOUT, "超过": Kind.ABOVE,
-    "超": Kind.ABOVE, "逾": Kind.ABOVE, "不足": Kind.BELOW, "不到": Kind.BELOW,
-}  # fmt: skip
-
-
-class NotAQuantity(ValueError):
-    """The wording claims no quantity."""
-
-
-def admits(text: str) -> Interval:
-    """Return the values a Chinese wording admits: ``admits("550余户")`` is [550, 600).
-
-    Raises NotAQuantity.
-    """
-    if text in ("均", "全部", "全覆盖"):
-        return interval(Kind.SHARE, Decimal(100))
-    if text.startswith("一批"):
-        return Interval(Decimal(2), None)
-    match = _CLAIM.match(text.strip())
-    if match is None:
-        raise NotAQuantity(f"看不出数量：{text}")
-    written = match["number"] + (match["scale"] or "")
-    try:
-        base = read_number(written)
-    except ValueError as error:
-        raise NotAQuantity(f"看不出数量：{text}") from error
-    return interval(*_claim(match, base, last_place(written)))
-
-
-def _claim(match: re.Match[str], base: Decimal, place: Decimal) -> tuple[Kind, Decimal, Decimal]:
-    share = match["share"] or ""
-    if share.startswith("成"):
-        tenth = match["tenth"] or ""
-        base = base * 10 + (5 if tenth == "半" else read_number(tenth) if tenth else 0)
-    if match["floor"]:
-        return Kind.FLOOR, base, place
-    if match["prefix"]:
-        return _PREFIXES[match["prefix"]], base, place
-    if match["more"] or match["tail"]:
-        return Kind.OVER, base, place
-    if share:
-        return (Kind.EXACT if share.startswith("成") else Kind.SHARE), base, place
-    rounded = place >= WAN / 1000 and (match["number"] + (match["scale"] or ""))[-1] in "万亿"
-    return (Kind.WHOLE if rounded else Kind.EXACT), base, place
