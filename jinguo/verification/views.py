@@ -23,7 +23,7 @@ from jinguo.core.scoping import NotAllowed, units_for
 from jinguo.ledgers.pages.forms.choosing import read_unit
 from jinguo.ledgers.pages.forms.entry_writing import verb_of
 from jinguo.organisations.models import OrganisationUnit
-from jinguo.verification.cards import Card, cards_for
+from jinguo.verification.entry_cards import Card, cards_for
 from jinguo.verification.queue import LATE, Queue, Waiting, branches, forget_count, ledgers, rows_of
 
 PAGE_SIZE = 20
