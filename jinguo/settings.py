@@ -40,6 +40,7 @@ ROOMS = [
     "jinguo.verification",
     "jinguo.mobile",
     "jinguo.web",
+    "jinguo.demo",
 ]
 INSTALLED_APPS = [
     *ROOMS,

@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jinguo.committee.models import CHAIR, DutyReport, Employment, Joining, Post, Rating, Term
 from jinguo.ledgers.columns import common as col
-from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
-from jinguo.ledgers.registry import register
+from jinguo.ledgers.declarations import CellType, Column, LedgerSheet, masked
 from jinguo.ledgers.values.bulk_insert import fresh
 from jinguo.ledgers.values.faults import RowError
 
@@ -47,9 +46,10 @@ def open_terms(instances: list[models.Model], values: list[dict[str, Any]], cont
     )
 
 
-POSTS = register(
+POSTS = masked(
     LedgerSheet(
         key="posts",
+        icon="people",
         label=_("执委花名册"),
         model="committee.Post",
         room="committee",
@@ -145,7 +145,7 @@ POSTS = register(
     )
 )
 
-DUTY_RECORDS = register(
+DUTY_RECORDS = masked(
     LedgerSheet(
         key="duty_records",
         label=_("执委履职手册"),
@@ -220,9 +220,10 @@ def link_posts(instances: list[models.Model], values: list[dict[str, Any]], cont
     DutyReport.everything.bulk_update(linked, ["post"], batch_size=500)  # type: ignore[arg-type]
 
 
-DUTY_REPORTS = register(
+DUTY_REPORTS = masked(
     LedgerSheet(
         key="duty_reports",
+        icon="clipboard-check",
         label=_("执委述职评议台账"),
         model="committee.DutyReport",
         room="committee",
@@ -266,3 +267,5 @@ DUTY_REPORTS = register(
         empty_hint=_("还没有述职评议。点“新增”登记一名执委的年度述职，或上传评议台账。"),
     )
 )
+
+SHEETS = (POSTS, DUTY_RECORDS, DUTY_REPORTS)

@@ -8,10 +8,9 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         """Seal what is written, also behind migrations; seed what rooms bring along."""
-        from jinguo.core.row_seals import compilers, guard, migrating
+        from jinguo.core.row_seals import compilers, migrating
         from jinguo.core.seeding import seed_after_migrate
 
-        guard("core.Kind", "core.Programme", "core.EvidenceFile")  # a figure rests on these, too
         compilers.install()
         pre_migrate.connect(migrating.before, sender=self)
         post_migrate.connect(seed_after_migrate, sender=self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from jinguo.accounts.access import ALL_LINES, VIEW, grants_of
 from jinguo.core import scoping
@@ -40,4 +40,6 @@ def may_explain(user: Any, entries: list[SuspicionEntry]) -> bool:
     return any(scoping.may(user, "record", entry) for entry in entries)
 
 
-scoping.register(Suspicion, suspicions_for)
+CUTS: dict[type[Model], scoping.Cut | scoping.Cuts] = {
+    Suspicion: suspicions_for,
+}

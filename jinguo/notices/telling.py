@@ -7,7 +7,6 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
-from jinguo.core import lifecycle
 from jinguo.ledgers.imports import jobs
 from jinguo.ledgers.models import BatchState, ImportBatch
 from jinguo.ledgers.registry import all_sheets
@@ -16,8 +15,7 @@ from jinguo.notices.verbs import notify
 
 
 def declare() -> None:
-    """Listen to the life cycle and to imports."""
-    lifecycle.after(tell_recorder)
+    """Listen to imports."""
     jobs.after(tell_importer)
 
 

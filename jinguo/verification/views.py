@@ -21,7 +21,6 @@ from jinguo.core.models import Kind
 from jinguo.core.periods import Period
 from jinguo.core.scoping import NotAllowed, units_for
 from jinguo.ledgers.pages.forms.choosing import read_unit
-from jinguo.ledgers.pages.forms.entry_writing import verb_of
 from jinguo.organisations.models import OrganisationUnit
 from jinguo.verification.entry_cards import Card, cards_for
 from jinguo.verification.queue import LATE, Queue, Waiting, branches, forget_count, ledgers, rows_of
@@ -29,7 +28,7 @@ from jinguo.verification.queue import LATE, Queue, Waiting, branches, forget_cou
 PAGE_SIZE = 20
 AT_ONCE = 200  # entries of one action
 REASONS = "verify.return_reason"
-VERBS = {"verify": "verify", "return": "return_", "take_back": "take_back"}
+VERBS = ("verify", "return", "take_back")
 LAST, DONE = "verify_last", "verify_done"  # names in the session
 
 
@@ -144,7 +143,7 @@ def _one(request: HttpRequest, verb: str, card: Card, mark: str, reason: str) ->
         raise ValidationError(_("这条记录刚被填报人改过，请再看一眼。"))
     with transaction.atomic():
         words = [reason] if verb == "return" else []
-        verb_of(card.sheet, VERBS[verb])(card.entry, request.user, *words)
+        card.sheet.verbs.of(verb)(card.entry, request.user, *words)
     card.entry.refresh_from_db(fields=["state", "return_reason", "updated_at"])
 
 

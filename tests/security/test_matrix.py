@@ -15,7 +15,7 @@ from jinguo.core.models import EvidenceFile
 from jinguo.figures import registry as figure_registry
 from jinguo.figures.declarations import Figure
 from jinguo.ledgers import registry
-from jinguo.ledgers.pages.actions import acts_of
+from jinguo.ledgers.pages.actions import actions_of
 from tests.security.district import ADMINISTRATORS, PERSONAS, PLACES, Persona, World
 from tests.security.routes import Route, all_routes
 from tests.security.rules import Rule, rule_of
@@ -86,7 +86,7 @@ def values_at(world: World, route: Route, place: str) -> dict[str, object]:
         "file": uuid.uuid4(),
         "digest": "0" * 64,
         "code": world.units[place].code,
-        "act": next(iter(acts_of(route.space)), ""),
+        "act": next(iter(actions_of(route.space)), ""),
         "what": "plan",
         "vocabulary": "activity.kind",
         "word": "lecture",

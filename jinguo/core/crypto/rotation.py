@@ -16,6 +16,7 @@ from django.db import connection, models, transaction
 from jinguo.core import crypto
 from jinguo.core.crypto import keys
 from jinguo.core.fields import EncryptedTextField, bind_rows
+from jinguo.core.hooks import Hook
 
 STEP = 500
 Progress = Callable[[int, int], None]
@@ -79,7 +80,7 @@ def _all_tokens() -> Iterator[str]:
 
 def other_tokens() -> Iterator[str]:
     """Return the tokens that stand in no field of ours."""
-    for secrets in _OTHERS:
+    for secrets in other_secrets():
         yield from secrets.tokens()
 
 
@@ -95,12 +96,7 @@ class OtherSecrets:
         raise NotImplementedError
 
 
-_OTHERS: list[OtherSecrets] = []
-
-
-def register(secrets: OtherSecrets) -> None:
-    """Have secrets beside the fields renewed with the others."""
-    _OTHERS.append(secrets)
+other_secrets: Hook[[], OtherSecrets] = Hook("Which secrets beside the fields are renewed with the others.")
 
 
 @dataclass
@@ -130,7 +126,7 @@ def renew(tell: Progress | None = None) -> Renewal:
             _renew_rows(holder, [row for row, token in read if not crypto.uses_current_key(token)], done)
             seen += len(read)
             tell(seen, total)
-    done.changed += sum(secrets.renew() for secrets in _OTHERS)
+    done.changed += sum(secrets.renew() for secrets in other_secrets())
     return done
 
 

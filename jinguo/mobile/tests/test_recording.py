@@ -9,8 +9,8 @@ import pytest
 from django.utils import timezone
 
 from jinguo.accounts.models import RoleGrant
-from jinguo.activities import verbs
 from jinguo.activities.models import Activity
+from jinguo.core import lifecycle
 from jinguo.core.entries import State
 from jinguo.core.models import AuditEvent
 from jinguo.mobile.models import Delivery
@@ -99,7 +99,7 @@ def test_a_change_of_state_alone_is_no_conflict(phone, fields, village):
     first = phone.send(ident, fields).json()
     handed = phone.hand_in(ident).json()
     verifier = make.user("town", village.parent)
-    verbs.return_(Activity.everything.get(public_id=ident), verifier, "请补充人次")
+    lifecycle.return_(Activity.everything.get(public_id=ident), verifier, "请补充人次")
     answer = Phone(phone.user).send(
         ident, {**first["fields"], "headcount": "66"}, base=handed["version"], base_fields=handed["fields"]
     )
