@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "jinguo.web.fresh_counts.FreshCounts",
 ]
 ROOT_URLCONF = "jinguo.urls"
 WSGI_APPLICATION = "jinguo.wsgi.application"

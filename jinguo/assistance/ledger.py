@@ -243,7 +243,7 @@ RELIEFS = masked(
             col.NOTE,
         ),
         prepare=mark_lifetime,
-        refusals={"lifetime_relief_is_paid_once": _("这个人已领过这类终身只发一次的救助，不能再登记一条。")},
+        refusals=("lifetime_relief_is_paid_once",),
         export_related=("unit", "category", "person", "person__unit"),
         list_filter_kind="category",
         empty_hint=_("还没有救助记录。点“新增”登记一笔救助，或上传已有的 Excel 台账。"),

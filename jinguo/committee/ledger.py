@@ -131,12 +131,7 @@ POSTS = masked(
             col.NOTE,
         ),
         prepare=check_post,
-        refusals={
-            "a_body_has_one_standing_chair": _(
-                "这个单位的这个组织已有在任的主席；请先登记原主席离任，或核对职务和单位。"
-            ),
-            "a_person_holds_a_post_once": _("这个人已在任同一职务，不能再登记一条；请核对，或先登记离任。"),
-        },
+        refusals=("a_body_has_one_standing_chair", "a_person_holds_a_post_once"),
         build=build_post,
         after_create=open_terms,
         export_related=("unit", "person", "body", "role"),

@@ -8,10 +8,12 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         """Seal what is written, also behind migrations; seed what rooms bring along."""
+        from jinguo.core import constraints
         from jinguo.core.row_seals import compilers, migrating
         from jinguo.core.seeding import seed_after_migrate
 
         compilers.install()
+        constraints.install()
         pre_migrate.connect(migrating.before, sender=self)
         post_migrate.connect(seed_after_migrate, sender=self)
         post_migrate.connect(migrating.after, sender=self)

@@ -153,9 +153,10 @@ class LedgerSheet:
     row (raise ledgers.errors.RowError with a Chinese sentence); ``build`` makes the unsaved instance from
     the values (default: model(**values)); ``after_create(instances, values, context)`` bulk-writes what
     hangs on the entries (hosts, milestones). ``completes`` are required columns that ``prepare`` fills
-    itself, with the columns it needs for that. ``refusals`` are sentences by name of a constraint
-    whose fields alone do not explain it. ``verbs`` are what is done to entries, ``icon`` stands in the menu.
-    ``line`` is a Line value or the values key of a kind that carries one.
+    itself, with the columns it needs for that. ``refusals`` are names of constraints
+    that their fields alone do not explain: an import, too, says their own sentence. ``verbs`` are what is
+    done to entries, ``icon`` stands in the menu. ``line`` is a Line value or the values key of a kind that
+    carries one.
     """
 
     key: str
@@ -168,7 +169,7 @@ class LedgerSheet:
     aliases: tuple[str, ...] = ()  # words in sheet names and titles that announce this ledger
     defaults: Mapping[str, Any] = field(default_factory=dict)
     prepare: Callable[[dict[str, Any], Any], None] | None = None
-    refusals: Mapping[str, Any] = field(default_factory=dict)  # type: ignore[operator]
+    refusals: tuple[str, ...] = ()
     completes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # type: ignore[operator]
     build: Callable[[dict[str, Any], Any], models.Model] | None = None
     after_create: Callable[[list[models.Model], list[dict[str, Any]], Any], None] | None = None

@@ -23,7 +23,7 @@ from jinguo.core.scoping import NotAllowed, units_for
 from jinguo.ledgers.pages.forms.choosing import read_unit
 from jinguo.organisations.models import OrganisationUnit
 from jinguo.verification.entry_cards import Card, cards_for
-from jinguo.verification.queue import LATE, Queue, Waiting, branches, forget_count, ledgers, rows_of
+from jinguo.verification.queue import LATE, Queue, Waiting, branches, ledgers, rows_of
 
 PAGE_SIZE = 20
 AT_ONCE = 200  # entries of one action
@@ -93,7 +93,6 @@ def act(request: HttpRequest) -> HttpResponse:
     reason = (request.POST.get("chosen", "") or request.POST.get("reason", "")).replace("\x00", "").strip()
     outcome = _apply(request, verb, marks, reason)
     _remember(request, verb, outcome)
-    forget_count(request.user)
     if one and request.headers.get("HX-Target", "").startswith("card-"):
         return _one_card(request, verb, outcome)
     _tell(request, verb, outcome, bool(marks))

@@ -66,6 +66,10 @@ def refused(persona: Persona, rule: Rule) -> bool:
     """Whether the page asks for a capability that the persona's role does not carry."""
     if rule.needs == "issue or office":  # the district's office line issues, too
         return "issue" not in CAN[persona.role] and "office" not in persona.lines
+    if rule.needs == "keep words":  # of one's line, at the top of the tree
+        return persona.role not in ("sysadmin", "line")
+    if rule.needs == "keep lectures":  # a word of one line
+        return persona.role != "sysadmin" and "publicity" not in persona.lines
     if rule.needs == "teach":
         return not CAN[persona.role] & {"import", "report", "admin"}
     if rule.needs == "keep plans":

@@ -62,7 +62,7 @@ def vocabularies_kept(user: Any) -> list[str]:
 
 
 def _of_entries() -> set[str]:
-    """Return the vocabularies of kinds that entries have; rules, ceilings and reasons are the whole site's."""
+    """Return the vocabularies of kinds of entries; rules, ceilings and reasons are the whole site's."""
     return {column.vocabulary for sheet in all_sheets() for column in sheet.columns if column.vocabulary}
 
 

@@ -63,7 +63,8 @@ def _declared() -> dict[str, str]:
     return {event.code: room.rpartition(".")[2] for room, events in said for event in events}
 
 
-def test_every_event_that_the_rooms_write_is_declared_by_the_writer_or_below():
+def test_every_event_that_the_rooms_write_has_a_name():
+    """It is declared by the room that writes it, or by one below."""
     written, declared, order = _written(), _declared(), _rooms_from_below()
     assert {"record", "amend"} <= written["core"] and {"log_in", "grant"} <= written["accounts"]
     for room, codes in written.items():

@@ -19,7 +19,6 @@ from jinguo.core.scoping import ProspectiveEntry, may, units_for
 from jinguo.core.sensitive import masked_words, restored
 from jinguo.ledgers.declarations import SEVERAL, CellType, Column, LedgerSheet
 from jinguo.ledgers.imports.judge import nameable
-from jinguo.ledgers.pages.forms.constraint_sentences import is_unexplained, sentence_of
 from jinguo.ledgers.pages.forms.form_fields import (
     BOUNDS,
     MaskedField,
@@ -264,15 +263,11 @@ class EntryForm(forms.Form):
     def refuse(self, error: ValidationError) -> None:
         """Put what the model or a verb refused where the person can see it."""
         if not hasattr(error, "error_dict"):
-            for one in error.error_list:
-                self.add_error(None, sentence_of(one))
+            self.add_error(None, error)
             return
-        told = any(name in self.fields for name in error.error_dict)
         for name, errors in error.error_dict.items():
             for one in errors:
-                if told and name not in self.fields and is_unexplained(one):
-                    continue  # a field beside it says the same in words
-                self.add_error(name if name in self.fields else None, sentence_of(one))
+                self.add_error(name if name in self.fields else None, one)
 
 
 def _in_use(kind: Kind | Programme, day: dt.date) -> bool:

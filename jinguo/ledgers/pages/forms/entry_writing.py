@@ -7,14 +7,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils.dateparse import parse_datetime
-from django.utils.translation import gettext_lazy as _
 
+from jinguo.core.constraints import sentence_of
 from jinguo.ledgers.declarations import SEVERAL, CellType
 from jinguo.ledgers.pages.forms.entry_form import EntryForm
 from jinguo.ledgers.pages.value_display import has_field
-
-# the database's own words are not shown: they may quote somebody else's row
-CLASH = _("保存时发现内容互相矛盾，或已有同样的记录；没有保存，请核对后再试。")
 
 
 def _instance(form: EntryForm, values: dict[str, Any]) -> models.Model:
@@ -52,9 +49,7 @@ def create(form: EntryForm, by: Any) -> models.Model:
             if form.sheet.after_create is not None:
                 form.sheet.after_create([entry], [values], form)
     except IntegrityError as error:
-        raise ValidationError(
-            _("保存时发现内容互相矛盾，或已有同样的记录；没有保存，请核对后再试。")
-        ) from error
+        raise ValidationError(sentence_of(error)) from error
     return entry
 
 
@@ -72,6 +67,4 @@ def change(form: EntryForm, entry: Any, by: Any) -> models.Model:
     try:
         return form.sheet.verbs.of("amend")(entry, by, changes, **more)
     except IntegrityError as error:
-        raise ValidationError(
-            _("保存时发现内容互相矛盾，或已有同样的记录；没有保存，请核对后再试。")
-        ) from error
+        raise ValidationError(sentence_of(error)) from error
