@@ -165,13 +165,11 @@ class Reach:
             place &= ~Q(**{field: self.path})
         if hosted is not None:
             place |= hosted
-        if "__" in line:
-            return (
-                place
-                if set(self.lines) == set(ALL_LINES)
-                else place & Q(**{f"{line}__in": [*self.lines, ""]})
-            )
-        return place if not line or line in self.lines else Q(pk__in=[])
+        if line in Line.values:
+            return place if line in self.lines else Q(pk__in=[])
+        if not line or set(self.lines) == set(ALL_LINES):
+            return place
+        return place & Q(**{f"{line}__in": [*self.lines, ""]})
 
 
 def reaches(user: Any, verb: str) -> list[Reach]:
@@ -212,7 +210,7 @@ def scope_entries(
 ) -> models.QuerySet:
     """Cut entries to the user's subtrees and lines.
 
-    ``line`` is a Line value, an ORM path to one (with ``__``), or "" for rows of every line.
+    ``line`` is a Line value, an ORM path to one, or "" for rows of every line.
     """
     condition = Q(pk__in=[])
     for reach in reaches(user, capability):

@@ -201,7 +201,7 @@ def hand_in(user: Any, entry: Activity, digests: list[str]) -> list[str]:
     row = locked(entry)
     here = set(PhotoReceipt.objects.filter(activity=row).values_list("sha256", flat=True))
     missing = [digest for digest in digests if digest not in here]
-    if not missing and row.state in (State.DRAFT, State.RETURNED):
+    if not missing and row.state in lifecycle.MOVES["submit"].before:
         moved = lifecycle.submit(row, user)
         _follow(row, moved)  # type: ignore[arg-type]
     return missing

@@ -24,29 +24,17 @@ from jinguo.accounts.administration.dated_words import (
 )
 from jinguo.core.lines import Line
 from jinguo.core.models import Kind, Programme
+from jinguo.core.rooms import Declared
 from jinguo.core.scoping import NotAllowed
 
-NAMES = {
-    PROGRAMMES: gettext_lazy("品牌项目"),
-    "activity.kind": gettext_lazy("活动类别"),
-    "activity.topic": gettext_lazy("活动主题"),
-    "site.kind": gettext_lazy("阵地类别"),
-    "honour.scheme": gettext_lazy("荣誉称号"),
-    "standing.kind": gettext_lazy("示范类别"),
-    "loan.product": gettext_lazy("贷款产品"),
-    "insurance.product": gettext_lazy("险种"),
-    "relief.category": gettext_lazy("救助类别"),
-    "committee.body": gettext_lazy("任职机构"),
-    "committee.role": gettext_lazy("职务"),
-    "project.kind": gettext_lazy("项目类别"),
-    "register.kind": gettext_lazy("登记类别"),
-    "duty.kind": gettext_lazy("履职类别"),
-    "duty.rule": gettext_lazy("履职计分规则"),
-    "verify.return_reason": gettext_lazy("常用退回原因"),
-    "integrity.dismissal": gettext_lazy("常用排除理由"),
-    "integrity.loan_ceiling": gettext_lazy("贷款上限"),
-    "integrity.rule": gettext_lazy("自查规则"),
-}
+VOCABULARIES: Declared[tuple[str, Any]] = Declared("kinds", "VOCABULARIES")
+
+
+def _name_of(vocabulary: str) -> str:
+    """Return what a vocabulary is called; its code where no room declares it."""
+    if vocabulary == PROGRAMMES:
+        return _("品牌项目")
+    return str(VOCABULARIES.mapping().get(vocabulary, vocabulary))
 
 
 WITH_SETTINGS = {"integrity.rule", "integrity.loan_ceiling"}  # vocabularies whose words carry numbers
@@ -146,7 +134,7 @@ def _demand(request: HttpRequest, vocabulary: str) -> None:
 
 
 def _choices(user: Any) -> list[tuple[str, str]]:
-    return [(name, str(NAMES.get(name, name))) for name in vocabularies_kept(user)]
+    return [(name, _name_of(name)) for name in vocabularies_kept(user)]
 
 
 @require_GET
@@ -186,6 +174,6 @@ def word_edit(request: HttpRequest, vocabulary: str, word: str = "") -> HttpResp
         "form": form,
         "word": known,
         "vocabulary": vocabulary,
-        "title": NAMES.get(vocabulary, vocabulary),
+        "title": _name_of(vocabulary),
     }
     return render(request, "web/word_form.html", context, status=422 if form.errors else 200)

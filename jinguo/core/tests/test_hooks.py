@@ -17,7 +17,9 @@ from jinguo.core.rooms import Declared
 
 PACKAGE = Path(__file__).resolve().parents[2]
 DOCS = (PACKAGE.parent / "docs" / "hooks.md").read_text()
-BY_ITSELF = re.compile(r"^(?:\w+\.)*(register(?!_converter)\w*|set_\w+|guard|after|daily)\(", re.MULTILINE)
+BY_ITSELF = re.compile(
+    r"^(?:\w+\.)*(register(?:_page|_check|_ledger)?|set_\w+|guard|after|daily)\(", re.MULTILINE
+)
 
 
 def _made(*classes: str) -> Iterator[tuple[str, str, ast.Call]]:
