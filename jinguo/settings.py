@@ -41,6 +41,7 @@ ROOMS = [
     "jinguo.verification",
     "jinguo.mobile",
     "jinguo.web",
+    "jinguo.demo",
 ]
 INSTALLED_APPS = [
     *ROOMS,
@@ -85,6 +86,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "jinguo.web.fresh_counts.FreshCounts",
 ]
 ROOT_URLCONF = "jinguo.urls"
 WSGI_APPLICATION = "jinguo.wsgi.application"

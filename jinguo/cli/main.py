@@ -9,7 +9,7 @@ import typer
 
 from jinguo.cli.administration import createadmin
 from jinguo.cli.audit_command import audit_app
-from jinguo.cli.doctor.command import doctor
+from jinguo.cli.doctor.doctor_command import doctor
 from jinguo.cli.environment import BROKEN, demand_keys, refuse, start_django
 from jinguo.cli.integrity_command import integrity_app
 from jinguo.cli.keys_command import keys_app
@@ -117,8 +117,8 @@ def demo(port: Port = 8000, rebuild: Rebuild = False, no_serve: LoadOnly = False
     from django.db import DatabaseError
 
     os.environ.setdefault("JINGUO_SECOND_FACTOR", "offered")  # everybody knows these accounts' passwords
-    from jinguo.demo.command import NotADemo
-    from jinguo.demo.command import demo as run_demo
+    from jinguo.demo.demo_command import NotADemo
+    from jinguo.demo.demo_command import demo as run_demo
 
     try:
         run_demo(port, serve=not no_serve, rebuild=rebuild, say=say)

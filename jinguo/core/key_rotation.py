@@ -13,7 +13,7 @@ from django.db import transaction
 
 from jinguo.core import crypto
 from jinguo.core.crypto import keys
-from jinguo.core.crypto.ciphertexts import OTHERS, Holder, holders, other_tokens
+from jinguo.core.crypto.ciphertexts import Holder, holders, other_secrets, other_tokens
 from jinguo.core.fields import bind_rows
 
 Progress = Callable[[int, int], None]
@@ -66,7 +66,7 @@ def renew(tell: Progress | None = None) -> Renewal:
             _renew_rows(holder, [row for row, token in read if not crypto.uses_current_key(token)], done)
             seen += len(read)
             tell(seen, total)
-    done.changed += sum(secrets.renew() for secrets in OTHERS)
+    done.changed += sum(secrets.renew() for secrets in other_secrets())
     return done
 
 

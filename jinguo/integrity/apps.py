@@ -9,12 +9,9 @@ class IntegrityConfig(rooms.Room):
     job_modules = ("jinguo.integrity.daily",)
 
     def ready(self) -> None:
-        """Declare the rules and the remarks; take the print of every photograph."""
+        """Take the print of every photograph."""
         super().ready()
         from jinguo.core.models import EvidenceFile
-        from jinguo.integrity import rules, suspicion_remarks
         from jinguo.integrity.rules.photograph_hash import print_when_saved
 
-        rules.declare()
-        suspicion_remarks.declare()
         post_save.connect(print_when_saved, sender=EvidenceFile, dispatch_uid="integrity.print")

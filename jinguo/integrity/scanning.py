@@ -17,7 +17,8 @@ from jinguo.core import audit
 from jinguo.core.models import Kind
 from jinguo.integrity.doubted_entries import Where, places_of
 from jinguo.integrity.models import Suspicion, SuspicionEntry, SuspicionState
-from jinguo.integrity.rule_findings import Entry, Finding, Ground, Rule, all_rules
+from jinguo.integrity.rule_findings import Entry, Finding, Ground, Rule
+from jinguo.integrity.rules import all_rules
 from jinguo.integrity.rules.photograph_hash import take_missing
 from jinguo.organisations.models import SEGMENT, OrganisationUnit, in_subtree
 

@@ -11,11 +11,9 @@ from django.db.models import Count, F, Min, Q, QuerySet, Value
 from django.db.models.functions import Substr
 from django.utils import timezone
 
-from jinguo.accounts.access import ALL_LINES, VERIFY, grants_of, holds
-from jinguo.accounts.models import Role
+from jinguo.accounts.access import VERIFY, allowed, holds
 from jinguo.accounts.visible_ledgers import sheets_for
 from jinguo.core.entries import State
-from jinguo.core.lines import Line
 from jinguo.core.periods import Period
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.organisations.models import SEGMENT, OrganisationUnit, UnitKind, in_subtree
@@ -34,22 +32,6 @@ class Waiting:
     since: dt.datetime
 
 
-def verified_by(user: Any, sheet: LedgerSheet) -> Q:
-    """Return the condition under which the user may verify rows: what ``access.may`` says, as SQL."""
-    condition = Q(pk__in=[])
-    for grant in grants_of(user, VERIFY):
-        place = in_subtree(grant.path, "unit__path")
-        if grant.role == Role.TOWN:  # the unit above verifies what a unit itself recorded
-            place &= ~Q(unit__path=grant.path)
-        if set(grant.lines) != set(ALL_LINES):
-            if sheet.line not in Line.values:
-                place &= Q(**{f"{sheet.line}__line__in": [*grant.lines, ""]})
-            elif sheet.line not in grant.lines:
-                continue
-        condition |= place
-    return condition
-
-
 def ledgers(user: Any) -> list[LedgerSheet]:
     """Return the ledgers whose entries are verified."""
     return [sheet for sheet in sheets_for(user) if sheet.has_life_cycle]
@@ -57,7 +39,8 @@ def ledgers(user: Any) -> list[LedgerSheet]:
 
 def rows_of(sheet: LedgerSheet, user: Any) -> QuerySet:
     """Return the rows of a ledger that the user may verify, whatever their state."""
-    return sheet.model_class().objects.visible_to(user).filter(verified_by(user, sheet))  # type: ignore[attr-defined]
+    rows = sheet.model_class().objects.visible_to(user)  # type: ignore[attr-defined]
+    return rows.filter(allowed(user, "verify", line=sheet.line_lookup))
 
 
 class Queue:

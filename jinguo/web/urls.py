@@ -16,10 +16,11 @@ from jinguo.people.pages import (
     suggestion_views,
 )
 from jinguo.verification import views
-from jinguo.web import home, search, tree
+from jinguo.web import fresh_counts, home, search, tree
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("menu/", fresh_counts.menu_again, name="menu"),
     path("search/", search.search, name="search"),
     path("verify/", views.inbox, name="verify_inbox"),
     path("verify/act/", views.act, name="verify_act"),

@@ -214,7 +214,7 @@ WITHOUT_SCOPE_AT_DOORS: dict[tuple[str, str], str] = {
     ("people/pages/merging_views.py:undo", "PersonMerge"): "of persons that the viewer sees",
     ("people/pages/rights_views.py:_requests", "PersonRequest"): "of persons that the viewer sees",
     ("people/pages/rights_views.py:withdraw", "Consent"): "of one person that the viewer sees",
-    ("verification/cards.py:_add_doubts", "SuspicionEntry"): "of doubts that the viewer sees",
+    ("verification/entry_cards.py:_add_doubts", "SuspicionEntry"): "of doubts that the viewer sees",
     (
         "signin/pages/participant_views.py:done",
         "SignIn",
@@ -239,7 +239,7 @@ WITHOUT_SCOPE_AT_DOORS: dict[tuple[str, str], str] = {
             ("signin/pages/desk_views.py:names", "SignIn"),
             ("signin/pages/desk_views.py:row", "SignIn"),
             ("mobile/phone_vocabulary.py:_own_entries", "EvidenceFile"),
-            ("verification/cards.py:_add_files", "EvidenceFile"),
+            ("verification/entry_cards.py:_add_files", "EvidenceFile"),
         ),
         _OF_THE_ENTRY,
     ),

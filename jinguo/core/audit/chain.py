@@ -32,6 +32,8 @@ def watched() -> Iterator[list[str]]:
         yield seen
     finally:
         _SEEN.reset(token)
+        if (outer := _SEEN.get()) is not None:
+            outer += seen
 
 
 def locked_head() -> AuditHead:

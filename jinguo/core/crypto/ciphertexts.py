@@ -9,6 +9,8 @@ from typing import Any
 from django.apps import apps
 from django.db import connection, models
 
+from jinguo.core.hooks import Hook
+
 STEP = 500
 
 
@@ -50,7 +52,7 @@ def holders() -> list[Holder]:
 
 def other_tokens() -> Iterator[str]:
     """Return the tokens that stand in no field of ours."""
-    for secrets in OTHERS:
+    for secrets in other_secrets():
         yield from secrets.tokens()
 
 
@@ -66,9 +68,4 @@ class OtherSecrets:
         raise NotImplementedError
 
 
-OTHERS: list[OtherSecrets] = []
-
-
-def register(secrets: OtherSecrets) -> None:
-    """Have secrets beside the fields renewed with the others."""
-    OTHERS.append(secrets)
+other_secrets: Hook[[], OtherSecrets] = Hook("Which secrets beside the fields are renewed with the others.")

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 
+from jinguo.core.hooks import Hook
 from jinguo.ledgers.models import ImportBatch
 
 _log = logging.getLogger(__name__)
-_AFTER: list[Callable[[ImportBatch], None]] = []
-
-
-def after(listener: Callable[[ImportBatch], None]) -> None:
-    """Have ``listener(batch)`` called when a job of an import has ended."""
-    if listener not in _AFTER:
-        _AFTER.append(listener)
+import_ended: Hook[[ImportBatch], None] = Hook("A batch whose job has ended, well or not.")
 
 
 def tell(key: int) -> None:
-    """Tell the listeners; what goes wrong there is not the import's fault."""
+    """Tell the rooms above; what goes wrong there is not the import's fault."""
     batch = ImportBatch.objects.select_related("by").get(pk=key)
-    for listener in _AFTER:
+    for listener in import_ended.answers():
         try:
             listener(batch)
         except Exception as error:

@@ -196,7 +196,7 @@ def test_one_touch_reports_nil(client, village):
     client.force_login(chair)
     page = client.get("/").content.decode()
     assert "这一期没有，零报告" in page
-    from jinguo.statements.deadlines.cards import due_touches
+    from jinguo.statements.deadlines.home_cards import due_touches
 
     start = due_touches(chair)[0].period.start
     data = {"unit": village.code, "start": start.isoformat(), "next": "/"}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -16,11 +15,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.models import Kind, Programme
-from jinguo.core.scoping import may, units_for
+from jinguo.core.scoping import ProspectiveEntry, may, units_for
 from jinguo.core.sensitive import masked_words, restored
 from jinguo.ledgers.declarations import SEVERAL, CellType, Column, LedgerSheet
 from jinguo.ledgers.imports.judge import nameable
-from jinguo.ledgers.pages.forms.constraint_sentences import is_unexplained, sentence_of
 from jinguo.ledgers.pages.forms.form_fields import (
     BOUNDS,
     MaskedField,
@@ -37,18 +35,6 @@ from jinguo.ledgers.values.parsers import model_field
 MISSING = {"required": _("请填写这一项。"), "invalid_choice": _("请从列表中选择一项。")}
 
 
-@dataclass(frozen=True)
-class Probe:
-    """An entry that does not exist yet, to ask whether it might."""
-
-    unit: Any
-    line: str
-
-    def line_of_work(self) -> str:
-        """Return the line asked about."""
-        return self.line
-
-
 def record_roots(user: Any) -> list[Any]:
     """Return the topmost units the user records for."""
     units = units_for(user, "record")
@@ -58,7 +44,7 @@ def record_roots(user: Any) -> list[Any]:
 def may_record(user: Any, sheet: LedgerSheet) -> bool:
     """Whether the user may add to the ledger anywhere."""
     line = sheet.line if not has_field(sheet.model_class(), sheet.line) else ""
-    return any(may(user, "record", Probe(unit, line)) for unit in record_roots(user))
+    return any(may(user, "record", ProspectiveEntry(unit, line)) for unit in record_roots(user))
 
 
 def nameable_units(user: Any) -> QuerySet:
@@ -171,7 +157,9 @@ class EntryForm(forms.Form):
         if self.sheet.line == column.field:
             lines = set(kinds.values_list("line", flat=True))
             lines = {
-                line for line in lines if any(may(self.user, "record", Probe(u, line)) for u in self.roots)
+                line
+                for line in lines
+                if any(may(self.user, "record", ProspectiveEntry(u, line)) for u in self.roots)
             }
             kinds = kinds.filter(line__in=lines)
         return forms.ModelChoiceField(kinds, empty_label="—")
@@ -269,15 +257,11 @@ class EntryForm(forms.Form):
     def refuse(self, error: ValidationError) -> None:
         """Put what the model or a verb refused where the person can see it."""
         if not hasattr(error, "error_dict"):
-            for one in error.error_list:
-                self.add_error(None, sentence_of(one))
+            self.add_error(None, error)
             return
-        told = any(name in self.fields for name in error.error_dict)
         for name, errors in error.error_dict.items():
             for one in errors:
-                if told and name not in self.fields and is_unexplained(one):
-                    continue  # a field beside it says the same in words
-                self.add_error(name if name in self.fields else None, sentence_of(one))
+                self.add_error(name if name in self.fields else None, one)
 
 
 def _in_use(kind: Kind | Programme, day: dt.date) -> bool:
