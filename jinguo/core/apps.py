@@ -8,10 +8,10 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         """Seal what is written, also behind migrations; seed what rooms bring along."""
-        from jinguo.core import constraints
         from jinguo.core.audit import sealing_what_is_there
+        from jinguo.core.declaring import constraints
+        from jinguo.core.declaring.seeding import seed_after_migrate
         from jinguo.core.row_seals import compilers
-        from jinguo.core.seeding import seed_after_migrate
 
         compilers.install()
         constraints.install()

@@ -10,9 +10,9 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from jinguo.core import audit
+from jinguo.core.declaring.hooks import Hook
 from jinguo.core.entries import LedgerEntry, State
 from jinguo.core.fields import EncryptedTextField
-from jinguo.core.hooks import Hook
 from jinguo.core.scoping import demand, locked, may
 from jinguo.core.sensitive import kind_of
 

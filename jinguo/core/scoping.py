@@ -15,8 +15,8 @@ from typing import Any, Protocol, TypeVar
 
 from django.db import models
 
-from jinguo.core.hooks import Question
-from jinguo.core.rooms import Declared
+from jinguo.core.declaring.hooks import Question
+from jinguo.core.declaring.rooms import Declared
 
 
 class UnscopedQuery(RuntimeError):

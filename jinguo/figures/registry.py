@@ -5,7 +5,7 @@ What a site brings along itself is added with ``register`` and ``register_ledger
 
 from __future__ import annotations
 
-from jinguo.core.rooms import Declared
+from jinguo.core.declaring.rooms import Declared
 from jinguo.figures.declarations import Figure, FigureLedger
 
 LEDGERS: Declared[FigureLedger] = Declared("figures", "LEDGERS")

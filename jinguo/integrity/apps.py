@@ -1,6 +1,6 @@
 from django.db.models.signals import post_save
 
-from jinguo.core import rooms
+from jinguo.core.declaring import rooms
 
 
 class IntegrityConfig(rooms.Room):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jinguo.core.rooms import Declared
+from jinguo.core.declaring.rooms import Declared
 from jinguo.ledgers.declarations import LedgerSheet
 
 SHEETS: Declared[LedgerSheet] = Declared("ledger", "SHEETS")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jinguo.core import audit
-from jinguo.core.hooks import Hook
+from jinguo.core.declaring.hooks import Hook
 from jinguo.core.models import AuditEvent
 from jinguo.core.requests.limits import Limit, LimitReached, spend
 from jinguo.core.scoping import NotAllowed

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from jinguo.accounts.access import holds
 from jinguo.accounts.visible_ledgers import sheets_for
+from jinguo.core.declaring.menu_entries import ADMINISTRATION, GENERAL, MENU, MenuEntry
 from jinguo.core.lines import Line
-from jinguo.core.menu_entries import ADMINISTRATION, GENERAL, MENU, MenuEntry
 from jinguo.ledgers.declarations import LedgerSheet
 
 OF_NO_LINE = ""  # the group of ledgers that serve every line

@@ -258,7 +258,6 @@ WITHOUT_SCOPE_AT_DOORS: dict[tuple[str, str], str] = {
         (
             ("web/daily_notices.py:tell_late", "RoleGrant"),
             ("web/daily_notices.py:tell_verifiers", "RoleGrant"),
-            ("people/rights/request_notices.py:tell_due", "PersonRequest"),
         ),
         "the worker tells each person what is theirs",
     ),

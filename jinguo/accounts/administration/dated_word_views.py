@@ -22,9 +22,9 @@ from jinguo.accounts.administration.dated_words import (
     vocabularies_kept,
     words_kept,
 )
+from jinguo.core.declaring.rooms import Declared
 from jinguo.core.lines import Line
 from jinguo.core.models import Kind, Programme
-from jinguo.core.rooms import Declared
 from jinguo.core.scoping import NotAllowed
 
 VOCABULARIES: Declared[tuple[str, Any]] = Declared("kinds", "VOCABULARIES")

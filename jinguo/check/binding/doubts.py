@@ -18,8 +18,8 @@ from jinguo.check.binding.restrictions import (
     restrictions,
 )
 from jinguo.check.claims.claim import Candidate, Claim
-from jinguo.check.lexicon.classifiers import fit
-from jinguo.check.lexicon.terms import terms_in
+from jinguo.check.texts.classifiers import fit
+from jinguo.check.texts.terms import terms_in
 from jinguo.check.texts.text_tables import is_cell, words_of_cell
 from jinguo.figures import registry
 from jinguo.figures.declarations import Figure, FigureUnit

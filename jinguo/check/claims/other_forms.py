@@ -17,7 +17,7 @@ from jinguo.check.claims.written import (
     number_of,
     unit_of,
 )  # fmt: skip
-from jinguo.check.lexicon.classifiers import CLASSIFIER
+from jinguo.check.texts.classifiers import CLASSIFIER
 from jinguo.quantities.bounds import Kind
 from jinguo.quantities.grammar import Quantity, claimed, guess, share, spread, tenths
 from jinguo.quantities.numerals import SCALES

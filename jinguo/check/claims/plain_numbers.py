@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from jinguo.check.claims.written import AFTER, BEFORE, NUMBER, PERCENT, UNIT, Reading, number_of, unit_of
-from jinguo.check.lexicon.classifiers import CLASSIFIERS
+from jinguo.check.texts.classifiers import CLASSIFIERS
 from jinguo.check.texts.text_tables import is_cell, words_of_cell
 from jinguo.quantities.grammar import claimed
 from jinguo.quantities.numerals import SCALES, last_place

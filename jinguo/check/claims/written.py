@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from jinguo.check.lexicon.classifiers import CLASSIFIER, CLASSIFIERS
+from jinguo.check.texts.classifiers import CLASSIFIER, CLASSIFIERS
 from jinguo.quantities import words
 from jinguo.quantities.grammar import Quantity
 from jinguo.quantities.numerals import NoNumber, read_number

@@ -9,7 +9,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connection, models
 
-from jinguo.core.hooks import Hook
+from jinguo.core.declaring.hooks import Hook
 
 STEP = 500
 

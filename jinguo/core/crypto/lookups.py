@@ -17,7 +17,7 @@ from django.apps import apps
 from django.db import transaction
 
 from jinguo.core.crypto import key_file, keys, suites
-from jinguo.core.rooms import Declared
+from jinguo.core.declaring.rooms import Declared
 
 Progress = Callable[[int, int], None]
 STEP = 1000

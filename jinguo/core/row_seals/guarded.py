@@ -11,8 +11,8 @@ from functools import cache
 from django.apps import apps
 from django.db import models
 
-from jinguo.core.hooks import Hook
-from jinguo.core.rooms import Declared
+from jinguo.core.declaring.hooks import Hook
+from jinguo.core.declaring.rooms import Declared
 
 GUARDED: Declared[str] = Declared("access", "GUARDED")
 guarded_besides: Hook[[], Iterable[str]] = Hook("Labels of further models whose rows are sealed.")

@@ -12,7 +12,7 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
-from jinguo.core.constraints import CLASH, ENDINGS, SENTENCES, own_sentence, sentence_of
+from jinguo.core.declaring.constraints import CLASH, ENDINGS, SENTENCES, own_sentence, sentence_of
 from jinguo.core.models import Kind
 from jinguo.sites.models import Site
 from tests import factories

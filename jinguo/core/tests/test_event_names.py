@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from jinguo.core.event_names import EVENTS, event_name, object_name
+from jinguo.core.declaring.event_names import EVENTS, event_name, object_name
 
 PACKAGE = Path(__file__).resolve().parents[2]
 WRITERS = {"append", "note_login"}  # audit.append and the one that notes log-ins
@@ -33,6 +33,7 @@ def _calls(tree: ast.Module):
             of_audit = not isinstance(node.func, ast.Attribute) or getattr(node.func.value, "id", "") in (
                 "audit",
                 "verbs",
+                "log_in_events",
             )
             if name in WRITERS and of_audit:
                 yield node

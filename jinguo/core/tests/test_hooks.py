@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 
-from jinguo.core.event_names import EVENTS, Event, event_name
-from jinguo.core.hooks import ANSWERS, Hook, Question
-from jinguo.core.rooms import Declared
+from jinguo.core.declaring.event_names import EVENTS, Event, event_name
+from jinguo.core.declaring.hooks import ANSWERS, Hook, Question
+from jinguo.core.declaring.rooms import Declared
 
 PACKAGE = Path(__file__).resolve().parents[2]
 DOCS = (PACKAGE.parent / "docs" / "hooks.md").read_text()
@@ -61,7 +61,10 @@ def test_the_docs_name_the_rooms_that_answer():
 
 def test_every_declaration_is_documented_and_every_documented_one_exists():
     told = {tuple(row[:3]) for row in _rows("What a room declares")}
-    made = {(name, f"{call.args[0].value}.py", call.args[1].value) for name, _kind, call in _made("Declared")}
+    made = {
+        (name, f"{call.args[0].value.replace('.', '/')}.py", call.args[1].value)
+        for name, _kind, call in _made("Declared")
+    }
     assert told == made
 
 
@@ -86,7 +89,9 @@ def test_a_room_says_something_in_every_declaring_file_it_has():
     for room in (one.name for one in apps.get_app_configs() if one.name.startswith("jinguo.")):
         folder = PACKAGE / room.rpartition(".")[2]
         for file, constants in names.items():
-            if (folder / f"{file}.py").exists() and (file, room) not in {("access", "jinguo.check")}:
+            if (folder / f"{file.replace('.', '/')}.py").exists() and (file, room) not in {
+                ("access", "jinguo.check")
+            }:
                 module = import_module(f"{room}.{file}")
                 assert any(hasattr(module, one) for one in constants), (room, file)
 
@@ -141,8 +146,8 @@ def test_more_is_said_for_a_while():
 
 
 def test_a_file_that_is_still_being_read_is_no_file_that_says_nothing(monkeypatch):
-    module = import_module("jinguo.core.events")
-    said: Declared[Event] = Declared("events", "MISSING")
+    module = import_module("jinguo.core.declared.events")
+    said: Declared[Event] = Declared("declared.events", "MISSING")
     assert said._constant(module) == ()
     monkeypatch.setattr(module.__spec__, "_initializing", True, raising=False)
     with pytest.raises(RuntimeError):
@@ -150,6 +155,6 @@ def test_a_file_that_is_still_being_read_is_no_file_that_says_nothing(monkeypatc
 
 
 def test_a_key_that_two_rooms_say_is_refused():
-    said: Declared[tuple[str, int]] = Declared("events", "MISSING")
+    said: Declared[tuple[str, int]] = Declared("declared.events", "MISSING")
     with said.extended(("one", 1), ("one", 2)), pytest.raises(ValueError, match="two rooms"):
         said.mapping()

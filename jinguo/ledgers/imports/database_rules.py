@@ -10,7 +10,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.db.models import F, Q
 
-from jinguo.core.constraints import own_sentence
+from jinguo.core.declaring.constraints import own_sentence
 from jinguo.ledgers.declarations import LedgerSheet
 
 Getter = Callable[[str], Any]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from jinguo.core.hooks import Hook
+from jinguo.core.declaring.hooks import Hook
 from jinguo.ledgers.models import ImportBatch
 
 _log = logging.getLogger(__name__)

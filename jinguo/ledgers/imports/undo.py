@@ -10,8 +10,8 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from jinguo.core import audit
+from jinguo.core.declaring.hooks import Hook
 from jinguo.core.entries import State
-from jinguo.core.hooks import Hook
 from jinguo.core.models import AuditEvent, EvidenceFile
 from jinguo.core.scoping import SYSTEM, NotAllowed, may
 from jinguo.ledgers import registry

@@ -12,7 +12,7 @@ from typing import Any
 
 from django import forms
 
-from jinguo.core.rooms import Declared
+from jinguo.core.declaring.rooms import Declared
 
 Answers = dict[str, forms.Field]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from jinguo.core.hooks import Hook
+from jinguo.core.declaring.hooks import Hook
 
 
 @dataclass(frozen=True)

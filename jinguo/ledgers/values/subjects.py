@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from django.db import models
 
-from jinguo.core.hooks import Question
+from jinguo.core.declaring.hooks import Question
 
 
 class Subjects(Protocol):

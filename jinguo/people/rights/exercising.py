@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jinguo.core import audit
-from jinguo.core.hooks import Hook
+from jinguo.core.declaring.hooks import Hook
 from jinguo.core.scoping import SYSTEM, NotAllowed, locked, may
 from jinguo.people.duplicates.merging import demand_keeper
 from jinguo.people.duplicates.twins import step_down

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
-from jinguo.core.hooks import Hook
+from jinguo.core.declaring.hooks import Hook
 from jinguo.reports.prose.prose_checking import Problem, around
 from jinguo.reports.prose.spans import Context, spans
 from jinguo.reports.prose.tokens import Prose, Token, pieces

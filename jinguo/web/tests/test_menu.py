@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from jinguo.accounts import proposals
 from jinguo.accounts.models import Role
+from jinguo.core.declaring.menu_entries import MENU
 from jinguo.core.entries import State
-from jinguo.core.menu_entries import MENU
 from jinguo.ledgers.registry import all_sheets
 from jinguo.notices.verbs import notify, unread_count
 from jinguo.verification.inbox import waiting_count

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import models
 from django.db.models import QuerySet
 
-from jinguo.core.hooks import Hook
+from jinguo.core.declaring.hooks import Hook
 from jinguo.core.scoping import single_grants
 from jinguo.ledgers.declarations import CellType, Column
 

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils.dateparse import parse_datetime
 
-from jinguo.core.constraints import sentence_of
+from jinguo.core.declaring.constraints import sentence_of
 from jinguo.ledgers.declarations import SEVERAL, CellType
 from jinguo.ledgers.pages.forms.entry_form import EntryForm
 from jinguo.ledgers.pages.value_display import has_field
