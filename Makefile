@@ -5,7 +5,7 @@ UV = $(shell command -v uv || echo $(VENV)/bin/uv)
 LOCK = $(UV) pip compile -q --universal --generate-hashes --no-header --no-annotate
 WORKERS ?= auto
 TESTS = $(PY) -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
-.PHONY: help install dev demo test test-postgres test-browser test-days cover lint fix bench lock messages clean
+.PHONY: help install dev demo test test-postgres test-browser test-days cover lint fix bench lock messages wheel clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -37,6 +37,9 @@ test-days: dev  ## what reads the date, on the days that break rules: the ends o
 
 cover: dev  ## the first of these, and which lines no test reaches; takes half as long again
 	@$(TESTS) -m "not browser" --cov --cov-report=term:skip-covered
+
+wheel: dev  ## build the wheel, look into it, install it apart and start it
+	@sh tools/try_wheel.sh $(VENV)
 
 lint: dev  ## style, import floors, types, weak spots, advisories (JINGUO_ADVISORIES: a local database)
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(VENV)/bin/lint-imports && $(PY) -m mypy jinguo

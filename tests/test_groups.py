@@ -20,7 +20,20 @@ def test_one(number, worker_id, tmp_path_factory):
 
 def test_a_group_is_not_spread_over_the_workers(tmp_path: Path) -> None:
     (tmp_path / "test_together.py").write_text(TESTS)
-    command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadgroup", "-p", "no:django", "-c", "/dev/null"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-n",
+        "2",
+        "--dist",
+        "loadgroup",
+        "-p",
+        "no:django",
+        "-c",
+        "/dev/null",
+    ]
     ran = subprocess.run(
         [*command, "--rootdir", str(tmp_path), "--basetemp", str(tmp_path / "base"), "."],
         cwd=tmp_path, capture_output=True, text=True, check=False,

@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from jinguo.activities.models import Activity, ActivityHost, Attendance, Mode, SignInSource
 from jinguo.core.entries import CountSource
 from jinguo.ledgers.columns import common as col
-from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
-from jinguo.ledgers.registry import register
+from jinguo.ledgers.declarations import CellType, Column, EntryVerbs, LedgerSheet, masked
 from jinguo.ledgers.values.bulk_insert import fresh
 
 
@@ -38,9 +37,10 @@ def write_hosts(instances: list[Any], values: list[dict[str, Any]], context: Any
     )
 
 
-ACTIVITIES = register(
+ACTIVITIES = masked(
     LedgerSheet(
         key="activities",
+        icon="calendar-event",
         label=_("活动台账"),
         model="activities.Activity",
         room="activities",
@@ -252,9 +252,10 @@ def build_attendance(values: dict[str, Any], context: Any) -> models.Model:
     return fresh(Attendance, said)
 
 
-ATTENDANCES = register(
+ATTENDANCES = masked(
     LedgerSheet(
         key="attendances",
+        icon="person-check",
         label=_("活动签到表"),
         model="activities.Attendance",
         room="activities",
@@ -283,14 +284,15 @@ ATTENDANCES = register(
         ordering=("-activity__occurred_on", "-id"),
         date_field="activity__occurred_on",
         unit_field="activity__unit",
-        has_life_cycle=False,
+        verbs=EntryVerbs(),
         empty_hint=_("还没有签到记录。上传签到表，或在活动页面登记参加的人。"),
     )
 )
 
-SUPPLIES = register(
+SUPPLIES = masked(
     LedgerSheet(
         key="supplies",
+        icon="box-seam",
         label=_("抗疫应急物资台账"),
         model="activities.EmergencySupply",
         room="activities",
@@ -343,3 +345,5 @@ SUPPLIES = register(
         empty_hint=_("还没有物资记录。点“新增”登记一批物资。"),
     )
 )
+
+SHEETS = (ACTIVITIES, ATTENDANCES, SUPPLIES)

@@ -4,3 +4,4 @@ from jinguo.core import rooms
 class LedgersConfig(rooms.Room):
     name = "jinguo.ledgers"
     label = "ledgers"
+    job_modules = ("jinguo.ledgers.imports.jobs",)

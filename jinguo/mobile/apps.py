@@ -4,3 +4,4 @@ from jinguo.core import rooms
 class MobileConfig(rooms.Room):
     name = "jinguo.mobile"
     label = "mobile"
+    job_modules = ("jinguo.signin.ocr.sheet_jobs",)

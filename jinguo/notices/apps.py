@@ -4,10 +4,4 @@ from jinguo.core import rooms
 class NoticesConfig(rooms.Room):
     name = "jinguo.notices"
     label = "notices"
-
-    def ready(self) -> None:
-        """Listen to the rooms below."""
-        super().ready()
-        from jinguo.notices import telling
-
-        telling.declare()
+    job_modules = ("jinguo.notices.outbox",)

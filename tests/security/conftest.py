@@ -45,7 +45,6 @@ def _bare_answers() -> Iterator[None]:
 @pytest.fixture
 def in_the_foreground(settings, tmp_path):
     """Jobs of imports run within the request: the test's transaction is not seen by other threads."""
-    settings.IMPORTS_IN_BACKGROUND = False
     settings.MEDIA_ROOT = tmp_path
 
 

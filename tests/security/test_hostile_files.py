@@ -137,7 +137,6 @@ def brisk(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def doors(db: None, settings: Any) -> Doors:
-    settings.IMPORTS_IN_BACKGROUND = False
     return Doors()
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.entries import State
 from jinguo.core.models import Kind, Programme
-from jinguo.core.scoping import SYSTEM, may
+from jinguo.core.scoping import SYSTEM, ProspectiveEntry, may
 from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
 from jinguo.ledgers.files.old_workbooks import ERRORS
 from jinguo.ledgers.files.zip_guard import UNSOLVED
@@ -26,7 +26,7 @@ from jinguo.ledgers.values.faults import RowError
 from jinguo.ledgers.values.host_units import Places
 from jinguo.ledgers.values.natural_keys import key_of_values
 from jinguo.ledgers.values.parsers import Context, Parser, model_field, parser_for
-from jinguo.ledgers.values.rows import TREE, Fault, Place, Row, place_of, unsaved
+from jinguo.ledgers.values.rows import TREE, Fault, Row, place_of, unsaved
 
 MEASURES = (CellType.INTEGER, CellType.DECIMAL, CellType.MONEY)
 SUBJECTS = (CellType.PERSON, CellType.HOUSEHOLD)
@@ -317,7 +317,7 @@ class RowReader:
         """Whether the user may do a verb for a unit and a line of work; asked once for each pair."""
         key = (unit.pk or unit.code, line, verb)
         if key not in self._rights:
-            self._rights[key] = may(self.context.user, verb, Place(unit, line))
+            self._rights[key] = may(self.context.user, verb, ProspectiveEntry(unit, line))
         return self._rights[key]
 
     def shown(self, row: Row) -> dict[str, str]:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.pages import action_views, entry_views, file_views, list_views
-from jinguo.ledgers.pages.actions import acts_of
+from jinguo.ledgers.pages.actions import actions_of
 from jinguo.ledgers.pages.value_display import has_field
 
 POSTED = {"bulk", "transition", "attach"}
@@ -45,7 +45,7 @@ class LedgerPages:
                 (one + "evidence/", file_views.attach, "attach"),
                 (one + "evidence/<uuid:file>/", file_views.evidence, "evidence"),
             ]
-        if acts_of(self.sheet.key):
+        if actions_of(self.sheet.key):
             pages.append((one + "acts/<slug:act>/", action_views.act, "act"))
         return [path(route, self._view(view, name), name=name) for route, view, name in pages]
 

@@ -10,9 +10,9 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext as _
 
-from jinguo.core.money import format_yuan
 from jinguo.core.sensitive import Sensitive, kind_of, mask, masked_words
 from jinguo.ledgers.declarations import SEVERAL, CellType, Column, LedgerSheet
+from jinguo.quantities.money import format_yuan
 
 NUMERIC = {CellType.INTEGER, CellType.DECIMAL, CellType.MONEY}
 RELATED = {

@@ -8,14 +8,12 @@ from functools import partial
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
-from django.db import connection, models
 from django.utils import translation
 
 from jinguo.core.models import Kind, Programme
 from jinguo.core.scoping import SYSTEM, units_for
-from jinguo.ledgers import numbers
 from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
-from jinguo.ledgers.values import cells, dates
+from jinguo.ledgers.values import cells, dates, numbers
 from jinguo.ledgers.values.cells import Parsed
 from jinguo.ledgers.values.entry_references import References
 from jinguo.ledgers.values.subjects import Subjects, subjects
@@ -122,30 +120,12 @@ def _remembering(parse: Parser) -> Parser:
 
 def _maker(column: Column, sheet: LedgerSheet, context: Context, factor: int) -> Parser:
     kept = model_field(sheet, column.field)
-    low, high = column.minimum, column.maximum if column.maximum is not None else _highest(kept)
     match column.type:
         case CellType.DATE:
             read = partial(dates.read_date, year=context.year, since_1904=context.since_1904)
             return partial(dates.to_the_day, read) if column.to_the_day else read
-        case CellType.INTEGER:
-            return partial(
-                numbers.read_integer, approximate=column.approximate, minimum=low, maximum=high,
-                factor=factor, counts=column.counts, units=column.units, ordinal=column.ordinal,
-            )  # fmt: skip
-        case CellType.DECIMAL:
-            places = getattr(kept, "decimal_places", None)
-            return partial(
-                numbers.read_decimal, minimum=low, maximum=high, places=places, factor=factor,
-                counts=column.counts, units=column.units,
-            )  # fmt: skip
-        case CellType.MONEY:
-            return partial(
-                numbers.read_money,
-                minimum=low or 0,
-                maximum=high,
-                factor=factor,
-                approximate=column.approximate,
-            )
+        case CellType.INTEGER | CellType.DECIMAL | CellType.MONEY:
+            return numbers.reader(column, kept, factor)
         case CellType.YEAR:
             return numbers.read_year
         case CellType.YES_NO:
@@ -201,12 +181,3 @@ def model_field(sheet: LedgerSheet, name: str) -> Any:
         return sheet.model_class()._meta.get_field(name)
     except FieldDoesNotExist:
         return None
-
-
-def _highest(kept: Any) -> int | None:
-    """Return the largest number the database keeps in a field."""
-    if isinstance(kept, models.DecimalField):
-        return 10 ** (kept.max_digits - kept.decimal_places) - 1  # type: ignore[operator]
-    if isinstance(kept, models.IntegerField):
-        return connection.ops.integer_field_range(kept.get_internal_type())[1]
-    return None

@@ -22,8 +22,8 @@ from jinguo.people.duplicates import merging
 from jinguo.people.models import Consent, Person, PersonMerge, PersonRequest
 from jinguo.people.rights import exercising
 from jinguo.people.rights.mentions import texts_naming
-from jinguo.people.rights.rights_models import due_after
 from jinguo.people.rights.subject_access import write_copy
+from jinguo.people.rights_models import due_after
 from jinguo.people.verbs import amend_person
 from tests import factories
 

@@ -19,7 +19,7 @@ from jinguo.accounts.access import RECORD, REPORT, VIEW, grants_of, holds, units
 from jinguo.core.periods import Period
 from jinguo.organisations.models import OrganisationUnit
 from jinguo.statements import access
-from jinguo.statements.deadlines import cards, due_periods, nil_return_verbs
+from jinguo.statements.deadlines import due_periods, home_cards, nil_return_verbs
 from jinguo.statements.models import NilReturn, ReportingPeriod
 from jinguo.statements.pages.forms import RuleForm
 from jinguo.statements.pages.page_tools import attempt
@@ -209,7 +209,7 @@ def nil_list(http: HttpRequest) -> HttpResponse:
             )
         one.overtaken = counts[key].get(one.unit_id, 0) if one.withdrawn_at is None else 0
         one.mine = holds(http.user, RECORD, one.unit.path, one.rule.line)
-    context = {"rows": page, "due": cards.due_touches(http.user)}
+    context = {"rows": page, "due": home_cards.due_touches(http.user)}
     return render(http, "statements/nil.html", context)
 
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from jinguo.core.models import AuditEvent
 from jinguo.core.periods import Period
 from jinguo.core.scoping import NotAllowed
-from jinguo.statements.deadlines import cards, nil_return_verbs
+from jinguo.statements.deadline_models import Level
 from jinguo.statements.deadlines import due_periods as deadlines
-from jinguo.statements.deadlines.deadline_models import Level
+from jinguo.statements.deadlines import home_cards, nil_return_verbs
 from jinguo.statements.models import Frequency, NilReturn, ReportingPeriod
 from tests import factories as make
 
@@ -148,10 +148,10 @@ def test_a_rule_holds_only_while_it_is_in_force():
 def test_the_first_page_asks_the_village_for_the_latest_period_only():
     village = make.village()
     chair, made = make.user("village", village), rule()
-    (touch,) = cards.due_touches(chair)
+    (touch,) = home_cards.due_touches(chair)
     assert touch.period == deadlines.last_ended(made)
     nil_return_verbs.declare_nil(made, village, touch.period.start, chair)
-    assert cards.due_touches(chair) == []
+    assert home_cards.due_touches(chair) == []
 
 
 def test_a_ledger_of_another_line_cannot_be_asked_for():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -16,37 +15,24 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.models import Kind, Programme
-from jinguo.core.scoping import may, units_for
+from jinguo.core.scoping import ProspectiveEntry, may, units_for
 from jinguo.core.sensitive import masked_words, restored
 from jinguo.ledgers.declarations import SEVERAL, CellType, Column, LedgerSheet
 from jinguo.ledgers.imports.judge import nameable
-from jinguo.ledgers.pages.forms.constraint_sentences import is_unexplained, sentence_of
 from jinguo.ledgers.pages.forms.form_fields import (
     BOUNDS,
     MaskedField,
+    NumberField,
     PublicIdField,
     ReferenceField,
-    RoughNumberField,
     UnitField,
     UnitsField,
-    YuanField,
 )
 from jinguo.ledgers.pages.value_display import has_field
 from jinguo.ledgers.values.faults import RowError
+from jinguo.ledgers.values.parsers import model_field
 
 MISSING = {"required": _("请填写这一项。"), "invalid_choice": _("请从列表中选择一项。")}
-
-
-@dataclass(frozen=True)
-class Probe:
-    """An entry that does not exist yet, to ask whether it might."""
-
-    unit: Any
-    line: str
-
-    def line_of_work(self) -> str:
-        """Return the line asked about."""
-        return self.line
 
 
 def record_roots(user: Any) -> list[Any]:
@@ -58,7 +44,7 @@ def record_roots(user: Any) -> list[Any]:
 def may_record(user: Any, sheet: LedgerSheet) -> bool:
     """Whether the user may add to the ledger anywhere."""
     line = sheet.line if not has_field(sheet.model_class(), sheet.line) else ""
-    return any(may(user, "record", Probe(unit, line)) for unit in record_roots(user))
+    return any(may(user, "record", ProspectiveEntry(unit, line)) for unit in record_roots(user))
 
 
 def nameable_units(user: Any) -> QuerySet:
@@ -111,22 +97,16 @@ class EntryForm(forms.Form):
             return MaskedField(kept, self.sheet.sensitive(column), max_length=column.max_length)
         if kind in (CellType.KIND, CellType.PROGRAMME):
             return self._vocabulary(column)
+        if kind in (CellType.INTEGER, CellType.DECIMAL, CellType.MONEY):
+            return NumberField(column, model_field(self.sheet, column.field))
         simple = {
             CellType.DATE: partial(
                 forms.DateField, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
                 error_messages={"invalid": _("日期应写成 2023-05-06 这样。")},
             ),
-            CellType.INTEGER: partial(RoughNumberField, column),
             CellType.YEAR: partial(
                 forms.IntegerField, min_value=1949, max_value=2100, error_messages=BOUNDS
             ),
-            CellType.DECIMAL: partial(
-                forms.DecimalField,
-                min_value=column.minimum,
-                max_value=column.maximum,
-                error_messages=BOUNDS,
-            ),
-            CellType.MONEY: YuanField,
             CellType.YES_NO: forms.BooleanField,
             CellType.CHOICE: partial(forms.ChoiceField, choices=self._choices(column)),
             CellType.UNIT: lambda: UnitField(self._units(column)),  # asked only where there is such a column
@@ -177,7 +157,9 @@ class EntryForm(forms.Form):
         if self.sheet.line == column.field:
             lines = set(kinds.values_list("line", flat=True))
             lines = {
-                line for line in lines if any(may(self.user, "record", Probe(u, line)) for u in self.roots)
+                line
+                for line in lines
+                if any(may(self.user, "record", ProspectiveEntry(u, line)) for u in self.roots)
             }
             kinds = kinds.filter(line__in=lines)
         return forms.ModelChoiceField(kinds, empty_label="—")
@@ -209,7 +191,7 @@ class EntryForm(forms.Form):
         if column.type in SEVERAL:
             return list(value.all())  # type: ignore[union-attr]
         if value is not None and column.type is CellType.MONEY:
-            return f"{value / 100:.2f}".removesuffix(".00")
+            value = f"{value / 100:.2f}".removesuffix(".00")
         if value is not None and column.field in (getattr(self.instance, "approximate", None) or []):
             return _("约%s") % value
         if column.type is CellType.YEAR and isinstance(value, dt.date):
@@ -275,15 +257,11 @@ class EntryForm(forms.Form):
     def refuse(self, error: ValidationError) -> None:
         """Put what the model or a verb refused where the person can see it."""
         if not hasattr(error, "error_dict"):
-            for one in error.error_list:
-                self.add_error(None, sentence_of(one))
+            self.add_error(None, error)
             return
-        told = any(name in self.fields for name in error.error_dict)
         for name, errors in error.error_dict.items():
             for one in errors:
-                if told and name not in self.fields and is_unexplained(one):
-                    continue  # a field beside it says the same in words
-                self.add_error(name if name in self.fields else None, sentence_of(one))
+                self.add_error(name if name in self.fields else None, one)
 
 
 def _in_use(kind: Kind | Programme, day: dt.date) -> bool:
