@@ -49,13 +49,13 @@ def django_db_modify_db_settings(
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Seal what the copy brought along with the keys of this worker."""
+    from jinguo.core.audit import sealing_what_is_there
     from jinguo.core.models import RowSeal, RowSealChange
-    from jinguo.core.row_seals import migrating
 
     with django_db_blocker.unblock():
         RowSeal.objects.all().delete()
         RowSealChange.objects.all().delete()
-        migrating.after(plan=["the copy"])
+        sealing_what_is_there.after(plan=["the copy"])
 
 
 def digest() -> str:
