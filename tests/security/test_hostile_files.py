@@ -130,7 +130,7 @@ def brisk(monkeypatch: pytest.MonkeyPatch) -> None:
     """Give up sooner than the site does: what burns time would burn it here for each door."""
 
     def sooner(work: str, source: Any, *, limits: Any, **named: Any) -> Any:
-        return run(work, source, limits=replace(limits, cpu=2, wall=30), **named)
+        return run(work, source, limits=replace(limits, cpu=1, wall=30), **named)
 
     monkeypatch.setattr(foreign_files, "run", sooner)
 
