@@ -38,6 +38,7 @@ ROOMS = [
     "jinguo.statements",
     "jinguo.mobile",
     "jinguo.web",
+    "jinguo.packs",
 ]
 INSTALLED_APPS = [
     *ROOMS,
@@ -78,6 +79,7 @@ MIDDLEWARE = [
     "jinguo.accounts.middleware.NothingKept",
     "jinguo.accounts.middleware.PasswordChangeFirst",
     "jinguo.accounts.middleware.SecondFactorFirst",
+    "jinguo.core.site_parts.FreshSiteParts",
     "jinguo.accounts.access_log.AccessLog",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",

@@ -11,7 +11,9 @@ class CoreConfig(AppConfig):
         from jinguo.core.row_seals import compilers, guard, migrating
         from jinguo.core.seed import seed_after_migrate
 
-        guard("core.Kind", "core.Programme", "core.EvidenceFile")  # a figure rests on these, too
+        guard(
+            "core.Kind", "core.Programme", "core.EvidenceFile", "core.SitePart"
+        )  # a figure rests on these, too
         compilers.install()
         pre_migrate.connect(migrating.before, sender=self)
         post_migrate.connect(seed_after_migrate, sender=self)

@@ -17,7 +17,7 @@ from jinguo.core.scoping import SYSTEM
 from jinguo.demo.doubtful import picture
 from jinguo.demo.families import make_families
 from jinguo.demo.period import SEED
-from jinguo.demo.places import District
+from jinguo.demo.places import PACK, District
 from jinguo.demo.side_by_side import OtherProcess
 from jinguo.demo.statements import make_statements
 from jinguo.demo.users import make_users
@@ -25,6 +25,7 @@ from jinguo.demo.writing import Written, written_books
 from jinguo.integrity.scanning import scan
 from jinguo.ledgers import importing, registry
 from jinguo.ledgers.models import ImportBatch
+from jinguo.packs.loading import load as load_pack
 
 MARK = "load_demo"
 _RETURN_REASONS = (
@@ -59,13 +60,10 @@ def load(progress: Progress, folder: Path, prepare: Callable[[], None], seed: in
     rows = 0
     with written_books(folder, seed) as begin, _seldom_collecting():
         prepare()
-        for are_units, books in groupby(begin(), lambda book: book.ledgers == ("units",)):
-            uploads = (list(files) for _name, files in groupby(books, lambda book: book.group))
-            if are_units:
-                rows += sum(_brought_in(files, SYSTEM, progress) for files in uploads)
-                officer = make_users(District())
-            else:
-                rows += _on_two_cores(uploads, officer, progress, seed)
+        load_pack(PACK, fresh=True)
+        officer = make_users(District())
+        uploads = (list(files) for _name, files in groupby(begin(), lambda book: book.group))
+        rows += _on_two_cores(uploads, officer, progress, seed)
     scan(None, SYSTEM)
     make_statements()
     make_families()

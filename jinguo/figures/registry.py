@@ -1,11 +1,23 @@
-"""The registry of figure ledgers and figures, filled at start-up by each room's ``figures`` module."""
+"""The registry of figure ledgers and figures, filled at start-up by each room's ``figures`` module.
+
+A site's own figures, and its own words for the program's, come from its pack (``figures.site_figures``); they
+are taken in when the site's parts have changed.
+"""
 
 from __future__ import annotations
 
+from jinguo.core import site_parts
 from jinguo.figures.declarations import Figure, FigureLedger
 
 _LEDGERS: dict[str, FigureLedger] = {}
 _FIGURES: dict[str, Figure] = {}
+
+
+class _Merged:
+    """The figures of program and site together, as of an edition of the site's parts."""
+
+    made_of: tuple[int, int] = (-1, -1)
+    figures: dict[str, Figure] = {}
 
 
 def register_ledger(ledger: FigureLedger) -> FigureLedger:
@@ -36,9 +48,29 @@ def ledgers() -> list[FigureLedger]:
 
 def get(key: str) -> Figure:
     """Return the figure of that key. Raises KeyError."""
-    return _FIGURES[key]
+    return _all()[key]
 
 
 def all_figures() -> list[Figure]:
     """Return every figure, in order of declaration."""
-    return list(_FIGURES.values())
+    return list(_all().values())
+
+
+def declared() -> dict[str, Figure]:
+    """Return the program's own figures, as the program words them."""
+    return dict(_FIGURES)
+
+
+def edition() -> tuple[int, int]:
+    """Return what changes whenever figures do: whatever is made of them is made anew then."""
+    return site_parts.edition(), len(_FIGURES)
+
+
+def _all() -> dict[str, Figure]:
+    now = edition()
+    if _Merged.made_of != now:
+        from jinguo.figures.site_figures import merged
+
+        _Merged.figures = merged(_FIGURES)
+        _Merged.made_of = now
+    return _Merged.figures

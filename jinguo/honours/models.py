@@ -86,7 +86,7 @@ class Award(LedgerEntry):
 
 
 class Standing(StandingEntry):
-    """A village or household that holds a standing (出彩人家示范村, 示范户) between two dates."""
+    """A village or household that holds a standing (示范村, 示范户) between two dates."""
 
     LINE = "development"
     kind = models.ForeignKey(
@@ -106,7 +106,7 @@ class Standing(StandingEntry):
 
     class Meta(StandingEntry.Meta):
         abstract = False
-        verbose_name = _("出彩人家")
+        verbose_name = _("示范村（户）")
         indexes = [models.Index(fields=["kind", "occurred_on"]), models.Index(fields=["unit"])]
         constraints = [
             *entry_constraints("standing", standing=True),

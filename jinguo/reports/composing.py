@@ -15,7 +15,7 @@ from jinguo.reports.document import LANGUAGE
 from jinguo.reports.facts import Facts
 from jinguo.reports.outline import Clause, Part, Sentence, compared_of, figures_of, yearly_of
 from jinguo.reports.phrases import fill
-from jinguo.reports.review_outline import HEADLINE, REVIEW
+from jinguo.reports.review_outline import review
 
 
 @dataclass
@@ -31,15 +31,17 @@ class Drafted:
 
 def facts_for(unit: Any, period: Period, writer: Any) -> Facts:
     """Return the facts the outline asks for a unit and period, as its writer may know them."""
-    compared = tuple(dict.fromkeys([*HEADLINE, *compared_of(REVIEW)]))
-    return Facts(unit, period, writer, tuple(figures_of(REVIEW)), tuple(yearly_of(REVIEW)), compared)
+    outline = review()
+    compared = tuple(dict.fromkeys([*outline.headline, *compared_of(outline.parts)]))
+    keys, yearly = figures_of(outline.parts), yearly_of(outline.parts)
+    return Facts(unit, period, writer, tuple(keys), tuple(yearly), compared)
 
 
 def compose(unit: Any, period: Period, writer: Any, facts: Facts | None = None) -> list[Drafted]:
     """Return the sections of a review of a unit over a period, in Chinese as every report."""
     with translation.override(LANGUAGE):
         facts = facts or facts_for(unit, period, writer)
-        drafted = [_section(part, facts, unit, period) for part in REVIEW]
+        drafted = [_section(part, facts, unit, period) for part in review().parts]
         kept = _without_empty_chapters(drafted)
         return kept if len(kept) > 2 else [section for section in kept if section.level]
 

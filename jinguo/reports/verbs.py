@@ -21,7 +21,7 @@ from jinguo.reports.document import build, context_of, facts_of
 from jinguo.reports.freezing import freeze
 from jinguo.reports.models import DeclaredFact, Exemption, Report, ReportState, Section
 from jinguo.reports.phrases import fill
-from jinguo.reports.review_outline import TITLE
+from jinguo.reports.review_outline import review
 from jinguo.reports.tokens import pieces
 from jinguo.reports.worded import contradictions_of, joined
 
@@ -56,7 +56,7 @@ def create_review(unit: Any, period: Period, by: Any, title: str = "") -> Report
             start=period.start,
             end=period.end,
             created_by_id=by.pk,
-            title=title or fill(TITLE, unit, period),
+            title=title or fill(review().title, unit, period),
             omissions=[omission for section in drafted for omission in section.omissions],
         )
         Section.objects.bulk_create(
