@@ -65,7 +65,7 @@ _ENDINGS = {UnitKind.PROVINCE: "省", UnitKind.CITY: "市", UnitKind.TOWN: "镇"
 
 
 def ending_of(unit: Any) -> str:
-    """Return the ending by which a text calls a unit, as a pattern: 县 for a county, 街道 for a sub-district."""
+    """Return the ending by which a text calls a unit, as a pattern: 县, 街道, 村."""
     for ending in ("社区", "街道", "区", "县", "市", "旗", "镇", "乡", "村", "省"):
         if unit.name.endswith(ending):
             return ending

@@ -78,8 +78,8 @@ def _make(role: str, username: str, name: str, password: str, place: Any) -> Non
 
     try:
         create_user(
-            SYSTEM, username=username, display_name=name or username, password=password, role=role, unit=place,
-            must_change_password=False,
+            SYSTEM, username=username, display_name=name or username, password=password, role=role,
+            unit=place,            must_change_password=False,
         )  # fmt: skip
     except ValidationError as error:
         refuse("\n".join(error.messages), NO)

@@ -36,7 +36,8 @@ PEOPLE = {
 UNITS_AND_WORDS = {
     "open_unit": _("新设单位"), "amend_unit": _("修改单位"), "rename_unit": _("单位更名"),
     "move_unit": _("调整隶属"), "close_unit": _("撤销单位"), "merge_unit": _("合并单位"),
-    "load_pack": _("载入站点包"), "add_word": _("新增词条"), "change_word": _("修改词条"), "add_plan": _("新增规划"),
+    "load_pack": _("载入站点包"),
+    "add_word": _("新增词条"), "change_word": _("修改词条"), "add_plan": _("新增规划"),
     "change_plan": _("修改规划"), "add_indicator": _("新增指标"), "change_indicator": _("修改指标"),
     "add_target": _("新增目标值"), "change_target": _("修改目标值"),
 }  # fmt: skip

@@ -64,7 +64,7 @@ class Programme(DatedName):
 
 
 class SitePart(models.Model):
-    """What a site pack says that is no row of another table: its figures, its review, its words (core.site_parts)."""
+    """What a site pack says that is no row of another table: figures, review, words (core.site_parts)."""
 
     name = models.CharField(max_length=40, unique=True)
     content = models.JSONField(default=dict)

@@ -65,8 +65,8 @@ def named_values(draft: PackDraft, file: str, row: PackRow) -> dict[str, Any]:
         "valid_to": read(draft, file, row, "valid_to", day),
         "position": read(draft, file, row, "position", whole),
     }  # fmt: skip
-    if values["position"] is None:
-        values["position"] = LAST + row.line
+    if values["position"] is None:  # where none is stated, what stands here keeps its own
+        del values["position"]
     if row["line"] and row["line"] not in Line.values:
         said = _("line 写的是“%(line)s”，只能是：%(allowed)s。")
         draft.complain(file, row.line, said % {"line": row["line"], "allowed": SEVERAL.join(Line.values)})
@@ -136,10 +136,10 @@ class WordTable:
     def write(self, draft: PackDraft) -> int:
         """Add the words that are missing; on an empty site the pack's word goes before the seeded one."""
         here, count = self.here(), 0
-        for key, values in self._told(draft):
+        for place, (key, values) in enumerate(self._told(draft), LAST):
             word = here.get(key)
             if word is None:
-                self._model._default_manager.create(code=key[-1], **values)
+                self._model._default_manager.create(code=key[-1], **({"position": place} | values))
             elif draft.fresh:
                 for name, value in values.items():
                     setattr(word, name, value)
@@ -222,7 +222,8 @@ def check_programmes(draft: PackDraft) -> None:
     check_names(draft, PROGRAMMES, rows, Names(here))
     for row in rows:
         _PROGRAMMES.values(draft, row)
-    draft.knows("programme").update(dict.fromkeys([*here, *(row["code"] for row in rows)]))
+    draft.knows("programme").update({code: name for code, (name, _aliases) in here.items()})
+    draft.knows("programme").update({row["code"]: row["name"] for row in rows})
 
 
 def check_kinds(draft: PackDraft) -> None:

@@ -1,4 +1,4 @@
-"""What a room reads of a site pack: each file of a pack is one ``PackPart``, declared beside the room's rules.
+"""What a room reads of a site pack: each file is one ``PackPart``, declared beside the room's rules.
 
 A room declares its parts in ``<room>/pack.py`` as ``PARTS``; ``jinguo.packs`` collects them, reads the files,
 and asks every part to check, to write, to say what differs and to export. A part never reads a file itself.

@@ -30,14 +30,16 @@ def seeded_kinds() -> dict[tuple[str, str], dict[str, Any]]:
             "name": name, "name_en": name_en, "line": line, "aliases": list(aliases),
             "attributes": dict(attributes), "position": STEP * (at + 1),
         }
-        for at, (vocabulary, code, name, name_en, line, aliases, attributes) in enumerate(_room_lists("KINDS"))
+        for at, row in enumerate(_room_lists("KINDS"))
+        for vocabulary, code, name, name_en, line, aliases, attributes in [row]
     }  # fmt: skip
 
 
 def seeded_programmes() -> dict[str, dict[str, Any]]:
     """Return the programmes that a new site starts with, by code."""
     return {
-        code: {"name": name, "name_en": name_en, "line": line, "aliases": list(aliases), "position": STEP * (at + 1)}
+        code: {"name": name, "name_en": name_en, "line": line, "aliases": list(aliases),
+               "position": STEP * (at + 1)}
         for at, (code, name, name_en, line, aliases) in enumerate(_room_lists("PROGRAMMES"))
     }  # fmt: skip
 

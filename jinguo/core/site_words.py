@@ -65,7 +65,7 @@ def word(key: str) -> str:
 
 
 def further(key: str) -> tuple[str, ...]:
-    """Return the further words of a key: the site's other words for it, and the program's own where it has one."""
+    """Return the further words of a key: the site's other ones, and the program's own where it has one."""
     row = site_parts.content(PART).get(key, {})
     own = (str(_DEFAULTS[key]),) if row.get("name") and key in _DEFAULTS else ()
     return (*row.get("aliases", ()), *own)

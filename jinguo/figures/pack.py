@@ -192,6 +192,17 @@ def _check_where(one: _Told, ledger: FigureLedger) -> None:
             continue
         for wanted in _values(one, name, value):
             _check_value(one, ledger, name, wanted)
+            if name == "programme" and isinstance(wanted, str):
+                _note_unnamed(one, wanted)
+
+
+def _note_unnamed(one: _Told, programme: str) -> None:
+    """A text names a campaign by its full name: without it among the synonyms the check hesitates."""
+    name = one.draft.knows("programme").get(programme)
+    if name and name not in (one.told.get("synonyms") or ()):
+        said = _("%(file)s 第 %(line)d 行：建议把品牌名“%(name)s”也写进 %(key)s 的 synonyms，核对文稿时才认得准。")
+        told = {"file": FIGURES, "line": one.line, "name": name, "key": one.told.get("key", "")}
+        one.draft.notes.append(said % told)
 
 
 def _values(one: _Told, name: str, value: Any) -> list[Any]:

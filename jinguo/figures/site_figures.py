@@ -34,7 +34,7 @@ _log = logging.getLogger(__name__)
 
 
 def from_declaration(told: Mapping[str, Any]) -> Figure:
-    """Return the figure of a declaration that was checked. Raises KeyError, ValueError for one that was not."""
+    """Return the figure of a declaration that was checked. Raises KeyError, ValueError for another."""
     nature = told.get("nature")
     return Figure(
         told["key"], _text(told, "name"), FigureUnit(told["unit"]), told["line"], measure_of(told),
@@ -63,7 +63,7 @@ def _wanted(value: Any) -> Any:
 
 
 def reworded(figure: Figure, row: Mapping[str, Any]) -> Figure:
-    """Return a figure of the program in a site's words; the words by which texts name it are added to its own."""
+    """Return a figure of the program in a site's words; further words for it are added to its own."""
     aliases = row.get("aliases", ())
     changes: dict[str, Any] = {name: SiteText(row[name]) for name in TEXTS if row.get(name)}
     if row.get("name"):

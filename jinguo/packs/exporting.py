@@ -1,4 +1,4 @@
-"""A site's pack, written from what the site has: begun from it, another site is its equal without the records."""
+"""A site's pack, written from what the site has: another begun from it is its equal, but for the records."""
 
 from __future__ import annotations
 

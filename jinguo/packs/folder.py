@@ -1,4 +1,4 @@
-"""The files of a pack's folder, read as far as they may be trusted: what is odd is a fault, never an exception.
+"""The files of a pack's folder, read as far as they may be trusted: what is odd is a fault, no exception.
 
 Only plain files of the names that rooms declare are read, up to ``LARGEST`` bytes, and no link is followed:
 a pack comes by mail and must not show the inside of the machine it is loaded on.

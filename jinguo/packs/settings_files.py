@@ -25,7 +25,7 @@ def table_of(text: str, part: PackPart, draft: PackDraft) -> dict[str, Any] | No
         line = int(place[1]) if place else text.count("\n") + 1
         draft.complain(part.file, line, _("写法不合 TOML，读不下去（%s）。文字要加英文双引号。") % error)
         return None
-    if any(isinstance(value, list) for value in held.values()):
+    if any(isinstance(each, dict) for value in held.values() if isinstance(value, list) for each in value):
         held[LINES] = [text.count("\n", 0, found.start()) + 1 for found in _sections(text)]
     return held
 

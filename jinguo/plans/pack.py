@@ -124,7 +124,7 @@ def _indicator_values(draft: PackDraft, row: PackRow) -> dict[str, Any]:
         "decimals": read(draft, INDICATORS, row, "decimals", whole) or 0,
         "direction": read(draft, INDICATORS, row, "direction", _direction),
         "source_department": row["source_department"], "aliases": row.words("aliases"), "meaning": row["meaning"],
-        "position": read(draft, INDICATORS, row, "position", whole) or row.line,
+        "position": row.line if not row["position"] else read(draft, INDICATORS, row, "position", whole),
     }  # fmt: skip
 
 

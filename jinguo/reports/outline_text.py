@@ -1,8 +1,8 @@
 """A review's outline as a text that people keep: Markdown, with a head of settings.
 
 ``# key: heading`` begins a chapter and ``## key: heading`` a line of work in it; a part without a heading is
-what stands before all. A paragraph is prose that always stands. ``- lead`` begins a sentence, the items below it
-are its clauses, and the items below a clause say when it may be written and what stands instead of it:
+what stands before all. A paragraph is prose that always stands. ``- lead`` begins a sentence, the items below
+it are its clauses, and the items below a clause say when it may be written and what stands instead of it:
 
     - 依托“大宣讲”平台，
       - 线上线下宣讲{{ figure:activities.lectures }}
@@ -186,7 +186,7 @@ def _keys(said: str) -> list[str]:
     return [key for key in re.split(r"[,\s]+", said.strip()) if key]
 
 
-_CONDITIONS: Mapping[str, tuple[int, Callable[..., Condition]]] = {  # word: words behind the figure, and what it is
+_CONDITIONS: Mapping[str, tuple[int, Callable[..., Condition]]] = {  # word: how many words follow the figure
     "grows": (0, Grows), "whole": (0, Whole), "several": (0, Several), "new": (0, New),
     "rose": (0, lambda key: Moved(key, True)), "fell": (0, lambda key: Moved(key, False)),
     "at-least": (1, lambda key, low: AtLeast(key, int(low))),

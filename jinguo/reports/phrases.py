@@ -104,7 +104,7 @@ _WORDS = {"province": "省", "city": "市", "district": "区"}
 
 
 def _level_word(unit: Any) -> str:
-    """Return what a unit's level is called by its own name: 县 for a county, 区 where the name does not tell."""
+    """Return what a unit's level is called by its own name, 县 for a county; else what is usual."""
     return (
         unit.name[-1] if unit.name[-1:] in {"省", "市", "区", "县", "旗", "盟", "州"} else _WORDS[unit.kind]
     )
