@@ -65,7 +65,10 @@ def _nothing_remembered_from_another_test() -> None:
     """Caches outlive the rolled-back transaction, and row numbers come again."""
     from django.core.cache import cache
 
+    from tests import site_of_the_tests
+
     cache.clear()
+    site_of_the_tests.restore()
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models.signals import post_migrate
 
 DEMO = Path(__file__).parent.parent / "jinguo" / "demo" / "pack"
+_KNOWN: dict[str, Any] = {}
 NOT_HERE = ("units.csv", "site.toml")  # tests make their own places
 
 
@@ -22,6 +23,15 @@ def begin() -> None:
 
     post_migrate.connect(_write, sender=apps.get_app_config("plans"), weak=False)  # behind all that seed
     site_parts.hold(_parts())
+    _KNOWN.update(site_parts.held())
+
+
+def restore() -> None:
+    """Know the demo's parts again, after a test that rolled others back."""
+    from jinguo.core import site_parts
+
+    if site_parts.held() != _KNOWN:
+        site_parts.hold(dict(_KNOWN))
 
 
 def _draft() -> Any:

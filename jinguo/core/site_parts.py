@@ -60,6 +60,11 @@ def hold(parts: Mapping[str, Any], digests: Mapping[str, str] | None = None) -> 
     _Held.asked = True
 
 
+def held() -> dict[str, Any]:
+    """Return what this process takes for the site's parts."""
+    return dict(_Held.parts)
+
+
 def digest(held: Any) -> str:
     """Return what tells one content from another."""
     return hashlib.sha256(

@@ -86,11 +86,12 @@ def _text_of(path: Path, draft: PackDraft) -> str | None:
         )
         draft.complain(path.name, 0, said)
         return None
+    found = os.fstat(opened)
+    if not stat.S_ISREG(found.st_mode):
+        os.close(opened)
+        draft.complain(path.name, 0, _("这不是普通文件，不读取。"))
+        return None
     with os.fdopen(opened, "rb") as file:
-        found = os.fstat(file.fileno())
-        if not stat.S_ISREG(found.st_mode):
-            draft.complain(path.name, 0, _("这不是普通文件，不读取。"))
-            return None
         if found.st_size > LARGEST:
             said = _("有 %(size)d MB，超过上限 %(most)d MB，没有读取。请检查是不是放错了文件。")
             draft.complain(path.name, 0, said % {"size": found.st_size // 10**6, "most": LARGEST // 10**6})

@@ -14,6 +14,7 @@ from typing import Any
 from django.db import transaction
 
 from jinguo.core import audit, site_parts
+from jinguo.core.models import SitePart
 from jinguo.core.pack_parts import Differing, PackDraft, PackFault
 from jinguo.core.scoping import SYSTEM
 from jinguo.packs import pack as site_file
@@ -40,6 +41,7 @@ class Loaded:
 
 def checked(folder: Path, *, fresh: bool) -> PackDraft:
     """Read and check a pack, for an empty site or for this one. Every fault is in the draft."""
+    site_parts.refresh()  # another process may have loaded one since
     chosen = parts()
     draft = read_folder(folder, chosen, fresh=fresh)
     for part in chosen:
@@ -60,6 +62,7 @@ def load(folder: Path, by: Any = SYSTEM, *, fresh: bool) -> Loaded:
     ``fresh``: the site is empty, so the pack's words go before those the program seeded.
     """
     with transaction.atomic():
+        list(SitePart.objects.select_for_update())  # two who load at once do so one after the other
         draft = checked(folder, fresh=fresh)
         demand_faultless(draft)
         made = bring_in(draft)
