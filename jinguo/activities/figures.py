@@ -168,9 +168,9 @@ register(
     _sessions("clean_family_events", _("廉洁家风教育场次"), "family", {"topic": "clean_family"}, synonyms=("廉洁家风", "清廉家风")),
     _sessions(
         "family_education_sessions", _("家庭教育培训期次"), "family", {"kind": "family_education"},
-        FigureUnit.COURSE_SESSIONS, ("家庭教育培训", "家庭教育", "家长学校", "家长课堂", "父母课堂", "阳光父母课堂", "好妈妈工作坊", "母亲素质提升", "家庭教育讲座", "家庭教育指导服务"),
+        FigureUnit.COURSE_SESSIONS, ("家庭教育培训", "家庭教育", "家长学校", "家长课堂", "父母课堂", "母亲素质提升", "家庭教育讲座", "家庭教育指导服务"),
     ),
-    _audience_of("family_education_served", _("家庭教育培训受益人次"), "family", {"kind": "family_education"}, ("家庭教育培训", "家庭教育", "家长学校", "家长课堂", "父母课堂", "阳光父母课堂", "好妈妈工作坊", "母亲素质提升", "家庭教育讲座", "家庭教育指导服务", "家庭教育…受益", "家长…受益", "受益家长")),
+    _audience_of("family_education_served", _("家庭教育培训受益人次"), "family", {"kind": "family_education"}, ("家庭教育培训", "家庭教育", "家长学校", "家长课堂", "父母课堂", "母亲素质提升", "家庭教育讲座", "家庭教育指导服务", "家庭教育…受益", "家长…受益", "受益家长")),
     _sessions("law_events", _("维权普法宣传期次"), "rights", {"kind": "law_publicity"}, FigureUnit.COURSE_SESSIONS, ("普法", "维权普法", "普法宣传", "法治宣传", "法律宣传", "法连巾帼", "法律讲座", "普法活动")),
     _audience_of("law_served", _("维权普法受益人次"), "rights", {"kind": "law_publicity"}, ("普法", "维权普法", "普法宣传", "法治宣传", "法律宣传", "法连巾帼", "法律讲座", "普法活动", "普法…受益", "普法…群众")),
     _persons("law_wise_women", _("“巾帼法律明白人”培养人数"), "rights", {"topic": "law_wise_women"}, ("法律明白人",)),
