@@ -15,6 +15,7 @@ from jinguo.check.claims import Candidate, Claim, Judged, Strictness, Verdict
 from jinguo.check.columns import Arrangement, arranged
 from jinguo.check.doubts import SURE, TIED
 from jinguo.check.finding import find_claims
+from jinguo.check.places import of_itself
 from jinguo.check.restrictions import is_stock
 from jinguo.check.scopes import Scope as Spoken
 from jinguo.check.scopes import scopes
@@ -77,7 +78,7 @@ def check_text(
     spoken = scopes(whole.text, claims, unit, period, viewer)
     rows = [
         _row(whole, bound, scope)
-        for bound, scope in zip(bind(whole.text, claims, chosen), spoken, strict=True)
+        for bound, scope in zip(bind(of_itself(whole.text, unit), claims, chosen), spoken, strict=True)
     ]
     values = _values(rows, viewer)
     judged = [*together([_judge(row, values) for row in rows]), *_rankings(whole.text, unit, period)]

@@ -72,6 +72,15 @@ def ending_of(unit: Any) -> str:
     return _ENDINGS.get(unit.kind, "区")
 
 
+def of_itself(text: str, unit: Any) -> str:
+    """Return a text whose 全市 (全省) means the unit itself, where it is a city (a province): 本市, as long.
+
+    Of a unit below, the words limit a number to a wider place.
+    """
+    own = ending_of(unit)
+    return text.replace(f"全{own}", f"本{own}") if own in ("市", "省") else text
+
+
 @dataclass
 class Places:
     """The units below the one a text is about, by the names a text may give them."""

@@ -139,7 +139,7 @@ class WordTable:
         for place, (key, values) in enumerate(self._told(draft), LAST):
             word = here.get(key)
             if word is None:
-                self._model._default_manager.create(code=key[-1], **({"position": place} | values))
+                self._model._default_manager.create(**{"code": key[-1], "position": place} | values)
             elif draft.fresh:
                 for name, value in values.items():
                     setattr(word, name, value)
@@ -167,12 +167,10 @@ class WordTable:
                     "；".join(f"{name}={values[name]}" for name in names),
                 )
 
-    def export(self, seeded: Mapping[tuple[str, ...], dict[str, Any]]) -> list[dict[str, str]]:
+    def export(self, seeded: Mapping[Any, dict[str, Any]]) -> list[dict[str, str]]:
         """Return the words that are not as a new site has them."""
         return [
-            dict(zip(self._keys, key, strict=True))
-            | _cells(word)
-            | self._cells(word)
+            dict(zip(self._keys, key, strict=True)) | _cells(word) | self._cells(word)
             for key, word in self.here().items()
             if key not in seeded or any(_comparable(getattr(word, n)) != v for n, v in seeded[key].items())
         ]

@@ -200,7 +200,9 @@ def _note_unnamed(one: _Told, programme: str) -> None:
     """A text names a campaign by its full name: without it among the synonyms the check hesitates."""
     name = one.draft.knows("programme").get(programme)
     if name and name not in (one.told.get("synonyms") or ()):
-        said = _("%(file)s 第 %(line)d 行：建议把品牌名“%(name)s”也写进 %(key)s 的 synonyms，核对文稿时才认得准。")
+        said = _(
+            "%(file)s 第 %(line)d 行：建议把品牌名“%(name)s”也写进 %(key)s 的 synonyms，核对文稿时才认得准。"
+        )
         told = {"file": FIGURES, "line": one.line, "name": name, "key": one.told.get("key", "")}
         one.draft.notes.append(said % told)
 

@@ -1,8 +1,8 @@
-"""Organisation units: a place with the places below it, 两新 organisations and member departments, all dated.
+"""Organisation units: a place with those below it, 两新 organisations and member departments, all dated.
 
 The root may be a province, a city, a district (or county) or a town, and a tree as deep as ``DEEPEST``: a
-unit stands on its parent's level or below it, so levels may be left out or come twice (a county without towns, a
-group within a village).
+unit stands on its parent's level or below it, so levels may be left out or come twice (a county without
+towns, a group within a village).
 """
 
 from __future__ import annotations

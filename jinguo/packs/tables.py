@@ -51,7 +51,8 @@ def _headings_fit(headings: Sequence[str], part: PackPart, draft: PackDraft) -> 
 def _rows(
     reader: Iterable[list[str]], headings: Sequence[str], part: PackPart, draft: PackDraft
 ) -> list[PackRow]:
-    rows, before, begins = [], len(draft.faults), 2
+    rows: list[PackRow] = []
+    before, begins = len(draft.faults), 2
     for cells in reader:
         line, begins = begins, reader.line_num + 1  # type: ignore[attr-defined]
         if not any(cell.strip() for cell in cells):

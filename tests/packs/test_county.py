@@ -83,7 +83,9 @@ def workbook(tmp_path_factory) -> Path:
     """A ledger as the county keeps it: by its own headings, topics and names."""
     book = openpyxl.Workbook()
     sheet = book.active
-    sheet.append(["活动类别", "办了啥事", "活动日期", "填报单位", "品牌项目", "来了几口人", "场次", "在哪办的"])
+    sheet.append(
+        ["活动类别", "办了啥事", "活动日期", "填报单位", "品牌项目", "来了几口人", "场次", "在哪办的"]
+    )
     sheet.append(["培训", "药茶入门课", "2024-03-08", "月塘村", "药茶百户行", 40, 1, "村委会"])
     sheet.append(["培训", "药茶提高课", "2024-04-09", "石桥社区", "云上药茶百户行", 25, 1, "社区大院"])
     path = tmp_path_factory.mktemp("books") / "活动台账.xlsx"
@@ -146,14 +148,20 @@ def test_the_check_reads_a_sentence_with_its_programme(county, told, tmp_path):
     text = tmp_path / "text.txt"
     text.write_text("2024年，云上药茶百户行共培训妇女96人次，举办药茶培训9期。", encoding="utf-8")
     rows = json.loads(county("check", str(text), *YEAR, "--json").stdout)
-    assert [(row["text"], row["verdict"]) for row in rows] == [("96人次", "supported"), ("9期", "contradicted")]
+    assert [(row["text"], row["verdict"]) for row in rows] == [
+        ("96人次", "supported"),
+        ("9期", "contradicted"),
+    ]
 
 
 def test_nothing_of_it_names_another_place(county, told, tmp_path):
     blank = tmp_path / "blank.xlsx"
     assert county("template", "activities", "-o", str(blank)).returncode == 0
     forms = "".join(
-        str(cell.value) for sheet in openpyxl.load_workbook(blank) for row in sheet.iter_rows() for cell in row
+        str(cell.value)
+        for sheet in openpyxl.load_workbook(blank)
+        for row in sheet.iter_rows()
+        for cell in row
     )
     shown = forms + county("figures").stdout + "".join(text for _status, text in told["pages"].values())
     assert not [word for word in ("济阳", "济南", "山东", "才聚", "出彩") if word in shown]
@@ -166,6 +174,8 @@ def test_a_pack_exported_from_it_begins_its_equal(county, told, tmp_path_factory
     made = twin("init", "--pack", str(first))
     assert made.returncode == 0, made.stderr
     assert twin("pack", "export", str(second)).returncode == 0
-    texts = [{path.name: path.read_text(encoding="utf-8") for path in out.iterdir()} for out in (first, second)]
+    texts = [
+        {path.name: path.read_text(encoding="utf-8") for path in out.iterdir()} for out in (first, second)
+    ]
     assert texts[0] == texts[1]
     assert set(texts[0]) >= {path.name for path in YUNZE.iterdir()}

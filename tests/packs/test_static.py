@@ -35,7 +35,9 @@ def files() -> list[Path]:
     return [
         path
         for path in sorted(ROOT.rglob("*"))
-        if path.suffix in READ and not apart & set(path.relative_to(ROOT).parts) and ROOT / "demo" not in path.parents
+        if path.suffix in READ
+        and not apart & set(path.relative_to(ROOT).parts)
+        and ROOT / "demo" not in path.parents
     ]
 
 
