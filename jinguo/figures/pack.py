@@ -293,7 +293,7 @@ def export_figures() -> dict[str, Any] | None:
 _WORD_COLUMNS = (
     PackColumn("key", required=True, longest=120), PackColumn("name", longest=120),
     PackColumn("name_en", longest=120), PackColumn("aliases", longest=600),
-    *(PackColumn(name, longest=_LONGEST) for name in TEXTS),
+    *(PackColumn(name + ending, longest=_LONGEST) for name in TEXTS for ending in ("", "_en")),
 )  # fmt: skip
 
 
@@ -315,7 +315,7 @@ def check_words(draft: PackDraft) -> None:
 
 
 def _word_of(row: PackRow) -> dict[str, Any]:
-    told: dict[str, Any] = {name: row[name] for name in ("name", "name_en", *TEXTS) if row[name]}
+    told: dict[str, Any] = {name: row[name] for name in _TEXTS if row[name]}
     return told | ({"aliases": row.words("aliases")} if row["aliases"] else {})
 
 

@@ -65,7 +65,9 @@ def _wanted(value: Any) -> Any:
 def reworded(figure: Figure, row: Mapping[str, Any]) -> Figure:
     """Return a figure of the program in a site's words; further words for it are added to its own."""
     aliases = row.get("aliases", ())
-    changes: dict[str, Any] = {name: SiteText(row[name]) for name in TEXTS if row.get(name)}
+    changes: dict[str, Any] = {
+        name: SiteText(row[name], row.get(f"{name}_en", "")) for name in TEXTS if row.get(name)
+    }
     if row.get("name"):
         changes["name"] = SiteText(row["name"], row.get("name_en") or "")
     return replace(figure, synonyms=tuple(dict.fromkeys((*aliases, *figure.synonyms))), **changes)

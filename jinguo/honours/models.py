@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.entries import LedgerEntry, StandingEntry, entry_constraints
+from jinguo.core.site_words import said
 
 
 class Level(models.TextChoices):
@@ -15,8 +16,8 @@ class Level(models.TextChoices):
     NATIONAL = "national", _("全国")
     PROVINCIAL = "provincial", _("省级")
     CITY = "city", _("市级")
-    DISTRICT = "district", _("区级")
-    TOWN = "town", _("镇街级")
+    DISTRICT = "district", said("honour_level.district", _("区级"))
+    TOWN = "town", said("honour_level.town", _("镇街级"))
 
 
 def _one_recipient(*names: str) -> Q:

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from jinguo.core import site_parts
 from jinguo.core.pack_parts import Differing, PackDraft, PackPart
 from jinguo.figures import registry
-from jinguo.reports.outline import figures_of
+from jinguo.reports.outline import clauses_of, figures_of
 from jinguo.reports.outline_text import Outline, OutlineFault, parse
 from jinguo.reports.phrases import PLACEHOLDERS
 from jinguo.reports.review_outline import PART
+from jinguo.reports.strays import strays
 from jinguo.reports.tokens import Token, complaint, pieces
 
 FILE = "review.md"
@@ -37,11 +38,36 @@ def check(draft: PackDraft) -> None:
     keys = [part.key for part in outline.parts]
     for key in sorted({key for key in keys if keys.count(key) > 1}):
         draft.complain(FILE, 0, _("两段都叫 %s，请改其中一个代码。") % key)
+    _note_numerals(draft, outline)
     units = _units(draft)
     for number, line in enumerate(text.split("\n"), 1):
         _check_line(draft, number, line, units)
     for key in sorted(_further(outline) - set(units)):
         draft.complain(FILE, 0, _("没有“%s”这个指标，请核对，或先写进 figures.toml。") % key)
+
+
+def _note_numerals(draft: PackDraft, outline: Outline) -> None:
+    """A number that stands in the outline itself must be explained in every review before it is issued."""
+    told = draft.files.get("figures.toml", {}).get("figure", ())
+    named = [
+        re.compile(re.escape(word)) for row in told for word in row.get("synonyms", ()) if "…" not in word
+    ]
+    for text in _texts(outline):
+        for piece in pieces(text):
+            for stray in [] if isinstance(piece, Token) else strays(piece.text, named):
+                said = _(
+                    "%(file)s：“%(text)s”里的“%(number)s”没有来源，每次签发都要说明；不是数量的，建议换个写法。"
+                )
+                draft.notes.append(said % {"file": FILE, "text": piece.text.strip(), "number": stray.text})
+
+
+def _texts(outline: Outline) -> Iterable[str]:
+    for part in outline.parts:
+        yield from (part.heading, part.plain)
+        for sentence in part.sentences:
+            yield from (sentence.lead, sentence.opening)
+    for clause in clauses_of(outline.parts):
+        yield from (clause.text, clause.first)
 
 
 def _check_line(draft: PackDraft, number: int, line: str, units: dict[str, str]) -> None:

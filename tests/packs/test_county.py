@@ -132,6 +132,7 @@ def test_its_pages_show_its_own_words(told):
     assert "96" in pages["/figures/yunze.tea_women/"]
     assert "药茶炮制课" in pages["/figures/yunze.tea_women/records/"]
     assert "灯笼人家" in pages["/figures/"]
+    assert "县级条线" in pages["/"] and "区级" not in pages["/"] + pages["/figures/"]
 
 
 def test_its_review_is_worded_by_its_own_outline(county, told, tmp_path):
@@ -139,7 +140,7 @@ def test_its_review_is_worded_by_its_own_outline(county, told, tmp_path):
     made = county("review", "-o", str(written), *YEAR)
     assert made.returncode == 0, made.stderr
     text = re.sub(r"\[\^\d+\]", "", written.read_text(encoding="utf-8"))
-    assert "一杯药茶，带动百户增收" in text
+    assert "药茶飘香，带动山里增收" in text
     assert "实施“云上药茶百户行”，举办药茶培训4期次，参加培训96人次。" in text
     assert "全县各级妇联在县委领导下" in text
 

@@ -83,7 +83,7 @@ SPOILT = [  # file, how it is spoilt (old words, new words; "" adds), what is sa
     ("headings.csv", "", "activities,titles,啥事,\n", "headings.csv 第 5 行：台账“活动台账”没有“titles”这一列"),
     ("headings.csv", "", "activities,place,办了啥事,\n", "headings.csv 第 5 行：“activities 办了啥事 ”在第 2 行已经写过"),
     ("headings.csv", "", "activities,title,啥事,NO\n", "headings.csv 第 5 行：单位“NO”既不在 units.csv 里"),
-    ("words.csv", "", "level.moon,月,,,,,,\n", "words.csv 第 6 行：没有“level.moon”可以改叫法"),
+    ("words.csv", "", "level.moon,月,,,,,,\n", "words.csv 第 8 行：没有“level.moon”可以改叫法"),
     ("plans.csv", "2021,2030,", "2031,2030,", "plans.csv 第 2 行：last_year 早于 first_year"),
     ("targets.csv", "", "yunze_2021_2030,1,tea_income,,2044,1\n", "targets.csv 第 4 行：目标年 2044 不在规划"),
     ("targets.csv", "", "yunze_2021_2030,2,tea_income,,2030,1\n", "targets.csv 第 4 行：没有规划“yunze_2021_2030”的第 2 版"),
