@@ -54,7 +54,9 @@ def _note_numerals(draft: PackDraft, outline: Outline) -> None:
     ]
     for text in _texts(outline):
         for piece in pieces(text):
-            for stray in [] if isinstance(piece, Token) else strays(piece.text, named):
+            if isinstance(piece, Token):
+                continue
+            for stray in strays(piece.text, named):
                 said = _(
                     "%(file)s：“%(text)s”里的“%(number)s”没有来源，每次签发都要说明；不是数量的，建议换个写法。"
                 )
