@@ -47,9 +47,9 @@ def _text(size: int) -> str:
 
 
 def _measure() -> None:
-    from jinguo.check.binding import bind
-    from jinguo.check.engine import check_text
-    from jinguo.check.finding import find_claims
+    from jinguo.check.binding.scores import bind
+    from jinguo.check.claims.finding import find_claims
+    from jinguo.check.verdicts.judging import check_text
     from jinguo.core.periods import Period
     from jinguo.core.scoping import SYSTEM
     from jinguo.organisations.models import OrganisationUnit

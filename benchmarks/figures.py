@@ -58,7 +58,7 @@ def ask(name: str, root: Any, runs: int) -> None:
     from jinguo.core.scoping import SYSTEM
     from jinguo.figures import registry
     from jinguo.figures.engine import Scope, evaluate, evaluate_by
-    from jinguo.reports.outline import figures_of
+    from jinguo.reports.composing.outline import figures_of
     from jinguo.reports.review_outline import review
 
     period = Period(FIRST_DAY, dt.date(2023, 12, 31))

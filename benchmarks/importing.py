@@ -115,7 +115,7 @@ def measure(name: str, number: int, path: Path) -> None:
 
     from benchmarks import rows
     from jinguo.core.scoping import SYSTEM
-    from jinguo.ledgers.importing import commit, read
+    from jinguo.ledgers.imports.run import commit, read
 
     call_command("migrate", verbosity=0)
     rows.district(0, 0, 0)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import paper
-from jinguo.mobile import sheets_reading
+from jinguo.signin.ocr import sheet_reading
 
 HEAD = (
     f"{'hand':<8} {'condition':<13} {'sheets':>6} {'rows found':>11} {'invented':>8} {'names':>7} "
@@ -50,10 +50,10 @@ def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("--sheets", type=int, default=2, help="sheets for each hand and condition")
     sheets = options.parse_args().sheets
-    if not sheets_reading.installed():
+    if not sheet_reading.installed():
         print('ocr: needs the extra ocr; install it (pip install "jinguo[ocr]")')
         return
-    engine = sheets_reading._engine()
+    engine = sheet_reading._engine()
     print("fonts:", ", ".join(hand for hand in paper.FONTS if paper.available(hand)))
     print(HEAD)
     for hand in filter(paper.available, paper.FONTS):
@@ -71,7 +71,7 @@ def _measure(hand: str, condition: str, sheets: int, engine: Any) -> None:
             path = Path(folder) / f"{seed}.jpg"
             sheet.picture.save(path, quality=80)
             start = time.perf_counter()
-            rows = sheets_reading.read(str(path), engine)
+            rows = sheet_reading.read(str(path), engine)
             spent += time.perf_counter() - start
             for name, value in judge(sheet.rows, rows).items():
                 total[name] = total.get(name, 0) + value

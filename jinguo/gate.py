@@ -17,8 +17,8 @@ from typing import Any
 from urllib.parse import unquote_to_bytes
 from wsgiref.util import FileWrapper
 
-from jinguo.core.addresses import address_behind, place_of
-from jinguo.core.bodies import REFUSED, STRANGER, most
+from jinguo.core.requests.bodies import REFUSED, STRANGER, most
+from jinguo.core.requests.client_addresses import address_behind, place_of
 from jinguo.wsgi import application
 
 THREADS = 16  # at work at once; some wait for files (cell.turns: IN_LINE, AT_ONCE), the others are for pages

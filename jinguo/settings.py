@@ -59,9 +59,9 @@ INSTALLED_APPS = [
     "crispy_bootstrap5",
 ]
 MIDDLEWARE = [
-    "jinguo.core.request_numbers.RequestNumber",
-    "jinguo.web.headers.BrowserRules",
-    "jinguo.core.bodies.BodyLimit",
+    "jinguo.core.requests.request_numbers.RequestNumber",
+    "jinguo.web.response_headers.BrowserRules",
+    "jinguo.core.requests.bodies.BodyLimit",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -70,15 +70,15 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "jinguo.core.foreign_files.Senders",
-    "jinguo.accounts.middleware.WayBackFromLogin",
+    "jinguo.core.requests.foreign_files.Senders",
+    "jinguo.accounts.login.session_rules.WayBackFromLogin",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "jinguo.accounts.middleware.SessionLimits",
-    "jinguo.accounts.browsers.RememberBrowser",
-    "jinguo.accounts.middleware.NothingKept",
-    "jinguo.accounts.middleware.PasswordChangeFirst",
-    "jinguo.accounts.middleware.SecondFactorFirst",
+    "jinguo.accounts.login.session_rules.SessionLimits",
+    "jinguo.accounts.login.browsers.RememberBrowser",
+    "jinguo.accounts.login.session_rules.NothingKept",
+    "jinguo.accounts.login.session_rules.PasswordChangeFirst",
+    "jinguo.accounts.login.session_rules.SecondFactorFirst",
     "jinguo.core.site_parts.FreshSiteParts",
     "jinguo.accounts.access_log.AccessLog",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -121,17 +121,17 @@ TEST_RUNNER = "django.test.runner.DiscoverRunner"
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
-    "jinguo.accounts.backends.LimitedPasswords",
+    "jinguo.accounts.login.backends.LimitedPasswords",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "jinguo.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": "jinguo.accounts.login.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
-    {"NAME": "jinguo.accounts.passwords.ManyKinds"},
-    {"NAME": "jinguo.accounts.passwords.NotTheName"},
-    {"NAME": "jinguo.accounts.passwords.NotThePrinted"},
-    {"NAME": "jinguo.accounts.passwords.NotUsedBefore"},
+    {"NAME": "jinguo.accounts.login.passwords.ManyKinds"},
+    {"NAME": "jinguo.accounts.login.passwords.NotTheName"},
+    {"NAME": "jinguo.accounts.login.passwords.NotThePrinted"},
+    {"NAME": "jinguo.accounts.login.passwords.NotUsedBefore"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
@@ -139,18 +139,18 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_ADAPTER = "jinguo.accounts.adapter.LocalAccounts"
+ACCOUNT_ADAPTER = "jinguo.accounts.login.adapter.LocalAccounts"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/account/login/"
 ACCOUNT_PASSWORD_CHANGE_REDIRECT_URL = "/"  # noqa: S105 (an address)
 ACCOUNT_RATE_LIMITS = False  # core.limits counts, in the database, for every process
-ACCOUNT_FORMS = {"change_password": "jinguo.accounts.entrance_forms.ChangePassword"}
+ACCOUNT_FORMS = {"change_password": "jinguo.accounts.login.entrance_forms.ChangePassword"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Jinguo"
-MFA_ADAPTER = "jinguo.accounts.second_factor.SecondFactors"
+MFA_ADAPTER = "jinguo.accounts.login.second_factor.SecondFactors"
 MFA_FORMS = {
-    "authenticate": "jinguo.accounts.entrance_forms.Code",
-    "reauthenticate": "jinguo.accounts.entrance_forms.CodeAgain",
-    "activate_totp": "jinguo.accounts.entrance_forms.FirstCode",
+    "authenticate": "jinguo.accounts.login.entrance_forms.Code",
+    "reauthenticate": "jinguo.accounts.login.entrance_forms.CodeAgain",
+    "activate_totp": "jinguo.accounts.login.entrance_forms.FirstCode",
 }
 # demanded: administrators and whoever sees rights work of many units set one up before anything else.
 # offered: the demo and the tests, whose passwords everybody knows.
@@ -178,7 +178,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # se
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
-CSRF_FAILURE_VIEW = "jinguo.web.errors.stale_form"
+CSRF_FAILURE_VIEW = "jinguo.web.error_pages.stale_form"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -231,11 +231,11 @@ JINGUO_ANCHOR_COMMAND = os.environ.get("JINGUO_ANCHOR_COMMAND", "")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"number": {"()": "jinguo.core.request_numbers.WithNumber"}},
-    "formatters": {"plain": {"()": "jinguo.core.request_numbers.PlaceOnly"}},
+    "filters": {"number": {"()": "jinguo.core.requests.request_numbers.WithNumber"}},
+    "formatters": {"plain": {"()": "jinguo.core.requests.request_numbers.PlaceOnly"}},
     "handlers": {
         "file": {
-            "class": "jinguo.core.request_numbers.LogFile", "filename": str(DATA_DIR / "logs" / "jinguo.log"),
+            "class": "jinguo.core.requests.request_numbers.LogFile", "filename": str(DATA_DIR / "logs" / "jinguo.log"),
             "maxBytes": 5 * 1024 * 1024, "backupCount": 10, "encoding": "utf-8", "delay": True,
             "filters": ["number"], "formatter": "plain", "level": "WARNING",
         }

@@ -18,9 +18,9 @@ ROOM_URLS = [
 ]
 
 urlpatterns = [path(prefix, include(f"jinguo.{room}.urls")) for prefix, room in ROOM_URLS]
-urlpatterns.append(path("s/", include("jinguo.mobile.signin_urls")))  # short: it is typed from a poster
+urlpatterns.append(path("s/", include("jinguo.signin.pages.urls")))  # short: it is typed from a poster
 
-handler400 = "jinguo.web.errors.bad_request"
-handler403 = "jinguo.web.errors.forbidden"
-handler404 = "jinguo.web.errors.not_found"
-handler500 = "jinguo.web.errors.broken"
+handler400 = "jinguo.web.error_pages.bad_request"
+handler403 = "jinguo.web.error_pages.forbidden"
+handler404 = "jinguo.web.error_pages.not_found"
+handler500 = "jinguo.web.error_pages.broken"

@@ -12,7 +12,7 @@ from jinguo.assistance.models import Loan
 from jinguo.committee.models import Post, Term
 from jinguo.core.models import AuditEvent
 from jinguo.honours.models import Award, Standing
-from jinguo.ledgers.acts import acts_of
+from jinguo.ledgers.pages.actions import acts_of
 from jinguo.organisations.models import OrganisationUnit
 from jinguo.plans.models import Milestone, Project
 from jinguo.sites.models import Site

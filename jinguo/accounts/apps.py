@@ -1,6 +1,6 @@
 from django.db.models.signals import post_migrate
 
-from jinguo.core import rooms
+from jinguo.core.declaring import rooms
 
 
 class AccountsConfig(rooms.Room):
@@ -10,10 +10,11 @@ class AccountsConfig(rooms.Room):
     def ready(self) -> None:
         """Listen to log-ins, too, and keep the database's own rules in place."""
         super().ready()
-        from jinguo.accounts import signals, triggers  # noqa: F401
+        from jinguo.accounts.administration import triggers  # noqa: F401
+        from jinguo.accounts.login import signals
 
         post_migrate.connect(triggers.install, sender=self, dispatch_uid="accounts triggers")
-        from jinguo.accounts.second_factor_secrets import SecondFactors
-        from jinguo.core.crypto import rotation
+        from jinguo.accounts.login.second_factor_secrets import SecondFactors
+        from jinguo.core import key_rotation
 
-        rotation.register(SecondFactors())
+        key_rotation.register(SecondFactors())

@@ -18,9 +18,9 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jinguo.accounts import browsers, passwords, sessions
 from jinguo.accounts.access import ADMIN, holds
 from jinguo.accounts.granting import demand_fitting, demand_place, demand_user, give, place_of, takes_two
+from jinguo.accounts.login import browsers, passwords, sessions
 from jinguo.accounts.models import PROPOSAL_DAYS, Proposal, User
 from jinguo.accounts.visibility import within
 from jinguo.core import audit

@@ -13,14 +13,15 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jinguo.accounts import browsers, passwords, proposals, sessions
+from jinguo.accounts import proposals
 from jinguo.accounts.granting import demand_place, demand_user, give, place_of, takes_two
-from jinguo.accounts.guessing import CODE, Attempt, key_of_name
-from jinguo.accounts.guessing import place_of as limited_place
+from jinguo.accounts.login import browsers, passwords, sessions
+from jinguo.accounts.login.guessing import CODE, Attempt, key_of_name
+from jinguo.accounts.login.guessing import place_of as limited_place
 from jinguo.accounts.models import BY_TWO_PERSONS, Proposal, RoleGrant, User
 from jinguo.core import audit
-from jinguo.core.addresses import client_address
-from jinguo.core.limits import Limit, LimitReached, spend, spent
+from jinguo.core.requests.client_addresses import client_address
+from jinguo.core.requests.limits import Limit, LimitReached, spend, spent
 from jinguo.core.scoping import SYSTEM
 from jinguo.organisations.models import OrganisationUnit
 

@@ -1,6 +1,6 @@
 from importlib import import_module
 
-from jinguo.core import rooms
+from jinguo.core.declaring import rooms
 
 
 class ActivitiesConfig(rooms.Room):
@@ -10,4 +10,4 @@ class ActivitiesConfig(rooms.Room):
     def ready(self) -> None:
         """Read the room's declarations, and let erasure reach the sign-in lists."""
         super().ready()
-        import_module("jinguo.activities.signing_erasure")
+        import_module("jinguo.signin.erasure")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jinguo.figures.declarations import Count, DistinctCount, Figure, FigureLedger, FigureUnit, Sum
 from jinguo.figures.registry import register, register_ledger
-from jinguo.people.twins import counted
+from jinguo.people.duplicates.twins import counted
 
 _DIMENSIONS = {
     "kind": "kind__code",

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from jinguo.activities.models import Activity, ActivityHost, Attendance, Mode, SignInSource
 from jinguo.core.entries import CountSource
-from jinguo.ledgers import columns as col
-from jinguo.ledgers.bulk import fresh
+from jinguo.ledgers.columns import common as col
 from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
 from jinguo.ledgers.registry import register
+from jinguo.ledgers.values.bulk_insert import fresh
 
 
 def write_hosts(instances: list[Any], values: list[dict[str, Any]], context: Any) -> None:

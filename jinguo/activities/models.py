@@ -222,13 +222,7 @@ class EmergencySupply(LedgerEntry):
         return self.goods
 
 
-from jinguo.activities.signing_models import (  # noqa: E402 (Django finds models through this module)
-    KnownDevice,
-    SheetPage,
-    SheetRow,
-    SignIn,
-    SignInDesk,
-)
+from jinguo.signin.models import KnownDevice, SheetPage, SheetRow, SignIn, SignInDesk
 
 __all__ = [
     "Activity", "ActivityHost", "Attendance", "EmergencySupply", "KnownDevice", "Mode", "SheetPage",

@@ -8,10 +8,10 @@ from typing import Any
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from jinguo.ledgers import columns as col
+from jinguo.ledgers.columns import common as col
 from jinguo.ledgers.declarations import LedgerSheet
-from jinguo.ledgers.errors import RowError
 from jinguo.ledgers.registry import register
+from jinguo.ledgers.values.faults import RowError
 
 _IDENTITY = (
     col.SEX,

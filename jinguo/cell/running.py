@@ -20,7 +20,7 @@ from typing import IO, Any
 
 from jinguo.cell import pool
 from jinguo.cell.errors import Broken, CellError, Refusal, TooBig, TooSlow
-from jinguo.cell.limits import TEXTS, Limits
+from jinguo.cell.file_costs import TEXTS, Limits
 from jinguo.cell.turns import TURNS
 
 log = logging.getLogger("jinguo.cell")

@@ -1,4 +1,4 @@
-from jinguo.core import rooms
+from jinguo.core.declaring import rooms
 
 
 class CheckConfig(rooms.Room):
@@ -8,7 +8,7 @@ class CheckConfig(rooms.Room):
     def ready(self) -> None:
         """Look at the prose of reports while it is edited and before it is issued."""
         super().ready()
-        from jinguo.check.prose import remarks
-        from jinguo.reports.worded import register_check
+        from jinguo.check.pages.own_prose import remarks
+        from jinguo.reports.prose.worded import register_check
 
         register_check(remarks)

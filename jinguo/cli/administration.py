@@ -159,8 +159,8 @@ def _person(told: str) -> tuple[str, str, str]:
 
 def _say_who_is_missing() -> None:
     """The three are different people: say whom the site still lacks."""
+    from jinguo.accounts.administration.site_accounts import missing_administrators
     from jinguo.accounts.models import Role
-    from jinguo.accounts.site_accounts import missing_administrators
 
     for role, count in missing_administrators().items():
         typer.echo(

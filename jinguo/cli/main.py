@@ -8,13 +8,13 @@ from typing import Annotated
 import typer
 
 from jinguo.cli.administration import createadmin, init
-from jinguo.cli.audit import audit_app
-from jinguo.cli.doctor import doctor
+from jinguo.cli.audit_command import audit_app
+from jinguo.cli.doctor.command import doctor
 from jinguo.cli.environment import BROKEN, demand_keys, refuse, start_django
-from jinguo.cli.integrity import integrity_app
-from jinguo.cli.keys import keys_app
+from jinguo.cli.integrity_command import integrity_app
+from jinguo.cli.keys_command import keys_app
 from jinguo.cli.language import say
-from jinguo.cli.notices import notices_app
+from jinguo.cli.notices_command import notices_app
 from jinguo.cli.packs import pack_app
 
 app = typer.Typer(
@@ -126,7 +126,7 @@ def figures(
 ) -> None:
     """Print every figure of a unit and period."""
     start_django()
-    from jinguo.cli.figures import figures_command
+    from jinguo.cli.figures_command import figures_command
 
     raise typer.Exit(figures_command(unit=unit, start=start, end=end, by=by, json=as_json))
 
@@ -137,7 +137,7 @@ def records(
 ) -> None:
     """Print the records behind a figure, and what was left out."""
     start_django()
-    from jinguo.cli.figures import records_command
+    from jinguo.cli.figures_command import records_command
 
     raise typer.Exit(records_command(figure, unit=unit, start=start, end=end, json=as_json))
 
@@ -151,7 +151,7 @@ def review(
 ) -> None:
     """Write the review of a unit and period."""
     start_django()
-    from jinguo.cli.reports import review_command
+    from jinguo.cli.review_command import review_command
 
     raise typer.Exit(review_command(output, start=start, end=end, unit=unit, json=as_json))
 
@@ -170,7 +170,7 @@ def check(
 ) -> None:  # fmt: skip
     """Hold the numbers in a text against the records. Exit code 1 if any is contradicted."""
     start_django()
-    from jinguo.cli.checking import check_command
+    from jinguo.cli.check_command import check_command
 
     raise typer.Exit(
         check_command(file, unit=unit, start=start, end=end, strictness=strictness, json=as_json)
@@ -198,7 +198,7 @@ def import_(
 ) -> None:  # fmt: skip
     """Read and judge every row, then write all or nothing."""
     start_django()
-    from jinguo.cli.ledgers import import_command
+    from jinguo.cli.ledger_commands import import_command
 
     raise typer.Exit(
         import_command(files, dry_run=dry_run, json=as_json, on_conflict=on_conflict, rejects=rejects or None)
@@ -211,7 +211,7 @@ def export(
 ) -> None:
     """Write a ledger into a workbook."""
     start_django()
-    from jinguo.cli.ledgers import export_command
+    from jinguo.cli.ledger_commands import export_command
 
     raise typer.Exit(export_command(room, output, unit=unit, reason=reason, json=as_json))
 
@@ -220,7 +220,7 @@ def export(
 def template(room: Room, output: Output, as_json: AsJson = False) -> None:
     """Write a ledger's blank form."""
     start_django()
-    from jinguo.cli.ledgers import template_command
+    from jinguo.cli.ledger_commands import template_command
 
     raise typer.Exit(template_command(room, output, json=as_json))
 

@@ -17,7 +17,7 @@ from jinguo.figures.declarations import (
     Ratio,
 )
 from jinguo.figures.registry import register, register_ledger
-from jinguo.people.twins import counted
+from jinguo.people.duplicates.twins import counted
 
 register_ledger(
     FigureLedger(

@@ -9,11 +9,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from jinguo.committee.models import CHAIR, DutyReport, Employment, Joining, Post, Rating, Term
-from jinguo.ledgers import columns as col
-from jinguo.ledgers.bulk import fresh
+from jinguo.ledgers.columns import common as col
 from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
-from jinguo.ledgers.errors import RowError
 from jinguo.ledgers.registry import register
+from jinguo.ledgers.values.bulk_insert import fresh
+from jinguo.ledgers.values.faults import RowError
 
 _UNIT = col.unit(
     _("所在单位"), "单位", "填报单位", "村居", "所在村居", "任职单位", "妇联组织", "所属妇联", "村（社区）"

@@ -10,8 +10,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from jinguo.committee.duty_rules import duties_done, rule_for
 from jinguo.committee.models import DutyReport, Post, Term
-from jinguo.committee.rules import duties_done, rule_for
 from jinguo.core import audit
 from jinguo.core.entries import State
 from jinguo.core.lifecycle import amend, record, return_, submit, verify, void

@@ -24,7 +24,7 @@ from jinguo.core.pack_parts import (
     well_coded,
     whole,
 )
-from jinguo.core.seed import seeded_kinds, seeded_programmes
+from jinguo.core.seeding import seeded_kinds, seeded_programmes
 
 PROGRAMMES, KINDS = "programmes.csv", "kinds.csv"
 LAST = 10_000  # the position of what states none: behind what the program brings along

@@ -197,7 +197,7 @@ def _print_figures(console: Console, say: Any) -> None:
 
 
 def _print_logins(console: Console, port: int, say: Any) -> None:
-    from jinguo.demo.places import District
+    from jinguo.demo.content.demo_units import District
     from jinguo.demo.users import PASSWORD, demo_users
 
     table = Table(

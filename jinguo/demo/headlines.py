@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jinguo.core.money import format_yuan
 from jinguo.core.scoping import SYSTEM
-from jinguo.demo.period import DEMO_PERIOD
+from jinguo.demo.content.period import DEMO_PERIOD
 from jinguo.figures import engine, registry
 from jinguo.figures.declarations import Figure, FigureUnit
 from jinguo.figures.scope import Scope

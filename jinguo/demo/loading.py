@@ -14,16 +14,17 @@ from jinguo.core import audit, lifecycle
 from jinguo.core.entries import State
 from jinguo.core.models import AuditEvent
 from jinguo.core.scoping import SYSTEM
-from jinguo.demo.doubtful import picture
-from jinguo.demo.families import make_families
-from jinguo.demo.period import SEED
-from jinguo.demo.places import PACK, District
+from jinguo.demo.content.demo_units import PACK, District
+from jinguo.demo.content.doubtful import picture
+from jinguo.demo.content.families import make_families
+from jinguo.demo.content.period import SEED
+from jinguo.demo.content.statements import make_statements
+from jinguo.demo.file_writing import Written, written_books
 from jinguo.demo.side_by_side import OtherProcess
-from jinguo.demo.statements import make_statements
 from jinguo.demo.users import make_users
-from jinguo.demo.writing import Written, written_books
 from jinguo.integrity.scanning import scan
-from jinguo.ledgers import importing, registry
+from jinguo.ledgers import registry
+from jinguo.ledgers.imports import run
 from jinguo.ledgers.models import ImportBatch
 from jinguo.packs.loading import load as load_pack
 
@@ -118,7 +119,7 @@ def _seldom_collecting() -> Iterator[None]:
 
 def import_together(officer: Any, books: list[Written]) -> None:
     """Bring in files that belong together, as one upload."""
-    batch = importing.commit(_read(books, officer), officer)
+    batch = run.commit(_read(books, officer), officer)
     state = books[0].state
     if state in _VERBS:
         verb, reasons = _VERBS[state]
@@ -131,18 +132,18 @@ def import_sign_ins(officer: Any, book: Written, wait: Callable[[], None]) -> No
     with _seldom_collecting():
         preview = _read([book], officer)
         wait()
-        importing.commit(preview, officer)
+        run.commit(preview, officer)
 
 
-def _read(books: list[Written], officer: Any) -> importing.Preview:
-    preview = importing.read([book.path for book in books], officer)
+def _read(books: list[Written], officer: Any) -> run.Preview:
+    preview = run.read([book.path for book in books], officer)
     _demand_clean(books, preview)
     return preview
 
 
-def _demand_clean(books: list[Written], preview: importing.Preview) -> None:
+def _demand_clean(books: list[Written], preview: run.Preview) -> None:
     """Stop when the importer would not take every row: the generator is at fault then."""
-    new, rows = preview.counts[importing.Verdict.NEW], sum(book.rows for book in books)
+    new, rows = preview.counts[run.Verdict.NEW], sum(book.rows for book in books)
     if new != rows:
         remarks = [remark.message for sheet in preview.sheets for remark in [*sheet.conflicts, *sheet.same]]
         problems = [sheet.problem for sheet in preview.sheets if sheet.problem]

@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from jinguo.demo.committees import Committees
-from jinguo.demo.events import Event, Events
-from jinguo.demo.grounds import Grounds
-from jinguo.demo.honours import Honours
-from jinguo.demo.inhabitants import Inhabitants
-from jinguo.demo.period import SEED
-from jinguo.demo.places import District, town_of
-from jinguo.demo.planning import Planning
-from jinguo.demo.support import Support
-from jinguo.demo.workbooks import Book, Row, Sheet
+from jinguo.demo.content.assistance_given import Support
+from jinguo.demo.content.committees import Committees
+from jinguo.demo.content.demo_units import District, town_of
+from jinguo.demo.content.grounds import Grounds
+from jinguo.demo.content.honours import Honours
+from jinguo.demo.content.inhabitants import Inhabitants
+from jinguo.demo.content.period import SEED
+from jinguo.demo.content.planning import Planning
+from jinguo.demo.declared.events import Event, Events
+from jinguo.demo.ledger_files import Book, Row, Sheet
 from jinguo.ledgers import registry
 
 

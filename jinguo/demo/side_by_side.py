@@ -14,7 +14,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, Self
 
-from jinguo.demo.writing import Written
+from jinguo.demo.file_writing import Written
 
 Work = Callable[..., None]  # by whom, what, and perhaps what to wait for before writing; a module's function
 Progress = Callable[[str, int], None]

@@ -10,7 +10,7 @@ from jinguo.accounts import verbs
 from jinguo.accounts.models import Role, User
 from jinguo.core.lines import Line
 from jinguo.core.scoping import SYSTEM
-from jinguo.demo.places import District
+from jinguo.demo.content.demo_units import District
 from jinguo.organisations.models import OrganisationUnit
 
 PASSWORD = "jinguo-demo-2026"  # noqa: S105 - printed at every start of the demo

@@ -8,7 +8,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from jinguo.figures import registry
-from jinguo.figures.conditions import nature_of
 from jinguo.figures.declarations import (
     Count,
     DistinctCount,
@@ -18,6 +17,7 @@ from jinguo.figures.declarations import (
     Ratio,
     Sum,
 )
+from jinguo.figures.evaluation.conditions import nature_of
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ from django.db.models import QuerySet
 
 from jinguo.core.periods import Period
 from jinguo.figures import registry
-from jinguo.figures.conditions import expression, measure_path
 from jinguo.figures.declarations import Count, Figure, Ratio
-from jinguo.figures.lineage import counted_rows
+from jinguo.figures.evaluation.conditions import expression, measure_path
+from jinguo.figures.evaluation.lineage import counted_rows
 from jinguo.figures.scope import Scope
 
 

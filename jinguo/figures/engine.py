@@ -4,8 +4,15 @@ Every answer starts from the rows the viewer may see; one ledger is read in one 
 """
 
 from jinguo.figures.digests import Changes, changes, contributions, digest
-from jinguo.figures.evaluation import DIVISIONS, evaluate, evaluate_by, visible_figures
-from jinguo.figures.lineage import LeftOut, Lineage, left_out, lineage, records, shared_between_units
+from jinguo.figures.evaluation.evaluating import DIVISIONS, evaluate, evaluate_by, visible_figures
+from jinguo.figures.evaluation.lineage import (
+    LeftOut,
+    Lineage,
+    left_out,
+    lineage,
+    records,
+    shared_between_units,
+)
 from jinguo.figures.scope import Scope
 from jinguo.figures.values import Group, Value
 

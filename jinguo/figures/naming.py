@@ -9,7 +9,7 @@ from typing import Any
 from jinguo.core.periods import Period
 from jinguo.figures import registry
 from jinguo.figures.declarations import Figure
-from jinguo.figures.lineage import numerator_of, records
+from jinguo.figures.evaluation.lineage import numerator_of, records
 from jinguo.figures.scope import Scope
 
 

@@ -15,8 +15,8 @@ from jinguo.core import site_parts, site_words
 from jinguo.core.lines import Line
 from jinguo.core.pack_parts import Differing, PackColumn, PackDraft, PackPart, PackRow, code_rows
 from jinguo.figures import registry
-from jinguo.figures.conditions import field_at
 from jinguo.figures.declarations import FigureLedger, FigureUnit, Nature
+from jinguo.figures.evaluation.conditions import field_at
 from jinguo.figures.site_figures import FIGURE, PART, TEXTS
 
 FIGURES, WORDS = "figures.toml", "words.csv"

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils import timezone
 
 from jinguo.core import audit
-from jinguo.core.limits import Limit, exceeded, note
+from jinguo.core.requests.limits import Limit, exceeded, note
 from jinguo.figures import registry
 from jinguo.figures.declarations import Figure, Ratio
 

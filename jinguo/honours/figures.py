@@ -10,8 +10,8 @@ from jinguo.core.site_words import said
 from jinguo.figures.declarations import Count, DistinctCount, Figure, FigureLedger, FigureUnit, Nature
 from jinguo.figures.naming import by_title
 from jinguo.figures.registry import register, register_ledger
-from jinguo.honours.naming import by_recipient
-from jinguo.people.twins import counted
+from jinguo.honours.honoured_names import by_recipient
+from jinguo.people.duplicates.twins import counted
 
 _ABOVE_TOWN = ("national", "provincial", "city", "district")
 _FAMILIES = ("beautiful_family", "five_good_family", "civilised_family")

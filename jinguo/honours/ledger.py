@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.site_words import said
 from jinguo.honours.models import Level
-from jinguo.ledgers import columns as col
+from jinguo.ledgers.columns import common as col
 from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
-from jinguo.ledgers.errors import RowError
 from jinguo.ledgers.registry import register
+from jinguo.ledgers.values.faults import RowError
 
 _LEVELS = dict(Level.choices)
 _SPELT = {

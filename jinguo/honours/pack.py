@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from jinguo.core.models import Kind
 from jinguo.core.pack import WORD_COLUMNS, WordTable, check_vocabulary
 from jinguo.core.pack_parts import SEVERAL, PackColumn, PackDraft, PackPart, PackRow, read, yes
-from jinguo.core.seed import seeded_kinds
+from jinguo.core.seeding import seeded_kinds
 
 SCHEMES, VOCABULARY = "award_schemes.csv", "honour.scheme"
 RECIPIENTS = ("person", "unit", "household")

@@ -1,6 +1,6 @@
 from django.db.models.signals import post_save
 
-from jinguo.core import rooms
+from jinguo.core.declaring import rooms
 
 
 class IntegrityConfig(rooms.Room):
@@ -11,10 +11,10 @@ class IntegrityConfig(rooms.Room):
         """Declare the rules, the remarks and the daily scan; take the print of every photograph."""
         super().ready()
         from jinguo.core.models import EvidenceFile
-        from jinguo.integrity import daily, remarks, rules
-        from jinguo.integrity.photographs import print_when_saved
+        from jinguo.integrity import daily, rules, suspicion_remarks
+        from jinguo.integrity.rules.photograph_hash import print_when_saved
 
         rules.declare()
-        remarks.declare()
+        suspicion_remarks.declare()
         daily.declare()
         post_save.connect(print_when_saved, sender=EvidenceFile, dispatch_uid="integrity.print")

@@ -15,10 +15,10 @@ from django.utils import timezone
 
 from jinguo.core import audit
 from jinguo.core.models import Kind
-from jinguo.integrity.entries import Where, places_of
-from jinguo.integrity.findings import Entry, Finding, Ground, Rule, all_rules
+from jinguo.integrity.doubted_entries import Where, places_of
 from jinguo.integrity.models import Suspicion, SuspicionEntry, SuspicionState
-from jinguo.integrity.photographs import take_missing
+from jinguo.integrity.rule_findings import Entry, Finding, Ground, Rule, all_rules
+from jinguo.integrity.rules.photograph_hash import take_missing
 from jinguo.organisations.models import SEGMENT, OrganisationUnit, in_subtree
 
 THRESHOLDS = "integrity.rule"  # vocabulary: a word of a rule's key whose attributes go before its settings

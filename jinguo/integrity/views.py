@@ -18,13 +18,13 @@ from jinguo.core.models import Kind
 from jinguo.core.scoping import NotAllowed, units_for
 from jinguo.integrity import verbs
 from jinguo.integrity.access import may_decide, may_explain
-from jinguo.integrity.entries import shown
-from jinguo.integrity.findings import all_rules, rule_of
-from jinguo.integrity.listing import SuspicionList
+from jinguo.integrity.doubted_entries import shown
 from jinguo.integrity.models import Suspicion
-from jinguo.integrity.photographs import is_photograph
-from jinguo.integrity.remarks import sentence
+from jinguo.integrity.rule_findings import all_rules, rule_of
+from jinguo.integrity.rules.photograph_hash import is_photograph
 from jinguo.integrity.scanning import scan
+from jinguo.integrity.suspicion_list import SuspicionList
+from jinguo.integrity.suspicion_remarks import sentence
 
 DISMISSALS = "integrity.dismissal"
 DONE = {

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from jinguo.core.numerals import LONGEST, NoNumber, read_number
-from jinguo.ledgers.cells import plain
+from jinguo.ledgers.values.cells import plain
 
 FAMILIES = {
     "persons": "人次 人数 人 名 位 口",

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from jinguo.core.pack_parts import Differing, PackColumn, PackDraft, PackPart, PackRow, code_rows
 from jinguo.ledgers import registry
-from jinguo.ledgers.headers import columns_of, header_key
-from jinguo.ledgers.matching import Matcher
 from jinguo.ledgers.models import HeaderChoice
-from jinguo.ledgers.taught import LONGEST, official_field, standing
+from jinguo.ledgers.sheets.headers import columns_of, header_key
+from jinguo.ledgers.sheets.matching import Matcher
+from jinguo.ledgers.sheets.taught_headings import LONGEST, official_field, standing
 
 FILE = "headings.csv"
 COLUMNS = (

@@ -20,10 +20,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from jinguo.activities.models import Activity
 from jinguo.core.scoping import NotAllowed, units_for
-from jinguo.ledgers.pages.sentences import sentence_of
-from jinguo.mobile import duties, photographs, recording
-from jinguo.mobile.vocabulary import vocabulary_for
-from jinguo.mobile.wording import PHONE_FIELDS, fields_of, version_of
+from jinguo.ledgers.pages.forms.constraint_sentences import sentence_of
+from jinguo.mobile import due_returns, phone_photographs, recording
+from jinguo.mobile.phone_vocabulary import vocabulary_for
+from jinguo.mobile.phone_wording import PHONE_FIELDS, fields_of, version_of
 
 DIGEST = re.compile(r"[0-9a-f]{64}")
 View = Callable[..., HttpResponse]
@@ -52,7 +52,7 @@ def speaks_json(view: View) -> View:
             return _problem(str(error), 403)
         except Http404:
             return _problem(_("平台上找不到这条记录，或它已不归您管理。"), 404)
-        except photographs.Damaged as error:
+        except phone_photographs.Damaged as error:
             return _problem(error.messages[0], 400)
         except ValidationError as error:
             return _problem(sentence_of(error.error_list[0]), 422)
@@ -114,7 +114,7 @@ def photo(request: HttpRequest, ident: UUID, digest: str) -> HttpResponse:
     upload = request.FILES.get("photo")
     if not DIGEST.fullmatch(digest) or upload is None:
         return _problem(_("没有收到照片，手机会再发一次。"), 400)
-    kept = photographs.receive(
+    kept = phone_photographs.receive(
         request.user, found, digest, upload,
         keep_place=request.POST.get("keep_place") == "1", consent=request.POST.get("consent") == "1",
     )  # fmt: skip
@@ -142,10 +142,10 @@ def nil(request: HttpRequest) -> HttpResponse:
     """Keep a nil return (零报告), once: a second touch of the same period gives the same one."""
     _may_record_at_all(request.user)
     try:
-        asked = duties.Touch.read(json.loads(request.body))
+        asked = due_returns.Touch.read(json.loads(request.body))
     except (ValueError, TypeError, KeyError):
         return _problem(_("手机发来的内容不完整，请刷新手机页面后再试。"), 400)
-    duties.declare(request.user, asked)
+    due_returns.declare(request.user, asked)
     return reply({})
 
 

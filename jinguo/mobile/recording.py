@@ -18,9 +18,16 @@ from jinguo.core import audit
 from jinguo.core.entries import State
 from jinguo.core.lifecycle import may_change
 from jinguo.core.scoping import NotAllowed, locked
-from jinguo.mobile import photographs
+from jinguo.mobile import phone_photographs
 from jinguo.mobile.models import Delivery, Outcome, PhotoReceipt
-from jinguo.mobile.wording import PHONE_FIELDS, PhoneForm, clean_fields, fields_of, plain_text, version_of
+from jinguo.mobile.phone_wording import (
+    PHONE_FIELDS,
+    PhoneForm,
+    clean_fields,
+    fields_of,
+    plain_text,
+    version_of,
+)
 
 
 @dataclass(frozen=True)
@@ -95,7 +102,7 @@ def _receive(user: Any, ident: UUID, message: Message) -> Answer:
     entry = find(user, ident)
     answer = _create(user, ident, message) if entry is None else _change(user, entry, message)
     if message.removed and answer.entry is not None and not answer.problems and answer.theirs is None:
-        photographs.withdraw(user, answer.entry, message.removed)
+        phone_photographs.withdraw(user, answer.entry, message.removed)
     return answer
 
 

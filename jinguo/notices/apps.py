@@ -1,4 +1,4 @@
-from jinguo.core import rooms
+from jinguo.core.declaring import rooms
 
 
 class NoticesConfig(rooms.Room):
@@ -8,7 +8,8 @@ class NoticesConfig(rooms.Room):
     def ready(self) -> None:
         """Listen to the rooms below."""
         super().ready()
-        from jinguo.notices import reveals, telling
+        from jinguo.notices import telling
+        from jinguo.people import reveal_notices
 
         telling.declare()
-        reveals.declare()
+        reveal_notices.declare()

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jinguo.accounts.access import MAINTAIN
-from jinguo.accounts.views import needs
+from jinguo.accounts.administration.views import needs
 from jinguo.core.scoping import NotAllowed
 from jinguo.notices import channels
 from jinguo.notices.forms import ChannelForm

@@ -8,7 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from jinguo.core import lifecycle
-from jinguo.ledgers import jobs
+from jinguo.ledgers.imports import jobs
 from jinguo.ledgers.models import BatchState, ImportBatch
 from jinguo.ledgers.registry import all_sheets
 from jinguo.notices.models import NoticeKind

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.pinyin import full, initials
 from jinguo.core.scoping import SYSTEM, may
-from jinguo.ledgers import columns as col
+from jinguo.ledgers.columns import common as col
 from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
-from jinguo.ledgers.errors import RowError
-from jinguo.ledgers.headers import TOWN
 from jinguo.ledgers.registry import register
+from jinguo.ledgers.sheets.headers import TOWN
+from jinguo.ledgers.values.faults import RowError
 from jinguo.organisations.models import SEGMENT, OrganisationUnit, UnitKind, may_hang, next_path, segment
 
 _SUBKINDS = (

@@ -20,14 +20,14 @@ from django.utils.translation import gettext as _
 from jinguo.core import audit, scoping
 from jinguo.core.crypto import keyed_hash, lookups
 from jinguo.core.entries import State
-from jinguo.core.limits import Limit, note
+from jinguo.core.requests.limits import Limit, note
 from jinguo.core.row_seals import guard
 from jinguo.core.scoping import SYSTEM, units_for
-from jinguo.ledgers.pages.choosing import find_by_number
+from jinguo.ledgers.pages.forms.choosing import find_by_number
 from jinguo.organisations.models import SEGMENT, in_subtree
 from jinguo.people.identity import InvalidIdNumber, check_id_number
 from jinguo.people.models import Household, Person
-from jinguo.people.references import fields_to
+from jinguo.people.person_references import fields_to
 
 LOOKUPS = Limit("whose_number", 120, 3600)
 

@@ -9,14 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.pinyin import full, initials
 from jinguo.core.scoping import SYSTEM, units_for
-from jinguo.ledgers import columns as col
+from jinguo.ledgers.columns import common as col
 from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
-from jinguo.ledgers.errors import RowError
 from jinguo.ledgers.registry import register
-from jinguo.ledgers.subjects import set_subjects
+from jinguo.ledgers.values.faults import RowError
+from jinguo.ledgers.values.subjects import set_subjects
 from jinguo.people.models import Household, Person, Sex
 from jinguo.people.resolver import Identity, Known, PersonInDoubt, plain_name
-from jinguo.people.subjects import PeopleSubjects, identity_of
+from jinguo.people.subject_finder import PeopleSubjects, identity_of
 
 ELSEWHERE = "“%s”已在名册里，不必再登记；在您的台账里写她的姓名和所在村居（或身份证号）即可。"
 _UNIT_ALIASES = ("单位", "村居", "所在村居", "住址所在村", "村（社区）", "填报单位")

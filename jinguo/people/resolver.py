@@ -26,7 +26,7 @@ from jinguo.organisations.models import OrganisationUnit
 from jinguo.people.identity import check_id_number, check_phone
 from jinguo.people.models import Person
 from jinguo.people.reach import Reach
-from jinguo.people.suggesting import Proposal, awaited_homes, beyond, suggest
+from jinguo.people.suggestions.suggesting import Proposal, awaited_homes, beyond, suggest
 
 
 class PersonInDoubt(ValueError):

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jinguo.core import audit
-from jinguo.core.limits import Limit, LimitReached, spend
 from jinguo.core.models import AuditEvent
+from jinguo.core.requests.limits import Limit, LimitReached, spend
 from jinguo.core.scoping import NotAllowed
 from jinguo.core.sensitive import Sensitive, kind_of
 from jinguo.people.access import keeps

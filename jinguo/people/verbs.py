@@ -12,8 +12,8 @@ from jinguo.core import audit
 from jinguo.core.fields import EncryptedTextField
 from jinguo.core.scoping import NotAllowed, demand, locked, units_for
 from jinguo.core.sensitive import kind_of
-from jinguo.people import twins
 from jinguo.people.access import keeps
+from jinguo.people.duplicates import twins
 from jinguo.people.identity import InvalidIdNumber, InvalidPhone, check_id_number, check_phone
 from jinguo.people.models import Household, Person
 from jinguo.people.reach import Reach

@@ -1,6 +1,6 @@
 from django.db.models.signals import post_migrate
 
-from jinguo.core import rooms
+from jinguo.core.declaring import rooms
 
 
 class PlansConfig(rooms.Room):
@@ -10,6 +10,6 @@ class PlansConfig(rooms.Room):
     def ready(self) -> None:
         """Read the room's declarations; bring the indicators along once the tables stand."""
         super().ready()
-        from jinguo.plans.seed import seed_after_migrate
+        from jinguo.plans.plan_seeding import seed_after_migrate
 
         post_migrate.connect(seed_after_migrate, sender=self)

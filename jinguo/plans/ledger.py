@@ -8,10 +8,10 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from jinguo.ledgers import columns as col
+from jinguo.ledgers.columns import common as col
 from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
-from jinguo.ledgers.errors import RowError
 from jinguo.ledgers.registry import register
+from jinguo.ledgers.values.faults import RowError
 from jinguo.plans.milestones import parse_milestones
 from jinguo.plans.models import Grade, Milestone, Observation, RegisterEntry, Stage, milestones_of
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
-from jinguo.ledgers.errors import RowError
+from jinguo.ledgers.values.faults import RowError
 
 _STEP = re.compile(
     r"^(?P<title>.+?)(?:\s*(?P<planned>\d{4}-\d{1,2}-\d{1,2}))?(?:\s*完成\s*(?P<actual>\d{4}-\d{1,2}-\d{1,2}))?$"

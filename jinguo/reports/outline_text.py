@@ -22,7 +22,7 @@ from typing import Any
 import tomli_w
 from django.utils.translation import gettext as _
 
-from jinguo.reports.conditions import (
+from jinguo.reports.composing.clause_conditions import (
     AtLeast,
     AtMost,
     Condition,
@@ -33,7 +33,7 @@ from jinguo.reports.conditions import (
     Steady,
     Whole,
 )
-from jinguo.reports.outline import Clause, Part, Sentence
+from jinguo.reports.composing.outline import Clause, Part, Sentence
 
 FENCE = "+++"
 _HEADING = re.compile(r"(#{1,2})\s+([a-z][a-z0-9_]*)\s*:\s*(.*)")

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from jinguo.core import site_parts
 from jinguo.core.pack_parts import Differing, PackDraft, PackPart
 from jinguo.figures import registry
-from jinguo.reports.outline import clauses_of, figures_of
+from jinguo.reports.composing.outline import clauses_of, figures_of
+from jinguo.reports.facts.phrases import PLACEHOLDERS
 from jinguo.reports.outline_text import Outline, OutlineFault, parse
-from jinguo.reports.phrases import PLACEHOLDERS
+from jinguo.reports.prose.tokens import Token, complaint, pieces
+from jinguo.reports.prose.unbound_numbers import strays
 from jinguo.reports.review_outline import PART
-from jinguo.reports.strays import strays
-from jinguo.reports.tokens import Token, complaint, pieces
 
 FILE = "review.md"
 _PLACEHOLDER = re.compile(r"<(\w+)>")

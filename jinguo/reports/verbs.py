@@ -15,15 +15,15 @@ from jinguo.core.lifecycle import StaleEntry
 from jinguo.core.periods import Period
 from jinguo.core.scoping import locked
 from jinguo.reports import access
-from jinguo.reports.checking import Problem, check
-from jinguo.reports.composing import compose
-from jinguo.reports.document import build, context_of, facts_of
-from jinguo.reports.freezing import freeze
+from jinguo.reports.composing.drafting import compose
+from jinguo.reports.facts.phrases import fill
+from jinguo.reports.issuing.document import build, context_of, facts_of
+from jinguo.reports.issuing.freezing import freeze
 from jinguo.reports.models import DeclaredFact, Exemption, Report, ReportState, Section
-from jinguo.reports.phrases import fill
+from jinguo.reports.prose.prose_checking import Problem, check
+from jinguo.reports.prose.tokens import pieces
+from jinguo.reports.prose.worded import contradictions_of, joined
 from jinguo.reports.review_outline import review
-from jinguo.reports.tokens import pieces
-from jinguo.reports.worded import contradictions_of, joined
 
 
 class CannotIssue(ValidationError):

@@ -17,7 +17,7 @@ from jinguo.figures.declarations import Figure, Latest
 from jinguo.figures.digests import digest_of
 from jinguo.figures.values import Value
 from jinguo.organisations.models import ABOVE_VILLAGES
-from jinguo.reports.freezing import pack
+from jinguo.reports.issuing.freezing import pack
 from jinguo.statements.models import Cell, Item, Return
 
 MOST_UNITS = 400  # subtrees in one condition; SQLite refuses deeper expressions

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from jinguo.accounts.access import ADMIN, CAPABILITIES, IMPORT, RECORD, REPORT, VERIFY, grants_of, holds
 from jinguo.accounts.models import RoleGrant
+from jinguo.accounts.visible_ledgers import sheets_for
 from jinguo.core.scoping import units_for
 from jinguo.organisations.models import SEGMENT
-from jinguo.web.sheets import sheets_for
 
 RECORDERS = [role for role, held in CAPABILITIES.items() if RECORD in held]
 

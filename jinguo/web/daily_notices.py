@@ -14,11 +14,11 @@ from jinguo.notices import worker
 from jinguo.notices.models import NoticeKind
 from jinguo.notices.verbs import holders, notify
 from jinguo.organisations.models import OrganisationUnit
+from jinguo.people.rights.request_notices import tell_due
 from jinguo.reports.models import Report, ReportState
-from jinguo.statements.deadlines import due_for
+from jinguo.statements.deadlines.due_periods import due_for
 from jinguo.statements.models import ReportingPeriod
-from jinguo.web.request_notices import tell_due
-from jinguo.web.verify_queue import Queue
+from jinguo.verification.queue import Queue
 
 SOON = 3  # days before the last day
 FRESH = dt.timedelta(days=7)  # since a report was issued

@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from jinguo.accounts.access import RECORD, holds
+from jinguo.accounts.home_unit import seat_unit
+from jinguo.accounts.visible_ledgers import sheets_for
 from jinguo.core import site_parts
 from jinguo.core.entries import State
 from jinguo.core.periods import Period
@@ -22,13 +24,11 @@ from jinguo.figures.declarations import Figure
 from jinguo.figures.display import change, plotted, shown_value, unit_of
 from jinguo.figures.engine import Scope, evaluate, evaluate_by
 from jinguo.figures.selection import Selection
-from jinguo.people.suggesting import open_suggestions
-from jinguo.statements.cards import card_for
+from jinguo.people.suggestions.suggesting import open_suggestions
+from jinguo.statements.deadlines.cards import card_for
+from jinguo.verification.waiting import queues
 from jinguo.web.beginning import steps_at_desk, steps_of_administrator
 from jinguo.web.navigation import menu
-from jinguo.web.seat import seat_unit
-from jinguo.web.sheets import sheets_for
-from jinguo.web.waiting import queues
 
 HEADLINE = (
     "activities.lectures", "activities.lectures_reached", "activities.skills_attendances",

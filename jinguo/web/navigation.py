@@ -21,11 +21,11 @@ from jinguo.accounts.access import (
     holds,
     lines_for,
 )
+from jinguo.accounts.administration.dated_words import may_change_words
 from jinguo.accounts.proposals import waiting_for
-from jinguo.accounts.vocabulary import may_change_words
+from jinguo.accounts.visible_ledgers import sheets_for
 from jinguo.core.lines import Line
-from jinguo.web.sheets import sheets_for
-from jinguo.web.verify_queue import waiting_count
+from jinguo.verification.queue import waiting_count
 
 ICONS = {
     "activities": "calendar-event", "attendances": "person-check", "supplies": "box-seam", "sites": "geo-alt",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from jinguo.core import audit, limits
+from jinguo.core import audit
 from jinguo.core.audit.limited import tell_counts
+from jinguo.core.requests import limits
 from jinguo.core.row_seals.checking import verify_rows
 from jinguo.notices import worker
 

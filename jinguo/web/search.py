@@ -10,15 +10,15 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
+from jinguo.accounts.home_unit import seat_unit
+from jinguo.accounts.visible_ledgers import sheets_for
 from jinguo.figures import registry
 from jinguo.figures.engine import Scope
-from jinguo.ledgers.pages.listing import Listing
-from jinguo.ledgers.pages.showing import cells, lead_column
+from jinguo.ledgers.pages.entry_list import Listing
+from jinguo.ledgers.pages.value_display import cells, lead_column
 from jinguo.organisations.models import OrganisationUnit
 from jinguo.people.models import Person
-from jinguo.web.options import named
-from jinguo.web.seat import seat_unit
-from jinguo.web.sheets import sheets_for
+from jinguo.people.pages.options import named
 
 EACH = 6
 APART = {"units", "persons", "attendances", "households"}  # found by their own search, or too many

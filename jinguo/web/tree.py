@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from jinguo.accounts.visible_ledgers import sheets_for
 from jinguo.core.entries import State
 from jinguo.core.periods import Period
 from jinguo.figures.display import shown_value, unit_of
@@ -18,11 +19,10 @@ from jinguo.figures.engine import Scope, evaluate
 from jinguo.figures.selection import Selection, five_years
 from jinguo.ledgers import registry as ledgers
 from jinguo.ledgers.declarations import LedgerSheet
-from jinguo.ledgers.pages.showing import cells, lead_column
+from jinguo.ledgers.pages.value_display import cells, lead_column
 from jinguo.organisations.models import OrganisationUnit, in_subtree
+from jinguo.people.pages.options import named
 from jinguo.web.home import _declared, headline_keys
-from jinguo.web.options import named
-from jinguo.web.sheets import sheets_for
 
 
 def _units(user: Any) -> QuerySet[OrganisationUnit]:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from jinguo.accounts.access import SYSTEM
 from jinguo.activities.models import Activity
 from jinguo.core.entries import State
-from jinguo.statements.reporting_verbs import set_rule
+from jinguo.statements.deadlines.nil_return_verbs import set_rule
 from tests.browser.phone import Phone, arrived, cut, photograph, sent
 from tests.browser.test_offline import until, without_background
 

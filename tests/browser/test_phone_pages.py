@@ -15,8 +15,8 @@ from jinguo.accounts.access import SYSTEM
 from jinguo.activities.models import Activity
 from jinguo.core.entries import State
 from jinguo.core.models import EvidenceFile
+from jinguo.statements.deadlines.nil_return_verbs import set_rule
 from jinguo.statements.models import NilReturn
-from jinguo.statements.reporting_verbs import set_rule
 from tests import factories as make
 from tests.browser.phone import arrived, photograph, villager
 

@@ -13,7 +13,7 @@ from django.db import connection
 
 from jinguo.core.periods import Period
 from jinguo.core.scoping import SYSTEM
-from jinguo.demo.period import DEMO_PERIOD
+from jinguo.demo.content.period import DEMO_PERIOD
 from jinguo.figures import engine, registry
 from jinguo.figures.declarations import FigureUnit
 from jinguo.figures.scope import Scope

@@ -11,7 +11,7 @@ from django.db.models import Count, F, Sum
 
 from jinguo.activities.models import Activity, Attendance
 from jinguo.core.entries import State
-from jinguo.demo.period import DEMO_PERIOD
+from jinguo.demo.content.period import DEMO_PERIOD
 from jinguo.organisations.models import OrganisationUnit
 from jinguo.people.models import Person
 

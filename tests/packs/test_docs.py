@@ -10,8 +10,8 @@ import pytest
 from jinguo.packs.collecting import parts
 from jinguo.packs.folder import LARGEST
 from jinguo.packs.pack import MOST_HOME
+from jinguo.reports.facts.phrases import PLACEHOLDERS
 from jinguo.reports.outline_text import CONDITIONS
-from jinguo.reports.phrases import PLACEHOLDERS
 
 TEXT = (Path(__file__).parents[2] / "docs" / "site-packs.md").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"^## ([^\n]+)\n(.*?)(?=^## |\Z)", TEXT, re.MULTILINE | re.DOTALL))

@@ -12,7 +12,7 @@ from jinguo.core.periods import Period
 from jinguo.core.row_seals.checking import verify_rows
 from jinguo.core.scoping import NotAllowed
 from jinguo.figures import engine, registry
-from jinguo.figures.lineage import lineage
+from jinguo.figures.evaluation.lineage import lineage
 from jinguo.figures.scope import Scope
 from jinguo.figures.watching import is_confidential
 from tests import factories as f

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import jinguo
-from jinguo.core.seed import seeded_kinds, seeded_programmes
+from jinguo.core.seeding import seeded_kinds, seeded_programmes
 
 ROOT = Path(jinguo.__file__).parent
 DEMO = ROOT / "demo" / "pack"

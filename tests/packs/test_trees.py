@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 
 from jinguo.accounts.granting import demand_fitting
 from jinguo.accounts.models import Role
-from jinguo.check.engine import check_text
+from jinguo.check.verdicts.judging import check_text
 from jinguo.core.entries import State
 from jinguo.core.lifecycle import submit, verify
 from jinguo.core.models import Kind
@@ -21,11 +21,11 @@ from jinguo.figures.scope import Scope
 from jinguo.organisations.models import DEEPEST, OrganisationUnit, UnitKind, may_hang
 from jinguo.organisations.verbs import ImpossibleChange, move_unit, open_unit
 from jinguo.reports import verbs as reports
-from jinguo.reports.phrases import place_of
+from jinguo.reports.facts.phrases import place_of
 from jinguo.sites.models import Site
-from jinguo.statements.forms import TargetForm
 from jinguo.statements.models import StatementRequest
-from jinguo.web.verify_queue import branches
+from jinguo.statements.pages.forms import TargetForm
+from jinguo.verification.queue import branches
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db

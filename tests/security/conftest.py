@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.template import Template
 from django.test import Client
 
-from jinguo.web import errors
+from jinguo.web import error_pages
 from tests import factories
 from tests.security.district import World, build
 
@@ -34,7 +34,7 @@ def _bare_answers() -> Iterator[None]:
     copies the context of every template, each form widget's among them.
     """
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(errors, "_page", lambda _request, code, *_words: HttpResponse(status=code))
+        patch.setattr(error_pages, "_page", lambda _request, code, *_words: HttpResponse(status=code))
         patch.setattr(Template, "_render", lambda self, context: self.nodelist.render(context))
         yield
 

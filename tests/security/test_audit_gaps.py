@@ -17,7 +17,7 @@ from jinguo.accounts.models import Role
 from jinguo.core import audit
 from jinguo.core.audit import anchors, checks, limited
 from jinguo.core.models import AuditEvent, EventCount, EvidenceFile
-from jinguo.core.request_numbers import HEADER, PlaceOnly
+from jinguo.core.requests.request_numbers import HEADER, PlaceOnly
 from jinguo.core.scoping import SYSTEM
 from jinguo.web import nightly_check
 from tests import factories

@@ -18,19 +18,23 @@ from jinguo.assistance.models import Relief
 from jinguo.check import verbs as check_verbs
 from jinguo.check.access import choices_for
 from jinguo.check.models import BindingChoice
-from jinguo.core.limits import spend
 from jinguo.core.models import AuditEvent, Kind
+from jinguo.core.requests.limits import spend
 from jinguo.core.scoping import NotAllowed
-from jinguo.ledgers import registry, taught
-from jinguo.ledgers.errors import RowError
-from jinguo.ledgers.exporting import export
+from jinguo.ledgers import registry
+from jinguo.ledgers.exports.export import export
 from jinguo.ledgers.models import HeaderChoice
-from jinguo.ledgers.pages.choosing import public_text
-from jinguo.ledgers.pages.fields import PublicIdField
-from jinguo.people import access, merging, rights, suggesting, twins, verbs
-from jinguo.people.her_copy import write_copy
+from jinguo.ledgers.pages.forms.choosing import public_text
+from jinguo.ledgers.pages.forms.form_fields import PublicIdField
+from jinguo.ledgers.sheets import taught_headings
+from jinguo.ledgers.values.faults import RowError
+from jinguo.people import access, verbs
+from jinguo.people.duplicates import merging, twins
 from jinguo.people.models import Household, Person, PersonMerge, PersonRequest, PersonSuggestion
-from jinguo.people.subjects import HouseholdResolver
+from jinguo.people.rights import exercising
+from jinguo.people.rights.subject_access import write_copy
+from jinguo.people.subject_finder import HouseholdResolver
+from jinguo.people.suggestions import suggesting
 from tests import factories
 from tests.security.importing import RELIEF, id_number, send, workbook
 from tests.security.test_beyond_reach import PHONE, about, bring
@@ -133,7 +137,7 @@ def test_her_copy_does_not_tell_one_line_what_another_keeps_of_her(there):
 
     relief = str(Relief._meta.verbose_name)
     assert relief not in str(titles()) and not any(count for _title, count in titles())
-    rights.receive(PersonRequest(person=hers, kind="copy"), officer)
+    exercising.receive(PersonRequest(person=hers, kind="copy"), officer)
     assert relief not in str(titles()) and titles()[-1] == ("其他业务条线保管的记录", 1)
 
 
@@ -240,14 +244,16 @@ def test_asking_by_number_for_somebody_not_seen_is_on_record_and_so_is_asking_to
 def test_a_line_does_not_teach_the_headings_of_anothers_ledger():
     stranger = line("publicity")
     with pytest.raises(ValidationError):
-        taught.learn("reliefs", "给了多少", "amount_cents", stranger)
+        taught_headings.learn("reliefs", "给了多少", "amount_cents", stranger)
     assert not HeaderChoice.objects.exists()
     officer = line("rights")
-    made = taught.learn("reliefs", "给了多少", "amount_cents", officer)[0]
-    assert taught.learn("activities", "来的乡亲", "headcount", stranger), "rows of every line stand there"
+    made = taught_headings.learn("reliefs", "给了多少", "amount_cents", officer)[0]
+    assert taught_headings.learn("activities", "来的乡亲", "headcount", stranger), (
+        "rows of every line stand there"
+    )
     with pytest.raises(NotAllowed):
-        taught.forget(made, stranger, "不对")
-    taught.forget(made, officer, "不对")
+        taught_headings.forget(made, stranger, "不对")
+    taught_headings.forget(made, officer, "不对")
 
 
 def test_a_line_does_not_end_or_replace_what_another_said_a_phrase_counts():
@@ -323,14 +329,18 @@ def test_erasing_one_of_twins_changes_no_number_and_leaves_the_other(here, there
         relieved(person, unit)
     assert persons_relieved() == 1
     gone, stays = (first, second) if erased == "first" else (second, first)
-    asked = rights.receive(PersonRequest(person=gone, kind="erasure"), factories.user("village", gone.unit))
-    rights.erase(asked, factories.user("town", gone.unit.parent))
+    asked = exercising.receive(
+        PersonRequest(person=gone, kind="erasure"), factories.user("village", gone.unit)
+    )
+    exercising.erase(asked, factories.user("town", gone.unit.parent))
     for person in (gone, stays, third):
         person.refresh_from_db()
     assert persons_relieved() == 1
     assert (gone.id_number, gone.id_hash, stays.id_number, stays.twin_of) == ("", None, id_number(2), None)
-    again = rights.receive(PersonRequest(person=stays, kind="erasure"), factories.user("village", stays.unit))
-    rights.erase(again, factories.user("town", stays.unit.parent))
+    again = exercising.receive(
+        PersonRequest(person=stays, kind="erasure"), factories.user("village", stays.unit)
+    )
+    exercising.erase(again, factories.user("town", stays.unit.parent))
     assert persons_relieved() == 1
     third.refresh_from_db()
     assert third.id_number == id_number(2)

@@ -13,25 +13,28 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from jinguo.activities import signing_in, signing_lists
 from jinguo.activities.models import Attendance
 from jinguo.assistance.models import Relief
-from jinguo.core.limits import spend
 from jinguo.core.models import AuditEvent, Kind
+from jinguo.core.requests.limits import spend
 from jinguo.core.scoping import SYSTEM, NotAllowed
 from jinguo.honours.models import Award
-from jinguo.ledgers import asking, registry, undoing
-from jinguo.ledgers.errors import ImportRefused
-from jinguo.ledgers.exporting import RowWriter
-from jinguo.ledgers.importing import commit, read
-from jinguo.ledgers.judging import Judge
-from jinguo.ledgers.keys import key_reader
+from jinguo.ledgers import registry
+from jinguo.ledgers.exports.export import RowWriter
+from jinguo.ledgers.imports import import_limits, undo
+from jinguo.ledgers.imports.judge import Judge
+from jinguo.ledgers.imports.run import commit, read
 from jinguo.ledgers.models import BatchState
-from jinguo.ledgers.rows import Row
-from jinguo.people import merging, suggesting, verbs
+from jinguo.ledgers.values.faults import ImportRefused
+from jinguo.ledgers.values.natural_keys import key_reader
+from jinguo.ledgers.values.rows import Row
+from jinguo.people import verbs
+from jinguo.people.duplicates import merging
+from jinguo.people.duplicates.twins import counted
 from jinguo.people.models import Household, Person, PersonSuggestion
 from jinguo.people.resolver import find_or_make_person
-from jinguo.people.twins import counted
+from jinguo.people.suggestions import suggesting
+from jinguo.signin import desks, lists
 from tests import factories
 from tests.security.importing import RELIEF, id_number, relief, send, workbook
 
@@ -126,7 +129,7 @@ def test_the_owner_finds_it_on_the_home_page_and_answers_there(importer, there):
 
 def test_what_an_undone_import_said_waits_no_longer(importer, clerk, there):
     factories.person("王晓芳", unit=there, phone=PHONE)
-    undoing.undo(
+    undo.undo(
         bring(importer, about(number=id_number(2))), factories.user("line", lines=("rights",)), "传错了"
     )
     assert not suggesting.open_suggestions(factories.user("village", there)).exists()
@@ -170,9 +173,9 @@ def test_no_route_touches_a_record_of_another_unit(importer, clerk, here, there)
     ]
     Person.everything.filter(unit=here).update(id_hash=None, id_number="", name="旧名")
     bring(importer, workbook(["姓名", "身份证号", "所在单位"], *roll, title="人员台账"))
-    desk = signing_in.open_desk(factories.activity(here, on=timezone.localdate(), state="draft"), clerk)
-    signing_in.sign_in(desk, signing_in.signature("王二", PHONE, device_hash="", client_id=uuid.uuid4()))
-    signing_lists.accept(desk, clerk, counts=True)
+    desk = desks.open_desk(factories.activity(here, on=timezone.localdate(), state="draft"), clerk)
+    desks.sign_in(desk, desks.signature("王二", PHONE, device_hash="", client_id=uuid.uuid4()))
+    lists.accept(desk, clerk, counts=True)
     form = {
         "name": "王一",
         "id_number": id_number(2),
@@ -304,8 +307,8 @@ def test_an_entry_of_another_unit_that_the_key_meets_is_neither_told_nor_changed
 
 
 def test_too_many_previews_wait_and_nothing_is_lost(importer, clerk):
-    for _time in range(asking.PREVIEWS.most):
-        spend(asking.PREVIEWS, clerk.pk)
+    for _time in range(import_limits.PREVIEWS.most):
+        spend(import_limits.PREVIEWS, clerk.pk)
     batch = send(importer, workbook(RELIEF, relief(id_number(2))))
     assert batch.state == BatchState.FAILED and "没有丢失" in batch.problem
     assert batch.files.count() == 1
@@ -314,7 +317,7 @@ def test_too_many_previews_wait_and_nothing_is_lost(importer, clerk):
 
 
 def test_rows_that_ask_by_number_are_counted_by_account_and_by_unit(importer, clerk, here):
-    spend(asking.NUMBERS_OF_UNIT, here.pk, cost=asking.NUMBERS_OF_UNIT.most - 1)
+    spend(import_limits.NUMBERS_OF_UNIT, here.pk, cost=import_limits.NUMBERS_OF_UNIT.most - 1)
     first = send(importer, workbook(RELIEF, relief(id_number(2))))
     second = send(importer, workbook(RELIEF, relief(id_number(4))))
     assert first.state == BatchState.PREVIEWED
@@ -325,5 +328,5 @@ def test_rows_that_ask_by_number_are_counted_by_account_and_by_unit(importer, cl
 def test_one_number_a_file_is_stopped_after_an_hours_previews(importer, clerk):
     states = [send(importer, workbook(RELIEF, relief(id_number(n)))).state for n in range(0, 8, 2)]
     assert states == [BatchState.PREVIEWED] * 4
-    spend(asking.PREVIEWS, clerk.pk, cost=asking.PREVIEWS.most - 4)
+    spend(import_limits.PREVIEWS, clerk.pk, cost=import_limits.PREVIEWS.most - 4)
     assert send(importer, workbook(RELIEF, relief(id_number(10)))).state == BatchState.FAILED

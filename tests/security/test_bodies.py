@@ -17,7 +17,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from jinguo.core import bodies
+from jinguo.core.requests import bodies
 from tests import factories as make
 from tests.security.served import free_port, head, running, site, status_of
 

@@ -361,18 +361,18 @@ def test_an_unused_session_ends():
 
 def test_the_cookie_of_a_phone_is_good_for_a_year_and_no_longer(monkeypatch, rf):
     """A browser forgets by itself; whoever copied the cookie does not."""
-    from jinguo.mobile import signin_device
+    from jinguo.signin.pages import known_phones
 
     then = time.time() - 366 * 24 * 3600
     monkeypatch.setattr(time, "time", lambda: then)
-    old = signin_device.new_device().send(HttpResponse(), lasting=True).cookies[signin_device.COOKIE].value
+    old = known_phones.new_device().send(HttpResponse(), lasting=True).cookies[known_phones.COOKIE].value
     monkeypatch.undo()
-    fresh = signin_device.new_device().send(HttpResponse(), lasting=True).cookies[signin_device.COOKIE].value
+    fresh = known_phones.new_device().send(HttpResponse(), lasting=True).cookies[known_phones.COOKIE].value
     known = []
     for value in (old, fresh):
         request = rf.get("/s/")
-        request.COOKIES[signin_device.COOKIE] = value
-        known.append(not signin_device.device_of(request).fresh)
+        request.COOKIES[known_phones.COOKIE] = value
+        known.append(not known_phones.device_of(request).fresh)
     assert known == [False, True]
 
 

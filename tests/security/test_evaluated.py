@@ -256,8 +256,8 @@ def honour(place, name, **fields):
 
 
 def test_an_honoured_person_is_named_with_her_consent_and_the_others_are_counted(place):
-    from jinguo.people import rights
     from jinguo.people.models import Consent
+    from jinguo.people.rights import exercising as rights
 
     report = report_saying(place, "展望。")
     agreed, told_only, gone = (honour(place, name) for name in ("同意甲", "不公布乙", "撤回丙"))
@@ -285,7 +285,7 @@ FOREIGN = "2024年救助“两癌母亲”99人，发放救助金8800元。2024�
 
 def test_another_reader_of_a_checked_text_gets_verdicts_on_their_own_figures_only(place):
     from jinguo.check import verbs as checking
-    from jinguo.check.views import judged
+    from jinguo.check.pages.views import judged
 
     rights, publicity = f.user("line", place, ("rights",)), f.user("line", place, ("publicity",))
     kept = checking.keep(place, PERIOD, rights, title="稿", text=FOREIGN, strictness="normal")
@@ -312,7 +312,7 @@ def test_another_reader_of_a_checked_text_gets_verdicts_on_their_own_figures_onl
 
 
 def statement(place, *keys):
-    from jinguo.statements import designing
+    from jinguo.statements.asking import designing
     from jinguo.statements.models import Return
 
     leader = f.user("town", place)
@@ -327,7 +327,7 @@ def statement(place, *keys):
 
 
 def test_a_return_is_filled_in_with_what_its_clerk_may_see_and_says_who_may_see_the_rest(place):
-    from jinguo.statements import answering
+    from jinguo.statements.answers import answering
 
     asked, return_ = statement(place, SECRET, "activities.lectures")
     clerk = f.user("line", place, ("publicity",))
@@ -434,7 +434,7 @@ def test_figures_offered_are_those_that_each_role_may_see(world, drafts, persona
 @by_persona
 def test_verdicts_are_told_to_every_role_as_the_line_allows(world, persona):
     """Every figure's own name with a number that is wrong: who is told the right one may see the figure."""
-    from jinguo.check.engine import check_text
+    from jinguo.check.verdicts.judging import check_text
 
     text = "".join(f"2024年{figure.name}987654{figure.unit.value}。" for figure in registry.all_figures())
     lines = {figure.key: figure.line for figure in registry.all_figures()}
@@ -482,7 +482,7 @@ def test_the_phone_is_told_no_name_of_a_unit_by_its_code(world, persona):
 
 @by_persona
 def test_returns_are_filled_in_for_every_role_as_the_line_allows(world, persona):
-    from jinguo.statements.return_views import form_rows
+    from jinguo.statements.pages.return_views import form_rows
 
     for place in ("town", "village", "cousin"):
         request = statement_of_each_line(world.units[place])

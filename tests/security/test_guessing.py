@@ -15,15 +15,17 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from jinguo.accounts import guessing, verbs
+from jinguo.accounts import verbs
+from jinguo.accounts.login import guessing
 from jinguo.accounts.login_names import normal
 from jinguo.accounts.models import User
-from jinguo.activities import signing_in, signing_lists
 from jinguo.activities.models import SignIn, SignInDesk
-from jinguo.core import limits
 from jinguo.core.models import AuditEvent
+from jinguo.core.requests import limits
 from jinguo.core.scoping import SYSTEM
-from jinguo.mobile import signin_codes, signin_limits, signin_pages
+from jinguo.signin import desks as signing_in
+from jinguo.signin import lists
+from jinguo.signin.pages import desk_codes, desk_limits, page_tokens
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -446,8 +448,8 @@ def test_asking_again_for_a_code_is_limited_too():
 
 
 def test_secret_addresses_of_calendars_may_not_be_guessed_without_end():
+    from jinguo.activities.pages import calendars
     from jinguo.notices.calendar_addresses import make_address
-    from jinguo.web import calendars
 
     user = person()
     token = make_address(user, factories.district())
@@ -526,13 +528,13 @@ def test_who_signed_at_a_desk_learns_no_more_than_a_stranger_when_it_is_closed()
 def test_who_brings_the_qr_code_reads_what_to_do():
     desks = not_open()
     for kind in ("closed", "early", "over"):
-        shown = Client().get(door(desks[kind], signin_codes.key_of(desks[kind]))).content.decode()
+        shown = Client().get(door(desks[kind], desk_codes.key_of(desks[kind]))).content.decode()
         assert "现在不能签到" in shown and "现场工作人员" in shown
 
 
 def test_wrong_keys_of_a_desk_are_counted():
     desk = a_desk()
-    for number in range(signin_limits.WRONG_NUMBERS.most):
+    for number in range(desk_limits.WRONG_NUMBERS.most):
         Client().get(door(desk, f"{number:010x}"))
     assert Client().get(door(desk)).status_code == 429
 
@@ -540,7 +542,7 @@ def test_wrong_keys_of_a_desk_are_counted():
 def test_closed_desks_are_counted_as_wrong_numbers():
     desk, other = a_desk(), a_desk()
     signing_in.close_desk(desk, desk.opened_by)
-    for _each in range(signin_limits.WRONG_NUMBERS.most):
+    for _each in range(desk_limits.WRONG_NUMBERS.most):
         Client().get(door(desk))
     assert Client().get(door(other)).status_code == 429
 
@@ -553,9 +555,9 @@ def test_a_hundred_and_fifty_invented_people_are_marked_and_do_not_count():
     desk = a_desk()
     invent(desk, 150)
     assert SignIn.objects.count() == 150  # nothing is lost: a hall may be that fast
-    assert signing_lists.counted(desk).count() <= signin_limits.PACE.most
+    assert lists.counted(desk).count() <= desk_limits.PACE.most
     desk.refresh_from_db()
-    assert signing_lists.accept(desk, desk.opened_by, counts=True) <= signin_limits.PACE.most
+    assert lists.accept(desk, desk.opened_by, counts=True) <= desk_limits.PACE.most
 
 
 class Hall:
@@ -563,8 +565,8 @@ class Hall:
 
     def __init__(self, desk: SignInDesk, monkeypatch) -> None:
         self.desk, self.now = desk, 1_800_000_010.0
-        self.key = signin_codes.key_of(desk)
-        for module in (limits, signin_pages):
+        self.key = desk_codes.key_of(desk)
+        for module in (limits, page_tokens):
             monkeypatch.setattr(module, "time", SimpleNamespace(time=lambda: self.now))
 
     def opens(self) -> tuple[Client, dict[str, str]]:
@@ -589,7 +591,7 @@ def test_two_hundred_phones_of_a_full_hall_are_no_invention(monkeypatch):
         if number >= 8:  # it takes her some seconds to write
             phone, form, who = opened[number - 8]
             hall.sends(phone, form, "王" + chr(0x4E00 + who))
-    assert signing_lists.counted(desk).count() == 192
+    assert lists.counted(desk).count() == 192
     assert not SignIn.objects.filter(doubtful=True).exists()
 
 
@@ -600,14 +602,14 @@ def test_who_opens_pages_first_and_sends_at_once_is_marked_all_the_same(monkeypa
     hall.now += 5
     for number, (phone, form) in enumerate(opened):
         hall.sends(phone, form, "李" + chr(0x4E00 + number))
-    assert signing_lists.counted(desk).count() <= signin_limits.HALL.most
+    assert lists.counted(desk).count() <= desk_limits.HALL.most
 
 
 @pytest.mark.parametrize("fault", ["none", "too soon", "another's", "forged", "of yesterday"])
 def test_a_form_whose_page_nobody_read_has_the_narrow_measure(monkeypatch, fault):
     desk = a_desk()
     hall = Hall(desk, monkeypatch)
-    for number in range(signin_limits.PACE.most + 4):
+    for number in range(desk_limits.PACE.most + 4):
         phone, form = hall.opens()
         if fault != "too soon":
             hall.now += 0 if number else 2 * 86400 if fault == "of yesterday" else 5
@@ -615,16 +617,14 @@ def test_a_form_whose_page_nobody_read_has_the_narrow_measure(monkeypatch, fault
         if fault == "forged":
             form["page"] = form["page"][:-1] + ("A" if form["page"][-1] != "A" else "B")
         if fault == "of yesterday":
-            form["page"] = signin_pages._SIGNER.sign(
-                f"{desk.pk}.{form['client_id']}.{int(hall.now) - 90_000}"
-            )
+            form["page"] = page_tokens._SIGNER.sign(f"{desk.pk}.{form['client_id']}.{int(hall.now) - 90_000}")
         hall.sends(phone, form, "张" + chr(0x4E00 + number))
     assert SignIn.objects.filter(doubtful=True).count() == 4
 
 
 def test_far_more_than_a_hall_is_refused_for_a_moment():
     desk = a_desk()
-    statuses = invent(desk, signin_limits.RUSH.most + 10)
+    statuses = invent(desk, desk_limits.RUSH.most + 10)
     assert statuses[-1] == 429 and statuses[0] == 302
 
 
@@ -632,12 +632,12 @@ def test_forged_forwarding_headers_do_not_lift_the_pace():
     desk = a_desk()
     for number in range(80):
         sign(desk, "王" + chr(0x4E00 + number), headers={"X-Forwarded-For": f"198.51.100.{number}"})
-    assert SignIn.objects.filter(doubtful=True).count() == 80 - signin_limits.PACE.most
+    assert SignIn.objects.filter(doubtful=True).count() == 80 - desk_limits.PACE.most
 
 
 def test_many_addresses_at_one_desk_have_a_pace_too():
     desk = a_desk()
-    for number in range(signin_limits.DESK_PACE.most + 5):
+    for number in range(desk_limits.DESK_PACE.most + 5):
         sign(desk, "王" + chr(0x4E00 + number), Client(REMOTE_ADDR=f"203.0.113.{number}"))
     assert SignIn.objects.filter(doubtful=True).count() == 5
 
@@ -645,7 +645,7 @@ def test_many_addresses_at_one_desk_have_a_pace_too():
 def test_one_phone_that_signs_in_many_is_marked():
     desk, phone = a_desk(), Client()
     sign(desk, "王芳", phone)
-    for number in range(signin_limits.DEVICE_PACE.most + 2):
+    for number in range(desk_limits.DEVICE_PACE.most + 2):
         words = {"name": "李" + chr(0x4E00 + number), "client_id": str(uuid.uuid4())}
         phone.post(door(desk) + "?other=1", words)
     assert SignIn.objects.filter(doubtful=True).count() >= 2

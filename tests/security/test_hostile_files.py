@@ -20,8 +20,8 @@ from django.urls import reverse
 
 from jinguo.cell import pool
 from jinguo.cell.running import run
-from jinguo.core import foreign_files
 from jinguo.core.models import AuditEvent
+from jinguo.core.requests import foreign_files
 from jinguo.ledgers.models import BatchState, ImportBatch
 from jinguo.statements.tests.prose import draft, officer
 from tests import factories as make

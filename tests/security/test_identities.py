@@ -25,16 +25,16 @@ from jinguo.accounts.models import RoleGrant
 from jinguo.activities.models import Attendance, SheetPage, SheetRow, SignIn
 from jinguo.assistance.models import Relief
 from jinguo.committee.models import Post
-from jinguo.core import limits
 from jinguo.core.audit import append
 from jinguo.core.fields import EncryptedTextField
 from jinguo.core.models import AuditEvent
+from jinguo.core.requests import limits
 from jinguo.core.sensitive import Sensitive, kind_of, mask, masked_words
 from jinguo.ledgers import registry
 from jinguo.ledgers.declarations import CellType
-from jinguo.ledgers.exporting import export
+from jinguo.ledgers.exports.export import export
 from jinguo.ledgers.models import ImportBatch
-from jinguo.ledgers.pages.entry_form import EntryForm
+from jinguo.ledgers.pages.forms.entry_form import EntryForm
 from jinguo.notices.models import Notice
 from jinguo.people import reveals
 from jinguo.people.access import kept

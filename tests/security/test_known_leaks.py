@@ -18,7 +18,7 @@ from jinguo.accounts.access import grants_of, holds, units_for
 from jinguo.accounts.models import RoleGrant, User
 from jinguo.activities.models import Activity
 from jinguo.core import scoping
-from jinguo.ledgers.batches import visible_batches
+from jinguo.ledgers.imports.batches import visible_batches
 from jinguo.ledgers.models import ImportBatch
 from jinguo.organisations.models import OrganisationUnit
 from tests import factories

@@ -15,7 +15,7 @@ from jinguo.core.models import EvidenceFile
 from jinguo.figures import registry as figure_registry
 from jinguo.figures.declarations import Figure
 from jinguo.ledgers import registry
-from jinguo.ledgers.acts import acts_of
+from jinguo.ledgers.pages.actions import acts_of
 from tests.security.district import ADMINISTRATORS, PERSONAS, PLACES, Persona, World
 from tests.security.routes import Route, all_routes
 from tests.security.rules import Rule, rule_of

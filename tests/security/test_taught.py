@@ -13,12 +13,12 @@ from django.urls import reverse
 from openpyxl import Workbook
 
 from jinguo.check import verbs as check_verbs
-from jinguo.check.judging import chosen
 from jinguo.check.models import BindingChoice
+from jinguo.check.verdicts.rejudging import chosen
 from jinguo.core.models import AuditEvent
 from jinguo.core.scoping import NotAllowed
-from jinguo.ledgers import taught
 from jinguo.ledgers.models import HeaderChoice, ImportBatch
+from jinguo.ledgers.sheets import taught_headings
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -101,7 +101,7 @@ def test_two_official_headings_are_not_swapped_for_anybody_else(village, sibling
 @pytest.mark.parametrize("field", ["place", ""])
 def test_no_spelling_of_an_official_name_is_taught_away(village, header, field):
     with pytest.raises(ValidationError):
-        taught.learn("activities", header, field, factories.user("village", village))
+        taught_headings.learn("activities", header, field, factories.user("village", village))
 
 
 def test_a_heading_holds_for_its_unit_and_below_and_nowhere_else(town, village, sibling):
@@ -118,17 +118,17 @@ def test_a_heading_holds_for_its_unit_and_below_and_nowhere_else(town, village, 
 def test_who_imports_for_several_units_teaches_each_and_gets_what_all_were_taught(village, sibling):
     both = factories.user("village", village)
     both.grants.create(role="village", unit=sibling)
-    taught.learn("activities", "来的乡亲", "headcount", both)
+    taught_headings.learn("activities", "来的乡亲", "headcount", both)
     assert {row.unit for row in HeaderChoice.objects.all()} == {village, sibling}
-    taught.learn("activities", "来的乡亲", "women", factories.user("village", village))
-    assert taught.learnt_choices(both) == {}
+    taught_headings.learn("activities", "来的乡亲", "women", factories.user("village", village))
+    assert taught_headings.learnt_choices(both) == {}
 
 
 def test_what_others_taught_is_not_read(village, sibling):
     clerk, other = factories.user("village", village), factories.user("village", sibling)
     clerk.display_name = "暗老师"
     clerk.save()
-    taught.learn("activities", "暗号乡亲", "headcount", clerk)
+    taught_headings.learn("activities", "暗号乡亲", "headcount", clerk)
     address = reverse("ledgers:headings")
     assert "暗号乡亲" in client_of(clerk).get(address).content.decode()
     assert "暗号乡亲" not in client_of(other).get(address).content.decode()
@@ -141,19 +141,19 @@ def test_what_is_above_is_shown_without_its_teacher(town, village):
     teacher = factories.user("town", town)
     teacher.display_name = "暗老师"
     teacher.save()
-    taught.learn("activities", "来的乡亲", "headcount", teacher)
+    taught_headings.learn("activities", "来的乡亲", "headcount", teacher)
     shown = client_of(factories.user("village", village)).get(reverse("ledgers:headings")).content.decode()
     assert "来的乡亲" in shown and "暗老师" not in shown
 
 
 def test_it_is_ended_with_a_reason_and_stays_readable(village):
     clerk = factories.user("village", village)
-    (row,) = taught.learn("activities", "来的乡亲", "headcount", clerk)
+    (row,) = taught_headings.learn("activities", "来的乡亲", "headcount", clerk)
     address = reverse("ledgers:heading_end", args=[row.pk])
     client_of(clerk).post(address, {"reason": " "})
-    assert taught.learnt_choices(clerk)
+    assert taught_headings.learnt_choices(clerk)
     client_of(clerk).post(address, {"reason": "不是人数"})
-    assert not taught.learnt_choices(clerk)
+    assert not taught_headings.learnt_choices(clerk)
     row.refresh_from_db()
     assert (row.end_reason, row.ended_by) == ("不是人数", clerk)
     assert AuditEvent.objects.filter(verb="forget_heading").count() == 1
@@ -161,22 +161,22 @@ def test_it_is_ended_with_a_reason_and_stays_readable(village):
 
 def test_only_who_answers_for_the_unit_above_raises_it(town, village, sibling):
     clerk, above = factories.user("village", village), factories.user("town", town)
-    (row,) = taught.learn("activities", "来的乡亲", "headcount", clerk)
+    (row,) = taught_headings.learn("activities", "来的乡亲", "headcount", clerk)
     with pytest.raises(NotAllowed):
-        taught.hand_up(row, clerk)
+        taught_headings.hand_up(row, clerk)
     client_of(above).post(reverse("ledgers:heading_raise", args=[row.pk]))
     assert HeaderChoice.objects.get(ended_at=None).unit == town
-    assert taught.learnt_choices(factories.user("village", sibling)) == {
+    assert taught_headings.learnt_choices(factories.user("village", sibling)) == {
         "activities": {"来的乡亲": "headcount"}
     }
     assert AuditEvent.objects.filter(verb="raise_heading").count() == 1
     with pytest.raises(NotAllowed):
-        taught.hand_up(HeaderChoice.objects.get(ended_at=None), above)
+        taught_headings.hand_up(HeaderChoice.objects.get(ended_at=None), above)
 
 
 def test_it_is_counted_where_a_heading_is_used(village):
     clerk = factories.user("village", village)
-    taught.learn("activities", "来的乡亲", "headcount", clerk)
+    taught_headings.learn("activities", "来的乡亲", "headcount", clerk)
     send(clerk)
     row = HeaderChoice.objects.get()
     assert row.uses == 1 and row.used_at is not None

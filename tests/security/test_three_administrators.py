@@ -14,8 +14,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from jinguo.accounts import passwords, proposals, sessions, site_accounts, triggers, verbs
+from jinguo.accounts import proposals, verbs
 from jinguo.accounts.access import CAPABILITIES, VIEW, holds
+from jinguo.accounts.administration import site_accounts, triggers
+from jinguo.accounts.login import passwords, sessions
+from jinguo.accounts.login.second_factor import needs_second_factor
 from jinguo.accounts.models import (
     ADMINISTRATORS,
     BY_TWO_PERSONS,
@@ -26,7 +29,6 @@ from jinguo.accounts.models import (
     RoleGrant,
     User,
 )
-from jinguo.accounts.second_factor import needs_second_factor
 from jinguo.accounts.visibility import may_read_payload, visible_events
 from jinguo.core import audit
 from jinguo.core.models import AuditEvent

@@ -4,7 +4,7 @@ from django.db import migrations
 
 
 def encrypt(apps, schema_editor):
-    from jinguo.accounts.second_factor_secrets import sealed_data
+    from jinguo.accounts.login.second_factor_secrets import sealed_data
 
     for row in apps.get_model("mfa", "Authenticator").objects.all():
         row.data = sealed_data(row.data)

@@ -14,9 +14,11 @@ from jinguo.core.periods import Period
 from jinguo.core.scoping import SYSTEM
 from jinguo.figures import engine
 from jinguo.figures.declarations import Count, DistinctCount, Figure, FigureUnit, Sum
-from jinguo.ledgers import exporting, importing, registry
-from jinguo.ledgers.pages.entry_form import EntryForm
-from jinguo.ledgers.pages.writing import change, create
+from jinguo.ledgers import registry
+from jinguo.ledgers.exports import export
+from jinguo.ledgers.imports import run
+from jinguo.ledgers.pages.forms.entry_form import EntryForm
+from jinguo.ledgers.pages.forms.entry_writing import change, create
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -86,14 +88,14 @@ def test_further_programmes_come_back_from_the_exported_ledger(shared, tmp_path)
     sheet = registry.get("activities")
     path = tmp_path / "out.xlsx"
     rows = Activity.everything.filter(pk=shared.pk)
-    exporting.export(sheet, SYSTEM, path, rows)
+    export.export(sheet, SYSTEM, path, rows)
     lifecycle.void(shared, SYSTEM, "重新导入")
-    preview = importing.read([path], SYSTEM)
-    importing.commit(preview, SYSTEM)
+    preview = run.read([path], SYSTEM)
+    run.commit(preview, SYSTEM)
     copy = Activity.everything.exclude(state=State.VOID).get(title=shared.title)
     assert set(copy.also_serves.all()) == set(shared.also_serves.all())
-    again = importing.read([path], SYSTEM)
-    assert again.counts[importing.Verdict.SAME] == 1
+    again = run.read([path], SYSTEM)
+    assert again.counts[run.Verdict.SAME] == 1
 
 
 def test_the_page_writes_them_and_the_chain_keeps_both_values(shared):

@@ -10,11 +10,11 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from jinguo.activities import signing_in, signing_lists
 from jinguo.activities.models import Attendance, SignIn, SignInDesk
 from jinguo.core import audit
 from jinguo.core.scoping import NotAllowed
 from jinguo.people.models import Person
+from jinguo.signin import desks, lists
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -34,16 +34,16 @@ def chair(village):
 @pytest.fixture
 def desk(village, chair):
     today = timezone.localdate()
-    return signing_in.open_desk(factories.activity(village, on=today, state="draft", headcount=50), chair)
+    return desks.open_desk(factories.activity(village, on=today, state="draft", headcount=50), chair)
 
 
 def sign(desk, name="王芳", phone="", device="", client_id=None):
-    signed = signing_in.signature(name, phone, device_hash=device, client_id=client_id or uuid.uuid4())
-    return signing_in.sign_in(desk, signed)
+    signed = desks.signature(name, phone, device_hash=device, client_id=client_id or uuid.uuid4())
+    return desks.sign_in(desk, signed)
 
 
 def count(desk) -> int:
-    return signing_lists.standing(desk).count()
+    return lists.standing(desk).count()
 
 
 def test_the_same_form_sent_twice_is_one_sign_in(desk):
@@ -73,13 +73,13 @@ def test_two_women_of_one_name_are_never_merged(desk):
     sign(desk, phone=PHONE, device="d3")
     sign(desk, phone="13800000002", device="d3")
     assert count(desk) == 4
-    assert all(line.namesake for line in signing_lists.lines(desk))
+    assert all(line.namesake for line in lists.lines(desk))
 
 
 def test_a_phone_may_sign_neighbours_in_but_not_a_crowd(desk):
-    for number in range(signing_in.PER_DEVICE):
+    for number in range(desks.PER_DEVICE):
         sign(desk, name=f"王{chr(0x4E00 + number)}", device="d1")
-    with pytest.raises(signing_in.TooMany):
+    with pytest.raises(desks.TooMany):
         sign(desk, name="张燕", device="d1")
 
 
@@ -90,23 +90,23 @@ def test_the_database_itself_refuses_a_second_line_of_one_person(desk):
 
 
 def test_a_closed_desk_takes_no_names_and_opens_again(desk, chair):
-    signing_in.close_desk(desk, chair)
-    with pytest.raises(signing_in.DeskClosed):
+    desks.close_desk(desk, chair)
+    with pytest.raises(desks.DeskClosed):
         sign(desk)
-    signing_in.open_desk(desk.activity, chair)
+    desks.open_desk(desk.activity, chair)
     assert sign(desk)[1]
 
 
 def test_a_retry_after_closing_still_says_that_she_is_on_the_list(desk, chair):
     client_id = uuid.uuid4()
     sign(desk, client_id=client_id)
-    signing_in.close_desk(desk, chair)
+    desks.close_desk(desk, chair)
     assert sign(desk, client_id=client_id)[1] is False
 
 
 def test_a_number_is_good_only_around_its_day(village, chair):
     past = factories.activity(village, on=timezone.localdate() - dt.timedelta(days=9), state="draft")
-    desk = signing_in.open_desk(past, chair)
+    desk = desks.open_desk(past, chair)
     assert desk.is_open()
     assert not desk.is_open(timezone.now() + dt.timedelta(days=1))
 
@@ -115,17 +115,17 @@ def test_numbers_of_long_past_desks_go_back_into_the_pot(desk, village, chair):
     SignInDesk.everything.update(
         opens_at=timezone.now() - dt.timedelta(days=99), closes_at=timezone.now() - dt.timedelta(days=90)
     )
-    signing_in.open_desk(factories.activity(village, state="draft"), chair)
+    desks.open_desk(factories.activity(village, state="draft"), chair)
     desk.refresh_from_db()
     assert desk.retired
-    assert signing_in.desk_of_number(desk.number) is None
+    assert desks.desk_of_number(desk.number) is None
 
 
 def test_only_who_records_for_the_unit_opens_its_desk(village):
     activity = factories.activity(village, state="draft")
     for stranger in (factories.user("village", factories.village()), factories.user("leader", village)):
         with pytest.raises(NotAllowed):
-            signing_in.open_desk(activity, stranger)
+            desks.open_desk(activity, stranger)
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_only_who_records_for_the_unit_opens_its_desk(village):
 )
 def test_what_is_no_name_is_refused_with_a_sentence(name):
     with pytest.raises(ValidationError) as refusal:
-        signing_in.signature(name)
+        desks.signature(name)
     assert "姓名" in str(refusal.value)
 
 
@@ -147,13 +147,13 @@ def test_what_is_no_name_is_refused_with_a_sentence(name):
     ],
 )
 def test_names_are_written_one_way(written, kept):
-    assert signing_in.signature(written).name == kept
+    assert desks.signature(written).name == kept
 
 
 def test_nothing_counts_before_the_list_is_accepted(desk, chair):
     sign(desk)
     assert not Attendance.everything.exists()
-    signing_lists.accept(desk, chair, counts=True)
+    lists.accept(desk, chair, counts=True)
     activity = desk.activity
     activity.refresh_from_db()
     assert (activity.headcount, activity.count_source) == (1, "signed")
@@ -164,7 +164,7 @@ def test_persons_come_only_from_names_with_a_telephone(desk, chair, village):
     sign(desk, phone=PHONE)
     sign(desk, device="d2")
     sign(desk, name="张燕", phone="13800000002")
-    assert signing_lists.accept(desk, chair, counts=True) == 3
+    assert lists.accept(desk, chair, counts=True) == 3
     linked = {one.name: one.person for one in Attendance.everything.exclude(person=None)}
     assert linked["王芳"] == known
     assert Person.everything.count() == 2
@@ -172,10 +172,10 @@ def test_persons_come_only_from_names_with_a_telephone(desk, chair, village):
 
 
 def test_the_same_woman_at_two_activities_is_one_person_and_two_attendances(village, chair, desk):
-    other = signing_in.open_desk(factories.activity(village, on=timezone.localdate(), state="draft"), chair)
+    other = desks.open_desk(factories.activity(village, on=timezone.localdate(), state="draft"), chair)
     for each in (desk, other):
         sign(each, phone=PHONE)
-        signing_lists.accept(each, chair, counts=True)
+        lists.accept(each, chair, counts=True)
     assert Attendance.everything.count() == 2
     assert Attendance.everything.values("person").distinct().count() == 1
 
@@ -184,12 +184,12 @@ def test_an_attendance_that_came_from_excel_is_not_made_twice(desk, chair):
     known = factories.person("王芳", phone=PHONE)
     Attendance.everything.create(activity=desk.activity, person=known, name="王芳")
     sign(desk, phone=PHONE)
-    assert signing_lists.accept(desk, chair, counts=True) == 1
+    assert lists.accept(desk, chair, counts=True) == 1
 
 
 def test_the_count_of_heads_may_stay_when_not_everybody_signed(desk, chair):
     sign(desk)
-    signing_lists.accept(desk, chair, counts=False)
+    lists.accept(desk, chair, counts=False)
     desk.activity.refresh_from_db()
     assert (desk.activity.headcount, desk.activity.count_source) == (50, "headcount")
     assert Attendance.everything.count() == 1
@@ -201,32 +201,32 @@ def test_names_that_came_after_looking_are_not_taken_unseen(desk, chair):
     seen = desk.version
     sign(desk, name="张燕")
     with pytest.raises(ValidationError):
-        signing_lists.accept(desk, chair, counts=True, seen=seen)
+        lists.accept(desk, chair, counts=True, seen=seen)
     assert not Attendance.everything.exists()
 
 
 def test_a_list_accepted_twice_takes_each_name_once(desk, chair):
     sign(desk)
-    signing_lists.accept(desk, chair, counts=True)
+    lists.accept(desk, chair, counts=True)
     sign(desk, name="张燕")
-    assert signing_lists.accept(desk, chair, counts=True) == 2
-    assert signing_lists.accept(desk, chair, counts=True) == 2
+    assert lists.accept(desk, chair, counts=True) == 2
+    assert lists.accept(desk, chair, counts=True) == 2
 
 
 def test_a_wrong_sign_in_is_voided_with_a_reason_and_leaves_the_count(desk, chair):
     row, _new = sign(desk)
-    signing_lists.accept(desk, chair, counts=True)
+    lists.accept(desk, chair, counts=True)
     with pytest.raises(ValidationError):
-        signing_in.void(row, chair, " ")
-    signing_in.void(row, chair, "试签")
+        desks.void(row, chair, " ")
+    desks.void(row, chair, "试签")
     assert Attendance.everything.get().voided
-    assert signing_lists.accept(desk, chair, counts=True) == 0
+    assert lists.accept(desk, chair, counts=True) == 0
 
 
 def test_correcting_a_name_keeps_what_was_written_and_tells_the_chain_no_name(desk, chair):
     row, _new = sign(desk, name="王方", phone=PHONE)
-    signing_lists.accept(desk, chair, counts=True)
-    signing_in.correct(row, chair, signing_in.signature("王芳", PHONE))
+    lists.accept(desk, chair, counts=True)
+    desks.correct(row, chair, desks.signature("王芳", PHONE))
     attendance = Attendance.everything.get()
     assert (attendance.name, attendance.person) == ("王芳", None)
     row.refresh_from_db()
@@ -237,9 +237,9 @@ def test_correcting_a_name_keeps_what_was_written_and_tells_the_chain_no_name(de
 
 def test_a_telephone_learnt_after_accepting_says_who_it_was(desk, chair):
     row, _new = sign(desk)
-    signing_lists.accept(desk, chair, counts=True)
-    signing_in.correct(row, chair, signing_in.signature("王芳", PHONE))
-    assert signing_lists.accept(desk, chair, counts=True) == 1
+    lists.accept(desk, chair, counts=True)
+    desks.correct(row, chair, desks.signature("王芳", PHONE))
+    assert lists.accept(desk, chair, counts=True) == 1
     assert Attendance.everything.get().person.phone == PHONE
 
 
@@ -248,7 +248,7 @@ def test_more_women_than_signatures_is_said_and_not_written(desk, chair):
     desk.activity.save()
     sign(desk)
     with pytest.raises(ValidationError, match="其中妇女"):
-        signing_lists.accept(desk, chair, counts=True)
+        lists.accept(desk, chair, counts=True)
     assert not Attendance.everything.exists()
 
 
@@ -256,11 +256,11 @@ def test_strangers_neither_correct_nor_void_nor_accept(desk):
     row, _new = sign(desk)
     stranger = factories.user("village", factories.village())
     for act in (
-        lambda: signing_in.correct(row, stranger, signing_in.signature("张燕")),
-        lambda: signing_in.void(row, stranger, "试"),
-        lambda: signing_in.close_desk(desk, stranger),
-        lambda: signing_in.add_by_hand(desk, stranger, signing_in.signature("张燕")),
-        lambda: signing_lists.accept(desk, stranger, counts=True),
+        lambda: desks.correct(row, stranger, desks.signature("张燕")),
+        lambda: desks.void(row, stranger, "试"),
+        lambda: desks.close_desk(desk, stranger),
+        lambda: desks.add_by_hand(desk, stranger, desks.signature("张燕")),
+        lambda: lists.accept(desk, stranger, counts=True),
     ):
         with pytest.raises(NotAllowed):
             act()

@@ -10,7 +10,7 @@ from jinguo.assistance.models import Insurance, Loan, Relief
 from jinguo.core.periods import Period
 from jinguo.core.scoping import SYSTEM
 from jinguo.figures import engine, registry
-from jinguo.ledgers.errors import RowError
+from jinguo.ledgers.values.faults import RowError
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -14,14 +14,14 @@ import pytest
 
 from jinguo.cell import confining, pool
 from jinguo.cell.errors import Broken, CellError, TooBig, TooSlow
-from jinguo.cell.limits import MEGABYTE, Limits
+from jinguo.cell.file_costs import MEGABYTE, Limits
 from jinguo.cell.running import run
 
 BRISK = Limits(memory=256 * MEGABYTE, cpu=1, wall=3, output=4 * MEGABYTE, answer=MEGABYTE)
 READERS = (
-    "jinguo.cell.pictures", "jinguo.cell.workbooks", "jinguo.check.files.comments", "jinguo.check.files.pdf",
-    "jinguo.check.files.plain", "jinguo.check.files.word", "jinguo.ledgers.marking", "jinguo.ledgers.opening",
-    "jinguo.ledgers.opening_spoilt", "jinguo.statements.form_files",
+    "jinguo.cell.pictures", "jinguo.cell.workbooks", "jinguo.check.texts.files.word_commenter", "jinguo.check.texts.files.pdf_reader",
+    "jinguo.check.texts.files.plain_reader", "jinguo.check.texts.files.word_reader", "jinguo.ledgers.files.marking", "jinguo.ledgers.files.opening",
+    "jinguo.ledgers.files.opening_spoilt", "jinguo.statements.asking.form_files",
 )  # fmt: skip
 
 

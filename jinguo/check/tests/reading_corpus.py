@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jinguo.check.binding import bound
+from jinguo.check.binding.scores import bound
 from jinguo.check.tests.scoring import Found
 
 

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from jinguo.check.claims import Verdict
-from jinguo.check.engine import check_text
+from jinguo.check.claims.claim import Verdict
+from jinguo.check.verdicts.judging import check_text
 from jinguo.core.scoping import SYSTEM
-from jinguo.demo.period import DEMO_PERIOD
+from jinguo.demo.content.period import DEMO_PERIOD
 from jinguo.figures import engine, registry
 from jinguo.figures.declarations import FigureUnit
 from jinguo.figures.scope import Scope

@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from jinguo.check.claims import Verdict
-from jinguo.check.columns import arranged
-from jinguo.check.engine import check_text
+from jinguo.check.claims.claim import Verdict
+from jinguo.check.texts.newspaper_columns import arranged
+from jinguo.check.verdicts.judging import check_text
 from jinguo.core.periods import Period
 from jinguo.core.scoping import SYSTEM
 from tests import factories as f

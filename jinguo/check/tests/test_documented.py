@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from jinguo.check.claims import Strictness
-from jinguo.check.finding import find_claims
+from jinguo.check.claims.claim import Strictness
+from jinguo.check.claims.finding import find_claims
 
 PAGE = Path(__file__).parents[3] / "docs" / "check.md"
 ROWS = [

@@ -4,8 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from jinguo.check.binding import bound
-from jinguo.check.scopes import Places
+from jinguo.check.binding.scores import bound
+from jinguo.check.scope.scopes import Places
 
 OTHERS = [
     ("开展“书香润万家”宣讲12场。", "12场"),  # one named programme, not all lectures

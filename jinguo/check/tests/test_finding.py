@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jinguo.check.claims import Strictness
-from jinguo.check.finding import find_claims
+from jinguo.check.claims.claim import Strictness
+from jinguo.check.claims.finding import find_claims
 from jinguo.core.quantities import word, wording
 
 

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
-from jinguo.check.engine import check_text
-from jinguo.check.intake import FIGURES, take_text
-from jinguo.check.sentences import LONGEST, sentence_spans
+from jinguo.check.texts.intake import FIGURES, take_text
+from jinguo.check.texts.sentences import LONGEST, sentence_spans
+from jinguo.check.verdicts.judging import check_text
 from jinguo.core.periods import Period
 from jinguo.core.scoping import SYSTEM
 from tests import factories as make

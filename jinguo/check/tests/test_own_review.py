@@ -2,12 +2,12 @@
 
 import pytest
 
-from jinguo.check.claims import Verdict
-from jinguo.check.engine import check_text
-from jinguo.check.reading import read
-from jinguo.cli.reports import drafted
+from jinguo.check.claims.claim import Verdict
+from jinguo.check.texts.text_reading import read
+from jinguo.check.verdicts.judging import check_text
+from jinguo.cli.review_command import drafted
 from jinguo.core.scoping import SYSTEM
-from jinguo.demo.period import DEMO_PERIOD
+from jinguo.demo.content.period import DEMO_PERIOD
 from jinguo.organisations.models import OrganisationUnit
 from jinguo.reports.writing import write
 

@@ -1,6 +1,6 @@
 """A PDF's printed lines become sentences and rows again."""
 
-from jinguo.check.pdf_lines import reflowed
+from jinguo.check.texts.pdf_lines import reflowed
 
 PROSE = """五年来，各级妇联开展巾帼大宣讲 120 场次，覆盖妇女群众近 3 万
 人次，建成家庭教育指导站点 45 个，举办家庭教育培训 60 期次，

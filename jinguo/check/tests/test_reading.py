@@ -8,10 +8,10 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 
-from jinguo.check.columns import arranged
-from jinguo.check.pdf_lines import reflowed
-from jinguo.check.reading import ReadingError, read
-from jinguo.check.tables import words_of_cell
+from jinguo.check.texts.newspaper_columns import arranged
+from jinguo.check.texts.pdf_lines import reflowed
+from jinguo.check.texts.text_reading import ReadingError, read
+from jinguo.check.texts.text_tables import words_of_cell
 
 WORDS = "全年宣讲12场。"
 

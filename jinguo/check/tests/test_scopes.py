@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from jinguo.check.finding import find_claims
-from jinguo.check.scopes import scopes
+from jinguo.check.claims.finding import find_claims
+from jinguo.check.scope.scopes import scopes
 from jinguo.core.periods import Period
 from jinguo.core.scoping import SYSTEM
 from tests import factories as f

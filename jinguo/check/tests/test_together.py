@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from jinguo.activities.models import Activity
-from jinguo.check.claims import Verdict
-from jinguo.check.engine import check_text
+from jinguo.check.claims.claim import Verdict
+from jinguo.check.verdicts.judging import check_text
 from jinguo.core.periods import Period
 from jinguo.core.scoping import SYSTEM
 from jinguo.sites.models import Site

@@ -6,7 +6,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from jinguo.check.word_comments import Note, commented
+from jinguo.check.pages.word_comments import Note, commented
 
 TEXT = "全区妇联工作总结\n一、宣讲\n举办宣讲12场，覆盖妇女300人次。"
 

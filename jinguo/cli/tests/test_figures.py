@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from jinguo.cli.figures import figures_command, records_command
+from jinguo.cli.figures_command import figures_command, records_command
 from tests.factories import activity, town, village
 
 pytestmark = pytest.mark.django_db

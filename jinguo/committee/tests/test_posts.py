@@ -9,9 +9,9 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from jinguo.committee import exceptions, verbs
+from jinguo.committee.duty_rules import NoRule, rule_for
 from jinguo.committee.ledger import build_post, link_posts, open_terms
 from jinguo.committee.models import DutyRecord, DutyReport, Post, Term
-from jinguo.committee.rules import NoRule, rule_for
 from jinguo.core.entries import State
 from jinguo.core.models import Kind
 from jinguo.core.periods import Period

@@ -13,8 +13,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models, transaction
 from django.utils import timezone
 
-from jinguo.core.audit import ring, seals, state
-from jinguo.core.crypto import fitting
+from jinguo.core.audit import seals, state
+from jinguo.core.crypto import audit_ring, fitting
 from jinguo.core.models import AuditEvent, AuditHead
 from jinguo.core.row_seals import totals
 from jinguo.core.sensitive import masked_words
@@ -107,11 +107,11 @@ def _remember(event: AuditEvent) -> None:
 
 def _change_key(head: AuditHead) -> None:
     """Say in the chain that another key seals from here on: the first, or a new one."""
-    current = ring.current()
+    current = audit_ring.current()
     if head.key_id == current:
         return
-    if head.key_id and not ring.fits(head.key_id):
-        raise fitting.wrong_audit_keys(ring.path(), head.key_id)
+    if head.key_id and not audit_ring.fits(head.key_id):
+        raise fitting.wrong_audit_keys(audit_ring.path(), head.key_id)
     verb, before, head.key_id = (ROTATED if head.key_id else KEYED), head.key_id, current
     if head.sequence:
         payload = {"from": before, "to": current} if before else {"head": head.sequence, "key": current}

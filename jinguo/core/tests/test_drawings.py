@@ -6,7 +6,7 @@ import pytest
 import segno
 from django.utils.safestring import SafeString
 
-from jinguo.core.drawings import NoDrawing, drawing
+from jinguo.core.requests.drawings import NoDrawing, drawing
 from jinguo.reports.writing.svg import bar_chart
 
 ROOT = Path(__file__).resolve().parents[2]

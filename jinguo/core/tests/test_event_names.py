@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from jinguo.core.event_names import NAMES, event_name, object_name
+from jinguo.core.declaring.event_names import NAMES, event_name, object_name
 
 ROOMS = Path(__file__).resolve().parents[2]
 WRITTEN = re.compile(r"audit\.append\(\s*\"([a-z_]+)\"|note_login\(\"([a-z_]+)\"")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from jinguo.cell.errors import Broken, Busy, Refusal, TooBig, TooSlow
-from jinguo.core import foreign_files
-from jinguo.core.limits import Limit
 from jinguo.core.models import AuditEvent
+from jinguo.core.requests import foreign_files
+from jinguo.core.requests.limits import Limit
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
-GOOD = "jinguo.check.files.plain:read"
+GOOD = "jinguo.check.texts.files.plain_reader:read"
 
 
 def read(content: bytes = "举办1场".encode(), **more: object) -> object:

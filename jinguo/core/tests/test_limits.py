@@ -5,9 +5,18 @@ from __future__ import annotations
 import pytest
 from django.test import RequestFactory
 
-from jinguo.core.addresses import client_address
-from jinguo.core.limits import Limit, LimitReached, clear_old, exceeded, forget, note, spend, spent
 from jinguo.core.models import LimitCount
+from jinguo.core.requests.client_addresses import client_address
+from jinguo.core.requests.limits import (
+    Limit,
+    LimitReached,
+    clear_old,
+    exceeded,
+    forget,
+    note,
+    spend,
+    spent,
+)
 
 FEW = Limit("few", most=3, seconds=60)
 NOON = 1_000_020.0  # the beginning of a window of sixty seconds

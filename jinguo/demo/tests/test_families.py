@@ -7,10 +7,10 @@ import pytest
 from jinguo.activities.models import Attendance
 from jinguo.core.periods import Period
 from jinguo.core.scoping import SYSTEM
-from jinguo.demo.families import make_families
+from jinguo.demo.content.families import make_families
 from jinguo.figures import registry
 from jinguo.figures.engine import Scope, evaluate
-from jinguo.people import merging
+from jinguo.people.duplicates import merging
 from jinguo.people.models import Consent, Household, PersonRequest
 from tests import factories
 

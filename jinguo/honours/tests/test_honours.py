@@ -12,7 +12,7 @@ from jinguo.figures import engine, registry
 from jinguo.honours import verbs
 from jinguo.honours.ledger import one_holder, one_recipient
 from jinguo.honours.models import Award, Standing
-from jinguo.ledgers.errors import RowError
+from jinguo.ledgers.values.faults import RowError
 from jinguo.people.models import Household
 from tests import factories
 

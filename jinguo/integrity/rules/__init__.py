@@ -5,7 +5,7 @@ from __future__ import annotations
 
 def declare() -> None:
     """Register every rule, in the order in which pages show them."""
-    from jinguo.integrity.findings import register
+    from jinguo.integrity.rule_findings import register
     from jinguo.integrity.rules import (
         attendance,
         deeds,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from jinguo.activities.models import Activity, ActivityHost
 from jinguo.core.entries import State
-from jinguo.integrity.findings import Finding, Ground, Rule, clamp
+from jinguo.integrity.rule_findings import Finding, Ground, Rule, clamp
 from jinguo.organisations.models import UnitKind, in_subtree
 
 LABEL = Activity._meta.label

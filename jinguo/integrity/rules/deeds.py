@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from jinguo.activities.models import Activity
 from jinguo.core.entries import State
 from jinguo.honours.models import Award, Standing
-from jinguo.integrity.findings import Finding, Ground, Rule, clamp
+from jinguo.integrity.rule_findings import Finding, Ground, Rule, clamp
 from jinguo.integrity.rules.attendance import standing_activities
 from jinguo.organisations.models import in_subtree
 

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jinguo.activities.models import Activity, Attendance
-from jinguo.integrity.findings import Finding, Ground, Rule, clamp
-from jinguo.integrity.sql import rows
-from jinguo.integrity.wording import likeness, of_one_series, same_place
+from jinguo.integrity.rule_findings import Finding, Ground, Rule, clamp
+from jinguo.integrity.rules.sql import rows
+from jinguo.integrity.rules.title_likeness import likeness, of_one_series, same_place
 from jinguo.organisations.models import OrganisationUnit
 
 LABEL = Activity._meta.label

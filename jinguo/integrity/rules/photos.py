@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy
 
 from jinguo.activities.models import Activity
 from jinguo.core.models import EvidenceFile
-from jinguo.integrity.findings import Entry, Finding, Ground, Rule, clamp
 from jinguo.integrity.models import PhotoBand, PhotoPrint
-from jinguo.integrity.photographs import ALIKE, BITS, distance, is_photograph
-from jinguo.integrity.sql import rows
+from jinguo.integrity.rule_findings import Entry, Finding, Ground, Rule, clamp
+from jinguo.integrity.rules.photograph_hash import ALIKE, BITS, distance, is_photograph
+from jinguo.integrity.rules.sql import rows
 
 AT_MOST = (
     40  # entries of one file compared pair by pair; a file used more often is one suspicion more or less

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy
 
 from jinguo.activities.models import Activity, Attendance, Mode
 from jinguo.core.models import Kind
-from jinguo.integrity.findings import Finding, Ground, Rule, clamp
-from jinguo.integrity.sql import rows
-from jinguo.integrity.wording import likeness, same_place
+from jinguo.integrity.rule_findings import Finding, Ground, Rule, clamp
+from jinguo.integrity.rules.sql import rows
+from jinguo.integrity.rules.title_likeness import likeness, same_place
 from jinguo.organisations.models import SEGMENT, OrganisationUnit
 
 LABEL = Activity._meta.label

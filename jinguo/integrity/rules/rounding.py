@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from jinguo.activities.models import Activity
 from jinguo.core.entries import CountSource
-from jinguo.integrity.findings import Finding, Ground, Rule, clamp
+from jinguo.integrity.rule_findings import Finding, Ground, Rule, clamp
 from jinguo.integrity.rules.attendance import standing_activities
 
 SHOWN = 30  # entries named with a unit's suspicion

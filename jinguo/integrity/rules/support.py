@@ -16,7 +16,7 @@ from jinguo.assistance.models import Insurance, Loan, Relief
 from jinguo.core.entries import State
 from jinguo.core.models import Kind
 from jinguo.core.money import format_yuan
-from jinguo.integrity.findings import Finding, Ground, Rule, clamp
+from jinguo.integrity.rule_findings import Finding, Ground, Rule, clamp
 from jinguo.organisations.models import in_subtree
 
 CEILINGS = "integrity.loan_ceiling"

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jinguo.activities.models import Activity
-from jinguo.integrity.findings import Finding, Ground, Rule, clamp
+from jinguo.integrity.rule_findings import Finding, Ground, Rule, clamp
 from jinguo.integrity.rules.attendance import standing_activities
 from jinguo.integrity.rules.rounding import binomial_tail
 

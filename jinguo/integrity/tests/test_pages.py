@@ -115,7 +115,7 @@ def test_checking_again_is_for_verifiers(client, clerk, village):
 
 
 def test_every_rule_says_what_it_looks_for_and_why_it_may_be_innocent(client, clerk):
-    from jinguo.integrity.findings import all_rules
+    from jinguo.integrity.rule_findings import all_rules
 
     page = client.get(reverse("suspicion_rules")).content.decode()
     for rule in all_rules():

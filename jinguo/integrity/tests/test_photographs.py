@@ -13,9 +13,16 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from jinguo.core.models import EvidenceFile
 from jinguo.core.scoping import SYSTEM
-from jinguo.integrity.findings import rule_of
 from jinguo.integrity.models import PhotoPrint, Suspicion
-from jinguo.integrity.photographs import ALIKE, BITS, bands_of, distance, prints_of, take_missing
+from jinguo.integrity.rule_findings import rule_of
+from jinguo.integrity.rules.photograph_hash import (
+    ALIKE,
+    BITS,
+    bands_of,
+    distance,
+    prints_of,
+    take_missing,
+)
 from jinguo.integrity.scanning import scan
 from tests import factories as make
 

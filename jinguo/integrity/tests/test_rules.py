@@ -13,8 +13,8 @@ from jinguo.core.entries import State
 from jinguo.core.models import Kind, Programme
 from jinguo.core.scoping import SYSTEM
 from jinguo.honours.models import Award
-from jinguo.integrity.findings import rule_of
 from jinguo.integrity.models import Suspicion
+from jinguo.integrity.rule_findings import rule_of
 from jinguo.integrity.scanning import scan
 from tests import factories as make
 

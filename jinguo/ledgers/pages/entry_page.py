@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy
 from jinguo.core.entries import State
 from jinguo.core.scoping import acting, may
 from jinguo.core.sensitive import kind_of
-from jinguo.ledgers.acts import offered, pages_of
 from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
 from jinguo.ledgers.pages import evidence
+from jinguo.ledgers.pages.actions import offered, pages_of
 from jinguo.ledgers.pages.history import history_of
-from jinguo.ledgers.pages.showing import cells, has_field, lead_column, value_of
+from jinguo.ledgers.pages.value_display import cells, has_field, lead_column, value_of
 from jinguo.ledgers.registry import all_sheets
 from jinguo.ledgers.room_verbs import verb_of
 
@@ -53,7 +53,7 @@ def _recorded_by_right(user: Any, entry: Any) -> bool:
 
 def _may(user: Any, verb: str, entry: Any) -> bool:
     if not hasattr(entry, "line_of_work"):
-        from jinguo.ledgers.pages.entry_form import Probe
+        from jinguo.ledgers.pages.forms.entry_form import Probe
 
         entry = Probe(entry.unit, "")
     return may(user, verb, entry)

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 
 from jinguo.core.scoping import NotAllowed
 from jinguo.ledgers.declarations import LedgerSheet
-from jinguo.ledgers.pages import entry_page, writing
-from jinguo.ledgers.pages.entry_form import EntryForm, may_record
-from jinguo.ledgers.pages.showing import has_field
+from jinguo.ledgers.pages import entry_page
+from jinguo.ledgers.pages.forms import entry_writing
+from jinguo.ledgers.pages.forms.entry_form import EntryForm, may_record
+from jinguo.ledgers.pages.value_display import has_field
 from jinguo.ledgers.room_verbs import verb_of
 
 
@@ -42,7 +43,7 @@ def create(sheet: LedgerSheet, request: HttpRequest) -> HttpResponse:
     form = EntryForm(sheet, request.user, request.POST or None)
     if request.method == "POST" and form.is_valid():
         already = _already(sheet, request.user, form)
-        entry = already or _try(form, writing.create, form, request.user)
+        entry = already or _try(form, entry_writing.create, form, request.user)
         if entry is not None:
             return _after_saving(sheet, request, entry, already is None)
     return _form_page(sheet, request, form, None)
@@ -62,7 +63,7 @@ def edit(sheet: LedgerSheet, request: HttpRequest, ident: Any) -> HttpResponse:
         raise PermissionDenied
     form = EntryForm(sheet, request.user, request.POST or None, instance=entry)
     if request.method == "POST" and form.is_valid():
-        saved = _try(form, writing.change, form, entry, request.user)
+        saved = _try(form, entry_writing.change, form, entry, request.user)
         if saved is not None:
             return _after_saving(sheet, request, saved, True)
     return _form_page(sheet, request, form, entry)

@@ -13,10 +13,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from jinguo.cell.errors import Broken, CellError, Refusal
-from jinguo.cell.limits import PICTURES
+from jinguo.cell.file_costs import PICTURES
 from jinguo.core import audit
-from jinguo.core.foreign_files import read, sentence
 from jinguo.core.models import EvidenceFile
+from jinguo.core.requests.foreign_files import read, sentence
 from jinguo.core.scoping import demand
 
 LIMIT = 20 * 1024 * 1024  # bytes

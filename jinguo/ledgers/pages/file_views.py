@@ -17,8 +17,8 @@ from jinguo.core import audit
 from jinguo.core.scoping import acting, may, units_for
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.pages import evidence as files
+from jinguo.ledgers.pages.entry_list import Listing
 from jinguo.ledgers.pages.entry_views import find
-from jinguo.ledgers.pages.listing import Listing
 from jinguo.ledgers.pages.thumbnails import thumbnail
 
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -63,7 +63,7 @@ def evidence(sheet: LedgerSheet, request: HttpRequest, ident: str, file: str) ->
 
 def export(sheet: LedgerSheet, request: HttpRequest) -> HttpResponse:
     """Send the filtered ledger as a workbook, cut to what the viewer may export."""
-    from jinguo.ledgers import exporting
+    from jinguo.ledgers.exports import export as exporting
 
     if not units_for(request.user, "export").exists():
         raise PermissionDenied
@@ -79,7 +79,7 @@ def export(sheet: LedgerSheet, request: HttpRequest) -> HttpResponse:
 
 def blank_form(sheet: LedgerSheet, request: HttpRequest) -> HttpResponse:
     """Send the ledger's blank workbook to fill in."""
-    from jinguo.ledgers import exporting
+    from jinguo.ledgers.exports import export as exporting
 
     return _workbook(sheet, lambda path: exporting.template(sheet, path), _("空白表"))  # type: ignore[return-value]
 

@@ -9,12 +9,12 @@ from django.apps import apps
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from jinguo.core.declaring.event_names import event_name
 from jinguo.core.entries import State
-from jinguo.core.event_names import event_name
 from jinguo.core.models import AuditEvent
 from jinguo.core.sensitive import masked_words
 from jinguo.ledgers.declarations import SEVERAL, CellType, LedgerSheet
-from jinguo.ledgers.pages.showing import text_of
+from jinguo.ledgers.pages.value_display import text_of
 
 VERBS = {"settle": gettext_lazy("两处填写不同，选定一个（未选 → 选定）")}
 

@@ -15,8 +15,8 @@ from django.utils.translation import ngettext
 
 from jinguo.core.scoping import NotAllowed, units_for
 from jinguo.ledgers.declarations import LedgerSheet
-from jinguo.ledgers.pages.entry_form import may_record
-from jinguo.ledgers.pages.listing import Listing, is_key
+from jinguo.ledgers.pages.entry_list import Listing, is_key
+from jinguo.ledgers.pages.forms.entry_form import may_record
 from jinguo.ledgers.room_verbs import verb_of
 
 BULK_VERBS = ("submit", "verify")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from jinguo.cell.errors import CellError
-from jinguo.cell.limits import PICTURES
-from jinguo.core.foreign_files import read
+from jinguo.cell.file_costs import PICTURES
 from jinguo.core.models import EvidenceFile
+from jinguo.core.requests.foreign_files import read
 
 SIZE = (320, 240)
 

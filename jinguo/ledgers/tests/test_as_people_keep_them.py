@@ -11,7 +11,7 @@ from jinguo.assistance.models import Insurance, Loan, Relief
 from jinguo.committee.models import DutyRecord, DutyReport, Post
 from jinguo.core.scoping import SYSTEM
 from jinguo.honours.models import Award, OwnHonour, Standing
-from jinguo.ledgers.importing import commit, read
+from jinguo.ledgers.imports.run import commit, read
 from jinguo.ledgers.tests import papers
 from jinguo.organisations.models import OrganisationUnit
 from jinguo.people.models import Person

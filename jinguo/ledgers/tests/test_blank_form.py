@@ -9,9 +9,9 @@ from openpyxl import load_workbook
 
 from jinguo.core.scoping import SYSTEM
 from jinguo.ledgers import registry
-from jinguo.ledgers.blank_form import OPTIONS, hint, template
 from jinguo.ledgers.declarations import CellType
-from jinguo.ledgers.importing import Verdict, commit, read
+from jinguo.ledgers.exports.blank_form import OPTIONS, hint, template
+from jinguo.ledgers.imports.run import Verdict, commit, read
 from jinguo.ledgers.tests.test_there_and_back import check_digit
 from tests import factories
 

@@ -9,7 +9,7 @@ from django.db import models
 
 from jinguo.activities.models import Activity
 from jinguo.ledgers import registry
-from jinguo.ledgers.bulk import fresh, insert
+from jinguo.ledgers.values.bulk_insert import fresh, insert
 from tests import factories
 
 MODELS = sorted({sheet.model_class() for sheet in registry.all_sheets()}, key=lambda model: model._meta.label)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jinguo.ledgers.cells import (
+from jinguo.ledgers.values.cells import (
     is_blank,
     key_of,
     read_choice,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jinguo.ledgers.dates import EPOCH, read_date, to_the_day
+from jinguo.ledgers.values.dates import EPOCH, read_date, to_the_day
 
 MAY_6 = dt.date(2023, 5, 6)
 DAYS = st.dates(dt.date(1950, 1, 1), dt.date(2100, 12, 31))

@@ -12,11 +12,11 @@ import xlsxwriter
 
 from jinguo.activities.models import Activity
 from jinguo.core.scoping import SYSTEM
-from jinguo.ledgers.errors import LedgerError
-from jinguo.ledgers.importing import Verdict, commit, read
-from jinguo.ledgers.sizes import check_packed
+from jinguo.ledgers.files.zip_guard import check_packed
+from jinguo.ledgers.imports.run import Verdict, commit, read
 from jinguo.ledgers.tests import papers
 from jinguo.ledgers.tests.papers import HEADER, lecture
+from jinguo.ledgers.values.faults import LedgerError
 
 pytestmark = pytest.mark.django_db
 MARCH_8 = dt.date(2024, 3, 8)
@@ -233,7 +233,7 @@ def test_a_folder_and_a_file_nobody_may_read_are_refused(tmp_path, paper, monkey
     def forbidden(_path):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("jinguo.ledgers.importing.sha256_of", forbidden)
+    monkeypatch.setattr("jinguo.ledgers.imports.run.sha256_of", forbidden)
     assert "请检查文件的权限" in refusal(paper)
 
 

@@ -11,11 +11,11 @@ from jinguo.activities.models import Activity, Attendance
 from jinguo.core import lifecycle
 from jinguo.core.models import AuditEvent
 from jinguo.core.scoping import SYSTEM
-from jinguo.ledgers.errors import ImportRefused
-from jinguo.ledgers.importing import Verdict, commit, read
+from jinguo.ledgers.imports.run import Verdict, commit, read
 from jinguo.ledgers.models import BatchState, HeaderChoice, ImportBatch
 from jinguo.ledgers.tests import papers
 from jinguo.ledgers.tests.papers import HEADER, lecture
+from jinguo.ledgers.values.faults import ImportRefused
 from jinguo.organisations.models import OrganisationUnit
 from jinguo.people.models import Household, Person
 from tests import factories

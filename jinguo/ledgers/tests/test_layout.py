@@ -8,7 +8,7 @@ import pytest
 
 from jinguo.activities.models import Activity
 from jinguo.core.scoping import SYSTEM
-from jinguo.ledgers.importing import Verdict, commit, read
+from jinguo.ledgers.imports.run import Verdict, commit, read
 from jinguo.ledgers.tests import papers
 from jinguo.ledgers.tests.papers import HEADER, lecture
 

@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from jinguo.core.models import Kind
-from jinguo.ledgers.names import Units
-from jinguo.ledgers.words import Words
+from jinguo.ledgers.values.unit_names import Units
+from jinguo.ledgers.values.vocabulary_words import Words
 from jinguo.organisations.models import OrganisationUnit, UnitPlacement
 from tests import factories
 

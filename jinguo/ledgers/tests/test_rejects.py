@@ -13,9 +13,9 @@ from django.urls import reverse
 
 from jinguo.activities.models import Activity
 from jinguo.core.scoping import SYSTEM
-from jinguo.ledgers.importing import Verdict, commit, read
+from jinguo.ledgers.imports.rejects import RED, SUMMARY, write_rejects
+from jinguo.ledgers.imports.run import Verdict, commit, read
 from jinguo.ledgers.models import ImportBatch
-from jinguo.ledgers.rejects import RED, SUMMARY, write_rejects
 from jinguo.ledgers.tests import papers
 from jinguo.ledgers.tests.papers import HEADER, lecture
 from tests import factories
@@ -141,7 +141,7 @@ def test_several_files_come_back_in_one_workbook(tmp_path, village):
 
 
 def test_of_a_very_large_file_only_the_rejected_rows_come_back(paper, tmp_path, village, monkeypatch):
-    monkeypatch.setattr("jinguo.ledgers.rejects.LARGE", 20)
+    monkeypatch.setattr("jinguo.ledgers.imports.rejects.LARGE", 20)
     target = tmp_path / "改.xlsx"
     page = marked(bad_sheet(paper), target)["活动台账"]
     assert page.max_row == 5  # title, 填报单位, header, two bad rows

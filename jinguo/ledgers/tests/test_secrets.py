@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from jinguo.activities.models import Attendance
 from jinguo.core.models import AuditEvent
 from jinguo.core.scoping import SYSTEM
-from jinguo.ledgers import jobs
-from jinguo.ledgers.importing import commit, read
+from jinguo.ledgers.imports import jobs
+from jinguo.ledgers.imports.preview_sealing import seal, sealed
+from jinguo.ledgers.imports.run import commit, read
 from jinguo.ledgers.models import BatchState, ImportBatch
-from jinguo.ledgers.sealing import seal, sealed
 from jinguo.ledgers.tests import papers
 from jinguo.ledgers.tests.papers import HEADER, lecture
 from jinguo.people.models import Person

@@ -8,8 +8,8 @@ import pytest
 
 from jinguo.activities.models import Activity
 from jinguo.core.scoping import SYSTEM
-from jinguo.ledgers.importing import Verdict, commit, read
-from jinguo.ledgers.surroundings import LONGEST, read_around
+from jinguo.ledgers.imports.run import Verdict, commit, read
+from jinguo.ledgers.sheets.around_the_table import LONGEST, read_around
 from jinguo.ledgers.tests import papers
 from jinguo.ledgers.tests.papers import HEADER, lecture
 from tests import factories

@@ -17,8 +17,8 @@ from jinguo.core.models import Kind, Programme
 from jinguo.core.scoping import SYSTEM
 from jinguo.ledgers import registry
 from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
-from jinguo.ledgers.exporting import export
-from jinguo.ledgers.importing import Verdict, commit, read
+from jinguo.ledgers.exports.export import export
+from jinguo.ledgers.imports.run import Verdict, commit, read
 from jinguo.ledgers.tests import papers
 from jinguo.organisations.models import OrganisationUnit
 from jinguo.plans.models import Indicator

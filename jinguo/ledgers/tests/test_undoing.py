@@ -10,11 +10,11 @@ from jinguo.activities.models import Activity
 from jinguo.core import lifecycle
 from jinguo.core.models import AuditEvent, EvidenceFile
 from jinguo.core.scoping import SYSTEM, NotAllowed
-from jinguo.ledgers.errors import UndoRefused
-from jinguo.ledgers.importing import Verdict, commit, read, undo
+from jinguo.ledgers.imports.run import Verdict, commit, read, undo
 from jinguo.ledgers.models import BatchState
 from jinguo.ledgers.tests import papers
 from jinguo.ledgers.tests.papers import HEADER, lecture
+from jinguo.ledgers.values.faults import UndoRefused
 from jinguo.people.models import Person
 from tests import factories
 

@@ -14,7 +14,7 @@ from openpyxl import Workbook
 
 from jinguo.activities.models import Activity
 from jinguo.core.entries import State
-from jinguo.ledgers import batches, jobs
+from jinguo.ledgers.imports import batches, jobs
 from jinguo.ledgers.models import BatchState, HeaderChoice, ImportBatch
 from tests import factories
 
@@ -327,7 +327,7 @@ def test_work_that_died_can_be_taken_up_again(client, monkeypatch):
     batch.refresh_from_db()
     assert batch.state == BatchState.WORKING  # it gave a sign of life just now
     now = time.time()
-    monkeypatch.setattr("jinguo.ledgers.jobs.time.time", lambda: now + 2 * jobs.SILENCE)
+    monkeypatch.setattr("jinguo.ledgers.imports.jobs.time.time", lambda: now + 2 * jobs.SILENCE)
     client.post(address)
     batch.refresh_from_db()
     assert batch.state == BatchState.PREVIEWED

@@ -9,7 +9,7 @@ from django.test import Client
 
 from jinguo.accounts.access import SYSTEM
 from jinguo.core.entries import State
-from jinguo.statements import reporting_verbs
+from jinguo.statements.deadlines import nil_return_verbs
 from jinguo.statements.models import NilReturn
 from tests import factories as make
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def rule(village):
-    return reporting_verbs.set_rule(
+    return nil_return_verbs.set_rule(
         village.parent.parent or village.parent, SYSTEM, level="village", line="publicity", ledger="",
         frequency="month", due_days=5, valid_from=dt.date(2020, 1, 1), valid_to=None,
     )  # fmt: skip

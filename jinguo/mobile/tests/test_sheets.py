@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
-from jinguo.activities import signing_in, signing_sheets
 from jinguo.activities.models import Attendance, SheetPage, SheetRow, SignIn
 from jinguo.core.models import EvidenceFile
-from jinguo.mobile import sheets_jobs, sheets_reading
+from jinguo.signin import desks, paper_sheets
+from jinguo.signin.ocr import sheet_jobs, sheet_reading
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +35,7 @@ def chair():
 @pytest.fixture
 def desk(chair):
     unit = chair.grants.get().unit
-    return signing_in.open_desk(factories.activity(unit, on=timezone.localdate(), state="draft"), chair)
+    return desks.open_desk(factories.activity(unit, on=timezone.localdate(), state="draft"), chair)
 
 
 @pytest.fixture
@@ -52,9 +52,9 @@ def photograph(name="sheet.jpg", kind="JPEG") -> SimpleUploadedFile:
 
 @pytest.fixture
 def page(desk, chair) -> SheetPage:
-    kept = signing_sheets.keep_page(desk, chair, photograph(), to_be_read=True)
+    kept = paper_sheets.keep_page(desk, chair, photograph(), to_be_read=True)
     read = {"name_confidence": 0.99, "phone_confidence": 0.4, "corners": CORNERS}
-    signing_sheets.propose(
+    paper_sheets.propose(
         kept, [{"name": "王芳", "phone": "13800000001", **read}, {"name": "张燕", "phone": "", **read}]
     )
     kept.refresh_from_db()
@@ -91,7 +91,7 @@ def test_confirming_twice_enters_once(organiser, desk, page):
 
 
 def test_whoever_scanned_and_signed_on_paper_is_one(organiser, desk, page):
-    signing_in.sign_in(desk, signing_in.signature("王芳", "13800000001"))
+    desks.sign_in(desk, desks.signature("王芳", "13800000001"))
     row = page.rows.first()
     organiser.post(
         address(desk, page), {"row": [row.pk], f"name-{row.pk}": "王芳", f"phone-{row.pk}": "13800000001"}
@@ -124,7 +124,7 @@ def test_rows_put_aside_stay_out(organiser, desk, page):
 
 
 def test_rows_of_another_sheet_do_not_enter(organiser, desk, page, chair):
-    other = signing_sheets.keep_page(desk, chair, photograph(), to_be_read=True)
+    other = paper_sheets.keep_page(desk, chair, photograph(), to_be_read=True)
     row = SheetRow.objects.create(page=other, position=1, name="李静")
     organiser.post(address(desk, page), {"row": [row.pk], f"name-{row.pk}": "李静"})
     assert not SignIn.objects.exists()
@@ -132,8 +132,8 @@ def test_rows_of_another_sheet_do_not_enter(organiser, desk, page, chair):
 
 def test_reading_again_leaves_settled_rows(page, desk, chair):
     row = page.rows.first()
-    signing_sheets.confirm(page, chair, {row.pk: ("王芳", "")}, {})
-    signing_sheets.propose(page, [{"name": "另一个", "phone": "", "corners": CORNERS}])
+    paper_sheets.confirm(page, chair, {row.pk: ("王芳", "")}, {})
+    paper_sheets.propose(page, [{"name": "另一个", "phone": "", "corners": CORNERS}])
     assert [one.pk for one in page.rows.all()] == [row.pk]
 
 
@@ -152,7 +152,7 @@ def test_the_photograph_is_evidence_and_says_no_place(organiser, desk):
 
 
 def test_without_the_reader_the_page_says_so_and_offers_lines(organiser, desk, monkeypatch):
-    monkeypatch.setattr(sheets_reading, "installed", lambda: False)
+    monkeypatch.setattr(sheet_reading, "installed", lambda: False)
     sheets = reverse("signin_sheets", args=[desk.activity.public_id])
     assert "没有安装文字识别" in organiser.get(sheets).content.decode()
     shown = organiser.post(sheets, {"pictures": [photograph()]}, follow=True).content.decode()
@@ -168,9 +168,9 @@ def test_what_is_no_photograph_is_refused_with_a_sentence(organiser, desk):
 
 
 def test_a_reader_that_dies_leaves_a_page_to_type(page, monkeypatch):
-    monkeypatch.setattr(sheets_reading, "installed", lambda: True)
-    monkeypatch.setattr(sheets_jobs.sys, "executable", "/bin/false")
-    sheets_jobs.start_reading([page])
+    monkeypatch.setattr(sheet_reading, "installed", lambda: True)
+    monkeypatch.setattr(sheet_jobs.sys, "executable", "/bin/false")
+    sheet_jobs.start_reading([page])
     page.refresh_from_db()
     assert page.state == "failed"
     assert "照着照片录入" in page.problem
@@ -192,7 +192,7 @@ def test_nothing_is_in_the_ledger_until_the_list_is_accepted(organiser, desk, pa
     assert not Attendance.everything.exists()
 
 
-@pytest.mark.skipif(not sheets_reading.installed(), reason="the extra ocr is not installed")
+@pytest.mark.skipif(not sheet_reading.installed(), reason="the extra ocr is not installed")
 def test_a_photographed_sheet_is_read_in_a_process_of_its_own(organiser, desk):
     from benchmarks import paper
 

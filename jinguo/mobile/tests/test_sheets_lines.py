@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jinguo.mobile.sheets_lines import Word, read_rows
+from jinguo.signin.ocr.sheet_lines import Word, read_rows
 
 SIZE = (1000, 1400)
 

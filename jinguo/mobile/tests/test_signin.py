@@ -11,10 +11,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from jinguo.activities import signing_in
 from jinguo.activities.models import Attendance, KnownDevice, SignIn
-from jinguo.core.limits import Limit
-from jinguo.mobile import signin_codes, signin_limits
+from jinguo.core.requests.limits import Limit
+from jinguo.signin import desks
+from jinguo.signin.pages import desk_codes, desk_limits
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +38,7 @@ def desk(chair):
 
 def a_desk(chair):
     unit = chair.grants.get().unit
-    return signing_in.open_desk(factories.activity(unit, on=timezone.localdate(), state="draft"), chair)
+    return desks.open_desk(factories.activity(unit, on=timezone.localdate(), state="draft"), chair)
 
 
 @pytest.fixture
@@ -147,7 +147,7 @@ def test_a_number_that_leads_nowhere_says_so(number):
 
 def test_guessing_numbers_ends_soon_even_at_the_right_one(desk):
     stranger = Client()
-    for guess in range(signin_limits.WRONG_NUMBERS.most):
+    for guess in range(desk_limits.WRONG_NUMBERS.most):
         stranger.get(reverse("signin_door", args=[f"{guess:06d}"]))
     assert stranger.get(door(desk)).status_code == 429
 
@@ -157,10 +157,10 @@ def test_a_hall_is_not_locked_out_by_one_who_guesses_in_it(desk, organiser):
     neighbour = Client()
     begun = neighbour.get(neighbour.get("/s/", {"number": desk.number}).headers["Location"])
     action = re.search(r'<form class="card" method="post" action="([^"]+)"', begun.content.decode())[1]
-    for guess in range(signin_limits.WRONG_NUMBERS.most):
+    for guess in range(desk_limits.WRONG_NUMBERS.most):
         Client().get(reverse("signin_door", args=[f"{guess:06d}"]))
     assert Client().get(door(desk)).status_code == 429
-    scanned = f"{door(desk)}?k={signin_codes.key_of(desk)}"
+    scanned = f"{door(desk)}?k={desk_codes.key_of(desk)}"
     assert Client().get(scanned).status_code == 200
     answer = neighbour.post(door(desk) + action, {"name": "王芳", "client_id": str(uuid.uuid4())})
     assert "王芳，签到成功" in neighbour.get(answer.headers["Location"]).content.decode()
@@ -168,7 +168,7 @@ def test_a_hall_is_not_locked_out_by_one_who_guesses_in_it(desk, organiser):
 
 
 def test_the_key_of_one_desk_opens_no_other(desk, chair):
-    assert signin_codes.key_of(desk) != signin_codes.key_of(a_desk(chair))
+    assert desk_codes.key_of(desk) != desk_codes.key_of(a_desk(chair))
 
 
 @pytest.mark.parametrize(
@@ -187,14 +187,14 @@ def test_two_hundred_phones_behind_one_address_all_get_in(desk):
 
 
 def test_a_flood_from_one_address_is_stopped(desk, monkeypatch):
-    monkeypatch.setattr(signin_limits, "SIGN_INS", Limit("sign-ins from one address", 3, 600))
+    monkeypatch.setattr(desk_limits, "SIGN_INS", Limit("sign-ins from one address", 3, 600))
     codes = [sign(Client(), desk, name="王" + chr(0x4E00 + n)).status_code for n in range(5)]
     assert codes == [302, 302, 302, 429, 429]
 
 
 def test_a_closed_desk_says_so_and_shows_no_form(desk, chair):
-    signing_in.close_desk(desk, chair)
-    scanned = f"{door(desk)}?k={signin_codes.key_of(desk)}"
+    desks.close_desk(desk, chair)
+    scanned = f"{door(desk)}?k={desk_codes.key_of(desk)}"
     assert "现在不能签到" in Client().get(scanned).content.decode()
     words = {"name": "王芳", "client_id": str(uuid.uuid4())}
     assert Client().post(scanned, words).status_code == 422
@@ -214,7 +214,7 @@ def test_the_growing_list_answers_only_when_something_changed(organiser, desk):
 
 def test_the_growing_list_costs_few_queries_however_long(organiser, desk, django_assert_max_num_queries):
     for number in range(40):
-        signing_in.sign_in(desk, signing_in.signature("王" + chr(0x4E00 + number)))
+        desks.sign_in(desk, desks.signature("王" + chr(0x4E00 + number)))
     with django_assert_max_num_queries(15):
         organiser.get(page("growing", desk))
 
@@ -265,5 +265,5 @@ def test_whoever_only_looks_keeps_no_list(client, desk, chair):
 
 def test_a_row_of_another_desk_is_not_there(organiser, desk, chair):
     other = a_desk(chair)
-    row, _new = signing_in.sign_in(other, signing_in.signature("张燕"))
+    row, _new = desks.sign_in(other, desks.signature("张燕"))
     assert organiser.get(page("row", desk, row.pk)).status_code == 404

@@ -9,7 +9,7 @@ from jinguo.core.periods import Period
 from jinguo.core.scoping import SYSTEM
 from jinguo.figures import registry
 from jinguo.figures.engine import Scope, evaluate
-from jinguo.ledgers import importing
+from jinguo.ledgers.imports import run
 from jinguo.organisations.models import OrganisationUnit
 from jinguo.people.models import Person
 from jinguo.people.tests.test_resolver import A, B
@@ -69,9 +69,9 @@ def files(tmp_path):
 
 
 def brought_in(paths):
-    preview = importing.read(paths, SYSTEM)
+    preview = run.read(paths, SYSTEM)
     assert not preview.rejected, [str(row) for row in preview.rejected]
-    importing.commit(preview, SYSTEM)
+    run.commit(preview, SYSTEM)
     return preview
 
 
@@ -111,5 +111,5 @@ def test_the_same_files_again_change_nothing(files):
         model: model.everything.count() for model in (OrganisationUnit, Person, Post, Project, RegisterEntry)
     }
     again = brought_in(files)
-    assert not again.counts[importing.Verdict.NEW]
+    assert not again.counts[run.Verdict.NEW]
     assert before == {model: model.everything.count() for model in before}

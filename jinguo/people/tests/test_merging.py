@@ -11,9 +11,9 @@ from jinguo.core.periods import Period
 from jinguo.core.scoping import SYSTEM, NotAllowed
 from jinguo.figures import registry
 from jinguo.figures.engine import Scope, evaluate
-from jinguo.people import merging
+from jinguo.people.duplicates import merging
 from jinguo.people.models import Consent, Person, PersonMerge
-from jinguo.people.references import person_fields, rows_naming
+from jinguo.people.person_references import person_fields, rows_naming
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -17,10 +17,11 @@ from jinguo.core.periods import Period
 from jinguo.core.scoping import SYSTEM, NotAllowed
 from jinguo.figures import registry
 from jinguo.figures.engine import Scope, evaluate
-from jinguo.people import merging, rights
-from jinguo.people.her_copy import write_copy
-from jinguo.people.mentions import texts_naming
+from jinguo.people.duplicates import merging
 from jinguo.people.models import Consent, Person, PersonMerge, PersonRequest
+from jinguo.people.rights import exercising
+from jinguo.people.rights.mentions import texts_naming
+from jinguo.people.rights.subject_access import write_copy
 from jinguo.people.rights_models import due_after
 from jinguo.people.verbs import amend_person
 from tests import factories
@@ -49,7 +50,7 @@ def she():
 
 
 def erasure(person, by):
-    return rights.receive(PersonRequest(person=person, kind="erasure"), by)
+    return exercising.receive(PersonRequest(person=person, kind="erasure"), by)
 
 
 def all_figures(unit):
@@ -63,18 +64,18 @@ def test_a_childs_consent_needs_a_guardian():
     clerk = factories.user("village", clerk_unit)
     child = factories.person("小试", unit=clerk_unit, birth_date=dt.date.today() - dt.timedelta(days=3000))
     with pytest.raises(ValidationError):
-        rights.give_consent(Consent(person=child, purpose="活动照片"), clerk)
-    given = rights.give_consent(Consent(person=child, purpose="活动照片", guardian="其母"), clerk)
-    rights.withdraw_consent(given, clerk)
+        exercising.give_consent(Consent(person=child, purpose="活动照片"), clerk)
+    given = exercising.give_consent(Consent(person=child, purpose="活动照片", guardian="其母"), clerk)
+    exercising.withdraw_consent(given, clerk)
     assert Consent.objects.get().withdrawn_on
     with pytest.raises(ValidationError):
-        rights.withdraw_consent(given, clerk)
+        exercising.withdraw_consent(given, clerk)
 
 
 def test_fourteen_is_counted_by_the_birthday():
     person = Person(birth_date=dt.date(2010, 3, 8))
-    assert rights.is_child(person, dt.date(2024, 3, 7))
-    assert not rights.is_child(person, dt.date(2024, 3, 8))
+    assert exercising.is_child(person, dt.date(2024, 3, 7))
+    assert not exercising.is_child(person, dt.date(2024, 3, 8))
 
 
 def test_fifteen_working_days_leave_out_weekends():
@@ -87,10 +88,10 @@ def test_erasure_takes_two_people_and_leaves_every_figure_whole(she):
     before = all_figures(village)
     request = erasure(she, clerk)
     with pytest.raises(NotAllowed):
-        rights.erase(request, clerk)
+        exercising.erase(request, clerk)
     with pytest.raises(NotAllowed):
-        rights.erase(erasure(she, town), town)
-    rights.erase(request, town)
+        exercising.erase(erasure(she, town), town)
+    exercising.erase(request, town)
     she.refresh_from_db()
     assert (she.name, she.id_number, she.phone, she.id_hash, she.phone_hash, she.birth_date) == (
         "已删除",
@@ -120,8 +121,8 @@ def test_the_chain_holds_nothing_of_who_was_erased(she):
     other = factories.person("钱某某", unit=she.unit)
     lifecycle.amend(relief, SYSTEM, {"person": other})
     lifecycle.amend(Relief.everything.get(), SYSTEM, {"person": she})
-    rights.give_consent(Consent(person=she, purpose="救助", evidence="纸质", guardian="赵父"), clerk)
-    rights.erase(erasure(she, clerk), town)
+    exercising.give_consent(Consent(person=she, purpose="救助", evidence="纸质", guardian="赵父"), clerk)
+    exercising.erase(erasure(she, clerk), town)
     for event in AuditEvent.objects.all():
         for word in ("赵试验", "钱某某", "1990-01", NUMBER, "13800000001", "赵父"):
             assert word not in str(event.payload), event.verb
@@ -131,7 +132,7 @@ def test_what_merging_kept_is_erased_too(she):
     twin = factories.person("赵试验", unit=she.unit, phone="13800000002")
     record = merging.merge(she, twin, SYSTEM).merge
     clerk, town = factories.user("village", she.unit), factories.user("town", she.unit.parent)
-    rights.erase(erasure(she, clerk), town)
+    exercising.erase(erasure(she, clerk), town)
     twin.refresh_from_db()
     assert (twin.name, twin.phone) == ("已删除", "")
     assert PersonMerge.objects.get().values == ""
@@ -147,7 +148,7 @@ def test_her_copy_is_whole_and_says_what_others_keep(she):
     clerk = factories.user("village", she.unit)
     masked = zipfile.ZipFile(io.BytesIO(write_copy(she, clerk))).read("个人信息副本.json").decode()
     assert "370125**********22" in masked and NUMBER not in masked and "13800000001" not in masked
-    rights.receive(PersonRequest(person=she, kind="copy"), clerk)
+    exercising.receive(PersonRequest(person=she, kind="copy"), clerk)
     archive = zipfile.ZipFile(io.BytesIO(write_copy(she, clerk)))
     assert AuditEvent.objects.filter(verb="reveal_identity", payload__purpose="subject").count() == 2
     assert sorted(name.rsplit(".")[1] for name in archive.namelist()) == ["html", "json", "xlsx"]
@@ -164,11 +165,11 @@ def test_her_copy_is_whole_and_says_what_others_keep(she):
 
 def test_a_request_is_settled_once_and_says_how(she):
     clerk = factories.user("village", she.unit)
-    request = rights.receive(PersonRequest(person=she, kind="copy"), clerk)
+    request = exercising.receive(PersonRequest(person=she, kind="copy"), clerk)
     with pytest.raises(ValidationError):
-        rights.settle(request, clerk, "  ")
-    rights.settle(request, clerk, "已当面交付")
+        exercising.settle(request, clerk, "  ")
+    exercising.settle(request, clerk, "已当面交付")
     with pytest.raises(ValidationError):
-        rights.settle(request, clerk, "又一次")
+        exercising.settle(request, clerk, "又一次")
     with pytest.raises(ValidationError):
-        rights.settle(erasure(she, clerk), clerk, "我自己删")
+        exercising.settle(erasure(she, clerk), clerk, "我自己删")

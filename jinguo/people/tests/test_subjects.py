@@ -5,12 +5,12 @@ import pytest
 from jinguo.activities.models import Attendance
 from jinguo.core.scoping import SYSTEM
 from jinguo.core.sensitive import shown
-from jinguo.ledgers.errors import RowError
-from jinguo.ledgers.parsers import Context
+from jinguo.ledgers.values.faults import RowError
+from jinguo.ledgers.values.parsers import Context
 from jinguo.people.ledger import build_person, complete_person
 from jinguo.people.models import Household, Person
 from jinguo.people.resolver import find_or_make_person
-from jinguo.people.subjects import PeopleSubjects
+from jinguo.people.subject_finder import PeopleSubjects
 from jinguo.people.tests.test_resolver import A, B
 from tests import factories
 

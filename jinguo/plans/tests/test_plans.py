@@ -14,12 +14,12 @@ from jinguo.core.scoping import SYSTEM
 from jinguo.figures import registry
 from jinguo.figures.declarations import FigureUnit
 from jinguo.figures.engine import Scope, evaluate
-from jinguo.ledgers.errors import RowError
+from jinguo.ledgers.values.faults import RowError
 from jinguo.plans import verbs
 from jinguo.plans.ledger import build_register
 from jinguo.plans.milestones import milestone_text, parse_milestones
 from jinguo.plans.models import Indicator, Observation, Plan, Project, RegisterEntry, Target, milestones_of
-from jinguo.plans.seed import INDICATORS, seed_indicators
+from jinguo.plans.plan_seeding import INDICATORS, seed_indicators
 from jinguo.plans.targets import Targets
 from tests import factories
 

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from jinguo.core.periods import Period
 from jinguo.core.scoping import SYSTEM
 from jinguo.reports import verbs
-from jinguo.reports.document import build
+from jinguo.reports.issuing.document import build
 from jinguo.reports.writing import write
 from tests import factories as f
 

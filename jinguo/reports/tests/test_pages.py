@@ -8,7 +8,7 @@ from django.urls import reverse
 from jinguo.core.periods import Period
 from jinguo.core.scoping import SYSTEM
 from jinguo.reports import verbs
-from jinguo.reports.document import facts_of
+from jinguo.reports.issuing.document import facts_of
 from jinguo.reports.models import Report
 from tests import factories as f
 

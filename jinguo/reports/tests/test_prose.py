@@ -10,7 +10,7 @@ from jinguo.core.scoping import SYSTEM
 from jinguo.honours.models import Award, OwnHonour
 from jinguo.plans.models import Project, RegisterEntry
 from jinguo.reports import verbs
-from jinguo.reports.document import build, facts_of
+from jinguo.reports.issuing.document import build, facts_of
 from jinguo.reports.writing import write
 from tests import factories as f
 

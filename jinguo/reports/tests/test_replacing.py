@@ -2,7 +2,7 @@
 
 import pytest
 
-from jinguo.reports.replacing import whole_claim
+from jinguo.reports.prose.replacing import whole_claim
 
 
 @pytest.mark.parametrize(

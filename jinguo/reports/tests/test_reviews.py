@@ -12,10 +12,10 @@ from jinguo.core.scoping import SYSTEM, NotAllowed
 from jinguo.figures import registry
 from jinguo.figures.values import Value
 from jinguo.reports import verbs
-from jinguo.reports.composing import _section, facts_for
-from jinguo.reports.conditions import Steady
-from jinguo.reports.document import build, facts_of
-from jinguo.reports.freezing import drift, entry_of
+from jinguo.reports.composing.clause_conditions import Steady
+from jinguo.reports.composing.drafting import _section, facts_for
+from jinguo.reports.issuing.document import build, facts_of
+from jinguo.reports.issuing.freezing import drift, entry_of
 from jinguo.reports.models import Report
 from jinguo.reports.review_outline import review as outline
 from tests import factories as f

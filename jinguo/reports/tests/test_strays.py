@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jinguo.core.periods import Period
-from jinguo.reports.phrases import dates_words, length_words, period_patterns
+from jinguo.reports.facts.phrases import dates_words, length_words, period_patterns
+from jinguo.reports.prose.tokens import Prose, complaint, pieces, tokens
+from jinguo.reports.prose.unbound_numbers import strays
 from jinguo.reports.review_outline import review as outline
-from jinguo.reports.strays import strays
-from jinguo.reports.tokens import Prose, complaint, pieces, tokens
 
 FIVE_YEARS = Period(dt.date(2019, 1, 1), dt.date(2023, 12, 31))
 

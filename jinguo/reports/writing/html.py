@@ -6,7 +6,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
-from jinguo.core.drawings import drawing
+from jinguo.core.requests.drawings import drawing
 from jinguo.reports.writing import annexes
 from jinguo.reports.writing.svg import bar_chart
 

@@ -10,7 +10,7 @@ import openpyxl
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from jinguo.statements import designing
+from jinguo.statements.asking import designing
 from jinguo.statements.models import Question, Return, StatementRequest
 from tests import factories as make
 

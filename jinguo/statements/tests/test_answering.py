@@ -10,7 +10,8 @@ from django.db import connection
 from jinguo.core import audit, lifecycle
 from jinguo.core.models import AuditEvent
 from jinguo.core.scoping import SYSTEM, NotAllowed
-from jinguo.statements import answering, designing
+from jinguo.statements.answers import answering
+from jinguo.statements.asking import designing
 from jinguo.statements.models import Cell, Question, RequestState, ReturnState
 from jinguo.statements.tests.prose import LECTURES, asked, draft, officer, question, return_of
 from tests import factories as make

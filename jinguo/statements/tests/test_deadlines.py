@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from jinguo.core.models import AuditEvent
 from jinguo.core.periods import Period
 from jinguo.core.scoping import NotAllowed
-from jinguo.statements import cards, deadlines, reporting_verbs
+from jinguo.statements.deadline_models import Level
+from jinguo.statements.deadlines import cards, due_periods, nil_return_verbs
 from jinguo.statements.models import Frequency, NilReturn, ReportingPeriod
-from jinguo.statements.reporting import Level
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -27,11 +27,13 @@ def rule(unit=None, **fields) -> ReportingPeriod:
         "level": Level.VILLAGE, "line": "publicity", "ledger": "", "frequency": Frequency.MONTH, "due_days": 5,
         "valid_from": dt.date(2024, 1, 1),
     }  # fmt: skip
-    return reporting_verbs.set_rule(unit, make.user("line", unit, ("publicity", "rights")), **values | fields)
+    return nil_return_verbs.set_rule(
+        unit, make.user("line", unit, ("publicity", "rights")), **values | fields
+    )
 
 
 def state_of(made, unit, period=MAY) -> str:
-    return next(one.state for one in deadlines.standings(made, period) if one.unit == unit)
+    return next(one.state for one in due_periods.standings(made, period) if one.unit == unit)
 
 
 def test_what_is_handed_in_or_accepted_counts_as_reported_and_drafts_do_not():
@@ -40,7 +42,7 @@ def test_what_is_handed_in_or_accepted_counts_as_reported_and_drafts_do_not():
     make.activity(villages[0], on="2024-05-03", state="submitted")
     make.activity(villages[1], on="2024-05-03", state="draft")
     make.activity(villages[2], on="2024-05-03", kind_="law_publicity")
-    reporting_verbs.declare_nil(made, villages[3], MAY.start, make.user("village", villages[3]))
+    nil_return_verbs.declare_nil(made, villages[3], MAY.start, make.user("village", villages[3]))
     assert [state_of(made, village) for village in villages] == ["entries", "late", "late", "nil"]
 
 
@@ -53,20 +55,20 @@ def test_a_co_host_has_reported_too():
 def test_an_entry_later_recorded_overtakes_the_nil_return():
     village = make.village()
     made = rule()
-    reporting_verbs.declare_nil(made, village, MAY.start, make.user("village", village))
+    nil_return_verbs.declare_nil(made, village, MAY.start, make.user("village", village))
     make.activity(village, on="2024-05-20")
-    standing = deadlines.standings(made, MAY)[0]
+    standing = due_periods.standings(made, MAY)[0]
     assert (standing.state, standing.is_overtaken) == ("entries", True)
 
 
 def test_two_touches_are_one_nil_return_and_it_can_be_taken_back():
     village = make.village()
     chair, made = make.user("village", village), rule()
-    first = reporting_verbs.declare_nil(made, village, MAY.start, chair)
-    assert reporting_verbs.declare_nil(made, village, MAY.start, chair) == first
-    reporting_verbs.withdraw_nil(first, chair, "想起来了")
+    first = nil_return_verbs.declare_nil(made, village, MAY.start, chair)
+    assert nil_return_verbs.declare_nil(made, village, MAY.start, chair) == first
+    nil_return_verbs.withdraw_nil(first, chair, "想起来了")
     assert state_of(made, village) == "late"
-    reporting_verbs.declare_nil(made, village, MAY.start, chair)
+    nil_return_verbs.declare_nil(made, village, MAY.start, chair)
     assert NilReturn.everything.count() == 2
     verbs = AuditEvent.objects.filter(verb__in=["declare_nil", "withdraw_nil"]).count()
     assert verbs == 3
@@ -77,10 +79,10 @@ def test_nil_is_refused_where_there_are_entries_or_the_period_is_not_over():
     chair, made = make.user("village", village), rule()
     make.activity(village, on="2024-05-03")
     with pytest.raises(ValidationError, match="已有 1 条"):
-        reporting_verbs.declare_nil(made, village, MAY.start, chair)
+        nil_return_verbs.declare_nil(made, village, MAY.start, chair)
     for start in (dt.date(2024, 5, 2), dt.date(2023, 5, 1), dt.date(2999, 1, 1)):
         with pytest.raises(ValidationError):
-            reporting_verbs.declare_nil(made, village, start, chair)
+            nil_return_verbs.declare_nil(made, village, start, chair)
 
 
 def test_nobody_reports_nil_for_a_neighbour():
@@ -92,7 +94,7 @@ def test_nobody_reports_nil_for_a_neighbour():
         make.user(),
     ):
         with pytest.raises(NotAllowed):
-            reporting_verbs.declare_nil(made, village, MAY.start, stranger)
+            nil_return_verbs.declare_nil(made, village, MAY.start, stranger)
 
 
 def test_a_unit_opened_later_or_closed_before_is_not_late():
@@ -100,13 +102,13 @@ def test_a_unit_opened_later_or_closed_before_is_not_late():
     young, gone = make.village(), make.village()
     type(young).everything.filter(pk=young.pk).update(opened_on=dt.date(2024, 6, 1))
     type(gone).everything.filter(pk=gone.pk).update(closed_on=dt.date(2024, 5, 1))
-    assert deadlines.standings(made, MAY) == []
+    assert due_periods.standings(made, MAY) == []
 
 
 def test_a_rule_holds_only_while_it_is_in_force():
     made = rule(valid_from=dt.date(2024, 2, 1))
     by = make.user("line", make.district(), ("publicity",))
-    reporting_verbs.end_rule(made, by, dt.date(2024, 4, 30))
+    nil_return_verbs.end_rule(made, by, dt.date(2024, 4, 30))
     made.refresh_from_db()
     months = [period.start.month for period in made.periods_within(Period.year(2024))]
     assert months == [2, 3, 4]
@@ -116,8 +118,8 @@ def test_the_first_page_asks_the_village_for_the_latest_period_only():
     village = make.village()
     chair, made = make.user("village", village), rule()
     (touch,) = cards.due_touches(chair)
-    assert touch.period == deadlines.last_ended(made)
-    reporting_verbs.declare_nil(made, village, touch.period.start, chair)
+    assert touch.period == due_periods.last_ended(made)
+    nil_return_verbs.declare_nil(made, village, touch.period.start, chair)
     assert cards.due_touches(chair) == []
 
 
@@ -133,10 +135,10 @@ def test_reminding_names_only_who_is_late():
     made = rule()
     make.activity(done, on="2024-05-03")
     by = make.user("line", make.district(), ("publicity",))
-    units, _people = reporting_verbs.remind_late(made, MAY, by, make.district().path)
+    units, _people = nil_return_verbs.remind_late(made, MAY, by, make.district().path)
     assert units == 1 and late
     with pytest.raises(NotAllowed):
-        reporting_verbs.remind_late(made, MAY, make.user("village", late), make.district().path)
+        nil_return_verbs.remind_late(made, MAY, make.user("village", late), make.district().path)
 
 
 @given(day=st.dates(dt.date(1990, 1, 1), dt.date(2100, 1, 1)), frequency=st.sampled_from(list(Frequency)))

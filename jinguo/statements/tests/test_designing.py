@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from jinguo.core.scoping import NotAllowed
-from jinguo.statements import designing
+from jinguo.statements.asking import designing
 from jinguo.statements.models import Question, RequestState, Return, StatementRequest
 from jinguo.statements.tests.prose import LECTURES, REACHED, asked, draft, officer, question
 from tests import factories as make

@@ -8,7 +8,8 @@ import pytest
 
 from jinguo.core.periods import Period
 from jinguo.notices.models import Notice
-from jinguo.statements import answering, reporting_verbs
+from jinguo.statements.answers import answering
+from jinguo.statements.deadlines import nil_return_verbs
 from jinguo.statements.tests.prose import asked, officer, return_of
 from tests import factories as make
 
@@ -49,10 +50,10 @@ def test_the_late_are_reminded_and_nobody_else():
     chairs = [make.user("village", unit) for unit in (late, done)]
     make.activity(done, on="2024-05-03")
     by = officer()
-    rule = reporting_verbs.set_rule(
+    rule = nil_return_verbs.set_rule(
         make.district(), by, level="village", line="publicity", ledger="", frequency="month", due_days=5,
         valid_from=dt.date(2024, 1, 1),
     )  # fmt: skip
     may = Period(dt.date(2024, 5, 1), dt.date(2024, 5, 31))
-    assert reporting_verbs.remind_late(rule, may, by, make.district().path) == (1, 1)
+    assert nil_return_verbs.remind_late(rule, may, by, make.district().path) == (1, 1)
     assert [len(inbox(chair)) for chair in chairs] == [1, 0]

@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from jinguo.statements import answering, reporting_verbs
+from jinguo.statements.answers import answering
+from jinguo.statements.deadlines import nil_return_verbs
 from jinguo.statements.models import NilReturn, Question, ReturnState
 from jinguo.statements.tests.prose import LECTURES, asked, draft, form, officer, question, return_of
 from tests import factories as make
@@ -101,7 +102,7 @@ def test_personal_answers_leave_only_with_a_reason_and_never_to_an_auditor(clien
     by = officer()
     request = draft(by, figures=())
     item = question(request, by, "联系人", Question.TEXT, personal=True)
-    from jinguo.statements import designing
+    from jinguo.statements.asking import designing
 
     designing.ask_units(request, by, [village])
     return_ = return_of(designing.send(request, by), village)
@@ -163,7 +164,7 @@ def test_typed_words_are_never_markup(client, village):
 def test_wicked_addresses_are_not_found_and_break_nothing(client, village):
     by = officer()
     client.force_login(by)
-    made = reporting_verbs.set_rule(
+    made = nil_return_verbs.set_rule(
         make.district(), by, level="village", line="publicity", ledger="", frequency="month", due_days=5,
         valid_from=dt.date(2024, 1, 1),
     )  # fmt: skip
@@ -192,7 +193,7 @@ def test_wicked_addresses_are_not_found_and_break_nothing(client, village):
 
 def test_one_touch_reports_nil(client, village):
     by = officer()
-    made = reporting_verbs.set_rule(
+    made = nil_return_verbs.set_rule(
         make.district(), by, level="village", line="publicity", ledger="", frequency="month", due_days=5,
         valid_from=dt.date(2024, 1, 1),
     )  # fmt: skip
@@ -200,7 +201,7 @@ def test_one_touch_reports_nil(client, village):
     client.force_login(chair)
     page = client.get("/").content.decode()
     assert "这一期没有，零报告" in page
-    from jinguo.statements.cards import due_touches
+    from jinguo.statements.deadlines.cards import due_touches
 
     start = due_touches(chair)[0].period.start
     data = {"unit": village.code, "start": start.isoformat(), "next": "/"}
@@ -324,7 +325,7 @@ def test_changes_after_submission_are_shown_record_by_record(client, village):
 
 
 def test_who_is_late_is_shown_town_by_town_and_by_state(client, town, village):
-    made = reporting_verbs.set_rule(
+    made = nil_return_verbs.set_rule(
         make.district(), officer(), level="village", line="publicity", ledger="", frequency="month",
         due_days=5, valid_from=dt.date(2024, 1, 1),
     )  # fmt: skip

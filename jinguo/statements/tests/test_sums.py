@@ -12,9 +12,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from jinguo.core import lifecycle
 from jinguo.core.scoping import SYSTEM
-from jinguo.statements import answering, designing, exporting, layout_verbs
+from jinguo.statements.answers import answering, sum_files
+from jinguo.statements.answers.sums import table
+from jinguo.statements.asking import asked_form_verbs, designing
 from jinguo.statements.models import Question
-from jinguo.statements.sums import table
 from jinguo.statements.tests.prose import (
     LECTURES,
     TRAINED,
@@ -122,12 +123,12 @@ def test_the_default_workbook_holds_numbers_and_no_formulas(villages):
     make.activity(villages[0], sessions=2)
     request = asked(villages, questions=(("话", Question.TEXT), ("日子", Question.DATE)))
     hand_in(request, villages[0], "=HYPERLINK(1)", "2024-03-08")
-    cells = opened(exporting.workbook(summed(request)))
+    cells = opened(sum_files.workbook(summed(request)))
     row = next(row for row in cells if row[0] == "东村")
     assert row[2:5] == [2, "=HYPERLINK(1)", dt.datetime(2024, 3, 8)]
-    book = openpyxl.load_workbook(io.BytesIO(exporting.workbook(summed(request))))
+    book = openpyxl.load_workbook(io.BytesIO(sum_files.workbook(summed(request))))
     assert all(cell.data_type != "f" for line in book.active for cell in line)
-    assert "'=HYPERLINK(1)" in exporting.columns(summed(request)).decode()
+    assert "'=HYPERLINK(1)" in sum_files.columns(summed(request)).decode()
 
 
 def laid_out(rows, places, *, of, mode="rows", by=None):
@@ -135,11 +136,11 @@ def laid_out(rows, places, *, of, mode="rows", by=None):
     by = by or officer()
     request = draft(by)
     question(request, by, "志愿者", Question.WHOLE)
-    layout_verbs.set_layout(request, by, form(rows))
-    layout_verbs.choose(request, by, mode=mode, sheet="Sheet")
+    asked_form_verbs.set_layout(request, by, form(rows))
+    asked_form_verbs.choose(request, by, mode=mode, sheet="Sheet")
     names = {item.label: str(item.pk) for item in request.items.all()} | {"unit": "unit", "number": "number"}
     for name, place in places.items():
-        layout_verbs.bind(request, by, names[name], place)
+        asked_form_verbs.bind(request, by, names[name], place)
     designing.ask_units(request, by, of)
     request.refresh_from_db()
     return designing.send(request, by)
@@ -151,7 +152,7 @@ def test_the_askers_form_is_filled_where_it_names_the_units(villages):
     request = laid_out(rows, {"unit": "A3", "宣讲场次": "B3", "志愿者": "C3"}, of=villages)
     hand_in(request, villages[0], "3")
     hand_in(request, villages[1], "4")
-    cells = opened(exporting.workbook(summed(request)))
+    cells = opened(sum_files.workbook(summed(request)))
     assert cells[2] == ["西村", 2, 4]
     assert cells[3][0] == "东村" and cells[3][2] == 3
     assert cells[4][0] == "合计" and cells[4][2] == 7
@@ -163,7 +164,7 @@ def test_an_empty_form_gets_a_row_for_each_unit_and_its_foot_is_pushed_down(vill
     request = laid_out(rows, places, of=villages)
     for village in villages:
         hand_in(request, village, "1")
-    cells = opened(exporting.workbook(summed(request)))
+    cells = opened(sum_files.workbook(summed(request)))
     assert [row[1] for row in cells[2:4]] == ["东村", "西村"]
     assert cells[4][0] == "合计" and cells[4][3] == 2
     assert cells[5][0] == "填表人"
@@ -174,7 +175,7 @@ def test_a_form_for_each_unit_becomes_a_sheet_for_each(villages):
     request = laid_out(rows, {"unit": "B1", "志愿者": "B3"}, of=villages, mode="sheets")
     for number, village in enumerate(villages, start=1):
         hand_in(request, village, str(number))
-    book = openpyxl.load_workbook(io.BytesIO(exporting.workbook(summed(request))))
+    book = openpyxl.load_workbook(io.BytesIO(sum_files.workbook(summed(request))))
     assert book.sheetnames == ["东村", "西村", "合计"]
     assert [book[name]["B3"].value for name in book.sheetnames] == [1, 2, 3]
     assert book["西村"]["B1"].value == "西村"
@@ -192,7 +193,7 @@ def test_a_form_for_each_unit_becomes_a_sheet_for_each(villages):
 def test_what_is_no_form_is_refused_with_a_sentence(upload):
     by = officer()
     with pytest.raises(ValidationError):
-        layout_verbs.set_layout(draft(by), by, upload)
+        asked_form_verbs.set_layout(draft(by), by, upload)
 
 
 def test_a_form_of_a_million_empty_rows_is_refused():
@@ -202,7 +203,7 @@ def test_a_form_of_a_million_empty_rows_is_refused():
     target = io.BytesIO()
     book.save(target)
     with pytest.raises(ValidationError, match="太宽"):
-        layout_verbs.set_layout(draft(by), by, SimpleUploadedFile("a.xlsx", target.getvalue()))
+        asked_form_verbs.set_layout(draft(by), by, SimpleUploadedFile("a.xlsx", target.getvalue()))
 
 
 def test_merged_cells_and_styles_of_the_form_survive(villages):
@@ -220,15 +221,15 @@ def test_merged_cells_and_styles_of_the_form_survive(villages):
     by = officer()
     request = draft(by)
     question(request, by, "志愿者", Question.WHOLE)
-    layout_verbs.set_layout(request, by, SimpleUploadedFile("a.xlsx", target.getvalue()))
-    layout_verbs.bind(request, by, "unit", "A3")
-    layout_verbs.bind(request, by, str(request.items.last().pk), "C3")
+    asked_form_verbs.set_layout(request, by, SimpleUploadedFile("a.xlsx", target.getvalue()))
+    asked_form_verbs.bind(request, by, "unit", "A3")
+    asked_form_verbs.bind(request, by, str(request.items.last().pk), "C3")
     designing.ask_units(request, by, villages)
     request.refresh_from_db()
     request = designing.send(request, by)
     for village in villages:
         hand_in(request, village, "2")
-    page = openpyxl.load_workbook(io.BytesIO(exporting.workbook(summed(request)))).active
+    page = openpyxl.load_workbook(io.BytesIO(sum_files.workbook(summed(request)))).active
     assert {str(area) for area in page.merged_cells.ranges} == {"A1:C1", "A6:C6"}
     assert page["A4"].value == "西村" and page["A4"].font.bold
     assert (page["A5"].value, page["C5"].value, page["A6"].value) == ("合计", 4, "说明")
@@ -237,16 +238,16 @@ def test_merged_cells_and_styles_of_the_form_survive(villages):
 def test_cells_outside_the_form_cannot_be_bound():
     by = officer()
     request = draft(by)
-    layout_verbs.set_layout(request, by, form([["a"]]))
+    asked_form_verbs.set_layout(request, by, form([["a"]]))
     item = str(request.items.get().pk)
     for place in ("ZZZ9", "A0", "A99999", "?", "'; drop", "A1:B2"):
         with pytest.raises(ValidationError):
-            layout_verbs.bind(request, by, item, place)
-    layout_verbs.bind(request, by, "unit", "A3")
+            asked_form_verbs.bind(request, by, item, place)
+    asked_form_verbs.bind(request, by, "unit", "A3")
     with pytest.raises(ValidationError, match="同一行"):
-        layout_verbs.bind(request, by, item, "B4")
+        asked_form_verbs.bind(request, by, item, "B4")
     with pytest.raises(ValidationError):
-        layout_verbs.bind(request, by, "999999", "B3")
+        asked_form_verbs.bind(request, by, "999999", "B3")
 
 
 def test_a_viewer_of_another_line_sees_no_values_of_this_one(villages):

@@ -11,7 +11,7 @@ from jinguo.notices.models import Notice
 from jinguo.notices.worker import tell_daily
 from jinguo.people.models import PersonRequest
 from jinguo.reports.models import Report
-from jinguo.statements import reporting_verbs
+from jinguo.statements.deadlines import nil_return_verbs
 from jinguo.statements.models import ReportingPeriod
 from jinguo.web import daily_notices
 from tests import factories
@@ -39,7 +39,7 @@ def test_the_late_and_the_almost_late_are_told_once_by_a_notice_that_says_nil_is
     today = timezone.localdate()
     ended = today.replace(day=1) - dt.timedelta(days=1)
     factories.activity(busy, on=ended)
-    reporting_verbs.set_rule(
+    nil_return_verbs.set_rule(
         factories.district(), factories.user("line", factories.district(), ("publicity",)), level="village",
         line="publicity", ledger="", frequency="month", due_days=0, valid_from=ended.replace(day=1),
     )  # fmt: skip

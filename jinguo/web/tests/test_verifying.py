@@ -19,7 +19,7 @@ from jinguo.honours.models import Award
 from jinguo.integrity.scanning import scan
 from jinguo.ledgers.registry import get
 from jinguo.sites.models import Site
-from jinguo.web.verify_queue import Queue, branches, rows_of
+from jinguo.verification.queue import Queue, branches, rows_of
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db

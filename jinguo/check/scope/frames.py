@@ -1,0 +1,328 @@
+"""What a whole text says of its place and time: in its title, its opening, its date and its headings."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from jinguo.check.scope.text_places import NamedPlace, Place, Places, ending_of
+from jinguo.check.scope.times import (
+    NamedTime,
+    Time,
+    months,
+    part_in,
+    spanned_years,
+    times_of,
+    year_in,
+    years_in,
+)
+from jinguo.core.periods import Period
+
+TITLE, LINES = 45, 6  # characters of a title's line; lines among which a title is looked for
+OPENING = 260  # characters of the opening in which a text says whose it is
+_REPORTS = re.compile(
+    r"总结|小结|回顾|情况|报告|汇报|述职|综述|年报|年鉴|概况|通报|纪实|盘点|成绩单|统计|一览|数据|亮点|清单"
+)
+_PLANS = re.compile(r"计划|要点|打算|安排|方案|规划|思路|目标|任务|谋划|展望|设想")
+_MEETINGS = re.compile(r"会议|大会|讲话|致辞|执委会|全会")
+_LATER = re.compile(
+    r"(?:下一?步|下一?阶段|今后|明年|来年|未来|新一年|新的一年)[^，。]{0,14}(?:打算|计划|安排|思路|目标|要点|谋划|展望|设想|任务|重点|工作)"
+    r"|工作(?:打算|计划|思路|设想|要点)$|^(?:下一步|今后|明年)"
+)
+_DATE = re.compile(r"(?P<year>20\d\d)\s*[-年./]\s*(?P<month>\d{1,2})\s*[-月./]\s*(?P<day>\d{1,2})(?!\d)")
+_LEVELS = (
+    r"第[一二三四五六七八九十]+(?:部分|章)", r"[一二三四五六七八九十]{1,3}[、.．]",
+    r"[（(][一二三四五六七八九十]{1,3}[）)]", r"\d{1,2}[、.．](?!\d)", r"[（(]\d{1,2}[）)]",
+)  # fmt: skip
+_FEDERATION_OF = re.compile(r"妇联|妇女|20\d\d年|工作|“")
+OPENS = 16  # characters before the unit that opens a text
+_HEADING = re.compile("|".join(f"(?P<l{level}>{pattern})" for level, pattern in enumerate(_LEVELS)))
+_MARKS = "#>*- \u3000\t\n"  # what Markdown and bulletins set before a heading
+FUTURE = re.compile(r"[^。；]{0,18}?(?:将(?!近)|拟|计划|打算|要(?!求|点|素))")  # 2026年，区妇联将…
+_DATELINE = re.compile(
+    r"^[\s\u3000]*(?:(?:本报|[\u4e00-\u9fa5]{2,8}网?)?(?:\d{1,2}月\d{1,2}日)?讯|[（(][^）)\n]{0,30}[）)]|[\s\u3000])*"
+)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What a text, or a section of it, is about when a sentence says nothing else.
+
+    ``year`` is the year of 今年, None when the text does not tell; ``dated`` the day on which it was written;
+    ``event`` says that it tells of one day, ``planned`` of what is yet to be done, ``open`` that it is dated
+    and never says from when it counts.
+    """
+
+    unit: Any
+    period: Period
+    place_doubt: str = ""
+    year: int | None = None
+    dated: dt.date | None = None
+    event: bool = False
+    planned: bool = False
+    open: bool = False
+
+
+@dataclass(frozen=True)
+class Framed:
+    """A text's frame and those of its sections."""
+
+    whole: Frame
+    starts: tuple[int, ...] = ()
+    sections: tuple[Frame, ...] = ()
+
+    def at(self, offset: int) -> Frame:
+        """Return the frame that holds at an offset."""
+        index = bisect_right(self.starts, offset) - 1
+        return self.sections[index] if index >= 0 else self.whole
+
+
+def framed(text: str, places: Places, usual: Period) -> tuple[Framed, Places]:
+    """Return what a text says of itself, and the places seen from the unit that it is about."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    titles = _titles(lines)
+    about, doubt = _place(text, titles, places)
+    seen = places if about.pk == places.unit.pk else Places(about, places.viewer)
+    whole = _timed(Frame(about, usual, doubt), lines, titles)
+    starts, sections = [], []
+    for start, section in _sections(text, whole, seen):
+        starts.append(start)
+        sections.append(section)
+    return Framed(whole, tuple(starts), tuple(sections)), seen
+
+
+def _titles(lines: list[str]) -> list[str]:
+    """Return the lines of a text's title: short ones before the first sentence."""
+    found: list[str] = []
+    for line in lines[:LINES]:
+        if len(line.strip()) > TITLE or "。" in line:
+            break
+        found.append(line.strip(_MARKS))
+    return found
+
+
+# --- whose text it is ---
+
+
+def _place(text: str, titles: list[str], places: Places) -> tuple[Any, str]:
+    """Return the unit that a text is about, and why that is not to be trusted ("" when it is)."""
+    below = _unit_below(text, titles, places)
+    if below:
+        return below
+    unit = places.unit
+    if _names_itself(text, unit):
+        return unit, ""
+    head = "\n".join(titles)
+    opening = head + "\n" + _DATELINE.sub("", text[len(head) :].lstrip())[:OPENING].split("。")[0]
+    named = [
+        each for each in places.others(text) if each.words[-1] not in "市省" or not _speaks_of(text, unit)
+    ]
+    strong = [each for each in places.others(opening) if each.subject or each.end <= len(head)]
+    if strong or (named and not _speaks_of(text, unit)):
+        return unit, f"文稿说的是{(strong or named)[0].words}，没有提到{unit.name}"
+    return unit, _of_another_level(text, unit)
+
+
+def _names_itself(text: str, unit: Any) -> bool:
+    bare = unit.name.removesuffix(ending_of(unit))
+    return unit.name in text or (len(bare) >= 2 and bare in text)
+
+
+def _speaks_of(text: str, unit: Any) -> bool:
+    """Whether a text speaks of the unit's own level: 全区, 我区, 区妇联."""
+    ending = ending_of(unit)
+    return bool(re.search(rf"[全我本]{ending}(?!市)|(?<![\u4e00-\u9fa5]){ending}(?:妇联|委)", text))
+
+
+def _of_another_level(text: str, unit: Any) -> str:
+    """Return the doubt about a text that speaks of 全县 or 全镇 and never of the unit's own level."""
+    if _speaks_of(text, unit):
+        return ""
+    for ending in ("镇", "街道", "乡", "村", "社区", "县", "旗", "市", "省"):
+        said = re.search(rf"[全我本]{ending}(?![域民级街])|(?<![\u4e00-\u9fa5]){ending}妇联", text)
+        if ending != ending_of(unit) and said:
+            return f"文稿说的是“{said[0]}”，没有写明是不是{unit.name}"
+    return ""
+
+
+def _unit_below(text: str, titles: list[str], places: Places) -> tuple[Any, str] | None:
+    """Return the unit below whose text this is: its federation is named in the title, or opens the text."""
+    head = "\n".join(titles)
+    opening = _DATELINE.sub("", text[len(head) :].lstrip()[:OPENING]).split("。")[0]
+    for words, farthest in ((head, len(head)), (opening, OPENS)):
+        named = [each for each in places.below(words) if each.kind is Place.UNIT]
+        said = [each for each in named if _FEDERATION_OF.match(words, each.end) and each.start <= farthest]
+        if not said or not all(_contains(each, said[-1]) for each in named):
+            continue
+        if _names_itself(_without(words, named, places.unit), places.unit):
+            continue
+        if words is opening and re.search(rf"[全我本]{ending_of(places.unit)}", text):
+            continue
+        last = said[-1]
+        if len(last.units) > 1:
+            return places.unit, f"有{len(last.units)}个“{last.words}”，分不清是哪一个"
+        return last.units[0], ""
+    return None
+
+
+def _without(words: str, named: list[NamedPlace], unit: Any) -> str:
+    """Return words without the units below, and without the unit's own name right before one of them."""
+    for each in named:
+        words = words.replace(f"{unit.name}{each.words}", "").replace(each.words, "")
+    return words
+
+
+def _contains(outer: NamedPlace, inner: NamedPlace) -> bool:
+    return any(two.path.startswith(one.path) for two in inner.units for one in outer.units)
+
+
+# --- of what time it speaks ---
+
+
+def _timed(frame: Frame, lines: list[str], titles: list[str]) -> Frame:
+    frame = usual = _dated(frame, [*lines[:8], *lines[-5:]])
+    for line in titles:
+        frame = _by_title(frame, line)
+    if frame.period == usual.period and not frame.planned:
+        frame = _opened(frame, lines[len(titles) :])
+    unsaid = frame.period == usual.period and not _one_year(frame.period)
+    if frame.dated and frame.period.start < frame.dated < frame.period.end and not unsaid:
+        frame = replace(frame, period=Period(frame.period.start, frame.dated))
+    return replace(frame, open=unsaid and bool(frame.dated or _of_one_year(lines)) and not _spans(lines))
+
+
+def _of_one_year(lines: list[str]) -> bool:
+    """Whether a text speaks of one year and does not say which: 过去的一年, 一年来."""
+    return any(
+        each.kind is Time.SPAN and spanned_years(each.words) == 1 for line in lines for each in times_of(line)
+    )
+
+
+def _spans(lines: list[str]) -> bool:
+    """Whether a text speaks of several years: 五年来, 2021年以来."""
+    return any(
+        each.kind in (Time.WHOLE, Time.YEARS, Time.SINCE, Time.PLAN)
+        or (each.kind is Time.SPAN and (spanned_years(each.words) or 1) > 1)
+        for line in lines
+        for each in times_of(line)
+    )
+
+
+def _dated(frame: Frame, lines: list[str]) -> Frame:
+    for line in lines:
+        found = _DATE.search(line) if len(line) <= TITLE + 20 else None
+        if found:
+            try:
+                day = dt.date(int(found["year"]), int(found["month"]), int(found["day"]))
+            except ValueError:
+                continue
+            return replace(frame, year=day.year, dated=day)
+    return frame
+
+
+def _by_title(frame: Frame, line: str) -> Frame:
+    named = [each for each in times_of(line) if each.kind in (Time.YEAR, Time.YEARS)]
+    for index, each in enumerate(named):
+        tail = line[each.end : named[index + 1].start if index + 1 < len(named) else len(line)]
+        if _MEETINGS.search(tail) and not re.search(r"总结|回顾|报告", tail):
+            frame = replace(frame, year=year_in(each.words))
+        elif _REPORTS.search(tail):
+            period = period_in(each)
+            return replace(
+                frame, period=period, year=period.end.year if _one_year(period) else frame.year, planned=False
+            )
+        elif _PLANS.search(tail):
+            frame = replace(frame, planned=True, year=frame.year or year_in(each.words))
+    return frame
+
+
+def _opened(frame: Frame, lines: list[str]) -> Frame:
+    """Take the time from the opening: 2013年，区妇联…; or see that the text tells of one day: 近日，…"""
+    opening = _DATELINE.sub("", lines[0]) if lines else ""
+    first = next(iter(times_of(opening[:OPENING])), None)
+    if first is None or first.start > 30:
+        return frame
+    if (
+        first.kind in (Time.YEAR, Time.YEARS)
+        and first.start <= 2
+        and opening[first.end : first.end + 1] in ("，", ",", "是")
+    ):
+        period = period_in(first)
+        if _other_years(lines, set(years_in(first.words))):
+            return frame
+        return replace(frame, period=period, year=period.end.year if _one_year(period) else frame.year)
+    if first.kind is not Time.DAY or first.words.startswith(("今天", "今日")):
+        return frame
+    return replace(frame, event=True, year=frame.year or year_in(first.words))
+
+
+def _other_years(lines: list[str], known: set[int]) -> bool:
+    """Whether sentences of a text begin with other years, and not to say what will be done."""
+    return any(
+        not known.issuperset(years_in(each.words)) and not FUTURE.match(line, each.end)
+        for line in lines
+        for each in times_of(line)
+        if each.kind in (Time.YEAR, Time.YEARS)
+        and re.search(r"(?:^|[。；！？])[\s\u3000]*$", line[: each.start])
+    )
+
+
+def period_in(named: NamedTime) -> Period:
+    """Return the period of a named year, of its named part, or of several years."""
+    years = years_in(named.words)
+    if named.kind is Time.YEARS:
+        return Period(Period.year(years[0]).start, Period.year(max(years)).end)
+    part = part_in(named.words)
+    return months(years[0], *part) if part else Period.year(years[0])
+
+
+def _one_year(period: Period) -> bool:
+    return period.start.year == period.end.year
+
+
+# --- sections ---
+
+
+def _sections(text: str, whole: Frame, places: Places) -> Iterator[tuple[int, Frame]]:
+    """Yield the frames of the sections under headings that say more, and where each begins."""
+    held: list[tuple[int, Frame]] = []  # level and frame of the headings above
+    numbered = bool(re.search(rf"(?m)^[ \u3000]*{_LEVELS[1]}", text))
+    at = 0
+    for line in text.split("\n"):
+        start, at = at, at + len(line) + 1
+        level, heading = _heading(line, 5 if numbered else 1)
+        if level is None:
+            continue
+        while held and held[-1][0] >= level:
+            held.pop()
+        above = held[-1][1] if held else whole
+        held.append((level, _under(heading, above, places)))
+        yield start, held[-1][1]
+
+
+def _heading(line: str, unnumbered: int) -> tuple[int | None, str]:
+    words = line.strip(_MARKS)
+    numbered = _HEADING.match(words)
+    if numbered:
+        first = re.split("[。：:]", words)[0]
+        return int((numbered.lastgroup or "l1")[1:]), first if len(first) <= TITLE else ""
+    short = 2 <= len(words) <= 25 and not re.search(r"[，。；！？、\d\t|]$|[，。；]", words)
+    return (unnumbered, words) if short and re.search(r"[\u4e00-\u9fa5]{2}", words) else (None, "")
+
+
+def _under(heading: str, above: Frame, places: Places) -> Frame:
+    bare = _HEADING.sub("", heading, count=1)
+    for each in times_of(heading):
+        if each.kind in (Time.YEAR, Time.YEARS) and _REPORTS.search(heading[each.end :]):
+            above = replace(above, period=period_in(each), planned=False)
+    if _LATER.search(bare) or (year_in(bare) and _PLANS.search(bare) and not _REPORTS.search(bare)):
+        return replace(above, planned=True)
+    units = [each for each in places.below(bare) if each.kind is Place.UNIT]
+    rest = re.sub("|".join(re.escape(each.words) for each in units) or "$^", "", bare)
+    if len(units) == 1 and len(units[0].units) == 1 and len(re.sub(r"[^\u4e00-\u9fa5]", "", rest)) <= 4:
+        return replace(above, unit=units[0].units[0])
+    return above

@@ -1,0 +1,381 @@
+"""Which unit and which period each claim of a text speaks of, and why that is not to be trusted."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from jinguo.check.binding.doubts import PLANNED
+from jinguo.check.claims.claim import Claim
+from jinguo.check.scope.frames import FUTURE, Frame, Framed, framed, period_in
+from jinguo.check.scope.text_places import NamedPlace, Place, Places, not_of
+from jinguo.check.scope.times import (
+    NamedTime,
+    Time,
+    day_in,
+    months,
+    part_in,
+    plan_years,
+    spanned_years,
+    times_of,
+    year_in,
+    years_in,
+)
+from jinguo.check.texts.sentences import unwrapped
+from jinguo.check.texts.text_tables import is_cell, words_of_cell
+from jinguo.core.periods import Period
+
+OUTSIDE = "文中的时间不在核对的起止日期之内"
+ONE_DAY = "说的是某一天的事，不是全年的数"
+NO_YEAR = "没有写明是哪一年"
+NO_START = "没有写明从什么时候算起"
+_SUMMED = re.compile(r"累计|累积|共计|总计|共|已|先后")
+_OPENS = re.compile(
+    r"^[^\u4e00-\u9fa5]{0,4}(?:[一二三四五六七八九十]+(?:是|、)|据(?:统计|了解|悉|介绍)[，,]?|其中[，,]?)?[^\u4e00-\u9fa5]{0,3}$"
+)
+_GROWN = re.compile(r"(?:增|提|升|降|减|扩|发展|壮大|跃升|上升|下降)[^，。；\d]{0,3}(?:到|至|为)")
+_EACH = re.compile(r"^[^，。；]{0,12}?分别")
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The unit and the period of a claim. ``flow_doubts`` hold of what happens only, not of what stands."""
+
+    unit: Any
+    period: Period
+    doubts: tuple[str, ...] = ()
+    flow_doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _When:
+    """The time that the words read so far speak of."""
+
+    period: Period
+    doubt: str = ""
+    flow_doubt: str = ""
+    years: tuple[int, ...] = ()  # one for each number that follows: 分别
+
+
+@dataclass(frozen=True)
+class _Where:
+    """The place that the words read so far speak of."""
+
+    unit: Any
+    doubt: str = ""
+
+
+def scopes(text: str, claims: Sequence[Claim], unit: Any, usual: Period, viewer: Any) -> list[Scope]:
+    """Return the scope of each claim of a text about ``unit`` in ``usual``, in the order of the claims.
+
+    A time or a place holds for what follows it in its sentence; one that opens a sentence holds to the end of
+    the paragraph; what the title, the opening and the headings say holds where no sentence says otherwise.
+    """
+    text = unwrapped(text)
+    held, places = framed(text, Places(unit, viewer), usual)
+    return list(_Reading(text, held, places, usual).run(claims))
+
+
+class _Reading:
+    """One pass over a text, from claim to claim."""
+
+    frame: Frame
+    when: _When
+    where: _Where
+    standing_when: _When
+    standing_where: _Where
+
+    def __init__(self, text: str, held: Framed, places: Places, usual: Period) -> None:
+        self.text, self.held, self.places, self.usual = text, held, places, usual
+        self.times, self.named = list(times_of(text)), places.named(text)
+        self.time_at = self.place_at = 0
+        self.paragraph = -1
+        self.event = held.whole.event
+        self._begin(held.whole)
+
+    def run(self, claims: Sequence[Claim]) -> Iterator[Scope]:
+        sentence = (-1, -1)
+        inside = 0
+        for claim in claims:
+            if is_cell(self.text, claim.start, claim.end):
+                yield self._of_cell(claim)
+                continue
+            if claim.sentence != sentence:
+                sentence, inside = claim.sentence, 0
+                self._enter(claim.sentence[0])
+            self._read_to(claim.start, claim.sentence[0])
+            yield self._scope(claim, inside)
+            inside += 1 if self.when.years else 0
+
+    # --- moving through the text ---
+
+    def _enter(self, start: int) -> None:
+        """Go to a sentence: what opened the earlier sentences of its paragraph still holds."""
+        paragraph = self.text.rfind("\n", 0, start) + 1
+        if paragraph != self.paragraph:
+            self.paragraph = paragraph
+            self._skip(paragraph)
+            self._begin(self.held.at(start))
+        self._read_to(start, start)
+        self.when, self.where = self.standing_when, self.standing_where
+
+    def _begin(self, frame: Frame) -> None:
+        self.frame = frame
+        event = ONE_DAY if self.event else NO_START if frame.open else ""
+        self.standing_when = self.when = _When(frame.period, PLANNED if frame.planned else "", event)
+        self.standing_where = self.where = _Where(frame.unit, frame.place_doubt)
+
+    def _skip(self, at: int) -> None:
+        """Pass over the times and places before a paragraph; a span that opens a sentence ends an event."""
+        while self.time_at < len(self.times) and self.times[self.time_at].start < at:
+            each = self.times[self.time_at]
+            if self._opens(each.start) and each.kind not in (Time.DAY, Time.OCCASION, Time.LIKE, Time.PART):
+                self.event = False
+            self.time_at += 1
+        while self.place_at < len(self.named) and self.named[self.place_at].start < at:
+            self.place_at += 1
+
+    def _opens(self, start: int) -> bool:
+        begin = max(self.text.rfind(mark, 0, start) for mark in "。！？；\n") + 1
+        return bool(start - begin <= 14 and _OPENS.match(self.text[begin:start]))
+
+    def _read_to(self, at: int, sentence: int) -> None:
+        while self.time_at < len(self.times) and self.times[self.time_at].start < at:
+            each = self.times[self.time_at]
+            self.when = self._timed(each)
+            if self._opens(each.start) and each.kind is not Time.LIKE:
+                self.standing_when = self._carried(each)
+                self.event = self.event and each.kind in (Time.DAY, Time.OCCASION, Time.PART)
+            self.time_at += 1
+        while self.place_at < len(self.named) and self.named[self.place_at].start < at:
+            each_place = self.named[self.place_at]
+            self.where = self._placed(each_place)
+            if each_place.subject or (each_place.kind is Place.OWN and self._opens(each_place.start)):
+                self.standing_where = self.where
+            self.place_at += 1
+
+    def _carried(self, each: NamedTime) -> _When:
+        """Return what a time that opens a sentence means for the next ones: a part of a year may be over."""
+        if each.kind is not Time.PART:
+            return self.when
+        return replace(self.standing_when, flow_doubt=f"前面说的是“{each.words}”，没有写明是不是同一时间")
+
+    # --- what a named time and a named place mean ---
+
+    @property
+    def _year(self) -> int | None:
+        """The year of 上半年: of the time read last, of the text, of the dates that were given."""
+        for period in (self.when.period, self.frame.period):
+            if period.start.year == period.end.year:
+                return period.end.year
+        if self.frame.year:
+            return self.frame.year
+        return self.usual.end.year if self.usual.start.year == self.usual.end.year else None
+
+    def _timed(self, named: NamedTime) -> _When:
+        match named.kind:
+            case Time.LIKE:
+                return self.when
+            case Time.YEAR:
+                when = self._within(period_in(named))
+                future = self._opens(named.start) and FUTURE.match(self.text, named.end)
+                return replace(when, doubt=PLANNED) if future else when
+            case Time.YEARS:
+                years = years_in(named.words)
+                each = bool(_EACH.match(self.text[named.end : named.end + 16]))
+                return replace(self._within(period_in(named)), years=tuple(years) if each else ())
+            case Time.SINCE:
+                return self._since(dt.date(year_in(named.words) or 1, (part_in(named.words) or (1, 1))[0], 1))
+            case Time.PLAN:
+                first, last = plan_years(named.words)
+                return self._within(
+                    Period(
+                        Period.year(first).start,
+                        min(Period.year(last).end, max(self.usual.end, Period.year(first).end)),
+                    )
+                )
+            case Time.NOW | Time.WHOLE:
+                return _When(
+                    self.frame.period if named.kind is Time.NOW else self.usual,
+                    PLANNED if self.frame.planned else "",
+                )
+            case Time.DAY:
+                return self._day(named)
+            case Time.OCCASION:
+                return replace(self.when, flow_doubt=f"说的是“{named.words[-6:]}”一段时间的事")
+            case Time.LATER:
+                return replace(self.when, doubt=PLANNED)
+            case Time.POINT:
+                return self._point(named)
+            case Time.PART:
+                return self._part(named)
+            case Time.SPAN:
+                return self._span(named)
+        return self._relative(named)
+
+    def _within(self, period: Period, flow_doubt: str = "") -> _When:
+        dated = self.frame.dated
+        if dated and period.start <= dated < period.end and period.start.year == dated.year:
+            period = Period(period.start, dated)  # 今年 goes as far as the text's own day
+        inside = self.usual.start <= period.start and period.end <= self.usual.end
+        return _When(period, "" if inside else OUTSIDE, flow_doubt)
+
+    def _since(self, start: dt.date) -> _When:
+        """Read 2021年以来: up to the text's own day, or the end of what it is about."""
+        ends = (self.frame.dated, self.frame.period.end, self.usual.end, Period.year(start.year).end)
+        return self._within(Period(start, next(end for end in ends if end and end >= start)))
+
+    def _part(self, named: NamedTime) -> _When:
+        year, part = self._year, part_in(named.words)
+        if year is None or part is None or part[1] > 12:
+            return replace(self.when, flow_doubt=f"{NO_YEAR}的“{named.words}”")
+        if self.text.startswith(("以来", "至今", "起"), named.end):
+            return self._since(dt.date(year, part[0], 1))
+        return self._within(months(year, *part))
+
+    def _day(self, named: NamedTime) -> _When:
+        if day_in(named.words) and self.text.startswith(("以来", "起"), named.end):
+            return replace(self.when, flow_doubt=NO_START)
+        return replace(self.when, flow_doubt=ONE_DAY)
+
+    def _relative(self, named: NamedTime) -> _When:
+        now = self.frame.year or self.usual.end.year
+        before = {"去": 1, "上": 1, "前": 2}.get(named.words[0], 0)
+        part = part_in(named.words)
+        period = months(now - before, *part) if part else Period.year(now - before)
+        doubt = "说的是去年同期，没有写明起止" if named.words.endswith("同期") else ""
+        return self._within(period, doubt)
+
+    def _span(self, named: NamedTime) -> _When:
+        years = spanned_years(named.words) or 1
+        if years == 1:
+            return self._one_year(named)
+        end = self.frame.period.end if self.frame.period != self.usual else self.usual.end
+        if years == end.year - self.usual.start.year + 1:
+            return _When(self.usual)
+        return self._within(Period(dt.date(end.year - years + 1, 1, 1), end))
+
+    def _one_year(self, named: NamedTime) -> _When:
+        """Read 全年, 过去一年: the year that is spoken of, else the one before an early spring's date."""
+        when = self.when.period if named.words in ("全年", "年内") else self.frame.period
+        for period in (when, self.frame.period, self.usual):
+            if period.start.year == period.end.year:
+                return self._within(Period.year(period.end.year))
+        dated = self.frame.dated
+        if dated and dated.month <= 4 and named.words not in ("全年", "年内"):
+            return self._within(Period.year(dated.year - 1))
+        return replace(self.when, flow_doubt=f"{NO_YEAR}的“{named.words}”")
+
+    def _point(self, named: NamedTime) -> _When:
+        """Read 截至2024年底: what stands, stands then; what happened, happened up to then."""
+        year = year_in(named.words) or (self.frame.year or self._year or self.usual.end.year) - (
+            "去" in named.words or "上" in named.words
+        )
+        part, day = part_in(named.words), day_in(named.words)
+        month = part[1] if part else 12
+        end = months(year, month, month).end
+        if day and day <= end.day:
+            end = end.replace(day=day)
+        annual = next(
+            (p for p in (self.when.period, self.frame.period) if p.start.year == p.end.year == year), None
+        )
+        start = annual.start if annual else min(self.usual.start, Period.year(year).start)
+        doubt = "" if annual or end >= self.usual.end else NO_START
+        return self._within(Period(start, end), doubt)
+
+    def _placed(self, named: NamedPlace) -> _Where:
+        if named.kind is Place.OWN:
+            return _Where(self.frame.unit, self.frame.place_doubt)
+        if named.kind is Place.UNIT:
+            if len(named.units) > 1:
+                return _Where(self.frame.unit, f"有{len(named.units)}个“{named.words}”，分不清是哪一个")
+            return _Where(named.units[0])
+        if named.kind is Place.NARROW:
+            below = self.where.unit != self.places.unit
+            return (
+                self.where
+                if below or self.where.doubt
+                else _Where(self.frame.unit, f"没有写明“{named.words}”是哪里")
+            )
+        return _Where(self.frame.unit, not_of(named.words, self.places.unit))
+
+    # --- a claim ---
+
+    def _scope(self, claim: Claim, inside: int) -> Scope:
+        when, where = self.when, self._where_of(claim)
+        years = when.years
+        if years:
+            when = (
+                self._within(Period.year(years[inside]))
+                if inside < len(years)
+                else replace(when, doubt=NO_YEAR)
+            )
+        when = self._said_behind(claim) or self._grown(claim) or when
+        clause = re.split(r"[，。；：]", self.text[max(claim.sentence[0], claim.start - 24) : claim.start])[
+            -1
+        ]
+        flow_doubt = "" if when.flow_doubt == NO_START and _SUMMED.search(clause) else when.flow_doubt
+        return Scope(where.unit, when.period, _said(when.doubt, where.doubt), _said(flow_doubt))
+
+    def _said_behind(self, claim: Claim) -> _When | None:
+        """Read a year in brackets right behind a number: 235场（2024年）."""
+        match = re.match(r"[（(](20\d\d)年(?:度)?[）)]", self.text[claim.end : claim.end + 8])
+        return self._within(Period.year(int(match[1]))) if match else None
+
+    def _grown(self, claim: Claim) -> _When | None:
+        """Of 由2020年的3200户增加到1.5万户 the second number is today's again."""
+        last = self.times[self.time_at - 1] if self.time_at else None
+        if (
+            last is None
+            or last.start < claim.sentence[0]
+            or not re.search(r"[由从]$", self.text[: last.start][-1:])
+        ):
+            return None
+        return self.standing_when if _GROWN.search(self.text[last.end : claim.start]) else None
+
+    def _where_of(self, claim: Claim) -> _Where:
+        """Return the place that holds; a city or county that is merely mentioned holds in its clause only."""
+        last = self.named[self.place_at - 1] if self.place_at else None
+        between = self.text[last.end : claim.start] if last and last.start >= claim.sentence[0] else ""
+        if last is None or last.start < claim.sentence[0] or not re.search("[，。；：]", between):
+            return self.where
+        if last.kind is Place.OTHER and not last.subject:
+            return self.standing_where
+        if last.kind is Place.UNIT and self.text[last.start - 1 : last.start] in tuple("在到赴"):
+            return replace(
+                self.where, unit=self.standing_where.unit, doubt=f"{last.words}只是地点，没有写明是哪里的数"
+            )
+        return self.where
+
+    def _of_cell(self, claim: Claim) -> Scope:
+        """Return the scope of a number in a table, from its row's name and its column's head."""
+        self._enter(claim.sentence[0]) if claim.sentence[0] >= self.paragraph else None
+        words = words_of_cell(self.text, claim.start)[0]
+        when, where = self.standing_when, self.standing_where
+        if re.search(r"上一?同?期|上年|去年", words):
+            when = _When(self.frame.period.previous())
+        for each in times_of(words):
+            if each.kind in (Time.YEAR, Time.YEARS, Time.PART, Time.POINT, Time.RELATIVE) and not re.search(
+                "上年|去年", each.words
+            ):
+                when = self._timed(each)
+        for place in self.places.below(words):
+            where = self._placed(place)
+        bare = next(
+            (
+                unit
+                for name, unit in self.places.short.items()
+                if re.search(rf"(?:^|\s){name}(?=\s|$)", words)
+            ),
+            None,
+        )
+        if bare is not None:
+            where = _Where(bare)
+        return Scope(where.unit, when.period, _said(when.doubt, where.doubt), _said(when.flow_doubt))
+
+
+def _said(*doubts: str) -> tuple[str, ...]:
+    return tuple(doubt for doubt in doubts if doubt)

@@ -1,0 +1,59 @@
+"""Claims judged together: what one number of a text says of the verdict on another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from jinguo.check.claims import wordings as w
+from jinguo.check.claims.claim import Judged, Verdict
+from jinguo.core.periods import Period
+
+LARGER = Decimal("1.5")  # how much more of the same a text says elsewhere, where a number may be a part
+_TOLD = (Verdict.SUPPORTED, Verdict.CONTRADICTED)
+
+_Key = tuple[str | None, int, Period]
+
+
+def together(judged: Sequence[Judged]) -> list[Judged]:
+    """Return the verdicts of a text's claims, in their order, with what they say of one another."""
+    most: dict[_Key, Judged] = {}
+    for each in judged:
+        said = each.claim.value is not None and each.verdict in _TOLD
+        if said and (_key(each) not in most or (most[_key(each)].claim.value or 0) < (each.claim.value or 0)):
+            most[_key(each)] = each
+    made: list[Judged] = []
+    for each in judged:
+        made.append(_all_of(_part_of(each, most.get(_key(each))), made))
+    return made
+
+
+def _key(judged: Judged) -> _Key:
+    return judged.figure, judged.unit.pk, judged.period
+
+
+def _part_of(judged: Judged, whole: Judged | None) -> Judged:
+    """Take back a contradiction where the text says more of the same elsewhere: the lesser is a part."""
+    value, computed = judged.claim.value, judged.computed
+    if judged.verdict != Verdict.CONTRADICTED or whole is None or value is None or computed is None:
+        return judged
+    if value >= computed or (whole.claim.value or value) < value * LARGER:
+        return judged
+    reason = f"文中另说“{whole.claim.text}”，这里可能是其中一部分"
+    return replace(judged, verdict=Verdict.AMBIGUOUS, reason=reason, notes=(*judged.notes, reason))
+
+
+def _all_of(judged: Judged, before: Sequence[Judged]) -> Judged:
+    """Hold 均 against the records' own number of the thing before it: a wrong number makes no exception."""
+    if judged.claim.wording != w.ALL or judged.claim.unit == "%" or judged.verdict != Verdict.CONTRADICTED:
+        return judged
+    base = next((each for each in reversed(before) if each.claim.value == judged.claim.value), None)
+    if base is None or base.computed is None or base.computed != judged.computed:
+        return judged
+    return replace(
+        judged,
+        verdict=Verdict.SUPPORTED,
+        difference=None,
+        reason=f"记录里{judged.computed:f}{judged.claim.unit}都是",
+    )

@@ -1,0 +1,117 @@
+"""Files as they come: .xlsx, .xls, .ods and .csv become sheets of rows of raw values.
+
+The file itself is read in the cell (``ledgers.opening``); here its rows are taken from what the cell wrote.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from jinguo.cell.errors import CellError, Refusal, TooBig
+from jinguo.cell.file_costs import TABLES
+from jinguo.cell.running import Answer
+from jinguo.core.requests.foreign_files import read, sentence
+from jinguo.ledgers.files.raw_sheets import Merged, RawSheet
+from jinguo.ledgers.values.faults import LedgerError
+
+__all__ = ["ENDINGS", "Merged", "RawSheet", "open_sheets", "sha256_of"]
+
+ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
+LONGEST_LINE = 16 << 20  # bytes of a row
+SENTENCES = {
+    "no_table": "“{name}”不是可以读取的表格（也许是网页或文字改了扩展名）。"
+    "请用 Excel 打开后另存为 .xlsx 再上传；可以上传 .xlsx、.xls、.ods 和 .csv 文件。",
+    "formulas": "“{name}”里有出错的公式，而且读不完整。请用 Excel 打开后另存一份再上传。",
+    "password": "“{name}”设有打开密码，请取消密码后再上传。",
+    "damaged": "“{name}”已损坏，打不开，或不是表格。请用 Excel 打开后另存一份再上传。",
+    "encoding": "“{name}”的编码无法识别，请另存为 UTF-8 编码的 CSV。",
+    "broken_midway": "“{name}”读到一半出错，文件已损坏或编码不对，请另存一份再上传。",
+    "unpacks": "“{name}”解开后过大，不像一张台账，没有读取。请分成几个文件上传。",
+    "far_cells": "“{name}”里有一张表从第一格到最后一格有 {rows:,} 行、{columns:,} 列，"
+    "不像一张台账，没有读取。请删去远处多余的单元格，或分成几个文件上传。",
+    "rows": "“{name}”超过 {most:,} 行，请分成几个文件上传。",
+    "columns": "“{name}”里有一行超过 {most:,} 列，不是台账，没有读取。请检查分隔符，另存为 .xlsx 再上传。",
+    "sheets": "“{name}”超过 {most:,} 张工作表，请分成几个文件上传。",
+}
+
+
+def sha256_of(path: Path) -> str:
+    """Return the digest by which a file is recognised when it is sent again."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def open_sheets(path: Path, name: str = "", until: int = 0, kept: bool = False) -> list[RawSheet]:
+    """Return the sheets of a file. ``name`` is what its sender called it; ``until``: only so many rows.
+
+    ``kept``: a file that was read before. Raises LedgerError.
+    """
+    name = name or path.name
+    _check_size(path, name)
+    try:
+        answer = _read(path, kept, name=name[-200:], until=until)
+        return [_sheet(answer, name, **told) for told in answer.value]
+    except CellError as error:
+        raise LedgerError(_words(error, name)) from error
+
+
+def _read(path: Path, kept: bool, **named: Any) -> Answer:
+    """Read with the quick reader, or where cells came to nothing with the thorough one."""
+    try:
+        return read("jinguo.ledgers.files.opening:write_rows", path, limits=TABLES, kept=kept, **named)
+    except Refusal as refusal:
+        if refusal.kind != "spoilt":
+            raise
+        return read("jinguo.ledgers.files.opening_spoilt:write_rows", path, limits=TABLES, kept=True, **named)
+
+
+def _words(error: CellError, name: str) -> str:
+    if isinstance(error, Refusal) and error.kind in SENTENCES:
+        return SENTENCES[error.kind].format(name=name, **error.facts)
+    return f"“{name}”：{sentence(error)}"
+
+
+def _check_size(path: Path, name: str) -> None:
+    size, limit = path.stat().st_size, settings.UPLOAD_LIMIT_BYTES
+    if size > limit:
+        raise LedgerError(f"“{name}”有 {size >> 20} MB，超过上限 {limit >> 20} MB，请分成几个文件上传。")
+    if not size:
+        raise LedgerError(f"“{name}”是空文件。")
+
+
+def _sheet(
+    answer: Answer, file: str, *, start: int, end: int, merged: list[list[int]], **told: Any
+) -> RawSheet:
+    areas: list[Any] = [tuple(area) for area in merged]
+    return RawSheet(rows=partial(_rows, answer, file, start, end), merged=areas, **told)
+
+
+def _rows(answer: Answer, file: str, start: int, end: int) -> Iterator[list[Any]]:
+    """Read the rows of one sheet anew; the file stays as long as somebody holds its sheets."""
+    decode: Callable[[str], Any] = json.JSONDecoder(object_hook=_untagged).decode
+    with open(answer.file.name, "rb") as stream:
+        stream.seek(start)
+        while start < end:
+            line = stream.readline(LONGEST_LINE)
+            if not line.endswith(b"\n"):
+                raise LedgerError(f"“{file}”：{sentence(TooBig())}")
+            start += len(line)
+            yield decode(line.decode("utf-8", "surrogatepass"))
+
+
+def _untagged(value: dict[str, Any]) -> Any:
+    ((letter, said),) = value.items()
+    if letter == "s":
+        return dt.timedelta(seconds=said)
+    return _MOMENTS[letter].fromisoformat(said)
+
+
+_MOMENTS: dict[str, Any] = {"t": dt.datetime, "d": dt.date, "c": dt.time}

@@ -1,0 +1,223 @@
+"""What an import would do, before it does it: sheets, columns, doubtful cells, and a verdict on every row."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from jinguo.ledgers.declarations import LedgerSheet
+from jinguo.ledgers.files.workbook import RawSheet
+from jinguo.ledgers.imports.judge import Verdict
+from jinguo.ledgers.sheets.matching import Match
+from jinguo.ledgers.sheets.table_layout import Layout
+from jinguo.ledgers.values.parsers import Context
+from jinguo.ledgers.values.rows import TREE, Fault, Row
+
+KEPT = 5000  # rejected rows kept with their faults
+SHOWN = 300  # doubts, conflicts and repeats kept with their words
+SAMPLES = 5
+CELLS_KEPT = 600_000  # cells of rows as read that are kept for the writing: some 100 MB at most
+
+
+@dataclass
+class SourceFile:
+    """A file as it was sent."""
+
+    path: Path
+    name: str
+    sha256: str
+    sent_before: str = ""  # a sentence when the same file was imported already
+
+
+@dataclass(frozen=True)
+class RejectedRow:
+    """A row that cannot become an entry. ``number`` counts from 1, as Excel does."""
+
+    file: int
+    sheet: str
+    number: int
+    faults: tuple[Fault, ...]
+
+    def __str__(self) -> str:
+        reasons = "".join(dict.fromkeys(fault.message for fault in self.faults))
+        return f"{self.sheet} 第 {self.number} 行：{reasons}"
+
+    __repr__ = __str__
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A sentence about a row: how a cell was read, or what is there already."""
+
+    number: int
+    column: str
+    message: str
+
+
+@dataclass
+class SheetPreview:
+    """One sheet. ``verdicts`` has one byte for each row of the table, in order."""
+
+    ident: str
+    file: int
+    raw: RawSheet
+    ledger: LedgerSheet | None
+    layout: Layout
+    matches: list[Match]
+    problem: str = ""
+    by_hand: bool = False
+    file_name: str = ""
+    given: dict[str, str] = field(default_factory=dict)  # by field, what a person wrote for all rows
+    counts: Counter[Verdict] = field(default_factory=Counter)
+    verdicts: bytearray = field(default_factory=bytearray)
+    rejected: list[RejectedRow] = field(default_factory=list)
+    doubts: list[Remark] = field(default_factory=list)
+    doubtful: int = 0
+    conflicts: list[Remark] = field(default_factory=list)
+    same: list[Remark] = field(default_factory=list)
+    kept: list[list[Row]] | None = None  # the rows as read, in chunks; None: read them once more to write
+    samples: list[tuple[int, dict[str, str]]] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The sheet's name in its file."""
+        return self.raw.name
+
+    @property
+    def rows(self) -> int:
+        """How many rows the table has."""
+        return len(self.verdicts)
+
+
+@dataclass
+class Preview:
+    """Everything an import would do. ``context`` goes on to the writing, so nothing is looked up twice."""
+
+    files: list[SourceFile]
+    sheets: list[SheetPreview]
+    context: Context
+    total: int = 0
+    _cells_kept: int = 0
+
+    def keep(self, sheet: SheetPreview, rows: list[Row]) -> None:
+        """Keep rows as read while they are few; only the writing that follows at once may use them."""
+        if sheet.kept is None:
+            return
+        self._cells_kept += len(rows) * max(1, len(sheet.matches))
+        if self._cells_kept > CELLS_KEPT:
+            for other in self.sheets:
+                other.kept = None
+        else:
+            sheet.kept.append(rows)
+
+    def may_keep(self) -> bool:
+        """Whether no row refers to what another row of the import makes: else it is read again to write."""
+        models = {sheet.ledger.model for sheet in self.ledgers if sheet.ledger}
+        named = {
+            column.reference.partition(":")[0]
+            for sheet in self.ledgers
+            for column in sheet.ledger.columns  # type: ignore[union-attr]
+            if column.reference
+        }
+        return TREE not in models and not models & named
+
+    @property
+    def rejected(self) -> list[RejectedRow]:
+        """Every rejected row that was kept."""
+        return [row for sheet in self.sheets for row in sheet.rejected]
+
+    @property
+    def counts(self) -> Counter[Verdict]:
+        """How many rows have which verdict."""
+        total: Counter[Verdict] = Counter()
+        for sheet in self.sheets:
+            total += sheet.counts
+        return total
+
+    @property
+    def ledgers(self) -> list[SheetPreview]:
+        """The sheets that are ledgers of ours."""
+        return [sheet for sheet in self.sheets if sheet.ledger is not None]
+
+    @property
+    def sentence(self) -> str:
+        """What would happen, in one sentence."""
+        counts = {verdict.name.lower(): self.counts[verdict] for verdict in Verdict}
+        return sentence_of(counts, ledgers=bool(self.ledgers))
+
+    def for_page(self) -> dict[str, Any]:
+        """Return the preview as plain data, for the page and for ``--json``."""
+        return {
+            "sentence": self.sentence,
+            "total": self.total,
+            "counts": {verdict.name.lower(): self.counts[verdict] for verdict in Verdict},
+            "files": [{"name": file.name, "sent_before": file.sent_before} for file in self.files],
+            "sheets": [_sheet_for_page(sheet, self.files[sheet.file].name) for sheet in self.sheets],
+        }
+
+
+def sentence_of(counts: dict[str, int], *, ledgers: bool) -> str:
+    """Say in the reader's language what an import would do, by how many rows have which verdict."""
+    if not ledgers:
+        return _("没有认出任何台账，请在下面选择每张表对应的台账。")
+    if not any(counts.values()):
+        return _("表里没有可以导入的数据行。")
+    if counts["same"] == sum(counts.values()):
+        return _("这 %d 条记录都已登记过，导入不会改变任何内容。") % counts["same"]
+    parts = [_("新增 %d 条") % counts["new"]]
+    for verdict, words in (
+        ("same", _("已有相同 %d 条")),
+        ("conflict", _("与已有记录不一致 %d 条")),
+        ("repeated", _("文件内前后不一致 %d 条")),
+        ("rejected", _("有错误 %d 条")),
+    ):
+        if counts[verdict]:
+            parts.append(words % counts[verdict])
+    return _("%s。") % _("、").join(parts)
+
+
+def _sheet_for_page(sheet: SheetPreview, file_name: str) -> dict[str, Any]:
+    return {
+        "id": sheet.ident,
+        "file": file_name,
+        "name": sheet.name,
+        "title": sheet.layout.around.title,
+        "ledger": sheet.ledger.key if sheet.ledger else "",
+        "problem": sheet.problem,
+        "rows": sheet.rows,
+        "counts": {verdict.name.lower(): sheet.counts[verdict] for verdict in Verdict},
+        "columns": [
+            {
+                "index": m.index,
+                "header": m.header,
+                "field": m.field,
+                "sureness": m.sureness,
+                "factor": m.factor,
+            }
+            for m in sheet.matches
+        ],
+        "given": sheet.given,
+        "doubtful": sheet.doubtful,
+        "doubts": [_plain(remark) for remark in sheet.doubts],
+        "conflicts": [_plain(remark) for remark in sheet.conflicts],
+        "same": [_plain(remark) for remark in sheet.same[:50]],
+        "rejected": [
+            {
+                "number": row.number,
+                "faults": [
+                    {"column": fault.column, "field": fault.field, "message": fault.message}
+                    for fault in row.faults
+                ],
+            }
+            for row in sheet.rejected[:SHOWN]
+        ],
+        "samples": [{"number": number, "cells": cells} for number, cells in sheet.samples],
+    }
+
+
+def _plain(remark: Remark) -> dict[str, Any]:
+    return {"number": remark.number, "column": remark.column, "message": remark.message}

@@ -1,0 +1,48 @@
+"""What a kept preview must not say: identity and telephone numbers, wherever in a file they stood."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from jinguo.core.sensitive import masked
+from jinguo.ledgers.imports.source_rows import secret_fields
+
+_NUMBER = re.compile(r"(?<![\d,.])\d[\d,]{9,}[\dXx](?![\d,])")
+_IN_SECRET = re.compile(r"\d[\d\-]{2,}[\dXx]")
+
+
+def seal(text: str) -> str:
+    """Mask what could be an identity number (15 or 18 signs) or a mobile number; unit codes stay."""
+    return _NUMBER.sub(_hide, text)
+
+
+def _hide(found: re.Match[str]) -> str:
+    plain = found.group().replace(",", "")
+    mobile = len(plain) == 11 and plain[0] == "1" and plain[1] not in "012"
+    return masked(plain) if mobile or len(plain) >= 15 else found.group()
+
+
+def seal_secret(text: str) -> str:
+    """Mask every longer number in a sentence about a confidential cell."""
+    return _IN_SECRET.sub(lambda found: masked(found.group()), text)
+
+
+def sealed(summary: dict[str, Any]) -> dict[str, Any]:
+    """Mask the numbers of persons in sample rows and in every sentence, before a preview is kept."""
+    for sheet in summary["sheets"]:
+        secret = secret_fields(sheet["ledger"])
+        for sample in sheet["samples"]:
+            sample["cells"] = {
+                name: masked(text) if name in secret else seal(text) for name, text in sample["cells"].items()
+            }
+        for remark in (*sheet["doubts"], *sheet["conflicts"], *sheet["same"]):
+            remark["message"] = _sentence(remark["message"], remark["column"] in secret)
+        for row in sheet["rejected"]:
+            for fault in row["faults"]:
+                fault["message"] = _sentence(fault["message"], fault["field"] in secret)
+    return summary
+
+
+def _sentence(text: str, confidential: bool) -> str:
+    return seal_secret(text) if confidential else seal(text)

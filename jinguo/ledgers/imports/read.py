@@ -1,0 +1,334 @@
+"""From the cells of a row to the values of an entry, with every doubt and every fault named."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from jinguo.core.entries import State
+from jinguo.core.models import Kind, Programme
+from jinguo.core.scoping import SYSTEM, may
+from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
+from jinguo.ledgers.files.old_workbooks import ERRORS
+from jinguo.ledgers.files.zip_guard import UNSOLVED
+from jinguo.ledgers.sheets.headers import columns_of
+from jinguo.ledgers.sheets.matching import LIKELY, Match
+from jinguo.ledgers.sheets.sheet_defaults import Given
+from jinguo.ledgers.values.blanks import as_above, forgiven, is_as_above, may_say_nothing, says_nothing
+from jinguo.ledgers.values.cells import Parsed, is_blank, text_of, wrong
+from jinguo.ledgers.values.faults import RowError
+from jinguo.ledgers.values.host_units import Places
+from jinguo.ledgers.values.natural_keys import key_of_values
+from jinguo.ledgers.values.parsers import Context, Parser, model_field, parser_for
+from jinguo.ledgers.values.rows import TREE, Fault, Place, Row, place_of, unsaved
+
+MEASURES = (CellType.INTEGER, CellType.DECIMAL, CellType.MONEY)
+SUBJECTS = (CellType.PERSON, CellType.HOUSEHOLD)
+SPOILT = frozenset([*ERRORS.values(), "#SPILL!", "#CALC!", UNSOLVED])
+EARLY = dt.date(1999, 12, 31)  # days up to this one are doubtful
+ELSEWHERE = _("“%(home)s”不归您填报，“%(name)s”先登记在本表的单位，由该单位确认后转入。")
+RECORDED = "您不能为“%s”登记这类记录，请由该单位或其上级填报。"
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    index: int
+    column: Column
+    field: str
+    parse: Parser
+    measure: bool
+    subject: str  # of person.phone: person
+
+
+class RowReader:
+    """Reads the rows of one sheet into values for one ledger."""
+
+    def __init__(
+        self, sheet: LedgerSheet, matches: list[Match], context: Context, given: Given | None = None
+    ) -> None:
+        """``given`` holds for all rows that say nothing themselves."""
+        self.sheet, self.context = sheet, context
+        columns = {column.field: column for column in columns_of(sheet)}
+        self.labels = {name: str(column.label) for name, column in columns.items()}
+        self.columns = {match.field: match.index for match in matches if match.field}
+        self._places = Places(sheet, self.columns, context)
+        self._cells = [
+            _Cell(
+                match.index, columns[match.field], match.field,
+                self._places.parser(columns[match.field], match.header)
+                or parser_for(columns[match.field], sheet, context, match.factor),
+                columns[match.field].type in MEASURES,
+                match.field.partition(".")[0] if "." in match.field else "",
+            )
+            for match in matches if match.field and match.field != "town"
+        ]  # fmt: skip
+        self._before: list[Any] = []  # the row above, 同上 written out
+        self._given = given or Given()
+        self._told: set[str] = set()
+        self._likely = [match for match in matches if match.field and match.sureness == LIKELY]
+        self._references = [
+            (match.index, columns[match.field])
+            for match in matches
+            if match.field and columns[match.field].type is CellType.REFERENCE
+        ]
+        self._subjects = [
+            column
+            for column in sheet.columns
+            if column.type in SUBJECTS and column.field in {*self.columns, *self._given.values}
+        ]
+        self._required = [column for column in sheet.columns if column.required]
+        self._has_state = model_field(sheet, "state") is not None
+        self.digest = key_of_values(sheet)
+        self._key_relations = [
+            name for name in sheet.natural_key if getattr(model_field(sheet, name), "is_relation", False)
+        ]
+        self._today = timezone.localdate()
+        self._rights: dict[tuple[Any, str, str], bool] = {}
+
+    def missing(self) -> list[Column]:
+        """Return the required columns that the sheet neither has nor replaces by words above the table."""
+        known = {*self.columns, *self._given.values, *self.sheet.defaults, *self._made_later}
+        known |= {"unit"} if "town" in self.columns else set()
+        return [column for column in self._required if column.field not in known]
+
+    @property
+    def known(self) -> set[str]:
+        """The fields that the sheet says something of."""
+        return {*self.columns, *self._given.values}
+
+    @cached_property
+    def _made_later(self) -> dict[str, tuple[str, ...]]:
+        """Required columns that ``prepare`` may fill itself, with those it fills them from."""
+        return {name: sources for name, sources in self.sheet.completes.items() if self.known & set(sources)}
+
+    @cached_property
+    def _demands(self) -> tuple[list[Column], list[Column]]:
+        """The required columns: those the row itself must fill, and those that may be filled later."""
+        early = [column for column in self._required if column.field not in self._made_later]
+        return early, [column for column in self._required if column.field in self._made_later]
+
+    def look_ahead(self, lines: list[tuple[int, list[Any], frozenset[int]]]) -> None:
+        """Read what the rows of a chunk refer to, in few queries."""
+        for index, column in self._references:
+            self.context.references.look_up(
+                column, [cells[index] for _n, cells, _f in lines if index < len(cells)]
+            )
+
+    def read(self, number: int, cells: list[Any], filled: frozenset[int]) -> Row:
+        """Read one row; its faults are in the row, nothing is raised."""
+        row = Row(number, cells, {})
+        values, said = row.values, None
+        width = len(cells)
+        self._places.begin(row)
+        for cell in self._cells:
+            index = cell.index
+            raw = cells[index] if index < width else None
+            if raw is None or raw == "" or (raw.__class__ is str and is_blank(raw)):
+                continue
+            if cell.measure and index in filled:
+                row.doubts.append((cell.field, "合并单元格里的数只计在第一行，这一行不重复计。"))
+                continue
+            parsed = self._parsed(raw, cell, row) if may_say_nothing(raw) else cell.parse(raw)
+            if parsed.error:
+                row.faults.append(Fault(index, cell.field, parsed.error))
+                continue
+            if parsed.doubt:
+                row.doubts.append((cell.field, parsed.doubt))
+            if parsed.approximate:
+                row.approximate.append(cell.field)
+            if parsed.value is None:
+                continue
+            if cell.subject:
+                said = said if said is not None else {}
+                said[cell.field] = parsed.value
+            elif parsed.value.__class__ is list and cell.field == "unit":
+                self._host(values, parsed.value)
+            else:
+                values[cell.field] = parsed.value
+        while self._likely:
+            match = self._likely.pop()
+            label = self.labels[match.field]
+            row.doubts.append((match.field, f"表头“{match.header}”按“{label}”读取，请核对是不是。"))
+        self._complete(row, said or {})
+        self._before = row.cells
+        return row
+
+    def _parsed(self, raw: Any, cell: _Cell, row: Row) -> Parsed:
+        """Read a cell; what says nothing counts as empty where that may be, and 同上 as the cell above."""
+        repeated = ""
+        if raw.__class__ is str and is_as_above(raw, cell.column):
+            above = self._before[cell.index] if cell.index < len(self._before) else None
+            raw, read = as_above(raw, cell.column, above)
+            if read.error:
+                return read
+            repeated = read.doubt
+            row.cells = [*row.cells[: cell.index], raw, *row.cells[cell.index + 1 :]]
+        if raw in SPOILT:
+            return _spoilt(raw)
+        if says_nothing(raw, cell.column):
+            return forgiven(raw, cell.column) or Parsed()
+        parsed = cell.parse(raw)
+        if parsed.error:
+            parsed = forgiven(raw, cell.column) or parsed
+        return replace(parsed, doubt=repeated) if repeated and not parsed.error else parsed
+
+    def _host(self, values: dict[str, Any], hosts: list[Any]) -> None:
+        """Take the first of several hosts for the entry's owner, the others for its further hosts."""
+        name: str = self.sheet.cohosts_field  # type: ignore[assignment]
+        values["unit"] = hosts[0]
+        values[name] = [*hosts[1:], *(values.get(name) or [])]
+
+    def _complete(self, row: Row, said: dict[str, Any]) -> None:
+        values = row.values
+        self._places.complete(row)
+        for name, whole in self._given.values.items():
+            if name in values or (name in self.columns and name != "unit"):
+                continue
+            values[name] = whole.value
+            if whole.doubt and (name in self.columns or name not in self._told):
+                self._told.add(name)  # what holds for the whole sheet is said once
+                row.doubts.append((name, whole.doubt))
+        for name, value in self.sheet.defaults.items():
+            values.setdefault(name, value)
+        if self._has_state and "state" in self.columns:
+            self._state(row, values.pop("state", ""))
+        for column in self._subjects:
+            if column.field in values:
+                self._who(row, column, said)
+        self._demand(row, late=False)
+        if not row.faults:
+            self._prepare(row)
+        if not row.faults:
+            self._demand(row, late=True)
+            self._check_days(row)
+        if not row.faults:
+            self._check_rights(row)
+        if not row.faults:
+            row.key = self.digest(values)
+            for name in self._key_relations:
+                related = values.get(name)
+                if related is not None and related.pk is None:
+                    row.provisional = True
+            if self.sheet.model == TREE and not self.context.writing:
+                self._learn(values)
+
+    def _learn(self, values: dict[str, Any]) -> None:
+        """Let the rows below name a unit of this row as theirs."""
+        if not self.context.units.has_code(values["code"]):
+            self.context.units_learnt = True
+            self.context.units.add(unsaved(self.sheet, dict(values), self.context))
+
+    def _state(self, row: Row, state: str) -> None:
+        row.state = state
+        if state == State.VOID:
+            row.faults.append(Fault(self.columns["state"], "state", "已作废的记录不导入，请删去这一行。"))
+        elif state == State.RETURNED:
+            row.state = State.SUBMITTED
+            row.doubts.append(("state", "表中为“已退回”，导入后为“待审核”。"))
+
+    def _demand(self, row: Row, *, late: bool) -> None:
+        """Name the required columns that say nothing; ``late`` ones may have been filled by ``prepare``."""
+        for column in self._demands[late]:
+            name = column.field
+            value = row.values.get(name)
+            if value is not None and not (value.__class__ is str and not value):  # == asks entries for keys
+                if late:
+                    self._tell_made(column, row)
+                continue
+            if not any(fault.field.partition(".")[0] == name for fault in row.faults):
+                index = self.columns.get(name, -1)
+                missing = f"“{column.label}”没有填写，这一列必须填。"
+                row.faults.append(Fault(index, name, self._given.unread.get(name, missing)))
+
+    def _tell_made(self, column: Column, row: Row) -> None:
+        """Say once that ``prepare`` filled a column from others; of a choice, once for each."""
+        name, value = column.field, row.values[column.field]
+        choice = str(column.choices.get(value, value)) if column.type is CellType.CHOICE else ""
+        if name in self.known or f"{name}{choice}" in self._told:
+            return
+        self._told.add(f"{name}{choice}")
+        sources = "、".join(f"“{self.sheet.column(one).label}”" for one in self._made_later[name])
+        row.doubts.append((name, f"没有“{column.label}”一列，按{sources}登记为 {choice or text_of(value)}。"))
+
+    def _who(self, row: Row, column: Column, said: dict[str, Any]) -> None:
+        name = column.field
+        mine = {key.partition(".")[2]: value for key, value in said.items() if key.startswith(name + ".")}
+        mine["name"] = row.values[name]
+        if any(fault.field.partition(".")[0] == name for fault in row.faults):
+            del row.values[name]
+            return
+        unit, home = row.values.get("unit"), mine.get("unit")
+        if home is not None and self.context.user is not SYSTEM and not self.may("record", home, ""):
+            row.doubts.append(
+                (f"{name}.unit", str(ELSEWHERE) % {"home": home.name, "name": row.values[name]})
+            )
+        find = (
+            self.context.subjects.person
+            if column.type is CellType.PERSON
+            else self.context.subjects.household
+        )
+        try:
+            row.values[name] = find(mine, unit, place_of(self.sheet, row.values)[0])
+        except RowError as error:
+            del row.values[name]
+            at = name if error.field in ("", "name") else f"{name}.{error.field}"
+            row.faults.append(Fault(self.columns.get(at, self.columns[name]), at, str(error)))
+
+    def _prepare(self, row: Row) -> None:
+        if self.sheet.prepare is None:
+            return
+        try:
+            self.sheet.prepare(row.values, self.context)
+        except RowError as error:
+            row.faults.append(Fault(self.columns.get(error.field, -1), error.field, str(error)))
+        except ValidationError as error:
+            row.faults.append(Fault(-1, "", "；".join(error.messages)))
+
+    def _check_days(self, row: Row) -> None:
+        """Refuse kinds and programmes that were not in use on the entry's day; doubt an unlikely day."""
+        day = row.values.get("occurred_on")
+        if not isinstance(day, dt.date):
+            return
+        if "occurred_on" in self.columns and not EARLY < day <= self._today:
+            words = "还没有到" if day > self._today else "是很早以前"
+            row.doubts.append(("occurred_on", f"{day} {words}，请核对年份有没有写错。"))
+        for name, value in row.values.items():
+            if not isinstance(value, Kind | Programme):
+                continue
+            if (value.valid_from and day < value.valid_from) or (value.valid_to and day > value.valid_to):
+                message = f"“{value.name}”在 {day} 没有启用，请核对日期或改选。"
+                row.faults.append(Fault(self.columns.get(name, -1), name, message))
+
+    def _check_rights(self, row: Row) -> None:
+        if self.context.user is SYSTEM:
+            return
+        unit, line = place_of(self.sheet, row.values)
+        if unit is not None and not self.may("record", unit, line):
+            at = self.columns.get("unit", -1)
+            row.faults.append(Fault(at, "unit", RECORDED % unit.name))
+
+    def may(self, verb: str, unit: Any, line: str) -> bool:
+        """Whether the user may do a verb for a unit and a line of work; asked once for each pair."""
+        key = (unit.pk or unit.code, line, verb)
+        if key not in self._rights:
+            self._rights[key] = may(self.context.user, verb, Place(unit, line))
+        return self._rights[key]
+
+    def shown(self, row: Row) -> dict[str, str]:
+        """Return what the row's cells say, by field, for the preview."""
+        return {
+            name: text_of(row.cells[index]) for name, index in self.columns.items() if index < len(row.cells)
+        }
+
+
+def _spoilt(raw: str) -> Parsed:
+    """Say what is wrong with a formula that gives no value."""
+    if raw == UNSOLVED:
+        return wrong("这一格的公式没有算出结果，请用 Excel 打开后保存一次，或改成数值。")
+    return wrong(f"这一格的公式出错（{raw}），请改成数值。")

@@ -1,0 +1,195 @@
+"""Ledgers in: read and judge every row first, then write all of them in one transaction, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from jinguo.core.scoping import SYSTEM
+from jinguo.ledgers.declarations import CellType, LedgerSheet
+from jinguo.ledgers.files.workbook import open_sheets, sha256_of
+from jinguo.ledgers.imports.batches import visible_batches
+from jinguo.ledgers.imports.judge import Judge, Verdict
+from jinguo.ledgers.imports.preview import (
+    KEPT,
+    SAMPLES,
+    SHOWN,
+    Preview,
+    RejectedRow,
+    Remark,
+    SheetPreview,
+    SourceFile,
+)
+from jinguo.ledgers.imports.read import RowReader
+from jinguo.ledgers.imports.sheet_rows import chunks, in_order, reader_of
+from jinguo.ledgers.imports.undo import undo
+from jinguo.ledgers.imports.write import commit
+from jinguo.ledgers.models import BatchState, ImportBatch, ImportFile
+from jinguo.ledgers.sheets.headers import header_key
+from jinguo.ledgers.sheets.recognition import Recogniser
+from jinguo.ledgers.sheets.table_layout import SKIPPED_SHEETS
+from jinguo.ledgers.values.cells import text_of
+from jinguo.ledgers.values.faults import LedgerError
+from jinguo.ledgers.values.parsers import Context
+from jinguo.ledgers.values.rows import Fault, Row, unsaved
+
+__all__ = ["Preview", "Verdict", "commit", "read", "undo"]
+
+BESIDE = (
+    "从这一列起像是左右并排的另一张表；一张工作表里只放一张表，请把它移到另一张工作表或左边那张表的下面。"
+)
+Progress = Callable[[str, int, int], None]  # stage, rows done, rows in all (0: not known)
+Choices = Mapping[str, Mapping[str, Any]]
+
+
+def read(
+    paths: Iterable[Path | str], user: Any, *, names: Mapping[Path, str] | None = None,
+    choices: Choices | None = None, progress: Progress | None = None,
+) -> Preview:  # fmt: skip
+    """Read files and judge every row; nothing is written.
+
+    ``names`` are the senders' names of the files; ``choices`` by sheet: ``ledger`` and ``columns`` by hand.
+    Raises LedgerError for a file that is no table.
+    """
+    files = [_source(Path(path), (names or {}).get(Path(path), Path(path).name), user) for path in paths]
+    context = Context(user)
+    recogniser = Recogniser(context)
+    sheets = [
+        _recognised(recogniser, raw, number, f"{number}:{position}", file, choices or {})
+        for number, file in enumerate(files)
+        for position, raw in enumerate(open_sheets(file.path, file.name))
+        if not raw.name.startswith("_")
+    ]
+    preview = Preview(files, sheets, context, sum(sheet.raw.size for sheet in sheets if sheet.ledger))
+    judges: dict[str, Judge] = {}
+    if preview.may_keep():
+        for sheet in preview.ledgers:
+            sheet.kept = []
+    for sheet in in_order(preview.ledgers):
+        _judge(sheet, context, judges, preview, progress or (lambda *_: None))
+    preview.total = sum(sheet.rows for sheet in sheets)
+    return preview
+
+
+def _source(path: Path, name: str, user: Any) -> SourceFile:
+    if path.is_dir():
+        raise LedgerError(f"“{name}”是文件夹，请写明里面的文件，如 {name}/*.xlsx。")
+    if not path.is_file():
+        raise LedgerError(f"没有找到文件“{name}”。")
+    try:
+        digest = sha256_of(path)
+    except OSError as error:
+        raise LedgerError(f"“{name}”读不了（{error.strerror}），请检查文件的权限。") from error
+    earlier = (
+        ImportFile.objects.filter(sha256=digest, batch__in=committed(user)).select_related("batch").first()
+    )
+    said = ""
+    if earlier is not None and earlier.batch.committed_at:
+        said = f"“{name}”与 {earlier.batch.committed_at:%Y-%m-%d} 导入的“{earlier.name}”是同一个文件。"
+    return SourceFile(path, name, digest, said)
+
+
+def committed(user: Any) -> Any:
+    """Return the imports that were made, of those somebody may know of."""
+    made = ImportBatch.objects.filter(state=BatchState.COMMITTED)
+    return made if user is SYSTEM else made.filter(pk__in=visible_batches(user).values("pk"))
+
+
+def _recognised(
+    recogniser: Recogniser, raw: Any, file: int, ident: str, source: SourceFile, choices: Choices
+) -> SheetPreview:
+    chosen = choices.get(ident, {})
+    ledger = chosen.get("ledger")
+    if ledger is None and (not raw.visible or SKIPPED_SHEETS.search(raw.name)):
+        ledger = ""
+    found, layout, matches = recogniser.recognise(raw, source.name, ledger)
+    sheet = SheetPreview(
+        ident, file, raw, found, layout, matches, by_hand=ledger is not None, file_name=source.name,
+        given=dict(chosen.get("given", {})),
+    )  # fmt: skip
+    left_out = "这张表没有导入。" if raw.visible else "这是隐藏的工作表，没有导入。"
+    if ledger == "" and layout.found | bool(SKIPPED_SHEETS.search(raw.name)):
+        sheet.problem = left_out
+    elif not layout.found:
+        sheet.problem = "这张表里没有找到表头。" if any(True for _row in raw.rows()) else "空表。"
+    elif found is None:
+        sheet.problem = "没有认出这张表是哪一种台账，请选择。"
+    if chosen.get("columns") and found is not None:
+        sheet.matches = recogniser.by_hand(found.key, layout, matches, chosen["columns"])
+    return sheet
+
+
+def _judge(
+    sheet: SheetPreview, context: Context, judges: dict[str, Judge], preview: Preview, progress: Progress
+) -> None:
+    ledger: LedgerSheet = sheet.ledger  # type: ignore[assignment]
+    reader = reader_of(sheet, context)
+    missing = reader.missing()
+    if missing:
+        names = "、".join(f"“{column.label}”" for column in missing)
+        sheet.problem = (
+            f"没有找到{names}一列，请在下面指定是哪一列，或在表上方写明（如“{missing[0].label}：……”）。"
+        )
+    twice = beside(sheet)
+    if twice is not None:
+        _note(sheet, reader, twice, Verdict.REJECTED, "")
+    judge = judges.setdefault(ledger.key, Judge(ledger, context.user))
+    announced = announced_fields(ledger, preview.ledgers)
+    done = sum(other.rows for other in preview.ledgers)
+    for rows in chunks(sheet, reader):
+        for row, (verdict, sentence) in zip(rows, judge.judge(reader, rows), strict=True):
+            _note(sheet, reader, row, verdict, sentence)
+            if announced and verdict is Verdict.NEW:
+                announce(ledger, announced, row, context)
+        preview.keep(sheet, rows)
+        done += len(rows)
+        progress("read", done, max(preview.total, done))
+
+
+def beside(sheet: SheetPreview) -> Row | None:
+    """Return the header as a faulty row when a second table stands beside the first."""
+    used = {header_key(match.header): match for match in sheet.matches if match.field}
+    again = [match for match in sheet.matches if not match.field and header_key(match.header) in used]
+    required = {column.field for column in sheet.ledger.columns if column.required}  # type: ignore[union-attr]
+    if sum(used[header_key(match.header)].field in required for match in again) < 2:
+        return None
+    faults = [Fault(again[0].index, "", BESIDE)]
+    return Row(sheet.layout.first - 1, [], {}, faults=faults)
+
+
+def announced_fields(ledger: LedgerSheet, sheets: list[SheetPreview]) -> set[str]:
+    """Return the fields by which other sheets of the import refer to entries of this ledger."""
+    return {
+        column.reference.partition(":")[2]
+        for other in sheets
+        for column in other.ledger.columns  # type: ignore[union-attr]
+        if column.type is CellType.REFERENCE and column.reference.startswith(ledger.model + ":")
+    }
+
+
+def announce(ledger: LedgerSheet, fields: set[str], row: Row, context: Context) -> None:
+    """Let rows of other sheets refer to an entry that is not written yet."""
+    for field in fields:
+        if row.values.get(field):
+            entry = unsaved(ledger, dict(row.values), context)
+            context.references.announce(ledger.model, field, text_of(row.values[field]), entry)
+
+
+def _note(sheet: SheetPreview, reader: RowReader, row: Row, verdict: Verdict, sentence: str) -> None:
+    sheet.verdicts.append(verdict)
+    sheet.counts[verdict] += 1
+    number = row.number + 1
+    if len(sheet.samples) < SAMPLES:
+        sheet.samples.append((number, reader.shown(row)))
+    if row.doubts:
+        sheet.doubtful += len(row.doubts)
+        if len(sheet.doubts) < SHOWN:
+            sheet.doubts += [Remark(number, field, message) for field, message in row.doubts]
+    if verdict is Verdict.REJECTED:
+        if len(sheet.rejected) < KEPT:
+            sheet.rejected.append(RejectedRow(sheet.file, sheet.name, number, tuple(row.faults)))
+    elif verdict in (Verdict.CONFLICT, Verdict.REPEATED) and len(sheet.conflicts) < SHOWN:
+        sheet.conflicts.append(Remark(number, "", sentence))
+    elif verdict is Verdict.SAME and len(sheet.same) < SHOWN:
+        sheet.same.append(Remark(number, "", sentence))

@@ -1,0 +1,235 @@
+"""Form fields that read what ledgers hold: rough numbers, yuan, units, persons."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+
+from jinguo.core.money import yuan_to_cents
+from jinguo.core.numerals import LONGEST, NoNumber, read_number
+from jinguo.core.sensitive import mask, retyped
+from jinguo.ledgers.declarations import CellType, Column
+from jinguo.ledgers.pages.forms.choosing import (
+    few_references,
+    public_text,
+    read_number_of,
+    read_public_id,
+    read_reference,
+    read_unit,
+    sees_every_namesake,
+    unit_text,
+)
+
+MOST = 2_147_483_647  # of a whole number, as PostgreSQL's integer holds it
+MOST_CENTS = 10**14  # a million million yuan: more is a slip of the hand, and would not fit the column
+BOUNDS = {
+    "min_value": _("不能小于%(limit_value)s。"),
+    "max_value": _("不能大于%(limit_value)s。"),
+}
+_ROUGH = re.compile(r"^(?:约|近|大约|~)(?P<after>.+)$|^(?P<before>.+?)(?:余|多|左右|上下)$")
+
+
+class RoughNumberField(forms.CharField):
+    """A whole number, perhaps written as 约200, 50余 or 1.2万; ``approximate`` says which it was."""
+
+    approximate = False
+
+    def __init__(self, column: Column, **kwargs: Any) -> None:
+        self.column = column
+        super().__init__(**kwargs)
+        self.widget.attrs["inputmode"] = "text" if column.approximate else "numeric"
+        if column.approximate:
+            self.widget.attrs["placeholder"] = _("如 200，不确切写“约200”")
+
+    def clean(self, value: Any) -> int | None:
+        """Return the number. Raises ValidationError with a sentence."""
+        if len(value or "") > LONGEST:
+            raise ValidationError(self._expected() % f"{value[:LONGEST]}…")
+        text = re.sub(r"[\s,]|(?:人次|人|户|场次|场|期|次)+$", "", unicodedata.normalize("NFKC", value or ""))
+        self.approximate = False
+        if not text:
+            if self.required:
+                raise ValidationError(_("请填写这一项。"))
+            return None
+        rough = _ROUGH.match(text)
+        if rough:
+            text = re.sub(r"(?:人次|人|户|场次|场|期|次)+$", "", rough["after"] or rough["before"])
+            self.approximate = True
+        try:
+            number = read_number(text)
+        except NoNumber:
+            raise ValidationError(self._expected() % value) from None
+        return self._checked(number, value)
+
+    def _expected(self) -> Any:
+        if self.column.approximate:
+            return _("应填数字，如 200；不确切时写“约200”。您写的是“%s”。")
+        return _("应填数字，如 200。您写的是“%s”。")
+
+    def _checked(self, number: Any, value: str) -> int:
+        if number != int(number):
+            raise ValidationError(_("应填整数，您写的是“%s”。") % value)
+        if self.approximate and not self.column.approximate:
+            raise ValidationError(_("这一项要填确切的数，不能写“约”“余”。"))
+        low, high = self.column.minimum, self.column.maximum
+        if (low is not None and number < low) or (high is not None and number > high):
+            raise ValidationError(
+                _("应在 %(low)s 到 %(high)s 之间。") % {"low": low or 0, "high": high or "∞"}
+            )
+        if abs(number) > MOST:
+            raise ValidationError(_("数太大了，请检查是否多写了几位。"))
+        return int(number)
+
+
+class YuanField(forms.CharField):
+    """An amount in yuan, kept in cents."""
+
+    def clean(self, value: Any) -> int | None:
+        """Return the cents. Raises ValidationError with a sentence."""
+        text = unicodedata.normalize("NFKC", value or "").replace(",", "").removesuffix("元").strip()
+        if not text:
+            if self.required:
+                raise ValidationError(_("请填写这一项。"))
+            return None
+        try:
+            if text.endswith("万"):
+                text = str(read_number(text))
+            cents = yuan_to_cents(text)
+        except (ValueError, ArithmeticError):
+            raise ValidationError(_("应填金额，如 5000 或 1.2万，最多到分。您写的是“%s”。") % value) from None
+        if cents < 0:
+            raise ValidationError(_("金额不能是负数。"))
+        if cents > MOST_CENTS:
+            raise ValidationError(_("数太大了，请检查是否多写了几位。"))
+        return cents
+
+
+class MaskedField(forms.CharField):
+    """A number of a person that is kept: the page shows its mask, never the number.
+
+    Left empty it stays; what is typed takes its place.
+    """
+
+    def __init__(self, kept: str, kind: str | None, **kwargs: Any) -> None:
+        self.kept, self.kind = kept, kind
+        super().__init__(**kwargs)
+        self.widget.attrs |= {"placeholder": mask(kind, kept), "autocomplete": "off"}
+
+    def clean(self, value: Any) -> str:
+        """Return the number as it will be kept."""
+        meant = retyped(self.kind, self.kept, value or "")
+        return meant if meant == self.kept else super().clean(meant)
+
+
+class ChosenField(forms.CharField):
+    """Something found by typing: the browser offers what the viewer may choose."""
+
+    def __init__(self, options: str = "", column: Column | None = None, **kwargs: Any) -> None:
+        self.column = column
+        super().__init__(**kwargs)
+        if options:
+            self.widget.attrs |= {
+                "autocomplete": "off",
+                "hx-get": reverse_lazy(options),
+                "hx-trigger": "input changed delay:250ms, focus once",
+                "hx-vals": '{"for": "typed"}',
+                "hx-swap": "innerHTML",
+                "hx-sync": "this:replace",
+            }
+
+    def read(self, text: str) -> Any:
+        """Return what the text names, None when nothing does."""
+        raise NotImplementedError
+
+    def clean(self, value: Any) -> Any:
+        """Return the object. Raises ValidationError when it is not found or not the viewer's."""
+        text = (value or "").strip()
+        if not text:
+            if self.required:
+                raise ValidationError(_("请填写这一项。"))
+            return None
+        found = self.read(text)
+        if found is None:
+            raise ValidationError(_("没有找到“%s”，请从提示中选择一项。") % text)
+        return found
+
+
+class UnitField(ChosenField):
+    """One organisation unit among those the viewer may name."""
+
+    def __init__(self, units: QuerySet, **kwargs: Any) -> None:
+        self.units = units
+        super().__init__("unit_options", **kwargs)
+
+    def read(self, text: str) -> Any:
+        return read_unit(text, self.units)
+
+    def prepare_value(self, value: Any) -> Any:
+        return value if isinstance(value, str) or value is None else unit_text(value)
+
+
+class UnitsField(ChosenField):
+    """Several units, separated by 、 or ；."""
+
+    def __init__(self, units: QuerySet, **kwargs: Any) -> None:
+        self.units = units
+        super().__init__(**kwargs)
+
+    def clean(self, value: Any) -> list[Any]:
+        """Return the units. Raises ValidationError naming the one not found."""
+        found = []
+        for name in filter(None, (part.strip() for part in re.split("[、；;，,\n]", value or ""))):
+            unit = read_unit(name, self.units)
+            if unit is None:
+                raise ValidationError(_("没有找到单位“%s”。请写全称或代码，几个单位用顿号分开。") % name)
+            found.append(unit)
+        return found
+
+    def prepare_value(self, value: Any) -> Any:
+        if value is None or isinstance(value, str):
+            return value
+        return "、".join(unit_text(unit) for unit in value)
+
+
+class PublicIdField(ChosenField):
+    """A person or household the viewer may see, or one named by a whole number (``find_by_number``)."""
+
+    def __init__(self, rows: QuerySet, options: str, user: Any = None, **kwargs: Any) -> None:
+        self.rows, self.user = rows, user
+        super().__init__(options, **kwargs)
+
+    def read(self, text: str) -> Any:
+        chosen = read_public_id(text, self.rows, by_name=sees_every_namesake(self.user))
+        return chosen or read_number_of(text, self.rows.model, self.user)
+
+    def prepare_value(self, value: Any) -> Any:
+        return value if isinstance(value, str) or value is None else public_text(value)
+
+
+class ReferenceField(ChosenField):
+    """An entry of another ledger, named by its number; offered with the form where they are few."""
+
+    def __init__(self, user: Any, **kwargs: Any) -> None:
+        self.user = user
+        super().__init__(**kwargs)
+        self.offered = few_references(self.column, user)  # type: ignore[arg-type]
+        if self.offered:
+            self.widget.attrs["autocomplete"] = "off"
+
+    def read(self, text: str) -> Any:
+        return read_reference(text, self.column, self.user)  # type: ignore[arg-type]
+
+    def prepare_value(self, value: Any) -> Any:
+        if value is None or isinstance(value, str):
+            return value
+        return getattr(value, self.column.reference.partition(":")[2], "")  # type: ignore[union-attr]
+
+
+TEXTUAL = {CellType.TEXT, CellType.ID_NUMBER, CellType.PHONE}

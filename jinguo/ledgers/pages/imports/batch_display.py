@@ -1,0 +1,130 @@
+"""What the pages of an import show, from the plain data kept on the batch."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from jinguo.ledgers import registry
+from jinguo.ledgers.declarations import CellType, Column
+from jinguo.ledgers.exports.blank_form import options
+from jinguo.ledgers.files.workbook import ENDINGS
+from jinguo.ledgers.imports.batches import MANY
+from jinguo.ledgers.imports.preview import sentence_of
+from jinguo.ledgers.imports.undo import obstacles
+from jinguo.ledgers.models import BatchState, ImportBatch
+from jinguo.ledgers.sheets.headers import SERIAL, columns_of, header_key
+
+WHOLE = frozenset(
+    [CellType.UNIT, CellType.KIND, CellType.PROGRAMME, CellType.CHOICE, CellType.DATE, CellType.YEAR]
+)  # kinds of columns that may hold for a whole sheet
+SHOWS = ("samples", "doubts", "conflicts", "rejected", "same")
+
+
+def limits() -> dict[str, Any]:
+    """Return what the upload form says of files."""
+    return {"endings": ",".join(ENDINGS), "limit": settings.UPLOAD_LIMIT_BYTES >> 20, "many": MANY}
+
+
+def preview(batch: ImportBatch, show: str) -> dict[str, Any]:
+    """Return the preview page: sheets with their columns and rows, and whether it can be imported."""
+    summary = batch.summary
+    counts = summary.get("counts", {})
+    clashes = counts.get("conflict", 0) + counts.get("repeated", 0)
+    return {
+        "summary": summary,
+        "sentence": sentence_of(counts, ledgers=any(one["ledger"] for one in summary["sheets"]))
+        if counts else "",
+        "counts": counts,
+        "sheets": [_sheet(one, show if show in SHOWS else "") for one in summary.get("sheets", [])],
+        "ledgers": [(one.key, one.label) for one in registry.all_sheets()],
+        "clashes": clashes,
+        "sent_before": [one["sent_before"] for one in summary.get("files", []) if one["sent_before"]],
+        "nothing_new": not counts.get("new") and not clashes,
+        "ready": batch.state == BatchState.PREVIEWED and not counts.get("rejected")
+        and bool(counts.get("new") or clashes) and not _unready(summary),
+    }  # fmt: skip
+
+
+def _unready(summary: dict[str, Any]) -> bool:
+    return not any(one["ledger"] for one in summary.get("sheets", []))
+
+
+def _sheet(sheet: dict[str, Any], show: str) -> dict[str, Any]:
+    ledger = registry.get(sheet["ledger"]) if sheet["ledger"] else None
+    columns = columns_of(ledger) if ledger else []
+    labels = {column.field: column.label for column in columns}
+    used = [one for one in sheet["columns"] if one["field"]]
+    taken = {one["field"] for one in used}
+    tabs = [
+        ("samples", _("样例"), sheet["rows"]),
+        ("doubts", _("存疑读法"), sheet["doubtful"]),
+        ("conflicts", _("不一致"), sheet["counts"]["conflict"] + sheet["counts"]["repeated"]),
+        ("rejected", _("有错误"), sheet["counts"]["rejected"]),
+        ("same", _("已有相同"), sheet["counts"]["same"]),
+    ]
+    filled = [name for name, _label, count in tabs if count]
+    wanted = "rejected" if sheet["counts"]["rejected"] else "samples"
+    chosen = show if show in filled else wanted
+    return {
+        **sheet,
+        "label": ledger.label if ledger else "",
+        "fields": [(column.field, column.label, column.required) for column in columns],
+        "tabs": [one for one in tabs if one[2]],
+        "chosen": chosen,
+        "headers": [labels.get(one["field"], one["field"]) for one in used],
+        "lines": [
+            (row["number"], [row["cells"].get(one["field"], "") for one in used]) for row in sheet["samples"]
+        ],
+        "remarks": _remarks(sheet, chosen, labels),
+        "wholes": _wholes(sheet, columns, taken),
+        "unmatched": sum(1 for one in sheet["columns"] if not one["field"]),
+        "unread": _unread(sheet) if ledger else [],
+        "missing": [c.label for c in columns if c.required and c.field not in taken],
+    }
+
+
+def _wholes(sheet: dict[str, Any], columns: list[Column], taken: set[str]) -> list[dict[str, Any]]:
+    """Return what may be said once for all rows of a sheet: columns it does not have."""
+    given = sheet.get("given", {})
+    return [
+        {
+            "field": column.field, "label": column.label, "required": column.required,
+            "options": options(column), "text": given.get(column.field, ""),
+        }
+        for column in columns
+        if column.field not in taken and column.type in WHOLE and "." not in column.field
+        and column.field not in ("state", "town")
+    ]  # fmt: skip
+
+
+def _unread(sheet: dict[str, Any]) -> list[str]:
+    """Return the headers of columns that go nowhere: nobody shall believe they were brought in."""
+    names = [one["header"] for one in sheet["columns"] if not one["field"] and one["header"].strip()]
+    return [name for name in names if header_key(name) not in SERIAL]
+
+
+def _remarks(sheet: dict[str, Any], chosen: str, labels: dict[str, Any]) -> list[tuple[int, Any, str]]:
+    """Return row number, column and sentence of what a tab lists."""
+    if chosen == "rejected":
+        return [
+            (row["number"], labels.get(fault["field"], fault["column"]), fault["message"])
+            for row in sheet["rejected"]
+            for fault in row["faults"]
+        ]
+    if chosen == "samples":
+        return []
+    return [
+        (one["number"], labels.get(one["column"], one["column"]), one["message"]) for one in sheet[chosen]
+    ]
+
+
+def result(batch: ImportBatch) -> dict[str, Any]:
+    """Return the result page: what was written by ledger, and what stands in the way of undoing it."""
+    rows = [
+        {"key": key, "label": registry.get(key).label, "address": f"{key}:list", **counts}
+        for key, counts in batch.counts.items()
+    ]
+    return {"rows": rows, "obstacles": obstacles(batch) if batch.state == BatchState.COMMITTED else []}

@@ -1,0 +1,115 @@
+"""Words of a header as they are compared, the units they name, and the columns a ledger may have."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from jinguo.core.entries import State
+from jinguo.ledgers.declarations import CellType, Column, LedgerSheet, words
+from jinguo.ledgers.values.cells import half_width
+from jinguo.ledgers.values.simplified import simplified
+
+_BRACKETS = re.compile(r"[(\[【〔<{].*?[)\]】〕>}]")
+_MARKS = re.compile(r"[\s*＊:：。,，、;；\"“”'‘’·#]+")
+_FACTORS = {
+    "万元": 10_000,
+    "亿元": 100_000_000,
+    "千元": 1000,
+    "百元": 100,
+    "万人次": 10_000,
+    "万人": 10_000,
+    "万户": 10_000,
+}
+TOTALS = frozenset({"总数", "合计", "小计", "总计", "总人数", "人数", "数量", "计", "总人次", "人次", "全部"})
+SERIAL = frozenset({"序号", "序", "编次", "行号", "no", "no.", "№", "序列"})
+TOWN = Column(
+    "town",
+    _("所在镇街（与村居合用）"),
+    CellType.UNIT,
+    aliases=words(
+        "镇街 镇（街道） 镇、街道 镇/街道 街道（镇） 街镇 镇办 乡镇 乡镇（街道） 乡镇街道 镇、街 街道、镇 "
+        "镇街名称 街道 镇 乡 所属镇街 所在镇街 所属镇（街道） 所在镇（街道） 所属乡镇 所在乡镇 所属街道 "
+        "所在街道 办事处 镇街道"
+    ),
+    like=r"(?:所属|所在|归属|隶属|户籍|填报)?(?:乡镇|镇|乡|街道|街|办事处|办|[/或及])+(?:名称?)?",
+    in_list=False,
+)
+STATE = Column(
+    "state",
+    _("审核状态"),
+    CellType.CHOICE,
+    choices=dict(State.choices),
+    aliases=("记录状态", "状态", "审核情况"),
+)
+
+
+@lru_cache(maxsize=20_000)
+def header_key(text: str, *, brackets: bool = True) -> str:
+    """Return a header as it is compared: half width, no spaces and marks, lower case."""
+    plain = half_width(simplified(text)).casefold()
+    bare = plain if brackets else _BRACKETS.sub("", plain) or plain.strip("()[]【】〔〕<>{}")
+    return _MARKS.sub("", bare)
+
+
+def factor_of(text: str) -> int:
+    """Return the factor a header's unit multiplies its numbers by: （万元）→ 10000."""
+    plain = _MARKS.sub("", half_width(text))
+    for word, factor in _FACTORS.items():
+        if re.search(rf"[(\[【:]?(单位)?{word}[)\]】]?$", plain):
+            return factor
+    return 1
+
+
+def in_brackets(text: str, word: str) -> bool:
+    """Whether a header names a unit in its brackets: 期限（年）."""
+    return bool(re.search(rf"[(\[【]{word}[)\]】]$", half_width(text)))
+
+
+def names_yuan(text: str) -> bool:
+    """Whether a header says in which unit its amounts are: 金额（元）."""
+    return bool(re.search(r"[(\[【:][^)\]】]*元[)\]】]?$", half_width(text)))
+
+
+def columns_of(sheet: LedgerSheet) -> list[Column]:
+    """Return the columns a sheet may fill: its own, 审核状态, and the town that tells villages apart."""
+    found = list(sheet.columns)
+    taken = {header_key(word) for column in found for word in (str(column.label), *column.aliases)}
+
+    def add(column: Column) -> None:
+        free = tuple(word for word in column.aliases if header_key(word) not in taken)
+        found.append(replace(column, aliases=free))
+
+    if sheet.has_life_cycle and not any(column.field == "state" for column in found):
+        add(STATE)
+    if any(column.type is CellType.UNIT for column in found) and sheet.column_or_none("parent") is None:
+        add(TOWN)
+    return found
+
+
+def labels_of(column: Column) -> set[str]:
+    """Return the label in every language of the site: an English export is read back, too."""
+    found = set()
+    for language in ("zh-hans", "en"):
+        with translation.override(language):
+            found.add(str(column.label))
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def with_unit(text: str) -> str:
+    """Return a header with what its brackets count: 线上（万人次） is 线上人次."""
+    return re.sub(r"[()\[\]【】〔〕<>{}万千百亿]", "", header_key(text))
+
+
+@lru_cache(maxsize=20_000)
+def without_unit(text: str) -> str:
+    key = header_key(text, brackets=False)
+    for word in (*_FACTORS, "元", "人次", "人", "户", "场次", "场", "%"):
+        if key.endswith(word) and len(key) - len(word) >= 2:
+            return key.removesuffix(word).rstrip("/")
+    return key

@@ -1,0 +1,245 @@
+"""Which column a header's words mean: learnt choices first, then labels and aliases, then likeness."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from jinguo.ledgers.declarations import CellType, LedgerSheet
+from jinguo.ledgers.sheets.headers import (
+    SERIAL,
+    TOTALS,
+    columns_of,
+    factor_of,
+    header_key,
+    in_brackets,
+    labels_of,
+    with_unit,
+    without_unit,
+)  # fmt: skip
+
+LEARNT, NAMED, LIKELY = 3, 2, 1
+_NUMBERS = {CellType.INTEGER, CellType.DECIMAL, CellType.MONEY}
+
+
+@dataclass(frozen=True)
+class Match:
+    """A header's column: how sure (3 learnt or by hand, 2 by name, 1 by likeness, 0 not matched)."""
+
+    index: int
+    header: str
+    field: str = ""
+    sureness: int = 0
+    factor: int = 1
+    rank: int = 0  # which of the column's words it was, the official one first
+
+
+class Matcher:
+    """Matches headers to the columns of one ledger."""
+
+    def __init__(self, sheet: LedgerSheet, learnt: Mapping[str, str] | None = None) -> None:
+        self.sheet = sheet
+        self.columns = {column.field: column for column in columns_of(sheet)}
+        self._required = {column.field for column in sheet.columns if column.required}
+        self._learnt = dict(learnt or {})
+        self._exact: dict[str, tuple[str, int]] = {}
+        self._bare: dict[str, tuple[str, int]] = {}
+        self._also: dict[str, list[str]] = {}
+        labels = {field: labels_of(column) for field, column in self.columns.items()}
+        self._enter(labels, 0)
+        self._enter({field: column.aliases for field, column in self.columns.items()}, 1)
+        for field, column in self.columns.items():
+            for word in column.also:
+                for key in {header_key(word), header_key(word, brackets=False)}:
+                    self._also.setdefault(key, []).append(field)
+
+    def _enter(self, words: Mapping[str, Iterable[str]], rank: int) -> None:
+        """Labels are entered before aliases; a word two columns claim belongs to the first."""
+        for brackets, table in ((True, self._exact), (False, self._bare)):
+            for field, names in words.items():
+                for number, name in enumerate(names):
+                    table.setdefault(header_key(name, brackets=brackets), (field, rank and rank + number))
+
+    @property
+    def words(self) -> set[str]:
+        """Every word that is certainly a header of this ledger."""
+        return {key for key in (*self._exact, *self._bare, *self._also, *self._learnt) if key}
+
+    def match(self, headers: Mapping[int, tuple[str, str]], supplied: Collection[str] = ()) -> list[Match]:
+        """Return a match for each column; ``headers`` gives upper and lower words by column.
+
+        Of two headers for one column the surer wins, then the more official word, then the first.
+        ``supplied`` are the columns that words around the table fill, so that no header need.
+        """
+        pairs = dict(sorted(headers.items()))
+        found = _settled([self._one(index, upper, lower) for index, (upper, lower) in pairs.items()])
+        found = self._demanded(found, pairs, set(supplied))
+        found = self._free(found, pairs, {match.field for match in found if match.field})
+        found = self._shaped(found, pairs, {match.field for match in found} | set(supplied))
+        return self._likely(found, pairs, {match.field for match in found})
+
+    def _one(self, index: int, upper: str, lower: str) -> Match:
+        header = " ".join(upper.split("\n") + ([lower] if lower != upper else []))
+        full = header_key(header)
+        learnt = self._learnt.get(full)
+        official = self._named(upper, lower)
+        if learnt is not None and (official is None or official[0] == learnt):  # official words stand
+            return self._made(Match(index, header), upper, lower, learnt, LEARNT)
+        if full in SERIAL:
+            return Match(index, header)
+        if official is not None:
+            return self._made(Match(index, header), upper, lower, official[0], NAMED, official[1])
+        return Match(index, header)
+
+    def _named(self, upper: str, lower: str) -> tuple[str, int] | None:
+        """Return the column whose official words a header is, and which of them."""
+        for key, brackets in _keys(upper, lower):
+            named = self._exact.get(key) if brackets else self._bare.get(key)
+            if named:
+                return named
+        return None
+
+    def official(self, header: str) -> str:
+        """Return the column whose name or alias a heading is, "" when it is none's."""
+        named = self._named(header, header)
+        return named[0] if named else ""
+
+    def assigned(self, match: Match, upper: str, lower: str, field: str) -> Match:
+        """Return a header's match to the column that a person chose; none when she chose none."""
+        return self._made(match, upper, lower, field, LEARNT)
+
+    def _made(self, match: Match, upper: str, lower: str, field: str, sureness: int, rank: int = 0) -> Match:
+        column = self.columns.get(field)
+        scaled = column is not None and column.type in _NUMBERS
+        factor = max(factor_of(lower), factor_of(upper)) if scaled else 1
+        if column is not None and column.units:  # 期限（年） of a column in months
+            factor = next((n for word, n in column.units.items() if in_brackets(lower, word)), factor)
+        return replace(match, field=field, sureness=sureness, factor=factor, rank=rank)
+
+    def _further(self, upper: str, lower: str) -> list[str]:
+        """Return the columns that a header could mean where nothing says them better."""
+        return [field for key, _brackets in _keys(upper, lower) for field in self._also.get(key, ())]
+
+    def _free(self, found: list[Match], pairs: Mapping[int, tuple[str, str]], taken: set[str]) -> list[Match]:
+        """Give headers nobody claims to columns nothing else fills."""
+        made = []
+        for match in found:
+            if not match.field and not match.sureness:
+                further = self._further(*pairs[match.index])
+                field = next((one for one in further if one not in taken and _has_root(one, taken)), "")
+                if field:
+                    taken.add(field)
+                    match = self._made(match, *pairs[match.index], field, NAMED)
+            made.append(match)
+        return made
+
+    def _demanded(
+        self, found: list[Match], pairs: Mapping[int, tuple[str, str]], supplied: set[str]
+    ) -> list[Match]:
+        """Give a required column that is missing the best header that is free, or that another can spare."""
+        missing = self._required - supplied - {match.field for match in found}
+        for field, column in self.columns.items():
+            if field not in missing:
+                continue
+            order = {header_key(word): rank for rank, word in enumerate(column.also)}
+            best: tuple[int, int] | None = None
+            for at, match in enumerate(found):
+                if match.sureness >= LEARNT or (match.field and match.field in self._required):
+                    continue
+                keys = [key for key, _brackets in _keys(*pairs[match.index]) if key in order]
+                if keys and (best is None or order[keys[0]] < best[0]):
+                    best = (order[keys[0]], at)
+            if best is not None:
+                found[best[1]] = self._made(found[best[1]], *pairs[found[best[1]].index], field, NAMED)
+        return found
+
+    def _shaped(
+        self, found: list[Match], pairs: Mapping[int, tuple[str, str]], filled: set[str]
+    ) -> list[Match]:
+        """Give a column the only free header that has its shape: 收到日期 where the day is still missing."""
+        for field in sorted(self.columns, key=lambda one: one not in self._required):
+            shape = self.columns[field].like
+            if not shape or field in filled:
+                continue
+            alike = [
+                at
+                for at, match in enumerate(found)
+                if not match.field and not match.sureness and _has_shape(match.header, shape)
+            ]
+            if len(alike) == 1:
+                found[alike[0]] = self._made(found[alike[0]], *pairs[found[alike[0]].index], field, LIKELY)
+        return found
+
+    def _likely(
+        self, found: list[Match], pairs: Mapping[int, tuple[str, str]], taken: set[str]
+    ) -> list[Match]:
+        made = []
+        for match in found:
+            if not match.field and not match.sureness and header_key(match.header) not in SERIAL:
+                field = self._alike(*pairs[match.index])
+                if field and field not in taken:
+                    taken.add(field)
+                    match = self._made(match, *pairs[match.index], field, LIKELY)
+            made.append(match)
+        return made
+
+    def _alike(self, upper: str, lower: str) -> str:
+        """Return the only column whose longest word the header contains (人数 is too common to decide)."""
+        key = header_key((upper + lower) if lower != upper else upper, brackets=False)
+        if not 2 < len(key) <= 20:
+            return ""
+        scored: dict[str, float] = {}
+        for word, (field, _rank) in self._bare.items():
+            if len(word) >= 3 and (word in key or key in word):
+                scored[field] = max(scored.get(field, 0), min(len(word), len(key)) / max(len(word), len(key)))
+        best = sorted(scored, key=lambda field: -scored[field])
+        clear = best and scored[best[0]] >= 0.5 and (len(best) == 1 or scored[best[0]] > scored[best[1]])
+        return best[0] if clear else ""
+
+
+def _has_root(field: str, taken: Collection[str]) -> bool:
+    """Whether somebody is named whom a field says more of: person.unit without a person is nobody's."""
+    return "." not in field or field.partition(".")[0] in taken
+
+
+def _settled(found: list[Match]) -> list[Match]:
+    """Leave each column the best of its headers."""
+    best: dict[str, Match] = {}
+    for match in found:
+        held = best.get(match.field)
+        if match.field and (held is None or (match.sureness, -match.rank) > (held.sureness, -held.rank)):
+            best[match.field] = match
+    return [
+        match
+        if not match.field or best[match.field] is match
+        else replace(match, field="", sureness=0, factor=1)
+        for match in found
+    ]
+
+
+def _has_shape(header: str, shape: str) -> bool:
+    """Whether a header has a column's shape, with what its brackets count or without: 惠及群众（人次）."""
+    return any(re.fullmatch(shape, key) for key in (header_key(header, brackets=False), with_unit(header)))
+
+
+def _keys(upper: str, lower: str) -> Iterator[tuple[str, bool]]:
+    """Return what a header may be known by, the surest first, and whether its brackets belong to it."""
+    for text in texts_of(upper, lower):
+        yield header_key(text), True
+        yield header_key(text, brackets=False), False
+        yield without_unit(text), False
+        yield with_unit(text), False
+        yield header_key(text, brackets=False).removesuffix("名称"), False
+
+
+def texts_of(upper: str, lower: str) -> list[str]:
+    """Return the ways in which the rows of a header read as one: 参加人数 小计 is 参加人数."""
+    if upper == lower:
+        return [lower]
+    near = upper.rsplit("\n", 1)[-1]  # the nearest of two rows above
+    if header_key(lower, brackets=False) in TOTALS:
+        tried = [upper + lower, near + lower, near, upper, lower]
+    else:
+        tried = [upper + lower, near + lower, lower, lower + near, "其中" + lower]
+    return list(dict.fromkeys(text.replace("\n", "") for text in tried))

@@ -1,0 +1,195 @@
+"""Which ledger a sheet is: by its name and title, and by how many of its headers the ledger knows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+from itertools import islice
+from typing import Any
+
+from jinguo.core import site_parts, site_words
+from jinguo.ledgers import registry
+from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
+from jinguo.ledgers.files.workbook import RawSheet
+from jinguo.ledgers.sheets.around_the_table import is_measure
+from jinguo.ledgers.sheets.headers import TOWN, header_key, labels_of, names_yuan
+from jinguo.ledgers.sheets.matching import Match, Matcher
+from jinguo.ledgers.sheets.sheet_defaults import Given, given, place_around
+from jinguo.ledgers.sheets.table_layout import LOOKED_AT, Layout, find_layout, look_below
+from jinguo.ledgers.sheets.taught_headings import learnt_choices
+from jinguo.ledgers.values.cells import key_of, text_of
+from jinguo.ledgers.values.parsers import Context
+from jinguo.ledgers.values.simplified import simplified
+
+MEASURE = "计量单位"
+ENOUGH = 4.0  # points below which a sheet is no ledger
+
+
+class Recogniser:
+    """Finds ledger, layout and columns of sheets; made once for an import."""
+
+    def __init__(self, context: Context) -> None:
+        learnt = learnt_choices(context.user)
+        self._context = context
+        self._matchers = {sheet.key: Matcher(sheet, learnt.get(sheet.key)) for sheet in registry.all_sheets()}
+        units = [sheet.column_or_none("unit") for sheet in registry.all_sheets()]
+        self._unit_words = {
+            header_key(word)
+            for column in (*units, TOWN)
+            if column is not None
+            for word in (str(column.label), *column.aliases, *column.also)
+        }
+        self._words = set().union(*(matcher.words for matcher in self._matchers.values()))
+
+    def recognise(
+        self, raw: RawSheet, file_name: str, ledger: str | None = None
+    ) -> tuple[LedgerSheet | None, Layout, list[Match]]:
+        """Return the ledger (None: no ledger of ours), the layout and the matched columns.
+
+        ``ledger`` is the key a person chose; "" means that the sheet shall be left out.
+        """
+        words = self._matchers[ledger].words if ledger else self._words
+        layout = find_layout(raw, words, file_name)
+        if ledger == "" or not layout.found:
+            return None, layout, []
+        for index in _of_measure(raw, layout):
+            layout.headers[index] = (MEASURE, MEASURE)
+        if not layout.around.unit and not self._names_units(layout):
+            look_below(raw, layout, file_name)
+        names = (raw.name, file_name)
+        look_around(layout, self._context, names)
+        if ledger:
+            return registry.get(ledger), layout, self._matches(self._matchers[ledger], layout, names)
+        return self._best(layout, names)
+
+    def by_hand(
+        self, ledger: str, layout: Layout, matches: list[Match], columns: Mapping[str, str]
+    ) -> list[Match]:
+        """Return the matches with columns chosen by hand, scaled as if they had been recognised."""
+        matcher, taken = self._matchers[ledger], {field for field in columns.values() if field}
+        found = []
+        for match in matches:
+            if str(match.index) in columns:
+                chosen = matcher.assigned(match, *layout.headers[match.index], columns[str(match.index)])
+                match = _scaled(chosen, matcher, layout.around.scale)
+            elif match.field in taken:
+                match = replace(match, field="", sureness=0, factor=1)
+            found.append(match)
+        return found
+
+    def _names_units(self, layout: Layout) -> bool:
+        """Whether some header names the rows' units in every ledger's words."""
+        return any(header_key(lower) in self._unit_words for _upper, lower in layout.headers.values())
+
+    def _matches(self, matcher: Matcher, layout: Layout, names: tuple[str, str]) -> list[Match]:
+        matches = self._matched(matcher, layout, names)[0]
+        return [_scaled(match, matcher, layout.around.scale) for match in matches]
+
+    def _matched(
+        self, matcher: Matcher, layout: Layout, names: tuple[str, str]
+    ) -> tuple[list[Match], set[str]]:
+        """Return a ledger's matches, and the fields that words around the table supply."""
+        supplied = given(matcher.sheet, layout.around, self._context, names).values
+        return matcher.match(layout.headers, supplied), set(supplied)
+
+    def _best(self, layout: Layout, names: tuple[str, str]) -> tuple[LedgerSheet | None, Layout, list[Match]]:
+        best: tuple[float, Any, list[Match]] = (0.0, None, [])
+        announced = _announced(names, layout)
+        for matcher in self._matchers.values():
+            matches, supplied = self._matched(matcher, layout, names)
+            points = _points(matcher, matches, supplied) + announced.get(matcher.sheet.key, 0.0)
+            if points > best[0]:
+                best = (points, matcher, matches)
+        points, matcher, matches = best
+        if matcher is None or points < ENOUGH:
+            return None, layout, []
+        return matcher.sheet, layout, [_scaled(match, matcher, layout.around.scale) for match in matches]
+
+
+def _of_measure(raw: RawSheet, layout: Layout) -> set[int]:
+    """Return the columns headed 单位 whose cells are units of measure (个, %), and so name no place."""
+    found = {index for index, (_upper, lower) in layout.headers.items() if header_key(lower) == "单位"}
+    if not found:
+        return found
+    rows = list(islice(raw.rows(), layout.first, layout.first + LOOKED_AT))
+    texts = {index: [text_of(row[index]) for row in rows if index < len(row)] for index in found}
+    filled = {index: [text for text in column if text] for index, column in texts.items()}
+    return {index for index, column in filled.items() if column and all(map(is_measure, column))}
+
+
+def look_around(layout: Layout, context: Context, names: tuple[str, str]) -> None:
+    """Let the context know a sheet's year and place: they are the same for whichever ledger it is."""
+    context.year = layout.around.year
+    context.near = ""
+    context.near = place_around(layout.around, context, names)
+
+
+def around(
+    layout: Layout, ledger: LedgerSheet, context: Context, names: tuple[str, str],
+    by_hand: dict[str, str] | None = None,
+) -> Given:  # fmt: skip
+    """Return what holds for all rows of a sheet, and let the context know its year and place."""
+    look_around(layout, context, names)
+    return given(ledger, layout.around, context, names, by_hand)
+
+
+def _scaled(match: Match, matcher: Matcher, scale: int) -> Match:
+    """Let 单位：万元 above the table hold for amounts whose own header names no unit."""
+    column = matcher.columns.get(match.field)
+    if scale == 1 or column is None or column.type is not CellType.MONEY or match.factor != 1:
+        return match
+    return match if names_yuan(match.header) else replace(match, factor=scale)
+
+
+def _points(matcher: Matcher, matches: list[Match], supplied: set[str]) -> float:
+    """Weigh what the headers say: required columns most, likeness least; what is missing counts against."""
+    required = {column.field for column in matcher.sheet.columns if column.required}
+    points, found = 0.0, set()
+    for match in matches:
+        found.add(match.field)
+        sure = (0.0, 0.4, 1.0, 1.2)[match.sureness]
+        weight = 2.0 if match.field in required else 0.3 if match.field == "town" else 1.0
+        points += sure * weight if match.field else -0.15
+    if not found - {"", "town"}:
+        return 0.0
+    named = {column.field for column in matcher.sheet.columns if column.type is CellType.KIND} & supplied
+    points += 1.5 * len((required & named) - found)
+    lacking = required - found - supplied - set(matcher.sheet.completes)
+    return points - 1.6 * len(lacking - ({"unit"} if "town" in found else set()))
+
+
+def _announcements() -> dict[str, list[tuple[str, bool]]]:
+    """Return the words that announce ledgers: whose they are, and whether it is their own name."""
+    return _announcements_as_of(site_parts.edition())
+
+
+@lru_cache(maxsize=2)
+def _announcements_as_of(_edition: int) -> dict[str, list[tuple[str, bool]]]:
+    found: dict[str, list[tuple[str, bool]]] = defaultdict(list)
+    for sheet in registry.all_sheets():
+        for label in labels_of(Column("label", sheet.label)):
+            found[key_of(label)].append((sheet.key, True))
+        for alias in (*sheet.aliases, *site_words.further(f"ledger.{sheet.key}")):
+            found[key_of(alias)].append((sheet.key, False))
+    return dict(found)
+
+
+def _announced(names: tuple[str, str], layout: Layout) -> dict[str, float]:
+    """Weigh the words of sheet name, title and file name; a ledger's own name is nearly certain.
+
+    A word inside a longer one announces nothing: 家庭 in 最美家庭.
+    """
+    points: dict[str, float] = defaultdict(float)
+    for weight, text in ((1.0, names[0]), (1.0, layout.around.title), (0.6, names[1])):
+        key = key_of(simplified(text))
+        words = [word for word in _announcements() if word in key]
+        words = [word for word in words if not any(word in other and word != other for other in words)]
+        best: dict[str, float] = {}
+        for word in words:
+            for sheet, own in _announcements()[word]:
+                best[sheet] = max(best.get(sheet, 0.0), 6.0 if own else min(len(word), 6) * 0.6)
+        for sheet, found in best.items():
+            points[sheet] += weight * found
+    return points

@@ -1,0 +1,107 @@
+"""The place of a row: a village beside its town in a column of its own, and several hosts in one cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
+from jinguo.ledgers.values.cells import Parsed, is_blank, text_of, wrong
+from jinguo.ledgers.values.parsers import Context
+from jinguo.ledgers.values.rows import Fault, Row
+from jinguo.ledgers.values.unit_names import SEPARATED
+
+
+class Places:
+    """Reads the units of a sheet's rows, with the town that each row names beside them."""
+
+    def __init__(self, sheet: LedgerSheet, columns: Mapping[str, int], context: Context) -> None:
+        self._sheet, self._columns, self._context = sheet, columns, context
+        self._at = columns.get("town")
+        self._town: Any = None
+        self._known: dict[tuple[str, str, bool], Parsed] = {}
+        self._near = context.near
+
+    def parser(self, column: Column, header: str) -> Callable[[Any], Parsed] | None:
+        """Return what reads a column of one unit; None for other columns."""
+        if column.type is not CellType.UNIT:
+            return None
+        if "." in column.field and "址" in header:
+            return self._address
+        several = column.field == "unit" and bool(self._sheet.cohosts_field)
+        return lambda raw: self._read(raw, several)
+
+    def begin(self, row: Row) -> None:
+        """Read the town of a row, before its other cells."""
+        self._town = None
+        if self._at is None or self._at >= len(row.cells) or is_blank(row.cells[self._at]):
+            return
+        text = text_of(row.cells[self._at])
+        read = self._once(text, False, self._near)
+        town = self._context.units.highest(text) if read.error else None
+        read = Parsed(town) if town is not None else read
+        if read.error:
+            row.faults.append(Fault(self._at, "town", read.error))
+        else:
+            self._town = read.value
+
+    def complete(self, row: Row) -> None:
+        """Let the town be the unit of a row that names none below it."""
+        if self._town is None or row.values.get("unit") is not None:
+            return
+        if self._sheet.column_or_none("unit") is None or any(fault.field == "unit" for fault in row.faults):
+            return
+        row.values["unit"] = self._town
+        if "unit" in self._columns:
+            row.doubts.append(("unit", f"没有写村居，按“{self._town.name}”登记。"))
+
+    def _read(self, raw: Any, several: bool) -> Parsed:
+        text, town = text_of(raw), self._town
+        if town is None:
+            return self._once(text, several, self._near)
+        inside = self._once(f"{town.name}{text}", False, "")
+        if not inside.error and not inside.doubt and inside.value.path.startswith(town.path):
+            return inside
+        read = self._once(text, several, town.path)
+        if read.error or read.value.__class__ is list:
+            return read
+        unit = read.value
+        if len(unit.path) > len(town.path) and not unit.path.startswith(town.path):
+            where = self._context.units.full_name(unit)
+            return wrong(f"“{text}”不在“{town.name}”（本行的镇街），只找到“{where}”，请核对。")
+        return replace(read, doubt="") if unit.path.startswith(town.path) else read
+
+    def _address(self, raw: Any) -> Parsed:
+        """Return the village that an address lies in; an address in none of ours names no village."""
+        text = text_of(raw)
+        read = self._read(raw, False)
+        if not read.error:
+            return read
+        unit = self._context.units.find_in(text, self._town.path if self._town is not None else self._near)
+        if unit is None:
+            return Parsed(doubt=f"“{text}”看不出是哪个村居，没有登记所在村居。")
+        return Parsed(unit, doubt=f"“{text}”读作“{self._context.units.full_name(unit)}”。")
+
+    def _once(self, text: str, several: bool, near: str) -> Parsed:
+        key = (text, near, several)
+        read = self._known.get(key)
+        if read is None:
+            read = self._parse(text, several, near)
+            if not read.error:  # a row below may make the unit known
+                self._known[key] = read
+        return read
+
+    def _parse(self, text: str, several: bool, near: str) -> Parsed:
+        units, mine = self._context.units, self._context.mine
+        read = units.parse(text, near, mine)
+        if not read.error or not SEPARATED.search(text):
+            return read
+        many = units.parse_many(text, near, mine)
+        if many.error or len(many.value) < 2:
+            return many if many.error else read
+        names = "、".join(unit.name for unit in many.value)
+        if not several:
+            return wrong(f"“{text}”写了几个单位（{names}），这一格只填一个。")
+        first, *others = (unit.name for unit in many.value)
+        return Parsed(many.value, doubt=f"“{text}”读作主办“{first}”，联合主办“{'、'.join(others)}”。")
