@@ -42,6 +42,7 @@ ROOMS = [
     "jinguo.mobile",
     "jinguo.web",
     "jinguo.demo",
+    "jinguo.packs",
 ]
 INSTALLED_APPS = [
     *ROOMS,
@@ -82,6 +83,7 @@ MIDDLEWARE = [
     "jinguo.accounts.login.session_rules.NothingKept",
     "jinguo.accounts.login.session_rules.PasswordChangeFirst",
     "jinguo.accounts.login.session_rules.SecondFactorFirst",
+    "jinguo.core.site.site_parts.FreshSiteParts",
     "jinguo.accounts.access_log.AccessLog",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from jinguo.core.site.site_words import said
 from jinguo.honours.models import Level
 from jinguo.ledgers.columns import common as col
 from jinguo.ledgers.declarations import CellType, Column, LedgerSheet, masked
@@ -47,7 +48,7 @@ _ISSUER = re.compile(
 
 
 def level_of_issuer(issuer: str) -> str:
-    """Return the level of the body that honours, by its name (济南市妇联); "" when it does not tell."""
+    """Return the level of the body that honours, by its name (全国妇联); "" when it does not tell."""
     if _NATION.search(issuer):
         return Level.NATIONAL
     found = {_ISSUED_AT[place] for place in _ISSUER.findall(issuer)}
@@ -206,11 +207,11 @@ STANDINGS = masked(
     LedgerSheet(
         key="standings",
         icon="house-heart",
-        label=_("出彩人家台账"),
+        label=said("ledger.standings", _("示范村（户）台账")),
         model="honours.Standing",
         room="honours",
         line="development",
-        aliases=("出彩人家", "示范户", "示范村"),
+        aliases=("示范户", "示范村"),
         natural_key=("kind", "household", "recipient_unit", "occurred_on"),
         columns=(
             col.kind("kind", _("示范类别"), "standing.kind", "类别", "类型"),

@@ -14,7 +14,7 @@ from jinguo.ledgers.declarations import CellType, Column, EntryVerbs, LedgerShee
 from jinguo.ledgers.sheets.headers import TOWN
 from jinguo.ledgers.values.faults import RowError
 from jinguo.organisations import verbs
-from jinguo.organisations.models import SEGMENT, OrganisationUnit, UnitKind, next_path, segment
+from jinguo.organisations.models import SEGMENT, OrganisationUnit, UnitKind, may_hang, next_path, segment
 
 _SUBKINDS = (
     ("街道", "street"), ("镇", "town"), ("乡", "town"), ("社区", "community"), ("居委会", "community"),
@@ -40,7 +40,7 @@ def _level(values: dict[str, Any]) -> str:
     for kind, subkinds in _LEVELS.items():
         if subkind in subkinds or (not subkind and _subkind(name, kind)):
             return kind
-    raise RowError("从名称看不出层级，请填写：区、镇街、村居、两新组织或成员单位。", "kind")
+    raise RowError(f"从名称看不出层级，请填写：{'、'.join(map(str, UnitKind.labels))}。", "kind")
 
 
 def check_unit(values: dict[str, Any], context: Any) -> None:
@@ -53,12 +53,23 @@ def check_unit(values: dict[str, Any], context: Any) -> None:
     if not values.get("subkind"):
         values["subkind"] = _subkind(values.get("name") or "", values["kind"])
     parent = values.get("parent")
-    if parent is None and values.get("kind") != UnitKind.DISTRICT:
+    if parent is None and not _may_top(values):
         raise RowError("请填写上级单位；上级单位那一行要写在它的下级之前。", "parent")
+    if parent is not None and not may_hang(values["kind"], parent.kind):
+        level = UnitKind(values["kind"]).label
+        raise RowError(f"“{level}”不能设在“{parent.name}”之下，请核对层级或上级单位。", "kind")
     _check_right(parent, context)
     women, people = values.get("women_population"), values.get("population")
     if women is not None and people is not None and women > people:
         raise RowError(f"妇女人口 {women} 多于人口 {people}，请核对。", "women_population")
+
+
+def _may_top(values: dict[str, Any]) -> bool:
+    """Whether a unit may stand at the top: a place, where no other unit does."""
+    if not may_hang(values["kind"], None):
+        return False
+    tops = OrganisationUnit.everything.filter(parent=None).exclude(code=values.get("code") or "")
+    return values["kind"] != UnitKind.VILLAGE and not tops.exists()
 
 
 def _check_right(parent: OrganisationUnit | None, context: Any) -> None:

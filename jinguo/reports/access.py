@@ -15,7 +15,7 @@ from jinguo.accounts.access import ISSUE, REPORT, VIEW, grants_of, holds, scope_
 from jinguo.accounts.models import Role
 from jinguo.core import scoping
 from jinguo.core.scoping import SYSTEM, NotAllowed
-from jinguo.organisations.models import UnitKind
+from jinguo.organisations.models import PLACES
 from jinguo.reports.models import Report
 
 
@@ -48,7 +48,7 @@ def demand(allowed: bool) -> None:
 def units_to_report(user: Any) -> QuerySet:
     """Return the units of which the user may write a report: those that have something below them."""
     units = units_for(user, REPORT)
-    return units.filter(kind__in=[UnitKind.DISTRICT, UnitKind.TOWN, UnitKind.VILLAGE]).order_by("path")
+    return units.filter(kind__in=PLACES).order_by("path")
 
 
 def _cut(queryset: QuerySet, user: Any) -> QuerySet:

@@ -16,6 +16,7 @@ from jinguo.core.periods import Period
 from jinguo.core.scoping import locked
 from jinguo.reports import access
 from jinguo.reports.composing.drafting import compose
+from jinguo.reports.composing.review_outline import review
 from jinguo.reports.facts.phrases import fill
 from jinguo.reports.issuing.document import build, context_of, facts_of
 from jinguo.reports.issuing.freezing import freeze
@@ -23,7 +24,6 @@ from jinguo.reports.models import DeclaredFact, Exemption, Report, ReportState, 
 from jinguo.reports.prose.prose_checking import Problem, check
 from jinguo.reports.prose.tokens import pieces
 from jinguo.reports.prose.worded import contradictions_of, joined
-from jinguo.reports.review_outline import TITLE
 
 
 class CannotIssue(ValidationError):
@@ -56,7 +56,7 @@ def create_review(unit: Any, period: Period, by: Any, title: str = "") -> Report
             start=period.start,
             end=period.end,
             created_by_id=by.pk,
-            title=title or fill(TITLE, unit, period),
+            title=title or fill(review().title, unit, period),
             omissions=[omission for section in drafted for omission in section.omissions],
         )
         Section.objects.bulk_create(

@@ -14,7 +14,7 @@ from django.db.models import Model, Q, QuerySet
 from jinguo.accounts.access import RECORD, REPORT, VIEW, Grant, grants_of, holds, lines_for, units_for
 from jinguo.core import scoping
 from jinguo.core.scoping import SYSTEM, NotAllowed
-from jinguo.organisations.models import UnitKind, in_subtree
+from jinguo.organisations.models import ABOVE_VILLAGES, UnitKind, in_subtree
 from jinguo.statements.models import NilReturn, ReportingPeriod, RequestState, Return, StatementRequest
 
 
@@ -56,7 +56,7 @@ def demand(allowed: bool) -> None:
 
 def asking_units(user: Any) -> QuerySet:
     """Return the units in whose name the user may ask: those with units below."""
-    return units_for(user, REPORT).filter(kind__in=[UnitKind.DISTRICT, UnitKind.TOWN]).order_by("path")
+    return units_for(user, REPORT).filter(kind__in=ABOVE_VILLAGES).order_by("path")
 
 
 def asking_lines(user: Any) -> list[str]:

@@ -137,7 +137,7 @@ def _partial(text: str, claim: Claim, figure: Figure, words: Sequence[str]) -> I
 
 
 def _of_product(text: str, claim: Claim, figure: Figure) -> Iterator[str]:
-    """Yield a doubt about all loans right after one product: “出彩信用贷”620户，授信额度1.2亿元."""
+    """Yield a doubt about all loans right after one product: “巾帼贷”620户，授信额度1.2亿元."""
     if figure.ledger != "loans" or figure.where:
         return
     half = re.split(r"[；。]", text[claim.sentence[0] : claim.start])[-1]
@@ -273,7 +273,7 @@ def _of_kind(left: str, right: str, own: Sequence[str], word: str) -> Iterator[s
 
 
 def _with_another_kind(left: str, figure: Figure, own: Sequence[str]) -> bool:
-    """Whether the list right before a number names another kind of the ledger: 出彩工坊和示范基地达到19家."""
+    """Whether the list right before a number names another kind of the ledger: 巾帼工坊和示范基地达到19家."""
     others = [bare(part) for part in _AND.split(_item(re.split(r"\d", left)[-1]))[:-1]]
     return any(
         term.figure.ledger == figure.ledger and term.figure.key != figure.key and len(term.parts) == 1

@@ -17,6 +17,7 @@ from jinguo.check.claims.finding import find_claims
 from jinguo.check.claims.wordings import rule_of
 from jinguo.check.scope.scopes import Scope as Spoken
 from jinguo.check.scope.scopes import scopes
+from jinguo.check.scope.text_places import of_itself
 from jinguo.check.texts.newspaper_columns import Arrangement, arranged
 from jinguo.check.texts.sentences import phrase_around, sentence_spans, span_of
 from jinguo.check.verdicts.cross_checks import together
@@ -77,7 +78,7 @@ def check_text(
     spoken = scopes(whole.text, claims, unit, period, viewer)
     rows = [
         _row(whole, bound, scope)
-        for bound, scope in zip(bind(whole.text, claims, chosen), spoken, strict=True)
+        for bound, scope in zip(bind(of_itself(whole.text, unit), claims, chosen), spoken, strict=True)
     ]
     values = _values(rows, viewer)
     judged = [*together([_judge(row, values) for row in rows]), *_rankings(whole.text, unit, period)]

@@ -12,10 +12,10 @@ from jinguo.core.periods import Period
 from jinguo.figures import registry
 from jinguo.reports.composing.clause_conditions import recorded
 from jinguo.reports.composing.outline import Clause, Part, Sentence, compared_of, figures_of, yearly_of
+from jinguo.reports.composing.review_outline import review
 from jinguo.reports.facts.facts import Facts
 from jinguo.reports.facts.phrases import fill
 from jinguo.reports.issuing.document import LANGUAGE
-from jinguo.reports.review_outline import HEADLINE, REVIEW
 
 
 @dataclass
@@ -31,15 +31,17 @@ class Drafted:
 
 def facts_for(unit: Any, period: Period, writer: Any) -> Facts:
     """Return the facts the outline asks for a unit and period, as its writer may know them."""
-    compared = tuple(dict.fromkeys([*HEADLINE, *compared_of(REVIEW)]))
-    return Facts(unit, period, writer, tuple(figures_of(REVIEW)), tuple(yearly_of(REVIEW)), compared)
+    outline = review()
+    compared = tuple(dict.fromkeys([*outline.headline, *compared_of(outline.parts)]))
+    keys, yearly = figures_of(outline.parts), yearly_of(outline.parts)
+    return Facts(unit, period, writer, tuple(keys), tuple(yearly), compared)
 
 
 def compose(unit: Any, period: Period, writer: Any, facts: Facts | None = None) -> list[Drafted]:
     """Return the sections of a review of a unit over a period, in Chinese as every report."""
     with translation.override(LANGUAGE):
         facts = facts or facts_for(unit, period, writer)
-        drafted = [_section(part, facts, unit, period) for part in REVIEW]
+        drafted = [_section(part, facts, unit, period) for part in review().parts]
         kept = _without_empty_chapters(drafted)
         return kept if len(kept) > 2 else [section for section in kept if section.level]
 

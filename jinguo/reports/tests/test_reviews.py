@@ -14,10 +14,10 @@ from jinguo.figures.values import Value
 from jinguo.reports import verbs
 from jinguo.reports.composing.clause_conditions import Steady
 from jinguo.reports.composing.drafting import _section, facts_for
+from jinguo.reports.composing.review_outline import review as outline
 from jinguo.reports.issuing.document import build, facts_of
 from jinguo.reports.issuing.freezing import drift, entry_of
 from jinguo.reports.models import Report
-from jinguo.reports.review_outline import REVIEW
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -288,7 +288,7 @@ def test_a_change_of_a_handful_is_told_in_numbers_and_none_as_level(a_town):
 
 def test_a_heading_does_not_praise_the_party_where_nothing_of_it_is_recorded(a_town):
     facts = facts_for(a_town, PERIOD, SYSTEM)
-    environment = next(part for part in REVIEW if part.key == "environment")
+    environment = next(part for part in outline().parts if part.key == "environment")
     assert _section(environment, facts, a_town, PERIOD).heading == "妇女儿童发展环境"
 
 
