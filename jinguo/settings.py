@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
     "jinguo.core.foreign_files.Senders",
     "jinguo.accounts.middleware.WayBackFromLogin",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
@@ -82,7 +83,6 @@ MIDDLEWARE = [
     "jinguo.accounts.access_log.AccessLog",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
 ]
 ROOT_URLCONF = "jinguo.urls"
 WSGI_APPLICATION = "jinguo.wsgi.application"

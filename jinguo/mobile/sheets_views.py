@@ -17,6 +17,7 @@ from jinguo.activities import signing_sheets
 from jinguo.activities.models import SheetPage, SheetRow, SignInDesk
 from jinguo.cell.errors import CellError
 from jinguo.core.numerals import whole
+from jinguo.core.requests import HtmxRequest
 from jinguo.core.scoping import NotAllowed
 from jinguo.mobile import sheets_jobs, sheets_pictures, sheets_reading
 from jinguo.mobile.signin_desk_views import attempt, desk_of
@@ -34,7 +35,7 @@ def _page(request: HttpRequest, public_id: uuid.UUID, page: uuid.UUID) -> SheetP
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-def sheets(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+def sheets(request: HtmxRequest, public_id: uuid.UUID) -> HttpResponse:
     """The photographed pages of one activity, and the form for more."""
     desk = desk_of(request, public_id)
     if request.method == "POST":
@@ -47,7 +48,7 @@ def sheets(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         "installed": sheets_reading.installed(),
         "busy": any(page.is_busy for page in pages),
     }
-    partial = request.headers.get("HX-Target") == "sheet-pages"
+    partial = request.htmx.target == "sheet-pages"
     return render(request, "mobile/_sheets_pages.html" if partial else "mobile/sheets_list.html", context)
 
 
@@ -88,7 +89,7 @@ def page(request: HttpRequest, public_id: uuid.UUID, page: uuid.UUID) -> HttpRes
 
 
 def _show(
-    request: HttpRequest, found: SheetPage, problems: dict[str, str], typed: dict[str, tuple[str, str]],
+    request: HtmxRequest, found: SheetPage, problems: dict[str, str], typed: dict[str, tuple[str, str]],
     status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     rows = list(found.rows.select_related("sign_in"))
@@ -110,7 +111,7 @@ def _show(
         "phones": any(row.phone for row in rows),
         "installed": sheets_reading.installed(),
     }
-    partial = request.headers.get("HX-Target") == "sheet-progress"
+    partial = request.htmx.target == "sheet-progress"
     template = "mobile/_sheets_progress.html" if partial and found.is_busy else "mobile/sheets_page.html"
     answer = render(request, template, context, status=status)
     if partial and not found.is_busy:
