@@ -80,7 +80,7 @@ def _keep(request: HttpRequest, desk: SignInDesk) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-def page(request: HttpRequest, public_id: uuid.UUID, page: uuid.UUID) -> HttpResponse:
+def page(request: HtmxRequest, public_id: uuid.UUID, page: uuid.UUID) -> HttpResponse:
     """One photographed page beside what was read from it."""
     found = _page(request, public_id, page)
     if request.method == "POST":
@@ -119,7 +119,7 @@ def _show(
     return answer
 
 
-def _settle(request: HttpRequest, found: SheetPage) -> HttpResponse:
+def _settle(request: HtmxRequest, found: SheetPage) -> HttpResponse:
     """Confirm the ticked rows and the typed lines, or put ticked rows aside; all else stays as it is."""
     ticked = [key for text in request.POST.getlist("row") if (key := whole(text, 18)) is not None]
     if request.POST.get("verb") == "aside":

@@ -40,14 +40,14 @@ def _masked(row: Any, name: str, kept: bool) -> dict[str, Any]:
 
 @never_cache
 @require_POST
-def person(request: HttpRequest, public_id: uuid.UUID, field: str) -> HttpResponse:
+def person(request: HtmxRequest, public_id: uuid.UUID, field: str) -> HttpResponse:
     """One number of a person."""
     return _answer(request, get_object_or_404(_seen(request, Person), public_id=public_id), field)
 
 
 @never_cache
 @require_POST
-def household(request: HttpRequest, public_id: uuid.UUID, field: str) -> HttpResponse:
+def household(request: HtmxRequest, public_id: uuid.UUID, field: str) -> HttpResponse:
     """The address of a household."""
     return _answer(request, get_object_or_404(_seen(request, Household), public_id=public_id), field)
 
