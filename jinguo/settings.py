@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
     "jinguo.core.requests.foreign_files.Senders",
     "jinguo.accounts.login.session_rules.WayBackFromLogin",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
@@ -87,7 +88,6 @@ MIDDLEWARE = [
     "jinguo.accounts.access_log.AccessLog",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "jinguo.web.fresh_counts.FreshCounts",
 ]
 ROOT_URLCONF = "jinguo.urls"

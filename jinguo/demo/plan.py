@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from jinguo.demo.content.activity_events import Event, Events
 from jinguo.demo.content.assistance_given import Support
 from jinguo.demo.content.committees import Committees
 from jinguo.demo.content.demo_units import District, town_of
@@ -16,7 +17,6 @@ from jinguo.demo.content.honours import Honours
 from jinguo.demo.content.inhabitants import Inhabitants
 from jinguo.demo.content.period import SEED
 from jinguo.demo.content.planning import Planning
-from jinguo.demo.content.activity_events import Event, Events
 from jinguo.demo.ledger_files import Book, Row, Sheet
 from jinguo.ledgers import registry
 

@@ -7,7 +7,6 @@ import itertools
 
 import pytest
 from django.core.exceptions import ValidationError
-from jinguo.verification.queue import branches
 
 from jinguo.accounts.granting import demand_fitting
 from jinguo.accounts.models import Role
@@ -26,6 +25,7 @@ from jinguo.reports.facts.phrases import place_of
 from jinguo.sites.models import Site
 from jinguo.statements.models import StatementRequest
 from jinguo.statements.pages.forms import TargetForm
+from jinguo.verification.inbox import branches
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db

@@ -6,10 +6,10 @@ import random
 
 import pytest
 
+from jinguo.demo.content.activity_events import Events
 from jinguo.demo.content.demo_units import District
 from jinguo.demo.content.inhabitants import Inhabitants
 from jinguo.demo.content.period import share_out
-from jinguo.demo.content.activity_events import Events
 from jinguo.demo.plan import Plan
 from jinguo.people.identity import check_id_number, check_phone
 

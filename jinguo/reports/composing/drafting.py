@@ -14,8 +14,7 @@ from jinguo.reports.composing.clause_conditions import recorded
 from jinguo.reports.composing.outline import Clause, Part, Sentence, compared_of, figures_of, yearly_of
 from jinguo.reports.composing.review_outline import review
 from jinguo.reports.facts.facts import Facts
-from jinguo.reports.facts.phrases import fill
-from jinguo.reports.issuing.document import LANGUAGE
+from jinguo.reports.facts.phrases import LANGUAGE, fill
 
 
 @dataclass

@@ -10,6 +10,8 @@ from typing import Any
 from jinguo.core.periods import Period
 from jinguo.quantities.numerals import chinese
 
+LANGUAGE = "zh-hans"  # of what a federation publishes
+
 
 def months_of(period: Period) -> int | None:
     """Return the whole calendar months of a period, None when it begins or ends within a month."""

@@ -15,12 +15,11 @@ from jinguo.figures.values import Value
 from jinguo.quantities.numerals import chinese
 from jinguo.reports.composing.review_outline import review
 from jinguo.reports.facts.facts import Facts, amount_in_words_unit, in_full, worded
-from jinguo.reports.facts.phrases import dates_words, day_words, length_words, months_of
+from jinguo.reports.facts.phrases import LANGUAGE, dates_words, day_words, length_words, months_of
 from jinguo.reports.models import Report
 from jinguo.reports.prose.spans import Context, spans
 from jinguo.reports.prose.tokens import figure_keys, tokens
 
-LANGUAGE = "zh-hans"
 FEW = 20  # below it a change is told in numbers, not in per cent
 
 
