@@ -15,6 +15,7 @@ from jinguo.cli.integrity_command import integrity_app
 from jinguo.cli.keys_command import keys_app
 from jinguo.cli.language import say
 from jinguo.cli.notices_command import notices_app
+from jinguo.cli.printing import survive_any_encoding
 
 app = typer.Typer(
     name="jinguo",
@@ -237,6 +238,7 @@ def messages() -> None:
 
 def main() -> None:
     """Run the program; a ring of keys that is not the database's ends it with a sentence."""
+    survive_any_encoding()
     try:
         app()
     except Exception as error:
