@@ -34,6 +34,7 @@ VOID = _words("area base br col embed hr img input link meta source track wbr")
 RAW = _words("script style textarea pre")
 ROOMY = _words("button select")  # inline outside, a block inside: white space at their edges is not shown
 ROOMY_CLASSES = _words("btn state d-inline-block")
+SIGN_AFTER = _words("dropdown-toggle")  # the style sheet puts a sign behind their text
 BLOCK_CLASSES = _words("form-control form-select d-block")
 INLINE_CLASSES = _words("d-inline d-inline-block d-inline-flex")
 # Containers that lay out their children side by side themselves: white space between these is not shown.
@@ -225,6 +226,8 @@ def _edges(node: Node, last: bool, in_flex: bool) -> set[str]:
     found: set[str] = set()
     for _, children in node.branches:
         found |= _edge(children, last, in_flex)
+    if node.name == "block" and node.text[2:-2].split()[1] not in KNOWN_SLOTS:
+        found.add("inline")  # another file fills it
     closed = node.branches[-1][0][2:-2].split()[0] in ("else", "empty")
     if node.name in ("if", "for", "ifchanged") and not closed:
         found.add("none")
@@ -381,8 +384,9 @@ class Writer:
             or node.name in ROOMY
             or bool(node.classes & ROOMY_CLASSES)
         )
-        side = {"block"} if roomy else {"inline"}
-        return row_of(node.children, side, side, node.is_flex)
+        left = {"block"} if roomy else {"inline"}
+        right = {"inline"} if node.classes & SIGN_AFTER else left
+        return row_of(node.children, left, right, node.is_flex)
 
     def branch(
         self, node: Node, children: list[Node], outside: tuple[set[str], set[str]], in_flex: bool
