@@ -16,6 +16,7 @@ from jinguo.cli.keys_command import keys_app
 from jinguo.cli.language import say
 from jinguo.cli.notices_command import notices_app
 from jinguo.cli.packs import pack_app
+from jinguo.cli.printing import survive_any_encoding
 from jinguo.cli.worker import worker
 
 app = typer.Typer(
@@ -268,6 +269,7 @@ def messages() -> None:
 
 def main() -> None:
     """Run the program; a ring of keys that is not the database's ends it with a sentence."""
+    survive_any_encoding()
     try:
         app()
     except Exception as error:

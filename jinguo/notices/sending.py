@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage, get_connection
 from django.core.validators import validate_email
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from jinguo.notices.models import Channel, NoticeKind, Vendor
@@ -62,7 +63,7 @@ def message_of(counts: Counter[str]) -> str:
     """Word how many of what wait, and where to look; never who or what."""
     parts = [f"{NoticeKind(kind).label} {number} 条" for kind, number in sorted(counts.items())]
     return _("巾帼台账提醒：%(parts)s。请登录查看：%(address)s") % {
-        "parts": "、".join(parts), "address": f"{settings.JINGUO_ADDRESS}/notices/",
+        "parts": "、".join(parts), "address": settings.JINGUO_ADDRESS + reverse("notice_inbox"),
     }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -75,11 +75,19 @@ def _context(request: HttpRequest) -> dict[str, Any]:
         "cards": cards_for(waiting, request.user),
         "problem": problem,
         "asked": asked,
+        "place": _place(asked),
         "ledgers": ledgers(request.user),
         "reasons": Kind.objects.filter(vocabulary=REASONS),
         "last": request.session.get(LAST),
         "overview": _overview_unit(request.user) is not None,
     }
+
+
+def _place(asked: QueryDict) -> QueryDict:
+    """Return what the list is narrowed to, for the ways to its other pages: an act's own query is more."""
+    place = QueryDict(mutable=True)
+    place.update({name: asked.get(name, "") for name in ("ledger", "unit")})
+    return place
 
 
 @require_POST

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -44,12 +44,13 @@ def tell_asked(returns: Iterable[Return], request: StatementRequest, subject: st
     """Tell the units of some returns about them; return how many people it reached."""
     rows = list(returns)
     people = people_of([row.unit for row in rows], request.line)
+    often = _of_several(people)
     channels = set(
         Channel.everything.filter(unit__in=[row.unit_id for row in rows], active=True).values_list(
             "unit_id", flat=True
         )
     )
-    reached = 0
+    reached = _tell_of_several(often, request, subject)
     for row in rows:
         if row.unit_id not in people and row.unit_id not in channels:
             continue
@@ -57,7 +58,25 @@ def tell_asked(returns: Iterable[Return], request: StatementRequest, subject: st
             "unit": request.unit, "due": request.due_on, "purpose": request.purpose,
         }  # fmt: skip
         link = reverse("statement_return", args=[row.public_id])
-        reached += tell_unit(row.unit, people.get(row.unit_id, []), subject, body, link)
+        once = [user for user in people.get(row.unit_id, []) if user not in often]
+        reached += tell_unit(row.unit, once, subject, body, link)
+    return reached
+
+
+def _of_several(people: dict[int, list[User]]) -> dict[User, int]:
+    """Return who records for several of the units, and for how many."""
+    units = Counter(user for users in people.values() for user in set(users))
+    return {user: count for user, count in units.items() if count > 1}
+
+
+def _tell_of_several(often: dict[User, int], request: StatementRequest, subject: str) -> int:
+    """Tell those once who fill in a statement for several units."""
+    reached = 0
+    for user, count in often.items():
+        body = _("您负责的 %(n)d 个单位都要填，截止 %(due)s。%(purpose)s") % {
+            "n": count, "due": request.due_on, "purpose": request.purpose,
+        }  # fmt: skip
+        reached += notify([user], subject, body, reverse("statement_list"), NoticeKind.STATEMENT)
     return reached
 
 
@@ -69,8 +88,8 @@ def tell_late(rule: ReportingPeriod, late: Iterable[Any], subject: str, body: st
 
 
 def tell_asker(return_: Return) -> None:
-    """Tell who sent a statement that a unit disagrees with a number, or that the last return is in."""
-    request = return_.request
+    """Tell who sent a statement that a unit disagrees with a number, or that the last return is in: once."""
+    request, subject, link, body = return_.request, "", "", ""
     if request.sent_by is None:
         return
     disputes = return_.cells.exclude(remark="").count()
@@ -79,7 +98,8 @@ def tell_asker(return_: Return) -> None:
             "unit": return_.unit, "title": request.title, "n": disputes,
         }  # fmt: skip
         link = reverse("statement_return", args=[return_.public_id])
-        notify([request.sent_by], subject, "", link, NoticeKind.STATEMENT)
     if not request.returns.exclude(state=ReturnState.SUBMITTED).exists():
-        link = reverse("statement_sum", args=[request.public_id])
-        notify([request.sent_by], _("《%s》已经报齐") % request.title, "", link, NoticeKind.STATEMENT)
+        subject, body = _("《%s》已经报齐") % request.title, subject
+        link = link or reverse("statement_sum", args=[request.public_id])
+    if subject:
+        notify([request.sent_by], subject, body, link, NoticeKind.STATEMENT)
