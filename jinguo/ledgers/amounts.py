@@ -9,7 +9,10 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from jinguo.core.numerals import LONGEST, NoNumber, read_number
+from jinguo.core.sayings import saying
 from jinguo.ledgers.values.cells import plain
 
 FAMILIES = {
@@ -23,8 +26,8 @@ FAMILIES = {
 }  # fmt: skip
 FAMILY = {word: family for family, words in FAMILIES.items() for word in words.split()}
 WANTED = {
-    "persons": "人数（人次）", "households": "户数", "sessions": "场（期）次", "money": "金额",
-    "hours": "小时数", "months": "月数", "stars": "星级", "points": "分数",
+    "persons": _("人数（人次）"), "households": _("户数"), "sessions": _("场（期）次"), "money": _("金额"),
+    "hours": _("小时数"), "months": _("月数"), "stars": _("星级"), "points": _("分数"),
 }  # fmt: skip
 _BEFORE = re.compile(
     r"^(?:大约|约为|约有|约|将近|接近|近|大概|大致|超过|超|逾|多达|不到|不足|至少|上(?=[百千万\d])|[~≈>≥<≤]=?)"
@@ -97,7 +100,9 @@ def read_amount(raw: Any, more: Iterable[str] = ()) -> Amount:
     if len(written) > LONGEST:
         raise NoNumber(written)
     if _SPACED.search(_THOUSANDS.sub("", written)):
-        raise Rough(f"“{written}”中间有空格，看不出是一个数还是几个数，请核对后重新填写。")
+        raise Rough(
+            saying("“%(written)s”中间有空格，看不出是一个数还是几个数，请核对后重新填写。", written=written)
+        )
     text = _IN_BRACKETS.sub(r"\1", written.replace(" ", "").rstrip("。、,;"))
     _refuse_other_than_one(text)
     bare, rough, units = _split(text, tuple(more))
@@ -106,35 +111,38 @@ def read_amount(raw: Any, more: Iterable[str] = ()) -> Amount:
     if _FOREIGN.search(bare):
         raise NoNumber(bare)
     if not bare or _VAGUE.search(bare):
-        raise Rough(f"“{text}”不是一个数；请填数字，不确切时写“约200”。")
+        raise Rough(saying("“%(text)s”不是一个数；请填数字，不确切时写“约200”。", text=text))
     if "," in bare and not _GROUPED.match(bare):
-        raise Rough(f"“{text}”里的逗号位置不对，请写成 1,234 或 1234。")
+        raise Rough(saying("“%(text)s”里的逗号位置不对，请写成 1,234 或 1234。", text=text))
     scale = next((_SCALES[unit] for unit in units if unit in _SCALES), 1)
     number = read_number(bare) * scale
     magnitude = bare.endswith(("万", "亿")) and any(char.isdigit() for char in bare)
     told = magnitude or rough or not bare.replace(",", "").replace(".", "", 1).isdigit()
     return Amount(
-        number, rough, f"“{text}”读作 {shown(number)}。" if told else "", units[-1] if units else ""
+        number,
+        rough,
+        saying("“%(text)s”读作 %(number)s。", text=text, number=shown(number)) if told else "",
+        units[-1] if units else "",
     )
 
 
 def _refuse_other_than_one(text: str) -> None:
     negative = text.startswith(("-", "−", "负")) and len(text) > 1
     if negative or (text.startswith("(") and text.endswith(")") and text[1:-1].replace(",", "").isdigit()):
-        raise Rough(f"“{text}”是负数，这里只能填 0 或更大的数。")
+        raise Rough(saying("“%(text)s”是负数，这里只能填 0 或更大的数。", text=text))
     if _RANGE.match(text) or _GUESS.fullmatch(_BEFORE.sub("", text)):
-        raise Rough(f"“{text}”是一个范围，不是一个数；请填一个数，不确切时写“约200”。")
+        raise Rough(saying("“%(text)s”是一个范围，不是一个数；请填一个数，不确切时写“约200”。", text=text))
     if _SAID_BEHIND.match(text):
-        raise Rough(f"“{text}”里除了数还有说明，这里只填一个数，说明请写到备注。")
+        raise Rough(saying("“%(text)s”里除了数还有说明，这里只填一个数，说明请写到备注。", text=text))
     if _VAGUE.match(text):
-        raise Rough(f"“{text}”不是一个数；请填数字，不确切时写“约200”。")
+        raise Rough(saying("“%(text)s”不是一个数；请填数字，不确切时写“约200”。", text=text))
 
 
 def _of_number(raw: float) -> Decimal:
     number = Decimal(repr(raw))
     near = number.quantize(Decimal("0.000001"), rounding=ROUND_HALF_EVEN) if abs(raw) < 1e12 else number
     if number < 0:
-        raise Rough(f"{shown(number)} 是负数，这里只能填 0 或更大的数。")
+        raise Rough(saying("%(number)s 是负数，这里只能填 0 或更大的数。", number=shown(number)))
     return (
         near if abs(near - number) < Decimal("0.00000001") else number
     )  # what binary fractions leave behind

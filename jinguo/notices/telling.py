@@ -41,7 +41,7 @@ def tell_importer(batch: ImportBatch) -> None:
         return
     subject = _("导入《%(file)s》：%(state)s") % {"file": batch.file_name, "state": batch.get_state_display()}
     link = reverse("ledgers:batch", args=[batch.public_id])
-    notify([batch.by], subject, batch.problem, link, NoticeKind.IMPORT)
+    notify([batch.by], subject, batch.problem_words, link, NoticeKind.IMPORT)
 
 
 def address_of(entry: Any) -> str:

@@ -23,6 +23,7 @@ from django.utils.translation import gettext as _
 from jinguo.cell.errors import Busy
 from jinguo.cell.turns import Turns
 from jinguo.core.requests.foreign_files import sent_by
+from jinguo.core.sayings import kept_text
 from jinguo.ledgers.imports.import_limits import count_preview, note_preview
 from jinguo.ledgers.imports.preview_sealing import sealed
 from jinguo.ledgers.imports.run import Preview, commit, read
@@ -152,7 +153,7 @@ def _give_up(batch: ImportBatch, problem: str) -> None:
         (BatchState.READING, BatchState.FAILED),
         (BatchState.WORKING, BatchState.PREVIEWED),
     ):
-        ImportBatch.objects.filter(pk=batch.pk, state=busy).update(state=after, problem=problem)
+        ImportBatch.objects.filter(pk=batch.pk, state=busy).update(state=after, problem=kept_text(problem))
 
 
 def preview_of(batch: ImportBatch, user: Any, progress: Any = None) -> Preview:

@@ -1,0 +1,89 @@
+"""Sentences that remember how they were made, so that what is kept can be read in another language.
+
+An import is read by one person in one language, by a worker in none, and looked at by others. What is kept
+of a sentence is therefore its source and its arguments; it is worded when somebody reads it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+
+_SOURCE, _NAMED = "said", "with"
+
+
+class Saying(str):
+    """A sentence in the language of the moment, with its source and the arguments it names."""
+
+    __slots__ = ("named", "source")
+    source: str
+    named: dict[str, Any]
+
+    def __str__(self) -> str:
+        """Return the sentence itself: an exception that carries it loses nothing."""
+        return self
+
+    def __add__(self, other: str) -> Saying:
+        """Return both, one after the other."""
+        return joined("", (self, other))
+
+
+def saying(source: str, **named: Any) -> Saying:
+    """Return a sentence of the catalogue; ``named`` fill its places, written ``%(name)s``."""
+    words = gettext(source)
+    made = Saying(words % named if named else words)
+    made.source, made.named = source, named
+    return made
+
+
+def joined(between: str, parts: Iterable[Any]) -> Saying:
+    """Return parts one after the other with ``between`` in the gaps; sentences among them stay sentences."""
+    named = {f"part{number}": part for number, part in enumerate(parts)}
+    return saying("%(between)s".join(f"%({name})s" for name in named), between=between, **named)
+
+
+def listed(names: Iterable[Any]) -> Saying:
+    """Return names as a list in a sentence."""
+    return joined(saying("、"), names)
+
+
+def kept(text: str, mask: Callable[[str], str] = str) -> Any:
+    """Return what is kept of a sentence, as plain data; ``mask`` hides what its arguments must not tell."""
+    if not isinstance(text, Saying):
+        return mask(text)
+    return {_SOURCE: text.source, _NAMED: {name: _kept(value, mask) for name, value in text.named.items()}}
+
+
+def _kept(value: Any, mask: Callable[[str], str]) -> Any:
+    if isinstance(value, Saying):
+        return kept(value, mask)
+    if isinstance(value, Promise):  # a label of ours: worded anew for each reader
+        with_source = getattr(value, "_args", None) or getattr(value, "_proxy____args", ())
+        return {_SOURCE: with_source[0], _NAMED: {}} if with_source else mask(str(value))
+    return mask(str(value))
+
+
+def reworded(data: Any) -> Any:
+    """Return kept data with every sentence in it worded in the reader's language."""
+    if isinstance(data, dict):
+        if set(data) == {_SOURCE, _NAMED}:
+            return saying(data[_SOURCE], **{name: reworded(value) for name, value in data[_NAMED].items()})
+        return {name: reworded(value) for name, value in data.items()}
+    return [reworded(each) for each in data] if isinstance(data, list) else data
+
+
+def kept_text(text: str) -> str:
+    """Return what is kept of a sentence where a column of text holds it."""
+    data = kept(text)
+    return data if isinstance(data, str) else json.dumps(data, ensure_ascii=False)
+
+
+def reworded_text(text: str) -> str:
+    """Return a sentence kept by ``kept_text`` in the reader's language; other text as it is."""
+    if not text.startswith(f'{{"{_SOURCE}":'):
+        return text
+    return reworded(json.loads(text))
