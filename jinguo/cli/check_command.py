@@ -127,7 +127,8 @@ def _print_table(judged: list[Any]) -> None:
     from jinguo.check.claims.claim import Verdict
     from jinguo.figures import registry
 
-    table = Table("位置", "文中", "指标", "结论", "说明")
+    heads = say("位置 文中 指标 结论 说明", "at text figure verdict why")
+    table = Table(*heads.split())
     for each in judged:
         name = str(registry.get(each.figure).name) if each.figure else "—"
         table.add_row(
@@ -140,4 +141,5 @@ def _print_table(judged: list[Any]) -> None:
     console = Console()
     console.print(table)
     counts = Counter(Verdict(each.verdict).label for each in judged)
-    console.print("，".join(f"{label} {count}" for label, count in counts.items()) or "没有找到数字。")
+    told = say("，", ", ").join(f"{label} {count}" for label, count in counts.items())
+    console.print(told or say("没有找到数字。", "No numbers were found."))

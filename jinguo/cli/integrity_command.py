@@ -77,5 +77,5 @@ def _print(result: Any, count: int) -> None:
         table.add_row(str(rule.name if rule else key), str(number), f"{result.seconds[key]:.2f}")
     console = Console()
     console.print(table)
-    words = f"新提示 {result.new} 条，已不存在 {result.gone} 条，待看 {count} 条。"
-    console.print(say(words, f"{result.new} new, {result.gone} gone, {count} to look at."))
+    chinese = f"新提示 {result.new} 条，已不存在 {result.gone} 条，待看 {count} 条。"
+    console.print(say(chinese, f"{result.new} new, {result.gone} gone, {count} to look at."))

@@ -11,17 +11,18 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
-_SOURCE, _NAMED = "said", "with"
+_SOURCE, _COUNTED, _NAMED = "said", "counted", "with"
 
 
 class Saying(str):
     """A sentence in the language of the moment, with its source and the arguments it names."""
 
-    __slots__ = ("named", "source")
+    __slots__ = ("counts", "named", "source")
     source: str
     named: dict[str, Any]
+    counts: bool
 
     def __str__(self) -> str:
         """Return the sentence itself: an exception that carries it loses nothing."""
@@ -36,8 +37,20 @@ def saying(source: str, **named: Any) -> Saying:
     """Return a sentence of the catalogue; ``named`` fill its places, written ``%(name)s``."""
     words = gettext(source)
     made = Saying(words % named if named else words)
-    made.source, made.named = source, named
+    made.source, made.named, made.counts = source, named, False
     return made
+
+
+def counted(source: str, *, count: int, **named: Any) -> Saying:
+    """Return a sentence about ``count`` things, with the plural that the reader's language asks for."""
+    made = Saying(ngettext(source, source, count) % {**named, "count": count})
+    made.source, made.named, made.counts = source, {**named, "count": count}, True
+    return made
+
+
+def counted_noop(source: str) -> str:
+    """Mark a sentence that ``counted`` will be given."""
+    return source
 
 
 def joined(between: str, parts: Iterable[Any]) -> Saying:
@@ -55,7 +68,8 @@ def kept(text: str, mask: Callable[[str], str] = str) -> Any:
     """Return what is kept of a sentence, as plain data; ``mask`` hides what its arguments must not tell."""
     if not isinstance(text, Saying):
         return mask(text)
-    return {_SOURCE: text.source, _NAMED: {name: _kept(value, mask) for name, value in text.named.items()}}
+    named = {name: _kept(value, mask) for name, value in text.named.items()}
+    return {_COUNTED if text.counts else _SOURCE: text.source, _NAMED: named}
 
 
 def _kept(value: Any, mask: Callable[[str], str]) -> Any:
@@ -71,7 +85,10 @@ def reworded(data: Any) -> Any:
     """Return kept data with every sentence in it worded in the reader's language."""
     if isinstance(data, dict):
         if set(data) == {_SOURCE, _NAMED}:
-            return saying(data[_SOURCE], **{name: reworded(value) for name, value in data[_NAMED].items()})
+            return saying(data[_SOURCE], **reworded(data[_NAMED]))
+        if set(data) == {_COUNTED, _NAMED}:
+            named = reworded(data[_NAMED])
+            return counted(data[_COUNTED], **{**named, "count": int(named["count"])})
         return {name: reworded(value) for name, value in data.items()}
     return [reworded(each) for each in data] if isinstance(data, list) else data
 
@@ -84,6 +101,6 @@ def kept_text(text: str) -> str:
 
 def reworded_text(text: str) -> str:
     """Return a sentence kept by ``kept_text`` in the reader's language; other text as it is."""
-    if not text.startswith(f'{{"{_SOURCE}":'):
+    if not text.startswith((f'{{"{_SOURCE}":', f'{{"{_COUNTED}":')):
         return text
     return reworded(json.loads(text))

@@ -43,10 +43,10 @@ def _read(raw: Any, wanted: str, counts: str = "", units: Mapping[str, int] = _N
         )
     family = FAMILY.get(amount.unit, "")
     if (units or family or counts == "money") and counts and family != counts:
-        told = {"text": plain(raw), "unit": amount.unit, "wanted": WANTED.get(counts) or _NUMBER}
+        named = {"text": plain(raw), "unit": amount.unit, "wanted": WANTED.get(counts) or _NUMBER}
         return wrong(
             saying(
-                "“%(text)s”的单位是“%(unit)s”，这一列填%(wanted)s，两者不能换算；请核对后重新填写。", **told
+                "“%(text)s”的单位是“%(unit)s”，这一列填%(wanted)s，两者不能换算；请核对后重新填写。", **named
             )
         )
     return amount
@@ -116,15 +116,17 @@ def _within(number: int, rough: bool, doubt: str, minimum: int | None, maximum: 
     if number < (minimum if minimum is not None else 0):
         return wrong(
             saying(
-                "%(number)s 太小，应不小于 %(minimum)s。", number=f"{number:,}", minimum=f"{minimum or 0:,}"
+                "%(number)s 太小，应不小于 %(minimum)s。",
+                number=format(number, ","),
+                minimum=format(minimum or 0, ","),
             )
         )
     if maximum is not None and number > maximum:
         return wrong(
             saying(
                 "%(number)s 太大，应不大于 %(maximum)s，请核对是否多写了位数或写错了列。",
-                number=f"{number:,}",
-                maximum=f"{maximum:,}",
+                number=format(number, ","),
+                maximum=format(maximum, ","),
             )
         )
     return Parsed(number, rough, doubt)

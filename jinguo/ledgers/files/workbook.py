@@ -84,7 +84,7 @@ def _read(path: Path, kept: bool, **named: Any) -> Answer:
 def _words(error: CellError, name: str) -> str:
     if isinstance(error, Refusal) and error.kind in SENTENCES:
         return saying(
-            SENTENCES[error.kind], name=name, **{key: f"{fact:,}" for key, fact in error.facts.items()}
+            SENTENCES[error.kind], name=name, **{key: format(fact, ",") for key, fact in error.facts.items()}
         )
     return f"“{name}”：{sentence(error)}"
 

@@ -17,7 +17,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from jinguo.core.entries import LedgerEntry
 from jinguo.core.lifecycle import may_change
-from jinguo.core.sayings import joined, listed, saying
+from jinguo.core.sayings import counted, joined, listed, saying
 from jinguo.core.scoping import SYSTEM, may, units_for, visible
 from jinguo.ledgers.declarations import SEVERAL, CellType, Column, LedgerSheet
 from jinguo.ledgers.imports.database_rules import Once, rules_of, uniques_of
@@ -425,7 +425,7 @@ def _shown(entry: models.Model, value: Any, column: Column) -> str:
     if column.type is CellType.YES_NO:
         return gettext("是") if value else gettext("否")
     if column.type is CellType.UNITS:
-        return saying("%(count)s 个单位", count=len(value))
+        return counted("%(count)s 个单位", count=len(value))
     if column.type is CellType.PROGRAMMES:
-        return saying("%(count)s 个项目", count=len(value))
+        return counted("%(count)s 个项目", count=len(value))
     return str(getattr(entry, column.field))

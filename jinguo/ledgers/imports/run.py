@@ -94,7 +94,7 @@ def _source(path: Path, name: str, user: Any) -> SourceFile:
         said = saying(
             "“%(name)s”与 %(day)s 导入的“%(earlier)s”是同一个文件。",
             name=name,
-            day=f"{earlier.batch.committed_at:%Y-%m-%d}",
+            day=format(earlier.batch.committed_at, "%Y-%m-%d"),
             earlier=earlier.name,
         )
     return SourceFile(path, name, digest, said)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop
 from jinguo.core import audit
 from jinguo.core.entries import State
 from jinguo.core.models import AuditEvent, EvidenceFile
-from jinguo.core.sayings import saying
+from jinguo.core.sayings import counted, counted_noop, saying
 from jinguo.core.scoping import SYSTEM, NotAllowed, may
 from jinguo.ledgers import registry
 from jinguo.ledgers.declarations import LedgerSheet
@@ -22,14 +22,14 @@ from jinguo.ledgers.values.faults import UndoRefused
 Guard = Callable[[ImportBatch, type[models.Model], models.QuerySet], list[str]]
 _GUARDS: list[Guard] = []
 _TOUCHING = {
-    "amend": gettext_noop("“%(label)s”中有 %(count)s 条记录导入后被修改过。"),
-    "verify": gettext_noop("“%(label)s”中有 %(count)s 条记录导入后已另行审核。"),
-    "return": gettext_noop("“%(label)s”中有 %(count)s 条记录导入后被退回。"),
-    "submit": gettext_noop("“%(label)s”中有 %(count)s 条记录导入后已提交。"),
-    "correct": gettext_noop("“%(label)s”中有 %(count)s 条记录导入后被更正过。"),
-    "void": gettext_noop("“%(label)s”中有 %(count)s 条记录导入后已作废。"),
-    "verify_batch": gettext_noop("“%(label)s”中有 %(count)s 条记录导入后已整批审核。"),
-    "submit_batch": gettext_noop("“%(label)s”中有 %(count)s 条记录导入后已整批提交。"),
+    "amend": counted_noop("“%(label)s”中有 %(count)s 条记录导入后被修改过。"),
+    "verify": counted_noop("“%(label)s”中有 %(count)s 条记录导入后已另行审核。"),
+    "return": counted_noop("“%(label)s”中有 %(count)s 条记录导入后被退回。"),
+    "submit": counted_noop("“%(label)s”中有 %(count)s 条记录导入后已提交。"),
+    "correct": counted_noop("“%(label)s”中有 %(count)s 条记录导入后被更正过。"),
+    "void": counted_noop("“%(label)s”中有 %(count)s 条记录导入后已作废。"),
+    "verify_batch": counted_noop("“%(label)s”中有 %(count)s 条记录导入后已整批审核。"),
+    "submit_batch": counted_noop("“%(label)s”中有 %(count)s 条记录导入后已整批提交。"),
 }
 _WHOLE = {
     "verify_batch": gettext_noop("“%(label)s”的记录导入后已整批审核。"),
@@ -85,7 +85,7 @@ def obstacles(batch: ImportBatch) -> list[str]:
     """Return what stands in the way of undoing an import, in sentences; empty when nothing does."""
     if batch.state != BatchState.COMMITTED:
         return [saying("这一批现在是“%(state)s”，不能撤销。", state=batch.get_state_display())]
-    found = []
+    found: list[str] = []
     traced = {sheet.model for sheet, _rows in written_entries(batch)}
     for key, counts in batch.counts.items():
         if counts.get("new") and registry.get(key).model not in traced:
@@ -94,7 +94,10 @@ def obstacles(batch: ImportBatch) -> list[str]:
             )
         if counts.get("amended"):
             found.append(
-                saying("这次导入更正了 %(count)s 条已有的记录，更正不能整批撤销。", count=counts["amended"])
+                counted(
+                    "这次导入更正了 %(count)s 条已有的记录，更正不能整批撤销。",
+                    count=counts["amended"],
+                )
             )
     for sheet, rows in written_entries(batch):
         found += _touched(batch, sheet, rows) + _evidenced(sheet, rows) + _referred(batch, sheet, rows)
@@ -105,13 +108,13 @@ def obstacles(batch: ImportBatch) -> list[str]:
 
 def _touched(batch: ImportBatch, sheet: LedgerSheet, rows: models.QuerySet) -> list[str]:
     """Name what people did to the entries since, by the audit chain."""
-    found = []
+    found: list[str] = []
     for verb, words in _TOUCHING.items():
         events = AuditEvent.objects.filter(verb=verb, at__gte=batch.committed_at)
         on_entries = events.filter(object_type=sheet.model, object_id__in=rows.values("pk"))
         count = on_entries.values("object_id").distinct().count()
         if count:
-            found.append(saying(words, label=sheet.label, count=count))
+            found.append(counted(words, label=sheet.label, count=count))
         if (
             verb.endswith("_batch")
             and events.filter(object_type=batch._meta.label, object_id=batch.pk).exists()
@@ -123,7 +126,7 @@ def _touched(batch: ImportBatch, sheet: LedgerSheet, rows: models.QuerySet) -> l
 def _evidenced(sheet: LedgerSheet, rows: models.QuerySet) -> list[str]:
     files = EvidenceFile.objects.filter(object_type=sheet.model, object_id__in=rows.values("pk")).count()
     return (
-        [saying("“%(label)s”的记录已附有 %(files)s 份佐证材料。", label=sheet.label, files=files)]
+        [counted("“%(label)s”的记录已附有 %(count)s 份佐证材料。", count=files, label=sheet.label)]
         if files
         else []
     )
@@ -131,7 +134,7 @@ def _evidenced(sheet: LedgerSheet, rows: models.QuerySet) -> list[str]:
 
 def _referred(batch: ImportBatch, sheet: LedgerSheet, rows: models.QuerySet) -> list[str]:
     """Name the rows of other tables that hold on to the entries (sign-ins of an activity)."""
-    found = []
+    found: list[str] = []
     for relation in sheet.model_class()._meta.related_objects:
         if relation.one_to_one or relation.many_to_many or relation.on_delete is models.CASCADE:
             continue
@@ -147,7 +150,7 @@ def _referred(batch: ImportBatch, sheet: LedgerSheet, rows: models.QuerySet) -> 
         count = held.count()
         if count:
             found.append(
-                saying(
+                counted(
                     "有 %(count)s 条“%(kind)s”记录引用了“%(label)s”的记录。",
                     count=count,
                     kind=other._meta.verbose_name,

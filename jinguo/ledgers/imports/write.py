@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from jinguo.core import audit
 from jinguo.core.entries import LedgerEntry, State
-from jinguo.core.sayings import saying
+from jinguo.core.sayings import counted, saying
 from jinguo.core.scoping import SYSTEM, NotAllowed, visible
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.imports.judge import Judge, Verdict
@@ -68,7 +68,7 @@ def refuse_unready(preview: Preview, on_conflict: str = "block") -> None:
         raise ImportRefused(saying("没有认出任何台账，没有可以导入的内容。"))
     if counts[Verdict.REJECTED]:
         raise ImportRefused(
-            saying(
+            counted(
                 "有 %(count)s 行有错误，整批没有导入。请下载标出错误的表格，改好后重新上传。",
                 count=counts[Verdict.REJECTED],
             )
@@ -76,7 +76,7 @@ def refuse_unready(preview: Preview, on_conflict: str = "block") -> None:
     conflicts = counts[Verdict.CONFLICT] + counts[Verdict.REPEATED]
     if conflicts and on_conflict == "block":
         raise ImportRefused(
-            saying(
+            counted(
                 "有 %(count)s 行与已有记录（或文件中前面的行）是同一条但内容不同，"
                 "整批没有导入。请核对后选择“保留原记录”或“按表更正”，或改表后重新上传。",
                 count=conflicts,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from jinguo.core.sayings import saying
+from jinguo.core.sayings import counted, saying
 
 _SPACES = re.compile(r"\s+")
 # what nobody sees: soft hyphen, zero-width and direction marks; not the joiners that scripts and emoji need
@@ -141,7 +141,7 @@ def read_text(raw: Any, max_length: int | None = None) -> Parsed:
     text = text_of(raw).replace("\r\n", "\n").replace("\x00", "")
     if max_length and len(text) > max_length:
         return wrong(
-            saying(
+            counted(
                 "这里有 %(count)s 个字，最多 %(max_length)s 个字，请缩短。",
                 count=len(text),
                 max_length=max_length,

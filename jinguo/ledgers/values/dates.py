@@ -15,7 +15,6 @@ EPOCH = dt.date(1899, 12, 30)  # day 0 of Excel's 1900 system from March 1900 on
 DAYS_TO_1904 = 1462
 SERIALS = (18264, 73415)  # 1950-01-01 … 2100-12-31
 YEARS = range(1900, 2101)
-RIGHT = "请写成 2023-05-06 这样"
 _CHINESE = {char: str(digit) for digit, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _SEPARATORS = re.compile(r"[年月./\\\-—–_、, ]+")
 _TIME = re.compile(

@@ -8,7 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-from jinguo.core.sayings import saying
+from jinguo.core.sayings import counted, saying
 from jinguo.core.scoping import SYSTEM, may
 from jinguo.ledgers.declarations import Column
 from jinguo.ledgers.values.cells import Parsed, text_of, wrong
@@ -71,7 +71,7 @@ class References:
                 return Parsed(found[0])
             if found:
                 return wrong(
-                    saying(
+                    counted(
                         "有 %(count)s 条记录的%(label)s都是“%(text)s”，无法确认是哪一条。",
                         count=len(found),
                         label=column.label,

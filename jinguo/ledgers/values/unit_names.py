@@ -11,7 +11,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-from jinguo.core.sayings import saying
+from jinguo.core.sayings import counted, saying
 from jinguo.ledgers.values.cells import Parsed, key_of, text_of, wrong
 from jinguo.ledgers.values.simplified import simplified
 
@@ -240,7 +240,7 @@ class Units:
                 )
         names = "、".join(f"{self.full_name(unit)}（{unit.code}）" for unit in found[:5])
         return wrong(
-            saying(
+            counted(
                 "有 %(count)s 个“%(text)s”：%(names)s。请写上镇街名或填单位代码。",
                 count=len(found),
                 text=text,
