@@ -36,9 +36,10 @@ def test_the_catalogue_is_what_the_source_says_no_more_and_no_less(english) -> N
     assert written == said
 
 
-def test_there_is_one_catalogue() -> None:
-    assert list(catalogue.ROOT.rglob("*.po")) == [catalogue.ENGLISH]
-    assert list(catalogue.ROOT.rglob("*.mo")) == [catalogue.ENGLISH.with_suffix(".mo")]
+def test_there_is_one_catalogue_a_language() -> None:
+    every = [catalogue.ENGLISH, catalogue.CHINESE]
+    assert sorted(catalogue.ROOT.rglob("*.po")) == sorted(every)
+    assert sorted(catalogue.ROOT.rglob("*.mo")) == sorted(path.with_suffix(".mo") for path in every)
 
 
 def test_translations_keep_the_placeholders_of_their_source(english) -> None:
@@ -51,10 +52,11 @@ def test_translations_keep_the_placeholders_of_their_source(english) -> None:
     assert wrong == []
 
 
-def test_the_compiled_catalogue_is_up_to_date(english) -> None:
-    compiled = read_mo(io.BytesIO(catalogue.ENGLISH.with_suffix(".mo").read_bytes()))
+@pytest.mark.parametrize("path", [catalogue.ENGLISH, catalogue.CHINESE], ids=lambda path: path.parts[-3])
+def test_the_compiled_catalogue_is_up_to_date(path) -> None:
+    compiled = read_mo(io.BytesIO(path.with_suffix(".mo").read_bytes()))
     assert {tuple(texts(each.id)): texts(each.string) for each in messages(compiled)} == {
-        tuple(texts(each.id)): texts(each.string) for each in messages(english)
+        tuple(texts(each.id)): texts(each.string) for each in messages(catalogue.read(path))
     }
 
 

@@ -21,6 +21,9 @@ from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parents[1] / "jinguo"
 ENGLISH = ROOT / "locale" / "en" / "LC_MESSAGES" / "django.po"
+CHINESE = (
+    ROOT / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.po"
+)  # the libraries' words in our terms, by hand
 WIDTH = 110
 KEYWORDS: dict[str, Any] = {
     **extract.DEFAULT_KEYWORDS,
@@ -73,9 +76,9 @@ def _units() -> Iterator[str]:
 
 
 def read(path: Path = ENGLISH) -> Catalog:
-    """Return the catalogue as it is written."""
+    """Return a catalogue as it is written."""
     with path.open("rb") as stream:
-        return read_po(stream, locale="en")
+        return read_po(stream, locale=path.parts[-3])
 
 
 def in_step(catalogue: Catalog) -> Catalog:
@@ -117,7 +120,8 @@ def main() -> int:
     """Bring the catalogue in step with the source, compile it, and name what has no English yet."""
     catalogue = in_step(read())
     ENGLISH.write_bytes(written(catalogue))
-    ENGLISH.with_suffix(".mo").write_bytes(compiled(read()))
+    for path in (ENGLISH, CHINESE):
+        path.with_suffix(".mo").write_bytes(compiled(read(path)))
     missing = untranslated(catalogue)
     for text in missing:
         print(f"no English yet: {text}")

@@ -44,7 +44,7 @@ def may_issue(user: Any, unit: Any) -> bool:
 def demand(allowed: bool) -> None:
     """Raise NotAllowed unless allowed."""
     if not allowed:
-        raise NotAllowed(_("您没有对这份报告进行此项操作的权限，请联系本单位负责人或区妇联办公室。"))
+        raise NotAllowed(_("您没有对这份工作回顾进行此项操作的权限，请联系本单位负责人或区妇联办公室。"))
 
 
 def units_to_report(user: Any) -> QuerySet:

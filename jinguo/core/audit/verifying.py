@@ -103,7 +103,7 @@ def _head_problems(last: int, hash_: str, key_id: str, rows: str, wrong: set[str
     elif head and head.key_id != key_id:
         yield Problem(last, _("末条摘要的密钥与末条记录不符，摘要被改动"), CUT)
     elif head and key_id and key_id not in wrong and not _head_holds(head, rows):
-        yield Problem(last, _("末条摘要被改动：不是本系统写下的"), CUT)
+        yield Problem(last, _("末条摘要被改动：不是本平台写下的"), CUT)
 
 
 def _head_holds(head: AuditHead, rows: str) -> bool:

@@ -37,11 +37,11 @@ def issued_reports(batch: Any, model: type[models.Model], rows: models.QuerySet)
     keys = _keys_of(model)
     found = [report for report in reports if _counts(report, keys, ours)]
     named = [
-        _("已签发的报告“%(title)s”用到了这次导入的记录。") % {"title": report.title}
+        _("已签发的工作回顾“%(title)s”用到了这次导入的记录。") % {"title": report.title}
         for report in found
         if _read(batch, report)
     ]
-    return named + ([_("另有已签发的报告用到了这次导入的记录。")] if len(named) < len(found) else [])
+    return named + ([_("另有已签发的工作回顾用到了这次导入的记录。")] if len(named) < len(found) else [])
 
 
 def _read(batch: Any, report: Report) -> bool:

@@ -234,7 +234,7 @@ def report_issue(request: HttpRequest, public_id: Any) -> HttpResponse:
     allowed(access.may_issue(request.user, report.unit))
     try:
         verbs.issue(report, request.user)
-        messages.success(request, _("报告已签发，数字、口径和依据的记录均已留存。"))
+        messages.success(request, _("工作回顾已签发，数字、规则版本和依据的记录均已留存。"))
     except verbs.CannotIssue as error:
         messages.error(request, _("还有 %d 处不能签发，已在页面上列出。") % len(error.problems))
     except (ValidationError, NotAllowed) as error:
@@ -259,7 +259,7 @@ def report_withdraw(request: HttpRequest, public_id: Any) -> HttpResponse:
     allowed(access.may_issue(request.user, report.unit))
     try:
         verbs.withdraw(report, request.user, request.POST.get("reason", ""))
-        messages.success(request, _("报告已撤回，仍可查阅。"))
+        messages.success(request, _("工作回顾已撤回，仍可查阅。"))
     except ValidationError as error:
         messages.error(request, "；".join(error.messages))
     return redirect("report_detail", report.public_id)

@@ -144,8 +144,8 @@ def _token_complaint(token: Token, stated: dict[int, Any], exemptions: set[int],
         known = stated if token.kind == "declared" else exemptions
         if token.number not in known:
             if token.kind == "declared":
-                return _("本报告没有编号为 %(number)s 的声明。") % {"number": token.key}
-            return _("本报告没有编号为 %(number)s 的豁免。") % {"number": token.key}
+                return _("这份工作回顾里没有编号为 %(number)s 的声明。") % {"number": token.key}
+            return _("这份工作回顾里没有编号为 %(number)s 的豁免。") % {"number": token.key}
         if token.kind == "declared" and stated[token.number].approved_by_id is None:
             return _("声明“%(text)s”还没有核准。") % {"text": stated[token.number].text}
         return ""
