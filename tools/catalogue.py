@@ -38,6 +38,7 @@ METHODS = [
 ]
 _LEFT_OUT = {"tests", "migrations", "static", "locale", "__pycache__"}
 _CHINESE = re.compile("[\u2e80-\uffef]")  # its punctuation, too
+_PLACE = re.compile(r"%\(\w+\)[sd]|%[sd]")
 _DATES = re.compile(
     r'^"(?:POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Language-Team|Project-Id|Report-Msgid).*\n',
     re.M,
@@ -61,11 +62,16 @@ def template() -> Catalog:
         ROOT, METHODS, keywords=KEYWORDS, directory_filter=lambda path: Path(path).name not in _LEFT_OUT
     )
     for file, _line, text, _comments, context in found:
-        if _CHINESE.search(text if isinstance(text, str) else text[0]):
+        if _asks_for_words(text if isinstance(text, str) else text[0]):
             made.add(text, None, [(file, None)], context=context)
     for unit in _units():
         made.add(unit, None, [("figures/declarations.py", None)])
     return made
+
+
+def _asks_for_words(text: str) -> bool:
+    """Whether a sentence is Chinese, or has no words of its own but the places of others: 12人, 12 persons."""
+    return bool(_CHINESE.search(text)) or not re.search("[A-Za-z]", _PLACE.sub("", text))
 
 
 def _units() -> Iterator[str]:

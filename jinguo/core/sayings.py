@@ -13,6 +13,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 
+_GAP = "%(between)s"
 _SOURCE, _COUNTED, _NAMED = "said", "counted", "with"
 
 
@@ -56,7 +57,8 @@ def counted_noop(source: str) -> str:
 def joined(between: str, parts: Iterable[Any]) -> Saying:
     """Return parts one after the other with ``between`` in the gaps; sentences among them stay sentences."""
     named = {f"part{number}": part for number, part in enumerate(parts)}
-    return saying("%(between)s".join(f"%({name})s" for name in named), between=between, **named)
+    places = _GAP.join(f"%({name})s" for name in named)
+    return saying(places, between=between, **named)
 
 
 def listed(names: Iterable[Any]) -> Saying:

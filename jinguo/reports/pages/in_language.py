@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext as _
 
+from jinguo.core.periods import Period
 from jinguo.core.sayings import reworded
 from jinguo.figures import registry
 from jinguo.figures.definitions import definition
@@ -27,6 +28,8 @@ def in_language(document: dict[str, Any]) -> dict[str, Any]:
     if not foreign():
         return document
     known = {figure.key: figure for figure in registry.all_figures()}
+    period = Period.parse(document["from"], document["to"])
+    document["dates"], document["previous_dates"] = _dates(period), _dates(period.previous())
     for row in (*document["headline"], *document["figures"]):
         row["name"], row["unit"] = gettext(row["name"]), gettext(row["unit"])
         if row.get("method") and row["key"] in known:
@@ -38,6 +41,10 @@ def in_language(document: dict[str, Any]) -> dict[str, Any]:
         for series in chart["series"]:
             series["name"] = gettext(series["name"])
     return document
+
+
+def _dates(period: Period) -> str:
+    return f"{period.start} – {period.end}"
 
 
 def _change(words: str) -> str:
