@@ -47,7 +47,7 @@ _DATES = re.compile(
 
 def in_template(
     source: IO[bytes], keywords: Any, comment_tags: Any, options: Any
-) -> Iterator[tuple[int, str, Any, list[str]]]:
+) -> Iterator[tuple[int, Any, Any, Any]]:
     """Yield the messages of a Django template: Django turns its tags into calls, Babel reads those."""
     calls = "\n".join(line.lstrip() for line in templatize(source.read().decode()).split("\n"))
     yield from extract.extract_python(io.BytesIO(calls.encode()), keywords, comment_tags, options)
@@ -63,14 +63,14 @@ def template() -> Catalog:
     )
     for file, _line, text, _comments, context in found:
         if _asks_for_words(text if isinstance(text, str) else text[0]):
-            made.add(text, None, [(file, None)], context=context)
+            made.add(text, None, [(file, 1)], context=context)
     for unit in _units():
-        made.add(unit, None, [("figures/declarations.py", None)])
+        made.add(unit, None, [("figures/declarations.py", 1)])
     return made
 
 
 def _asks_for_words(text: str) -> bool:
-    """Whether a sentence is Chinese, or has no words of its own but the places of others: 12人, 12 persons."""
+    """Whether a sentence is Chinese, or has no words of its own but the places of others."""
     return bool(_CHINESE.search(text)) or not re.search("[A-Za-z]", _PLACE.sub("", text))
 
 

@@ -13,8 +13,10 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 
-_GAP = "%(between)s"
 _SOURCE, _COUNTED, _NAMED = "said", "counted", "with"
+_KEPT = (f'{{"{_SOURCE}":', f'{{"{_COUNTED}":')  # how a column begins that holds a sentence
+_WHOLE = "%(text)s"  # somebody's own words that begin so, too: they are an argument and never a source
+_GAP = "%(between)s"
 
 
 class Saying(str):
@@ -97,12 +99,14 @@ def reworded(data: Any) -> Any:
 
 def kept_text(text: str) -> str:
     """Return what is kept of a sentence where a column of text holds it."""
-    data = kept(text)
-    return data if isinstance(data, str) else json.dumps(data, ensure_ascii=False)
+    if not isinstance(text, Saying) and not text.startswith(_KEPT):
+        return text
+    said = text if isinstance(text, Saying) else saying(_WHOLE, text=text)
+    return json.dumps(kept(said), ensure_ascii=False)
 
 
 def reworded_text(text: str) -> str:
     """Return a sentence kept by ``kept_text`` in the reader's language; other text as it is."""
-    if not text.startswith((f'{{"{_SOURCE}":', f'{{"{_COUNTED}":')):
+    if not text.startswith(_KEPT):
         return text
     return reworded(json.loads(text))

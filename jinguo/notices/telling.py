@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import gettext as _
 
 from jinguo.core import lifecycle
+from jinguo.core.sayings import saying
 from jinguo.ledgers.imports import jobs
 from jinguo.ledgers.models import BatchState, ImportBatch
 from jinguo.ledgers.registry import all_sheets
@@ -28,9 +28,9 @@ def tell_recorder(verb: str, entry: Any, by: Any) -> None:
         return
     what = {"what": entry._meta.verbose_name, "day": entry.occurred_on}
     if verb == "return":
-        subject, kind = _("%(day)s的%(what)s被退回，请修改后再提交") % what, NoticeKind.RETURNED
+        subject, kind = saying("%(day)s的%(what)s被退回，请修改后再提交", **what), NoticeKind.RETURNED
     else:
-        subject, kind = _("%(day)s的%(what)s已审核通过") % what, NoticeKind.VERIFIED
+        subject, kind = saying("%(day)s的%(what)s已审核通过", **what), NoticeKind.VERIFIED
     body = entry.return_reason if verb == "return" else ""
     notify([recorder], subject, body, address_of(entry), kind, unit=entry.unit)
 
@@ -39,7 +39,7 @@ def tell_importer(batch: ImportBatch) -> None:
     """Tell whoever handed in a file that it was read, or written, or could not be."""
     if batch.by is None or batch.state in (BatchState.READING, BatchState.WORKING):
         return
-    subject = _("导入《%(file)s》：%(state)s") % {"file": batch.file_name, "state": batch.get_state_display()}
+    subject = saying("导入《%(file)s》：%(state)s", file=batch.file_name, state=BatchState(batch.state).label)
     link = reverse("ledgers:batch", args=[batch.public_id])
     notify([batch.by], subject, batch.problem_words, link, NoticeKind.IMPORT)
 

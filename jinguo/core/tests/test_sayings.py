@@ -92,6 +92,13 @@ def test_a_column_of_text_holds_a_sentence(told: Saying) -> None:
         assert reworded_text(kept_text(told)) in ("Empty sheet.", "2 units")
 
 
+@pytest.mark.parametrize(
+    "typed", ['{"said": ', '{"said": "%(a)999999999s", "with": {"a": 1}}', '{"counted":1}']
+)
+def test_what_somebody_typed_is_kept_as_words_and_never_as_a_source(typed: str) -> None:
+    assert reworded_text(kept_text(typed)) == typed
+
+
 def test_what_somebody_typed_is_never_taken_for_a_kept_sentence() -> None:
     assert reworded({"said": "x", "by": "y"}) == {"said": "x", "by": "y"}
     assert reworded_text('{"a": 1}') == '{"a": 1}'

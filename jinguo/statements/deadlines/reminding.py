@@ -9,10 +9,10 @@ from typing import Any
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from jinguo.accounts.access import ALL_LINES
 from jinguo.accounts.models import Role, RoleGrant, User
+from jinguo.core.sayings import counted, saying
 from jinguo.notices.models import Channel, NoticeKind
 from jinguo.notices.verbs import notify
 from jinguo.statements.models import ReportingPeriod, Return, ReturnState, StatementRequest
@@ -53,9 +53,10 @@ def tell_asked(returns: Iterable[Return], request: StatementRequest, subject: st
     for row in rows:
         if row.unit_id not in people and row.unit_id not in channels:
             continue
-        body = _("%(unit)s 请您填报，截止 %(due)s。%(purpose)s") % {
-            "unit": request.unit, "due": request.due_on, "purpose": request.purpose,
-        }  # fmt: skip
+        body = saying(
+            "%(unit)s 请您填报，截止 %(due)s。%(purpose)s",
+            unit=request.unit, due=request.due_on, purpose=request.purpose,
+        )  # fmt: skip
         link = reverse("statement_return", args=[row.public_id])
         reached += tell_unit(row.unit, people.get(row.unit_id, []), subject, body, link)
     return reached
@@ -75,11 +76,18 @@ def tell_asker(return_: Return) -> None:
         return
     disputes = return_.cells.exclude(remark="").count()
     if disputes:
-        subject = _("%(unit)s 对《%(title)s》有 %(n)d 处不同意见") % {
-            "unit": return_.unit, "title": request.title, "n": disputes,
-        }  # fmt: skip
+        subject = counted(
+            "%(unit)s 对《%(title)s》有 %(count)s 处不同意见",
+            unit=return_.unit, title=request.title, count=disputes,
+        )  # fmt: skip
         link = reverse("statement_return", args=[return_.public_id])
         notify([request.sent_by], subject, "", link, NoticeKind.STATEMENT)
     if not request.returns.exclude(state=ReturnState.SUBMITTED).exists():
         link = reverse("statement_sum", args=[request.public_id])
-        notify([request.sent_by], _("《%s》已经报齐") % request.title, "", link, NoticeKind.STATEMENT)
+        notify(
+            [request.sent_by],
+            saying("《%(title)s》已经报齐", title=request.title),
+            "",
+            link,
+            NoticeKind.STATEMENT,
+        )
