@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1] / "jinguo"
 CHINESE = re.compile("[\u3400-\u9fff]")
 MARKED = {
-    "_", "_l", "_lazy", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy", "pgettext",
+    "_", "_l", "_lazy", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy",
     "saying", "counted", "counted_noop",  # core/sayings.py: gettext, and what is kept of it
     "_now", "_option",  # gettext; cli/administration.py: both languages
     "say",  # cli/language.py: both languages beside each other, for commands that start without Django

@@ -29,6 +29,7 @@ KEYWORDS: dict[str, Any] = {
     **extract.DEFAULT_KEYWORDS,
     **dict.fromkeys(("gettext_lazy", "gettext_noop", "_l", "_lazy", "_now", "saying")),
     "ngettext_lazy": (1, 2),
+    "pgettext_lazy": ((1, "c"), 2),
     **dict.fromkeys(("counted", "counted_noop"), (1, 1)),  # the plural is said by the translation
 }
 METHODS = [

@@ -11,7 +11,8 @@ from jinguo.core.periods import Period
 from jinguo.core.sayings import reworded
 from jinguo.figures import registry
 from jinguo.figures.definitions import definition
-from jinguo.reports.issuing.document import LANGUAGE
+from jinguo.figures.evaluation.grouping import subdivisions
+from jinguo.reports.issuing.document import LANGUAGE, division
 from jinguo.reports.models import Report
 
 
@@ -20,7 +21,7 @@ def foreign() -> bool:
     return get_language() != LANGUAGE
 
 
-def in_language(document: dict[str, Any]) -> dict[str, Any]:
+def in_language(report: Report, document: dict[str, Any]) -> dict[str, Any]:
     """Word names, units and definitions of a document's figures in the reader's language.
 
     The words of a document are the catalogue's sources, so what was frozen long ago is found, too.
@@ -29,6 +30,7 @@ def in_language(document: dict[str, Any]) -> dict[str, Any]:
         return document
     known = {figure.key: figure for figure in registry.all_figures()}
     period = Period.parse(document["from"], document["to"])
+    labels = [str(label) for _key, label, _part in subdivisions(period, division(report))]
     document["dates"], document["previous_dates"] = _dates(period), _dates(period.previous())
     for row in (*document["headline"], *document["figures"]):
         row["name"], row["unit"] = gettext(row["name"]), gettext(row["unit"])
@@ -37,10 +39,20 @@ def in_language(document: dict[str, Any]) -> dict[str, Any]:
     for row in document["headline"]:
         row["change"] = _change(row["change"])
     for chart in document["charts"]:
-        chart["title"], chart["unit"] = gettext(chart["title"]), gettext(chart["unit"])
-        for series in chart["series"]:
-            series["name"] = gettext(series["name"])
+        _chart(chart, labels)
     return document
+
+
+def _chart(chart: dict[str, Any], labels: list[str]) -> None:
+    """Word a chart: one whose title the catalogue does not have is called by its series."""
+    for series in chart["series"]:
+        series["name"] = gettext(series["name"])
+    title = gettext(chart["title"])
+    own = title != chart["title"]
+    chart["title"] = title if own else _("、").join(series["name"] for series in chart["series"])
+    chart["unit"] = gettext(chart["unit"])
+    if len(labels) == len(chart["labels"]):
+        chart["labels"] = labels
 
 
 def _dates(period: Period) -> str:

@@ -118,7 +118,7 @@ def report_detail(request: HttpRequest, public_id: Any) -> HttpResponse:
     report = report_or_404(request, public_id)
     prefetch_related_objects([report], "sections", "declared__approved_by", "exemptions__added_by")
     facts = facts_of(report, request.user) if report.is_draft else None
-    document = in_language(linked(report, build(report, request.user, facts), request.user))
+    document = in_language(report, linked(report, build(report, request.user, facts), request.user))
     problems = _problems(report, facts) if facts else []
     if facts:
         note_asked(request.user, report, facts.values)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import html
+import json
 import re
 
 import pytest
@@ -71,6 +72,13 @@ def test_names_units_definitions_and_reasons_are_english(page) -> None:
 def test_the_page_says_that_the_prose_is_chinese_and_only_where_it_needs_to(page) -> None:
     assert "The prose is a Chinese official text" in page("en")
     assert "正文是中文公文" not in page("zh-hans")
+
+
+def test_charts_are_called_in_english_and_so_are_their_years(page) -> None:
+    script = page("en").split('id="report-chart-0"', 1)[1].split("</script>", 1)[0]
+    chart = json.loads(script.split(">", 1)[1])
+    assert not CHINESE.search(chart["title"] + "".join(each["name"] for each in chart["series"]))
+    assert chart["labels"] == ["2021", "2022", "2023"]
 
 
 def test_what_was_left_out_is_told_in_the_readers_language(page) -> None:
