@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -70,6 +71,42 @@ def test_the_search_finds_what_is_said_and_only_that(source: str, told: list[str
 )
 def test_the_search_reads_pages(page: str, told: int) -> None:
     assert len(list(words.left_in_page(page))) == told
+
+
+_TOLD = re.compile(r"\b(?:errors?|messages?|reasons?|doubts?|problems?|sentence|said_of)\b")
+
+
+def branching(source: str) -> list[str]:
+    """Return where a rule asks what a sentence says: in another language it would answer otherwise."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        asks = isinstance(node, ast.Compare) or (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr in ("startswith", "endswith")
+        )
+        text = ast.unparse(node) if asks else ""
+        if words.CHINESE.search(text) and _TOLD.search(re.sub(r"'[^']*'", "", text)):
+            found.append(text)
+    return found
+
+
+def test_no_rule_reads_a_sentence() -> None:
+    assert [told for path in words.modules() for told in branching(path.read_text(encoding="utf-8"))] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "wrong"),
+    [
+        ('if "性别" in str(error): pass', 1),
+        ('if doubt.startswith("文中限定"): pass', 1),
+        ('if "没有写到日" in parsed.doubt: pass', 1),
+        ('if text == "合计": pass', 0),
+        ("if doubt.kind is DoubtKind.LIMITED: pass", 0),
+    ],
+)
+def test_rules_that_read_sentences_are_found(source: str, wrong: int) -> None:
+    assert len(branching(source)) == wrong
 
 
 def test_a_grammar_excuses_its_words_and_no_sentences() -> None:

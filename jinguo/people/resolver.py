@@ -31,7 +31,11 @@ from jinguo.people.suggestions.suggesting import Proposal, awaited_homes, beyond
 
 
 class PersonInDoubt(ValueError):
-    """It cannot be said who is meant; the message says what would settle it, in Chinese."""
+    """It cannot be said who is meant; the message says what would settle it, ``field`` what is at fault."""
+
+    def __init__(self, message: str, field: str = "name") -> None:
+        super().__init__(message)
+        self.field = field
 
 
 @dataclass(slots=True, eq=False)
@@ -98,7 +102,7 @@ def read_identity(
     if id_number:
         checked = check_id_number(id_number)
         if sex and sex != checked.sex:
-            raise PersonInDoubt(saying("填写的性别与身份证号第17位不符，请核对。"))
+            raise PersonInDoubt(saying("填写的性别与身份证号第17位不符，请核对。"), "sex")
         if birth_date and birth_date != checked.birth_date:
             raise PersonInDoubt(
                 saying(

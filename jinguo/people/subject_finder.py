@@ -198,4 +198,4 @@ def identity_of(said: dict[str, Any], unit: Any, keeper: Any = None) -> Any:
     except InvalidPhone as error:
         raise RowError(str(error), "phone") from error
     except PersonInDoubt as error:
-        raise RowError(str(error), "sex" if "性别" in str(error) else "name") from error
+        raise RowError(str(error), error.field) from error

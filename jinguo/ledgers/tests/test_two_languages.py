@@ -71,3 +71,30 @@ def test_why_an_import_was_given_up_is_told_in_the_readers_language(client, monk
     assert "“甲.xlsx” is empty." in read_by(client, batch, "en")
     with translation.override("zh-hans"):
         assert batch.problem_words == "“甲.xlsx”是空文件。"
+
+
+WRITTEN = [
+    "2024-03-08", "2024年3月", "2024.3", "2024", 2024, 2023.5, 2023.1, "3月8日", "2024年底", "2023年12月底", "三月", "20240308", 45000,
+    "45000", "13/25/2024", "2024-02-30", "3月5日至8日", "1980年", "1980-05", "很久以前", "约200", "近百", "200余", "200来人", "第三届", "12.5",
+    "-3", "1,23", "1 2", "5-8", "10万", "3万元", "2场", "是", "无", "有", "不详", "同上", "几十", "〇",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("raw", WRITTEN, ids=str)
+def test_a_cell_is_read_alike_in_every_language(raw) -> None:
+    from jinguo.ledgers.numbers import read_decimal, read_integer, read_money, read_year
+    from jinguo.ledgers.values.cells import read_yes_no
+    from jinguo.ledgers.values.dates import read_date, to_the_day
+
+    def read() -> list[tuple]:
+        made = [
+            read_date(raw, year=2024), to_the_day(lambda text: read_date(text, year=2024), raw), read_integer(raw, approximate=True),
+            read_integer(raw, counts="persons"), read_decimal(raw), read_money(raw), read_year(raw), read_yes_no(raw),
+        ]  # fmt: skip
+        return [(one.value, one.approximate, bool(one.doubt), bool(one.error), one.no_day) for one in made]
+
+    told = []
+    for language in ("zh-hans", "en"):
+        with translation.override(language):
+            told.append(read())
+    assert told[0] == told[1]

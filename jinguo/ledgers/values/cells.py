@@ -68,12 +68,16 @@ _DENIALS = set("不非未没无")
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """One cell as read. ``doubt`` says how a doubtful text was read, ``error`` why it cannot be."""
+    """One cell as read. ``doubt`` says how a doubtful text was read, ``error`` why it cannot be.
+
+    ``no_day`` says of a date that a month or a year was written, and no day.
+    """
 
     value: Any = None
     approximate: bool = False
     doubt: str = ""
     error: str = ""
+    no_day: bool = False
 
 
 BLANK = Parsed()

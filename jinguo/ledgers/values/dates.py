@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from jinguo.core.numerals import LONGEST
@@ -62,15 +63,20 @@ def read_date(raw: Any, year: int | None = None, *, since_1904: bool = False) ->
 def to_the_day(read: Callable[[Any], Parsed], raw: Any) -> Parsed:
     """Read a day that must be one (a birth date): a month or a year alone is left out, and said to be."""
     parsed = read(raw)
-    if "没有写到日" in parsed.doubt or "只有年份" in parsed.error:
+    if parsed.no_day:
         return Parsed(doubt=saying("“%(text)s”没有写到日，这里没有登记。", text=plain(raw)))
     return parsed
 
 
-def _checked(day: dt.date, doubt: str = "") -> Parsed:
+def _checked(day: dt.date, doubt: str = "", *, no_day: bool = False) -> Parsed:
     if day.year not in YEARS:
         return wrong(saying("%(day)s 的年份不合理，请核对。", day=day))
-    return Parsed(day, doubt=doubt)
+    return Parsed(day, doubt=doubt, no_day=no_day)
+
+
+def _year_alone(year: object) -> Parsed:
+    told = saying("这里只有年份 %(year)s，缺少月和日，请写成 2023-05-06 这样。", year=year)
+    return replace(wrong(told), no_day=True)
 
 
 def from_serial(number: float) -> dt.date:
@@ -84,7 +90,7 @@ def _of_number(raw: float, year: int | None) -> Parsed:
     if raw == int(raw) and 190001 <= raw <= 210012:
         return _of_text(str(int(raw)), year)
     if raw == int(raw) and raw in YEARS:
-        return wrong(saying("这里只有年份 %(year)s，缺少月和日，请写成 2023-05-06 这样。", year=int(raw)))
+        return _year_alone(int(raw))
     if SERIALS[0] <= raw <= SERIALS[1]:
         return _checked(from_serial(raw))
     if int(raw) in YEARS:
@@ -151,7 +157,8 @@ def _of_end(head: str, of_month: bool, text: str, year: int | None) -> Parsed:
     if not 1 <= month <= 12 or written not in YEARS:
         return wrong(saying("“%(text)s”这个月不存在，请核对；请写成 2023-05-06 这样。", text=text))
     last = dt.date(written + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)
-    return _checked(last, saying("“%(text)s”没有写到日，读作 %(day)s。", text=text, day=last))
+    told = saying("“%(text)s”没有写到日，读作 %(day)s。", text=text, day=last)
+    return _checked(last, told, no_day=True)
 
 
 def _first_of_range(text: str) -> tuple[str, bool]:
@@ -218,7 +225,7 @@ def _of_one(digits: str, text: str, year: int | None) -> Parsed:
     if len(digits) == 6 and digits[:2] in ("19", "20"):
         return _month(int(digits[:4]), int(digits[4:]), text)
     if len(digits) == 4 and int(digits) in YEARS:
-        return wrong(saying("这里只有年份 %(year)s，缺少月和日，请写成 2023-05-06 这样。", year=digits))
+        return _year_alone(digits)
     if len(digits) == 5 and SERIALS[0] <= int(digits) <= SERIALS[1]:
         day = from_serial(int(digits))
         return Parsed(day, doubt=saying("“%(text)s”是 Excel 的日期序号，读作 %(day)s。", text=text, day=day))
@@ -240,7 +247,7 @@ def _month(year: int, month: int, text: str, day: int | None = None) -> Parsed:
         found = dt.date(year, month, day or 1)
     except ValueError:
         return wrong(saying("“%(text)s”这个月不存在，请核对；请写成 2023-05-06 这样。", text=text))
-    return _checked(found, saying("“%(text)s”没有写到日，读作 %(day)s。", text=text, day=found))
+    return _checked(found, saying("“%(text)s”没有写到日，读作 %(day)s。", text=text, day=found), no_day=True)
 
 
 def _without_year(month: int, day: int, text: str, year: int | None) -> Parsed:
