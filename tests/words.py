@@ -68,7 +68,7 @@ def _walk(node: ast.AST, file: str, within: str) -> Iterator[Words]:
         text = "".join(
             p.value for p in node.values if isinstance(p, ast.Constant) and isinstance(p.value, str)
         )
-        if _says(text):
+        if _says(text, least=1):
             yield Words(file, node.lineno, within, ast.unparse(node))
         for part in node.values:
             if isinstance(part, ast.FormattedValue):
@@ -92,8 +92,9 @@ def _name(call: ast.Call) -> str:
     return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
 
-def _says(text: str) -> bool:
-    return len(CHINESE.findall(text)) >= 2 and not _PATTERN.search(text)
+def _says(text: str, least: int = 2) -> bool:
+    """Whether a text has words; a single sign alone is a mark of a grammar, beside a value it is a word."""
+    return len(CHINESE.findall(text)) >= least and not _PATTERN.search(text)
 
 
 # --- what may stand outside gettext, and why ---
@@ -137,6 +138,8 @@ MAY: dict[str, str] = {
     "*/figures.py": DATA,
     "*/ledger.py": GRAMMAR,
     "ledgers/exports/blank_form.py": FILE,
+    "ledgers/exports/export.py:values": FILE,
+    "reports/facts/facts.py:in_full": PROSE,
     # single places
     "accounts/login/sessions.py:BROWSERS": NAME,
     "check/verdicts/judging.py:_rankings": GRAMMAR,
