@@ -133,4 +133,5 @@ def _print_table(judged: list[Any]) -> None:
     to = console()
     print_table(to, ("位置", "文中", "指标", "结论", "说明"), rows)
     counts = Counter(Verdict(each.verdict).label for each in judged)
-    to.print("，".join(f"{label} {count}" for label, count in counts.items()) or "没有找到数字。")
+    told = say("，", ", ").join(f"{label} {count}" for label, count in counts.items())
+    to.print(told or say("没有找到数字。", "No numbers were found."))

@@ -10,7 +10,7 @@ from jinguo.cli.environment import NO, OK, print_json, refuse, start_django
 from jinguo.cli.language import say
 from jinguo.cli.printing import console, print_table
 
-integrity_app = typer.Typer(no_args_is_help=True, help=say("数据自查", "Doubtful records"))
+integrity_app = typer.Typer(no_args_is_help=True, help=say("数据自查", "Self-check of the records"))
 Unit = Annotated[
     str, typer.Option("--unit", help=say("单位代码，默认全部", "A unit's code, by default all units"))
 ]

@@ -254,19 +254,6 @@ def template(room: Room, output: Output, as_json: AsJson = False) -> None:
     raise typer.Exit(template_command(room, output, json=as_json))
 
 
-@app.command(hidden=True)
-def messages() -> None:
-    """Bring the translations in step with the source and compile them (needs the development tools)."""
-    from jinguo.web import messages as catalogue
-
-    try:
-        for text in catalogue.update_catalogue():
-            typer.echo(f"{say('缺英文：', 'no English yet: ')}{text}")
-        typer.echo("\n".join(catalogue.compile_catalogues()))
-    except ImportError:
-        refuse(say("请先运行 make dev。", "Run make dev first."))
-
-
 def main() -> None:
     """Run the program; a ring of keys that is not the database's ends it with a sentence."""
     survive_any_encoding()

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from jinguo.notices.models import Notice
-from jinguo.notices.verbs import into_inboxes, into_outbox, notify
+from jinguo.notices.verbs import cut, into_inboxes, into_outbox, notify
 
 
 def tell_standing(user: Any, subject: str, body: str, link: str, kind: str, *, key: str) -> int:
@@ -53,7 +53,7 @@ def tell_one_more(
 
 
 def _renew(notice: Notice, subject: str, body: str, link: str) -> int:
-    notice.subject, notice.body, notice.link = subject[:160], body[:2000], link[:300]
+    notice.subject, notice.body, notice.link = cut(subject, 160), cut(body, 2000), link[:300]
     notice.read_at, notice.created_at = None, timezone.now()
     notice.save(update_fields=["subject", "body", "link", "read_at", "created_at", "count"])
     return 1

@@ -61,9 +61,12 @@ def checked_secret(text: str) -> str:
 
 def message_of(counts: Counter[str]) -> str:
     """Word how many of what wait, and where to look; never who or what."""
-    parts = [f"{NoticeKind(kind).label} {number} 条" for kind, number in sorted(counts.items())]
+    parts = [
+        _("%(kind)s %(number)d 条") % {"kind": NoticeKind(kind).label, "number": number}
+        for kind, number in sorted(counts.items())
+    ]
     return _("巾帼台账提醒：%(parts)s。请登录查看：%(address)s") % {
-        "parts": "、".join(parts), "address": settings.JINGUO_ADDRESS + reverse("notice_inbox"),
+        "parts": _("、").join(parts), "address": settings.JINGUO_ADDRESS + reverse("notice_inbox"),
     }  # fmt: skip
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
+from jinguo.core.sayings import Saying, saying
 from jinguo.ledgers.models import BatchState, ImportBatch
 from jinguo.ledgers.registry import all_sheets
 from jinguo.notices.gathering import tell_one_more, tell_standing
@@ -38,15 +38,15 @@ def tell_recorder(verb: str, entry: Any, by: Any) -> None:
     )
 
 
-def _said(entry: Any, returned: bool, count: int) -> str:
-    what = {"what": entry._meta.verbose_name, "day": entry.occurred_on, "n": count}
-    if returned and count > 1:
-        return _("%(n)d 条%(what)s被退回，请修改后再提交") % what
-    if returned:
-        return _("%(day)s的%(what)s被退回，请修改后再提交") % what
+def _said(entry: Any, returned: bool, count: int) -> Saying:
+    what = {"what": entry._meta.verbose_name}
     if count > 1:
-        return _("%(n)d 条%(what)s已审核通过") % what
-    return _("%(day)s的%(what)s已审核通过") % what
+        if returned:
+            return saying("%(n)s 条%(what)s被退回，请修改后再提交", n=count, **what)
+        return saying("%(n)s 条%(what)s已审核通过", n=count, **what)
+    if returned:
+        return saying("%(day)s的%(what)s被退回，请修改后再提交", day=entry.occurred_on, **what)
+    return saying("%(day)s的%(what)s已审核通过", day=entry.occurred_on, **what)
 
 
 def _where(entry: Any, returned: bool, count: int) -> str:
@@ -61,9 +61,9 @@ def tell_importer(batch: ImportBatch) -> None:
     """Tell whoever handed in a file that it was read, or written, or could not be: where it stands now."""
     if batch.by is None or batch.state in (BatchState.READING, BatchState.WORKING):
         return
-    subject = _("导入《%(file)s》：%(state)s") % {"file": batch.file_name, "state": batch.get_state_display()}
+    subject = saying("导入《%(file)s》：%(state)s", file=batch.file_name, state=BatchState(batch.state).label)
     link = reverse("ledgers:batch", args=[batch.public_id])
-    tell_standing(batch.by, subject, batch.problem, link, NoticeKind.IMPORT, key=f"import:{batch.pk}")
+    tell_standing(batch.by, subject, batch.problem_words, link, NoticeKind.IMPORT, key=f"import:{batch.pk}")
 
 
 def address_of(entry: Any) -> str:

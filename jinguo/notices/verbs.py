@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from jinguo.accounts.access import ALL_LINES, CAPABILITIES
 from jinguo.accounts.models import RoleGrant, User
+from jinguo.core.sayings import Saying
 from jinguo.notices.models import QUIET_BY_DEFAULT, Channel, Delivery, Notice, NoticeKind, Preference
 
 
@@ -58,6 +59,11 @@ def holders(unit: Any, capability: str, line: str = "") -> list[User]:
     ]
 
 
+def cut(text: str, longest: int) -> str:
+    """Return a text that fits; a sentence of the catalogue keeps what it is made of."""
+    return text if isinstance(text, Saying) else text[:longest]
+
+
 def into_inboxes(
     users: list[User], subject: str, body: str, link: str, kind: str, path: str, dedupe_key: str
 ) -> int:
@@ -70,7 +76,7 @@ def into_inboxes(
             Notice.everything.filter(user__in=wanted, dedupe_key=dedupe_key).values_list("user_id", flat=True)
         )
     fresh = [
-        Notice(user=user, kind=kind, subject=subject[:160], body=body[:2000], link=link[:300],
+        Notice(user=user, kind=kind, subject=cut(subject, 160), body=cut(body, 2000), link=link[:300],
                unit_path=path, dedupe_key=dedupe_key[:120])
         for user in wanted
         if user.pk not in known

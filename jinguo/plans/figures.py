@@ -64,7 +64,7 @@ def _observed(
         {"indicator": code},
         meaning=meaning,
         source=source,
-        method=_("由主管部门统计，取报告期内最近一年的数值；每个数值附来源文件，本系统不自行推算"),
+        method=_("由主管部门统计，取报告期内最近一年的数值；每个数值附来源文件，平台不自行推算"),
         coverage=_("主管部门统计范围"),
         synonyms=synonyms,
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Model, QuerySet
+from django.utils.translation import gettext as _
 
 from jinguo.accounts.access import ISSUE, REPORT, VIEW, grants_of, holds, scope_entries, units_for
 from jinguo.accounts.models import Role
@@ -42,7 +43,7 @@ def may_issue(user: Any, unit: Any) -> bool:
 def demand(allowed: bool) -> None:
     """Raise NotAllowed unless allowed."""
     if not allowed:
-        raise NotAllowed("您没有对这份报告进行此项操作的权限，请联系本单位负责人或区妇联办公室。")
+        raise NotAllowed(_("您没有对这份工作回顾进行此项操作的权限，请联系本单位负责人或区妇联办公室。"))
 
 
 def units_to_report(user: Any) -> QuerySet:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Model, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from jinguo.accounts.access import RECORD, REPORT, VIEW, Grant, grants_of, holds, lines_for, units_for
 from jinguo.core import scoping
@@ -51,7 +52,7 @@ def may_read_personal(user: Any, return_: Return) -> bool:
 def demand(allowed: bool) -> None:
     """Raise NotAllowed unless allowed."""
     if not allowed:
-        raise NotAllowed("您没有对这张报表进行此项操作的权限，请联系发起单位或本单位负责人。")
+        raise NotAllowed(_("您没有对这张报表进行此项操作的权限，请联系发起单位或本单位负责人。"))
 
 
 def asking_units(user: Any) -> QuerySet:

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from jinguo.check.claims.doubt import Doubt
 from jinguo.organisations.models import PLACES, OrganisationUnit, UnitKind, in_subtree
 
 
@@ -193,13 +196,18 @@ class Places:
             )
             yield NamedPlace(Place.OTHER, words, start, end, (), bool(federation and opens))
 
-    def elsewhere(self, text: str, start: int, sentence_start: int) -> str:
-        """Return why a claim speaks of another place than the text's unit; "" when it does not."""
+    def elsewhere(self, text: str, start: int, sentence_start: int) -> Doubt | None:
+        """Return why a claim speaks of another place than the text's unit; None when it does not."""
         clause = re.split(r"[，。；：,;]", text[max(sentence_start, start - 40) : start])[-1]
         named = [*self.others(clause), *(each for each in self._wider(clause + "1"))]
-        return not_of(named[-1].words, self.unit) if named else ""
+        return not_of(named[-1].words, self.unit) if named else None
 
 
-def not_of(words: str, unit: Any) -> str:
+def not_of(words: str, unit: Any) -> Doubt:
     """Return the doubt about a number of another place."""
-    return f"说的是{words}，不是{unit.name}的数"
+    return Doubt(_("说的是%(words)s，不是%(name)s的数") % {"words": words, "name": unit.name})
+
+
+def several(units: Any, words: str) -> Doubt:
+    """Return the doubt about a name that several units bear."""
+    return Doubt(_("有%(count)d个“%(words)s”，分不清是哪一个") % {"count": len(units), "words": words})

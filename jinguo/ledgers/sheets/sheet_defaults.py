@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from jinguo.core.sayings import saying
 from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
 from jinguo.ledgers.sheets.around_the_table import Surroundings
 from jinguo.ledgers.sheets.headers import header_key
@@ -49,7 +50,9 @@ def given(
         for text, doubt in _words(column, around, (by_hand or {}).get(column.field, "")):
             read = parser_for(column, ledger, context)(text)
             if read.error:
-                found.unread.setdefault(column.field, f"“{text}”读不出来：{read.error}")
+                found.unread.setdefault(
+                    column.field, saying("“%(text)s”读不出来：%(error)s", text=text, error=read.error)
+                )
             elif read.value is not None:
                 found.values[column.field] = Whole(read.value, doubt)
                 found.unread.pop(column.field, None)
@@ -67,13 +70,25 @@ def _words(column: Column, around: Surroundings, by_hand: str) -> Iterator[tuple
         yield by_hand, ""
         return
     if column.field == "unit" and around.unit:
-        yield around.unit, f"没有填写“{column.label}”，按表上方（或下方）的“{around.unit}”读取。"
+        yield (
+            around.unit,
+            saying(
+                "没有填写“%(label)s”，按表上方（或下方）的“%(unit)s”读取。",
+                label=column.label,
+                unit=around.unit,
+            ),
+        )
     if not column.required or column.type not in _SAID:
         return
     for word in (str(column.label), *column.aliases, *column.also):
         text = around.said.get(header_key(word)) or around.said.get(header_key(word, brackets=False))
         if text:
-            yield text, f"没有填写“{column.label}”，按表上方（或下方）的“{text}”读取。"
+            yield (
+                text,
+                saying(
+                    "没有填写“%(label)s”，按表上方（或下方）的“%(text)s”读取。", label=column.label, text=text
+                ),
+            )
 
 
 def _named(
@@ -81,7 +96,10 @@ def _named(
 ) -> Whole | None:
     """Return what the title, the sheet's or the file's name says for all rows."""
     if column.type is CellType.YEAR and around.year:
-        return Whole(around.year, f"没有填写“{column.label}”，按标题中的 {around.year} 年读取。")
+        return Whole(
+            around.year,
+            saying("没有填写“%(label)s”，按标题中的 %(year)s 年读取。", label=column.label, year=around.year),
+        )
     sheet_name, file_name = names
     above = (around.title, *around.words)
     if column.ordinal:
@@ -91,7 +109,15 @@ def _named(
     ):
         value = _of_text(column, text, context) if text else None
         if value is not None:
-            return Whole(value, f"没有填写“{column.label}”，按《{text}》读作“{value.name}”。")
+            return Whole(
+                value,
+                saying(
+                    "没有填写“%(label)s”，按《%(text)s》读作“%(name)s”。",
+                    label=column.label,
+                    text=text,
+                    name=value.name,
+                ),
+            )
     return None
 
 
@@ -101,7 +127,12 @@ def _term(ledger: LedgerSheet, column: Column, texts: tuple[str, ...], context: 
         named = {word: parser_for(column, ledger, context)(word).value for word in _TERM.findall(text)}
         if named:
             (word, value), *others = named.items()
-            told = f"没有填写“{column.label}”，按《{text}》中的“{word}”读取。"
+            told = saying(
+                "没有填写“%(label)s”，按《%(text)s》中的“%(word)s”读取。",
+                label=column.label,
+                text=text,
+                word=word,
+            )
             return Whole(value, told) if value and not others else None
     return None
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import translation
 
 from jinguo.core.periods import Period
+from jinguo.core.sayings import kept, saying
 from jinguo.figures import registry
 from jinguo.reports.composing.clause_conditions import recorded
 from jinguo.reports.composing.outline import Clause, Part, Sentence, compared_of, figures_of, yearly_of
@@ -98,7 +99,11 @@ def _clause(clause: Clause, facts: Facts, made: Drafted, *, first: bool = False)
         wording = wording.instead
     if not clause.quiet:
         made.omissions.append(
-            {"section": made.heading, "figures": [_name(key) for key in clause.figures()], "reason": reason}
+            {
+                "section": made.heading,
+                "figures": [_name(key) for key in clause.figures()],
+                "reason": kept(reason),
+            }
         )
     return ""
 
@@ -119,9 +124,9 @@ def _name(key: str) -> str:
 def _obstacle(clause: Clause, facts: Facts) -> str:
     for key in clause.figures():
         if key not in facts.values:
-            return "没有登记这项指标，或起草人无权查看"
+            return saying("没有登记这项指标，或起草人无权查看")
         if not recorded(facts, key):
-            return "报告期内没有已审核的记录"
+            return saying("报告期内没有已审核的记录")
     for condition in clause.when:
         if not condition.holds(facts):
             return condition.reason

@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils import timezone, translation
+from django.utils.translation import gettext
 
+from jinguo.core.sayings import reworded
 from jinguo.figures import registry
 from jinguo.figures.declarations import Figure
 from jinguo.figures.values import Value
@@ -101,7 +103,7 @@ def _built(report: Report, facts: Facts) -> dict[str, Any]:
 def _omissions(report: Report, facts: Facts) -> list[dict[str, Any]]:
     """Return what was left out, but for what rests on a figure that the viewer may not see."""
     hidden = {str(f.name) for f in registry.all_figures() if facts.figure(f.key) is None}
-    return [each for each in report.omissions if hidden.isdisjoint(each["figures"])]
+    return [reworded(each) for each in report.omissions if hidden.isdisjoint(each["figures"])]
 
 
 def _sections(report: Report, context: Context) -> list[dict[str, Any]]:
@@ -159,11 +161,11 @@ def _change(figure: Figure, now: Value, before: Value, *, complete: bool) -> str
     if new is None or old is None or before.no_data:
         return "—"
     if not complete and old:
-        return "上期不全"
+        return gettext("上期不全")
     if new == old:
-        return "持平"
+        return gettext("持平")
     if figure.unit == "%":
-        return f"{new - old:+.1f}个百分点"
+        return gettext("%(number)s个百分点") % {"number": f"{new - old:+.1f}"}
     if old < FEW or not new:
         return f"{new - old:+,.0f}"
     return f"{(new - old) * 100 / old:+.1f}%"

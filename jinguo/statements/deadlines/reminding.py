@@ -9,10 +9,10 @@ from typing import Any
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from jinguo.accounts.access import ALL_LINES
 from jinguo.accounts.models import Role, RoleGrant, User
+from jinguo.core.sayings import counted, saying
 from jinguo.notices.models import Channel, NoticeKind
 from jinguo.notices.verbs import notify
 from jinguo.statements.models import ReportingPeriod, Return, ReturnState, StatementRequest
@@ -54,9 +54,10 @@ def tell_asked(returns: Iterable[Return], request: StatementRequest, subject: st
     for row in rows:
         if row.unit_id not in people and row.unit_id not in channels:
             continue
-        body = _("%(unit)s 请您填报，截止 %(due)s。%(purpose)s") % {
-            "unit": request.unit, "due": request.due_on, "purpose": request.purpose,
-        }  # fmt: skip
+        body = saying(
+            "%(unit)s 请您填报，截止 %(due)s。%(purpose)s",
+            unit=request.unit, due=request.due_on, purpose=request.purpose,
+        )  # fmt: skip
         link = reverse("statement_return", args=[row.public_id])
         once = [user for user in people.get(row.unit_id, []) if user not in often]
         reached += tell_unit(row.unit, once, subject, body, link)
@@ -73,9 +74,10 @@ def _tell_of_several(often: dict[User, int], request: StatementRequest, subject:
     """Tell those once who fill in a statement for several units."""
     reached = 0
     for user, count in often.items():
-        body = _("您负责的 %(n)d 个单位都要填，截止 %(due)s。%(purpose)s") % {
-            "n": count, "due": request.due_on, "purpose": request.purpose,
-        }  # fmt: skip
+        body = saying(
+            "您负责的 %(n)s 个单位都要填，截止 %(due)s。%(purpose)s",
+            n=count, due=request.due_on, purpose=request.purpose,
+        )  # fmt: skip
         reached += notify([user], subject, body, reverse("statement_list"), NoticeKind.STATEMENT)
     return reached
 
@@ -94,12 +96,13 @@ def tell_asker(return_: Return) -> None:
         return
     disputes = return_.cells.exclude(remark="").count()
     if disputes:
-        subject = _("%(unit)s 对《%(title)s》有 %(n)d 处不同意见") % {
-            "unit": return_.unit, "title": request.title, "n": disputes,
-        }  # fmt: skip
+        subject = counted(
+            "%(unit)s 对《%(title)s》有 %(count)s 处不同意见",
+            unit=return_.unit, title=request.title, count=disputes,
+        )  # fmt: skip
         link = reverse("statement_return", args=[return_.public_id])
     if not request.returns.exclude(state=ReturnState.SUBMITTED).exists():
-        subject, body = _("《%s》已经报齐") % request.title, subject
+        subject, body = saying("《%(title)s》已经报齐", title=request.title), subject
         link = link or reverse("statement_sum", args=[request.public_id])
     if subject:
         notify([request.sent_by], subject, body, link, NoticeKind.STATEMENT)

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from jinguo.core.sayings import reworded
 from jinguo.ledgers import registry
 from jinguo.ledgers.declarations import CellType, Column
 from jinguo.ledgers.exports.blank_form import options
@@ -30,7 +31,7 @@ def limits() -> dict[str, Any]:
 
 def preview(batch: ImportBatch, show: str) -> dict[str, Any]:
     """Return the preview page: sheets with their columns and rows, and whether it can be imported."""
-    summary = batch.summary
+    summary = reworded(batch.summary)
     counts = summary.get("counts", {})
     clashes = counts.get("conflict", 0) + counts.get("repeated", 0)
     return {
