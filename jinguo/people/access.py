@@ -23,7 +23,7 @@ from jinguo.core.entries import State
 from jinguo.core.requests.limits import Limit, note
 from jinguo.core.row_seals import guard
 from jinguo.core.scoping import SYSTEM, units_for
-from jinguo.ledgers.pages.forms.choosing import find_by_number
+from jinguo.ledgers.columns.choosing import find_by_number
 from jinguo.organisations.models import SEGMENT, in_subtree
 from jinguo.people.duplicates.person_references import fields_to
 from jinguo.people.identity import InvalidIdNumber, check_id_number

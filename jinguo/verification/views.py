@@ -20,7 +20,7 @@ from jinguo.accounts.access import VERIFY, holds
 from jinguo.core.models import Kind
 from jinguo.core.periods import Period
 from jinguo.core.scoping import NotAllowed, units_for
-from jinguo.ledgers.pages.forms.choosing import read_unit
+from jinguo.ledgers.columns.choosing import read_unit
 from jinguo.ledgers.pages.forms.entry_writing import verb_of
 from jinguo.organisations.models import OrganisationUnit
 from jinguo.verification.cards import Card, cards_for

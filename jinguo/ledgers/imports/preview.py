@@ -118,10 +118,10 @@ class Preview:
         """Whether no row refers to what another row of the import makes: else it is read again to write."""
         models = {sheet.ledger.model for sheet in self.ledgers if sheet.ledger}
         named = {
-            column.reference.partition(":")[0]
+            column.refers[0]
             for sheet in self.ledgers
             for column in sheet.ledger.columns  # type: ignore[union-attr]
-            if column.reference
+            if column.refers[0]
         }
         return TREE not in models and not models & named
 

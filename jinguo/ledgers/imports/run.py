@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from jinguo.core.scoping import SYSTEM
-from jinguo.ledgers.declarations import CellType, LedgerSheet
+from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.files.workbook import open_sheets, sha256_of
 from jinguo.ledgers.imports.batches import visible_batches
 from jinguo.ledgers.imports.judge import Judge, Verdict
@@ -161,10 +161,10 @@ def beside(sheet: SheetPreview) -> Row | None:
 def announced_fields(ledger: LedgerSheet, sheets: list[SheetPreview]) -> set[str]:
     """Return the fields by which other sheets of the import refer to entries of this ledger."""
     return {
-        column.reference.partition(":")[2]
+        column.refers[1]
         for other in sheets
         for column in other.ledger.columns  # type: ignore[union-attr]
-        if column.type is CellType.REFERENCE and column.reference.startswith(ledger.model + ":")
+        if column.refers[0] == ledger.model
     }
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from jinguo.ledgers.declarations import CellType
 from jinguo.ledgers.imports.preview import SheetPreview
 from jinguo.ledgers.imports.read import RowReader
 from jinguo.ledgers.sheets.recognition import around
@@ -26,7 +25,7 @@ def in_order(sheets: list[SheetPreview]) -> list[SheetPreview]:
         ledger: Any = sheet.ledger
         if ledger.model == TREE:
             return 0
-        return 2 if any(column.type is CellType.REFERENCE for column in ledger.columns) else 1
+        return 2 if any(column.refers[0] for column in ledger.columns) else 1
 
     return sorted(sheets, key=rank)
 

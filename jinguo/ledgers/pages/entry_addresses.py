@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.pages import action_views, entry_views, file_views, list_views
 from jinguo.ledgers.pages.actions import acts_of
-from jinguo.ledgers.pages.value_display import has_field
+from jinguo.ledgers.values.field_paths import has_field
 
 POSTED = {"bulk", "transition", "attach"}
 BOTH = {"create", "edit", "act"}

@@ -15,8 +15,8 @@ from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.pages import entry_page
 from jinguo.ledgers.pages.forms import entry_writing
 from jinguo.ledgers.pages.forms.entry_form import EntryForm, may_record
-from jinguo.ledgers.pages.value_display import has_field
 from jinguo.ledgers.room_verbs import verb_of
+from jinguo.ledgers.values.field_paths import has_field
 
 
 def ident_field(sheet: LedgerSheet) -> str:

@@ -1,29 +1,21 @@
-"""One parser for each column of a ledger, made once for an import and remembering what it has read."""
+"""What reading the cells of a ledger needs to know: who reads, the year, the tree, the vocabularies."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import FieldDoesNotExist
-from django.db import connection, models
-from django.utils import translation
 
-from jinguo.core.models import Kind, Programme
 from jinguo.core.scoping import SYSTEM, units_for
-from jinguo.ledgers import numbers
-from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
-from jinguo.ledgers.values import cells, dates
-from jinguo.ledgers.values.cells import Parsed
 from jinguo.ledgers.values.entry_references import References
 from jinguo.ledgers.values.subjects import Subjects, subjects
 from jinguo.ledgers.values.unit_names import Units
 from jinguo.ledgers.values.vocabulary_words import Words
 
-Parser = Callable[[Any], Parsed]
-MEMORY = 50_000  # texts a parser remembers
+if TYPE_CHECKING:
+    from jinguo.ledgers.columns.vocabulary_columns import WordColumn
+    from jinguo.ledgers.declarations import LedgerSheet
 
 
 @dataclass
@@ -85,114 +77,11 @@ class Context:
             self._units = None
         self.references.written()
 
-    def words(self, column: Column) -> Words:
+    def words(self, column: WordColumn) -> Words:
         """Return the vocabulary of a column."""
-        key = column.vocabulary if column.type is CellType.KIND else "programme"
-        if key not in self._words:
-            rows = (
-                Kind.objects.filter(vocabulary=key)
-                if column.type is CellType.KIND
-                else Programme.objects.all()
-            )
-            self._words[key] = Words(rows, str(column.label))
-        return self._words[key]
-
-
-def parser_for(column: Column, sheet: LedgerSheet, context: Context, factor: int = 1) -> Parser:
-    """Return what reads the cells of a column."""
-    made = _maker(column, sheet, context, factor)
-    return made if column.type in (CellType.TEXT, CellType.REFERENCE) else _remembering(made)
-
-
-def _remembering(parse: Parser) -> Parser:
-    known: dict[Any, Parsed] = {}
-
-    def remembered(raw: Any) -> Parsed:
-        if raw.__class__ is bool:
-            return parse(raw)  # True and 1 are one key
-        found = known.get(raw)
-        if found is None:
-            if len(known) >= MEMORY:
-                known.clear()
-            found = known[raw] = parse(raw)
-        return found
-
-    return remembered
-
-
-def _maker(column: Column, sheet: LedgerSheet, context: Context, factor: int) -> Parser:
-    kept = model_field(sheet, column.field)
-    low, high = column.minimum, column.maximum if column.maximum is not None else _highest(kept)
-    match column.type:
-        case CellType.DATE:
-            read = partial(dates.read_date, year=context.year, since_1904=context.since_1904)
-            return partial(dates.to_the_day, read) if column.to_the_day else read
-        case CellType.INTEGER:
-            return partial(
-                numbers.read_integer, approximate=column.approximate, minimum=low, maximum=high,
-                factor=factor, counts=column.counts, units=column.units, ordinal=column.ordinal,
-            )  # fmt: skip
-        case CellType.DECIMAL:
-            places = getattr(kept, "decimal_places", None)
-            return partial(
-                numbers.read_decimal, minimum=low, maximum=high, places=places, factor=factor,
-                counts=column.counts, units=column.units,
-            )  # fmt: skip
-        case CellType.MONEY:
-            return partial(
-                numbers.read_money,
-                minimum=low or 0,
-                maximum=high,
-                factor=factor,
-                approximate=column.approximate,
-            )
-        case CellType.YEAR:
-            return numbers.read_year
-        case CellType.YES_NO:
-            return cells.read_yes_no
-        case CellType.CHOICE:
-            return _choice(column)
-        case CellType.UNIT:
-            return partial(context.units.parse, near=context.near, mine=context.mine)
-        case CellType.UNITS:
-            return partial(context.units.parse_many, near=context.near, mine=context.mine)
-        case CellType.KIND | CellType.PROGRAMME:
-            return context.words(column).parse
-        case CellType.PROGRAMMES:
-            return context.words(column).parse_many
-        case CellType.ID_NUMBER:
-            return cells.read_identifier
-        case CellType.PHONE:
-            return cells.read_phone
-        case CellType.REFERENCE:
-            return context.references.parser(column)
-        case CellType.PERSON | CellType.HOUSEHOLD:
-            return partial(cells.read_text, max_length=60)
-    return partial(cells.read_text, max_length=column.max_length or getattr(kept, "max_length", None))
-
-
-def _choice(column: Column) -> Parser:
-    """Read the official words first, whatever language the user works in, then the English ones."""
-    words = []
-    for language in ("zh-hans", "en"):
-        with translation.override(language):
-            words.append({value: str(label) for value, label in column.choices.items()})
-    official, english = words
-    spelt = {cells.key_of(word): value for word, value in column.words.items()}
-
-    def parse(raw: Any) -> Parsed:
-        read = cells.read_choice(raw, official)
-        if not read.doubt and not read.error:
-            return read
-        other = spelt.get(cells.key_of(cells.text_of(raw)))
-        if other is not None:
-            return Parsed(other)
-        if not read.error:
-            return read
-        other = cells.read_choice(raw, english)
-        return read if other.error else other
-
-    return parse
+        if column.vocabulary not in self._words:
+            self._words[column.vocabulary] = Words(column.rows(), str(column.label))
+        return self._words[column.vocabulary]
 
 
 def model_field(sheet: LedgerSheet, name: str) -> Any:
@@ -201,12 +90,3 @@ def model_field(sheet: LedgerSheet, name: str) -> Any:
         return sheet.model_class()._meta.get_field(name)
     except FieldDoesNotExist:
         return None
-
-
-def _highest(kept: Any) -> int | None:
-    """Return the largest number the database keeps in a field."""
-    if isinstance(kept, models.DecimalField):
-        return 10 ** (kept.max_digits - kept.decimal_places) - 1  # type: ignore[operator]
-    if isinstance(kept, models.IntegerField):
-        return connection.ops.integer_field_range(kept.get_internal_type())[1]
-    return None

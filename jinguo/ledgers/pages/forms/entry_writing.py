@@ -9,10 +9,9 @@ from django.db import IntegrityError, models, transaction
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
-from jinguo.ledgers.declarations import SEVERAL, CellType
 from jinguo.ledgers.pages.forms.entry_form import EntryForm
-from jinguo.ledgers.pages.value_display import has_field
 from jinguo.ledgers.room_verbs import verb_of
+from jinguo.ledgers.values.field_paths import has_field
 
 # the database's own words are not shown: they may quote somebody else's row
 CLASH = _("保存时发现内容互相矛盾，或已有同样的记录；没有保存，请核对后再试。")
@@ -31,13 +30,14 @@ def _instance(form: EntryForm, values: dict[str, Any]) -> models.Model:
 
 
 def _own_fields(form: EntryForm, values: dict[str, Any]) -> dict[str, Any]:
-    several = {column.field for column in form.sheet.columns if column.type in SEVERAL}
+    several = {column.field for column in form.sheet.columns if column.many}
     return {n: v for n, v in values.items() if has_field(form.model, n) and n not in several}
 
 
 def _related(form: EntryForm, values: dict[str, Any]) -> dict[str, list[Any]]:
     """Return the many-valued columns that are no hosts: the further programmes of an entry."""
-    several = [column.field for column in form.sheet.columns if column.type is CellType.PROGRAMMES]
+    hosts = form.sheet.cohosts_field
+    several = [column.field for column in form.sheet.columns if column.many and column.field != hosts]
     return {name: values[name] for name in several if name in values}
 
 

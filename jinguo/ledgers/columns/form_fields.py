@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -15,8 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from jinguo.core.money import yuan_to_cents
 from jinguo.core.numerals import LONGEST, NoNumber, read_number
 from jinguo.core.sensitive import mask, retyped
-from jinguo.ledgers.declarations import CellType, Column
-from jinguo.ledgers.pages.forms.choosing import (
+from jinguo.ledgers.columns.choosing import (
     few_references,
     public_text,
     read_number_of,
@@ -26,6 +25,10 @@ from jinguo.ledgers.pages.forms.choosing import (
     sees_every_namesake,
     unit_text,
 )
+
+if TYPE_CHECKING:
+    from jinguo.ledgers.columns.number_columns import WholeNumberColumn
+    from jinguo.ledgers.columns.reference_columns import ReferenceColumn
 
 MOST = 2_147_483_647  # of a whole number, as PostgreSQL's integer holds it
 MOST_CENTS = 10**14  # a million million yuan: more is a slip of the hand, and would not fit the column
@@ -41,7 +44,7 @@ class RoughNumberField(forms.CharField):
 
     approximate = False
 
-    def __init__(self, column: Column, **kwargs: Any) -> None:
+    def __init__(self, column: WholeNumberColumn, **kwargs: Any) -> None:
         self.column = column
         super().__init__(**kwargs)
         self.widget.attrs["inputmode"] = "text" if column.approximate else "numeric"
@@ -131,8 +134,7 @@ class MaskedField(forms.CharField):
 class ChosenField(forms.CharField):
     """Something found by typing: the browser offers what the viewer may choose."""
 
-    def __init__(self, options: str = "", column: Column | None = None, **kwargs: Any) -> None:
-        self.column = column
+    def __init__(self, options: str = "", **kwargs: Any) -> None:
         super().__init__(**kwargs)
         if options:
             self.widget.attrs |= {
@@ -216,20 +218,17 @@ class PublicIdField(ChosenField):
 class ReferenceField(ChosenField):
     """An entry of another ledger, named by its number; offered with the form where they are few."""
 
-    def __init__(self, user: Any, **kwargs: Any) -> None:
-        self.user = user
+    def __init__(self, user: Any, column: ReferenceColumn, **kwargs: Any) -> None:
+        self.user, self.column = user, column
         super().__init__(**kwargs)
-        self.offered = few_references(self.column, user)  # type: ignore[arg-type]
+        self.offered = few_references(column, user)
         if self.offered:
             self.widget.attrs["autocomplete"] = "off"
 
     def read(self, text: str) -> Any:
-        return read_reference(text, self.column, self.user)  # type: ignore[arg-type]
+        return read_reference(text, self.column, self.user)
 
     def prepare_value(self, value: Any) -> Any:
         if value is None or isinstance(value, str):
             return value
-        return getattr(value, self.column.reference.partition(":")[2], "")  # type: ignore[union-attr]
-
-
-TEXTUAL = {CellType.TEXT, CellType.ID_NUMBER, CellType.PHONE}
+        return getattr(value, self.column.refers[1], "")

@@ -1,0 +1,194 @@
+"""Columns of numbers: whole ones, decimals, yuan, years."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.db import connection, models
+from django.utils import timezone
+
+from jinguo.core.money import format_yuan
+from jinguo.ledgers import numbers
+from jinguo.ledgers.columns.base import Asking, Book, Column, Parser
+from jinguo.ledgers.columns.form_fields import BOUNDS, RoughNumberField, YuanField
+from jinguo.ledgers.values.parsers import model_field
+
+if TYPE_CHECKING:
+    from jinguo.ledgers.declarations import LedgerSheet
+    from jinguo.ledgers.values.parsers import Context
+
+MOST = 2_000_000_000  # what a database integer holds
+EXAMPLE = 120  # the number in the hints
+EXACT = 10**14  # cents that a workbook's number holds exactly
+DIGITS = 15  # of a workbook's number
+
+
+@dataclass(frozen=True)
+class _NumberColumn(Column):
+    """A column of what is counted or measured, within its bounds.
+
+    ``counts`` is what a number counts (persons, households, sessions, hours: see ``amounts.FAMILIES``); in
+    any other unit it is refused.
+    """
+
+    counts: str = ""
+    minimum: int | None = None
+    maximum: int | None = None
+    numeric = True
+
+    def filling(self) -> str:
+        if self._usual_fits():
+            return super().filling()
+        words = f"填 {self.minimum or 0} 到 {self.maximum} 的数，如 {self.sample()}"
+        return f"{words}；{self.help}" if self.help else words
+
+    def sample(self) -> Any:
+        usual = self.usual_sample
+        return usual if self._usual_fits() or usual <= self.maximum else self.maximum
+
+    def _usual_fits(self) -> bool:
+        """Whether the bounds need no words of their own."""
+        return self.maximum is None or self.maximum >= EXAMPLE
+
+    def _highest(self, sheet: LedgerSheet) -> int | None:
+        """Return the largest number that the column takes, or the database keeps in its field."""
+        if self.maximum is not None:
+            return self.maximum
+        kept = model_field(sheet, self.field)
+        if isinstance(kept, models.DecimalField):
+            return 10 ** (kept.max_digits - kept.decimal_places) - 1  # type: ignore[operator]
+        if isinstance(kept, models.IntegerField):
+            return connection.ops.integer_field_range(kept.get_internal_type())[1]
+        return None
+
+
+@dataclass(frozen=True)
+class WholeNumberColumn(_NumberColumn):
+    """A column of whole numbers, which may be approximate (约200, 50余人)."""
+
+    usual_hint = "填整数，如 120"
+    usual_sample = 120
+
+    def reader(self, sheet: LedgerSheet, context: Context, factor: int) -> Parser:
+        return partial(
+            numbers.read_integer, approximate=self.approximate, minimum=self.minimum,
+            maximum=self._highest(sheet), factor=factor, counts=self.counts, units=self.units,
+            ordinal=self.ordinal,
+        )  # fmt: skip
+
+    def form_field(self, form: Asking) -> forms.Field:
+        return RoughNumberField(self)
+
+
+@dataclass(frozen=True)
+class DecimalColumn(_NumberColumn):
+    """A column of numbers with decimal places."""
+
+    usual_hint = "填数字，如 12.5"
+    usual_sample = 12.5
+
+    def reader(self, sheet: LedgerSheet, context: Context, factor: int) -> Parser:
+        places = getattr(model_field(sheet, self.field), "decimal_places", None)
+        return partial(
+            numbers.read_decimal, minimum=self.minimum, maximum=self._highest(sheet), places=places,
+            factor=factor, counts=self.counts, units=self.units,
+        )  # fmt: skip
+
+    def writer(self, book: Book) -> Callable[[Any], Any]:
+        return _decimal
+
+    def form_field(self, form: Asking) -> forms.Field:
+        return forms.DecimalField(
+            min_value=self.minimum, max_value=self.maximum, error_messages=BOUNDS
+        )  # fmt: skip
+
+
+def _decimal(value: Any) -> Any:
+    if not isinstance(value, Decimal):
+        return value
+    return float(value) if len(value.as_tuple().digits) <= DIGITS else f"{value:f}"
+
+
+@dataclass(frozen=True)
+class YuanColumn(_NumberColumn):
+    """A column of yuan, kept in cents; its bounds are in cents."""
+
+    usual_hint = "填金额，单位：元，如 1200.50"
+    usual_sample = 1200
+    cell_format = "0.00"
+    in_yuan = True
+
+    def _usual_fits(self) -> bool:
+        return True
+
+    def reader(self, sheet: LedgerSheet, context: Context, factor: int) -> Parser:
+        return partial(
+            numbers.read_money, minimum=self.minimum or 0, maximum=self._highest(sheet), factor=factor,
+            approximate=self.approximate,
+        )  # fmt: skip
+
+    def writer(self, book: Book) -> Callable[[Any], Any]:
+        return _yuan
+
+    def roughly(self, cell: Any) -> str:
+        return f"约{cell:.2f}"
+
+    def in_conflict(self, entry: models.Model, value: Any) -> str:
+        return f"{Decimal(value) / 100:,f}"
+
+    def shown(self, value: Any) -> str:
+        return format_yuan(value)
+
+    def form_field(self, form: Asking) -> forms.Field:
+        return YuanField()
+
+    def held(self, value: Any, *, rough: bool) -> Any:
+        return None if value is None else f"{value / 100:.2f}".removesuffix(".00")
+
+
+def _yuan(cents: int | None) -> Any:
+    """Return yuan as a number, exact as far as a workbook is; longer ones as text."""
+    if cents is None:
+        return None
+    if abs(cents) >= EXACT:
+        return str(Decimal(cents) / 100)
+    return cents / 100 if cents % 100 else cents // 100
+
+
+@dataclass(frozen=True)
+class YearColumn(Column):
+    """A column of years; where the model keeps a date, of the years of dates."""
+
+    usual_hint = "填四位年份，如 2023"
+    usual_sample = 2023
+    stands_above = True
+    asked_for_all = True
+    said_by_year = True
+
+    def reader(self, sheet: LedgerSheet, context: Context, factor: int) -> Parser:
+        return numbers.read_year
+
+    def writer(self, book: Book) -> Callable[[Any], Any]:
+        return _year
+
+    def shown(self, value: Any) -> str:
+        return str(_year(value))
+
+    def form_field(self, form: Asking) -> forms.Field:
+        return forms.IntegerField(min_value=1949, max_value=2100, error_messages=BOUNDS)
+
+    def initial(self, form: Asking) -> Any:
+        return timezone.localdate().year
+
+    def held(self, value: Any, *, rough: bool) -> Any:
+        return super().held(_year(value), rough=rough)
+
+
+def _year(value: Any) -> Any:
+    return value.year if isinstance(value, dt.date) else value
