@@ -25,7 +25,7 @@ from jinguo.ledgers.values.field_paths import has_field, value_of
 
 if TYPE_CHECKING:
     from jinguo.ledgers.declarations import LedgerSheet
-    from jinguo.ledgers.values.parsers import Context
+    from jinguo.ledgers.values.reading_context import Context
 
 Parser = Callable[[Any], Parsed]
 MEMORY = 50_000  # texts a cleaner remembers

@@ -17,7 +17,7 @@ from jinguo.ledgers.values.cells import Parsed
 
 if TYPE_CHECKING:
     from jinguo.ledgers.declarations import LedgerSheet
-    from jinguo.ledgers.values.parsers import Context
+    from jinguo.ledgers.values.reading_context import Context
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from jinguo.ledgers.values import dates
 
 if TYPE_CHECKING:
     from jinguo.ledgers.declarations import LedgerSheet
-    from jinguo.ledgers.values.parsers import Context
+    from jinguo.ledgers.values.reading_context import Context
 
 
 @dataclass(frozen=True)

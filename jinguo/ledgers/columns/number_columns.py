@@ -12,19 +12,22 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.db import connection, models
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from jinguo.core.money import format_yuan
 from jinguo.ledgers import numbers
 from jinguo.ledgers.columns.base import Asking, Book, Column, Parser
 from jinguo.ledgers.columns.form_fields import BOUNDS, RoughNumberField, YuanField
-from jinguo.ledgers.values.parsers import model_field
+from jinguo.ledgers.values.cells import Parsed, wrong
+from jinguo.ledgers.values.reading_context import model_field
 
 if TYPE_CHECKING:
     from jinguo.ledgers.declarations import LedgerSheet
-    from jinguo.ledgers.values.parsers import Context
+    from jinguo.ledgers.values.reading_context import Context
 
 MOST = 2_000_000_000  # what a database integer holds
 EXAMPLE = 120  # the number in the hints
+YEARS = range(1949, 2100)  # from the year the federation was founded
 EXACT = 10**14  # cents that a workbook's number holds exactly
 DIGITS = 15  # of a workbook's number
 
@@ -172,7 +175,7 @@ class YearColumn(Column):
     said_by_year = True
 
     def reader(self, sheet: LedgerSheet, context: Context, factor: int) -> Parser:
-        return numbers.read_year
+        return _read_year
 
     def writer(self, book: Book) -> Callable[[Any], Any]:
         return _year
@@ -181,13 +184,21 @@ class YearColumn(Column):
         return str(_year(value))
 
     def form_field(self, form: Asking) -> forms.Field:
-        return forms.IntegerField(min_value=1949, max_value=2100, error_messages=BOUNDS)
+        return forms.IntegerField(min_value=YEARS[0], max_value=YEARS[-1], error_messages=BOUNDS)
 
     def initial(self, form: Asking) -> Any:
         return timezone.localdate().year
 
     def held(self, value: Any, *, rough: bool) -> Any:
         return super().held(_year(value), rough=rough)
+
+
+def _read_year(raw: Any) -> Parsed:
+    read = numbers.read_year(raw)
+    if read.error or read.value in YEARS:
+        return read
+    words = {"year": read.value, "first": YEARS[0], "last": YEARS[-1]}
+    return wrong(_("%(year)s 年不合理，请填 %(first)s 到 %(last)s 之间的年份。") % words)
 
 
 def _year(value: Any) -> Any:

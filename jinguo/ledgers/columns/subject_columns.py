@@ -21,7 +21,7 @@ from jinguo.ledgers.values import cells
 
 if TYPE_CHECKING:
     from jinguo.ledgers.declarations import LedgerSheet
-    from jinguo.ledgers.values.parsers import Context
+    from jinguo.ledgers.values.reading_context import Context
 
 LONGEST = 60  # characters of a name
 

@@ -15,11 +15,11 @@ from jinguo.core.sensitive import Sensitive
 from jinguo.ledgers.columns.base import Asking, Book, Column, Parser
 from jinguo.ledgers.values import cells
 from jinguo.ledgers.values.field_paths import value_of
-from jinguo.ledgers.values.parsers import model_field
+from jinguo.ledgers.values.reading_context import model_field
 
 if TYPE_CHECKING:
     from jinguo.ledgers.declarations import LedgerSheet
-    from jinguo.ledgers.values.parsers import Context
+    from jinguo.ledgers.values.reading_context import Context
 
 LONG = 300  # characters from which a text has a field of several lines
 

@@ -20,7 +20,7 @@ from jinguo.ledgers.columns.form_fields import UnitField, UnitsField
 
 if TYPE_CHECKING:
     from jinguo.ledgers.declarations import LedgerSheet
-    from jinguo.ledgers.values.parsers import Context
+    from jinguo.ledgers.values.reading_context import Context
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from jinguo.ledgers.columns.base import Asking, Book, Column, Parser
 
 if TYPE_CHECKING:
     from jinguo.ledgers.declarations import LedgerSheet
-    from jinguo.ledgers.values.parsers import Context
+    from jinguo.ledgers.values.reading_context import Context
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from jinguo.ledgers.columns.base import Column
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.exports.blank_form import template
 from jinguo.ledgers.values.field_paths import value_of
-from jinguo.ledgers.values.parsers import Context
+from jinguo.ledgers.values.reading_context import Context
 from jinguo.ledgers.values.unit_names import SEPARATED
 
 if TYPE_CHECKING:

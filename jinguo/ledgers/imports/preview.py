@@ -14,7 +14,7 @@ from jinguo.ledgers.files.workbook import RawSheet
 from jinguo.ledgers.imports.judge import Verdict
 from jinguo.ledgers.sheets.matching import Match
 from jinguo.ledgers.sheets.table_layout import Layout
-from jinguo.ledgers.values.parsers import Context
+from jinguo.ledgers.values.reading_context import Context
 from jinguo.ledgers.values.rows import TREE, Fault, Row
 
 KEPT = 5000  # rejected rows kept with their faults

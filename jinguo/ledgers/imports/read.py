@@ -26,7 +26,7 @@ from jinguo.ledgers.values.cells import Parsed, is_blank, text_of, wrong
 from jinguo.ledgers.values.faults import RowError
 from jinguo.ledgers.values.host_units import Places
 from jinguo.ledgers.values.natural_keys import key_of_values
-from jinguo.ledgers.values.parsers import Context, model_field
+from jinguo.ledgers.values.reading_context import Context, model_field
 from jinguo.ledgers.values.rows import TREE, Fault, Place, Row, place_of, unsaved
 
 SPOILT = frozenset([*ERRORS.values(), "#SPILL!", "#CALC!", UNSOLVED])

@@ -31,7 +31,7 @@ from jinguo.ledgers.sheets.recognition import Recogniser
 from jinguo.ledgers.sheets.table_layout import SKIPPED_SHEETS
 from jinguo.ledgers.values.cells import text_of
 from jinguo.ledgers.values.faults import LedgerError
-from jinguo.ledgers.values.parsers import Context
+from jinguo.ledgers.values.reading_context import Context
 from jinguo.ledgers.values.rows import Fault, Row, unsaved
 
 __all__ = ["Preview", "Verdict", "commit", "read", "undo"]

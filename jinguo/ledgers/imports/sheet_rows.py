@@ -11,7 +11,7 @@ from jinguo.ledgers.imports.read import RowReader
 from jinguo.ledgers.sheets.recognition import around
 from jinguo.ledgers.sheets.table_layout import body
 from jinguo.ledgers.values.faults import LedgerError
-from jinguo.ledgers.values.parsers import Context
+from jinguo.ledgers.values.reading_context import Context
 from jinguo.ledgers.values.rows import TREE, Fault, Row
 
 CHUNK = 2000

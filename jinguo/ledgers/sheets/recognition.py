@@ -19,7 +19,7 @@ from jinguo.ledgers.sheets.sheet_defaults import Given, given, place_around
 from jinguo.ledgers.sheets.table_layout import LOOKED_AT, Layout, find_layout, look_below
 from jinguo.ledgers.sheets.taught_headings import learnt_choices
 from jinguo.ledgers.values.cells import key_of, text_of
-from jinguo.ledgers.values.parsers import Context
+from jinguo.ledgers.values.reading_context import Context
 from jinguo.ledgers.values.simplified import simplified
 
 MEASURE = "计量单位"

@@ -12,7 +12,7 @@ from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.sheets.around_the_table import Surroundings
 from jinguo.ledgers.sheets.headers import header_key
 from jinguo.ledgers.values.cells import Parsed
-from jinguo.ledgers.values.parsers import Context
+from jinguo.ledgers.values.reading_context import Context
 
 _TERM = re.compile(r"第\s*[0-9０-９一二三四五六七八九十]{1,3}\s*届")
 

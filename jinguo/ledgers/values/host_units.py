@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from jinguo.ledgers.values.cells import Parsed, is_blank, text_of, wrong
-from jinguo.ledgers.values.parsers import Context
+from jinguo.ledgers.values.reading_context import Context
 from jinguo.ledgers.values.rows import Fault, Row
 from jinguo.ledgers.values.unit_names import SEPARATED
 
