@@ -75,22 +75,6 @@ class Words:
         """Return the name of a kind or a programme."""
         return self._kinds[column.vocabulary, word] if column.kind_word else self._programmes[word]
 
-    def all_of(self, related: Iterable[str]) -> Iterable[str]:
-        """Return the members of a list."""
-        return related
-
-    def named(self, row: str, name: str) -> str:
-        """Return a name or number as it is."""
-        return row
-
-    def household(self, column: Any, household: str) -> str:
-        """Return the name of a household."""
-        return household
-
-    def free_words(self, entry: Any, column: Any, text: str) -> str:
-        """Return words as they are."""
-        return text
-
 
 def used_columns(sheet: LedgerSheet, rows: Sequence[Row]) -> list[Column]:
     """Return the ledger's columns that the rows fill."""

@@ -1,9 +1,9 @@
 """What every column of a ledger knows: its headings, and what follows from the type of its values.
 
-Each type of column is one class (``text_columns``, ``number_columns``, …). An import asks it for a
-``cleaner``, an export for a ``writer``, a blank form for ``hint``, ``sample`` and ``options``, a page for
-``show`` and ``link``, a list for ``sort_path`` and ``search``, an entry form for ``form_field``. Nothing
-outside this folder asks of which type a column is.
+Each type of column is one class (``written_columns``, ``number_columns``, ``related_columns``). An import
+asks it for a ``cleaner``, an export for a ``renderer``, a blank form for ``hint``, ``sample`` and
+``options``, a page for ``show`` and ``link``, a list for ``sort_path`` and ``search``, an entry form for
+``form_field``. Nothing outside this folder asks of which type a column is.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import KW_ONLY, dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self
 
 from django import forms
 from django.db import models
@@ -36,29 +36,19 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
-class Book(Protocol):
-    """Who writes a ledger: turns what a cell names into words that an import reads back."""
+class Words(Protocol):
+    """Who knows by which words an import finds units, kinds and programmes again."""
 
-    def unit(self, unit: Any) -> str:
-        """Return the words for an organisation unit."""
+    def unit(self, unit: Any) -> str: ...
+    def units(self, units: Any) -> str: ...
+    def word(self, column: Any, word: Any) -> str: ...
 
-    def units(self, units: Any) -> str:
-        """Return the words for several units."""
 
-    def word(self, column: Any, word: Any) -> str:
-        """Return the words for a kind or programme."""
+class Book(Words, Protocol):
+    """Who writes entries: knows also what of a household and of free words its reader may read."""
 
-    def all_of(self, related: Any) -> Any:
-        """Return the members of a many-valued field."""
-
-    def named(self, row: Any, name: str) -> str:
-        """Return the name or number by which a related row is called."""
-
-    def household(self, column: Any, household: Any) -> str:
-        """Return the words for a household."""
-
-    def free_words(self, entry: Any, column: Any, text: str) -> str:
-        """Return the free words of an entry, as far as the reader may read them."""
+    def household(self, column: Any, household: Any) -> str: ...
+    def free_words(self, entry: Any, column: Any, text: str) -> str: ...
 
 
 class Asking(Protocol):
@@ -68,10 +58,9 @@ class Asking(Protocol):
     user: Any
     model: type[models.Model]
     instance: Any
-    roots: list[Any]
+    roots: list[Any]  # the topmost units for which the person records
 
-    def records(self, line: str) -> bool:
-        """Whether the person records in a line of work."""
+    def records(self, line: str) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -124,6 +113,7 @@ class Column:
     subject: ClassVar[str] = ""  # "person" or "household" where it names one
     lead_rank: ClassVar[int] = 0  # lowest first: which column gives an entry its name; 0 none
     ascends: ClassVar[bool] = False  # a first click on its heading sorts upwards
+    sorts: ClassVar[str | None] = ""  # what of a related row a list is sorted by; None: it cannot be
     unbroken: ClassVar[bool] = False  # stands on one line of a table
     leads_out: ClassVar[bool] = False  # its links may lead to other sites
     told_in_words: ClassVar[bool] = False  # the audit chain keeps its words, not a value
@@ -135,6 +125,11 @@ class Column:
     open_ended: ClassVar[bool] = False  # 至今 says that there is none
     ditto_marks: ClassVar[bool] = True  # a quotation mark means 同上
     remembers: ClassVar[bool] = True  # its cells repeat
+
+    @classmethod
+    def of(cls, field: str, label: Any, *aliases: str, **more: Any) -> Self:
+        """Return a column with the other headings under which real ledgers have it."""
+        return cls(field, label, aliases=aliases, **more)
 
     def __post_init__(self) -> None:
         """Numbers of a person are confidential wherever they stand."""
@@ -157,7 +152,7 @@ class Column:
         write = self.writer(book)
         return lambda entry: write(value_of(entry, self.field))
 
-    def writer(self, book: Book) -> Callable[[Any], Any]:
+    def writer(self, words: Words) -> Callable[[Any], Any]:
         """Return what turns a value into its cell."""
         return lambda value: value
 
@@ -200,7 +195,7 @@ class Column:
 
     def in_conflict(self, entry: models.Model, value: Any) -> str:
         """Return an entry's value as the sentence on a conflict quotes it."""
-        return str(getattr(entry, self.field))
+        return self.told(value) or str(getattr(entry, self.field))
 
     # pages
 
@@ -226,7 +221,7 @@ class Column:
 
     def sort_path(self) -> str:
         """Return the path by which a list is sorted, "" when it cannot be."""
-        return self.field
+        return "" if self.sorts is None else f"{self.field}__{self.sorts}".removesuffix("__")
 
     def search(self, word: str, model: type[models.Model]) -> Q:
         """Return which rows a searched word finds by this column; none of their own: an empty condition."""

@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from jinguo.core.scoping import single_grants, units_for
 
 if TYPE_CHECKING:
-    from jinguo.ledgers.columns.reference_columns import ReferenceColumn
+    from jinguo.ledgers.columns.related_columns import ReferenceColumn
 
 
 def nameable(viewer: Any) -> Q:

@@ -12,8 +12,6 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from jinguo.ledgers.columns.base import words
-from jinguo.ledgers.columns.choice_columns import ChoiceColumn, YesNoColumn
-from jinguo.ledgers.columns.date_columns import DateColumn
 from jinguo.ledgers.columns.number_columns import (
     MOST,
     DecimalColumn,
@@ -21,11 +19,24 @@ from jinguo.ledgers.columns.number_columns import (
     YearColumn,
     YuanColumn,
 )
-from jinguo.ledgers.columns.reference_columns import ReferenceColumn
-from jinguo.ledgers.columns.subject_columns import HouseholdColumn, PersonColumn
-from jinguo.ledgers.columns.text_columns import IdNumberColumn, PhoneColumn, TextColumn
-from jinguo.ledgers.columns.unit_columns import UnitColumn, UnitsColumn
-from jinguo.ledgers.columns.vocabulary_columns import KindColumn, ProgrammeColumn, ProgrammesColumn
+from jinguo.ledgers.columns.related_columns import (
+    HouseholdColumn,
+    KindColumn,
+    PersonColumn,
+    ProgrammeColumn,
+    ProgrammesColumn,
+    ReferenceColumn,
+    UnitColumn,
+    UnitsColumn,
+)
+from jinguo.ledgers.columns.written_columns import (
+    ChoiceColumn,
+    DateColumn,
+    IdNumberColumn,
+    PhoneColumn,
+    TextColumn,
+    YesNoColumn,
+)
 
 PLACES = words(
     "单位 单位名称 填报单位 上报单位 报送单位 所在单位 所属单位 村居 村（居） 村（社区） 村、社区 村/社区 "
@@ -60,14 +71,13 @@ LIKE_A_LEVEL = r"(?!.*(?:学历|职称|行政|风险)).*(?:级别|等级|层级)
 LIKE_AN_ADDRESS = r"(?!.*(?:户籍|家庭|居住|身份证)).*(?:地址|位置|所在地)"
 
 
+day, yes_no = DateColumn.of, YesNoColumn.of
+named_unit, units, programmes = UnitColumn.of, UnitsColumn.of, ProgrammesColumn.of
+
+
 def text(field: str, label: Any, *aliases: str, length: int | None = None, **more: Any) -> TextColumn:
     """Return a column of words, of at most ``length`` characters."""
     return TextColumn(field, label, aliases=aliases, max_length=length, **more)
-
-
-def day(field: str, label: Any, *aliases: str, **more: Any) -> DateColumn:
-    """Return a column of dates."""
-    return DateColumn(field, label, aliases=aliases, **more)
 
 
 def day_of_entry(label: Any, *aliases: str) -> DateColumn:
@@ -80,16 +90,6 @@ def unit(label: Any, *aliases: str) -> UnitColumn:
     return named_unit(
         "unit", label, *aliases, required=True, filterable=True, width=20, also=PLACES, like=LIKE_A_PLACE
     )
-
-
-def named_unit(field: str, label: Any, *aliases: str, **more: Any) -> UnitColumn:
-    """Return a column of units that an entry names."""
-    return UnitColumn(field, label, aliases=aliases, **more)
-
-
-def units(field: str, label: Any, *aliases: str, **more: Any) -> UnitsColumn:
-    """Return a column of several units."""
-    return UnitsColumn(field, label, aliases=aliases, **more)
 
 
 def kind(
@@ -106,19 +106,9 @@ def programme(label: Any, *aliases: str, **more: Any) -> ProgrammeColumn:
     return ProgrammeColumn("programme", label, aliases=aliases, **more)
 
 
-def programmes(field: str, label: Any, *aliases: str, **more: Any) -> ProgrammesColumn:
-    """Return a column of further programmes."""
-    return ProgrammesColumn(field, label, aliases=aliases, **more)
-
-
 def choice(field: str, label: Any, choices: Mapping[str, Any], *aliases: str, **more: Any) -> ChoiceColumn:
     """Return a column of fixed choices."""
     return ChoiceColumn(field, label, choices=choices, aliases=aliases, **more)
-
-
-def yes_no(field: str, label: Any, *aliases: str, **more: Any) -> YesNoColumn:
-    """Return a column of yes and no."""
-    return YesNoColumn(field, label, aliases=aliases, **more)
 
 
 def number(

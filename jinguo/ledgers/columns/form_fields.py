@@ -28,7 +28,7 @@ from jinguo.ledgers.columns.choosing import (
 
 if TYPE_CHECKING:
     from jinguo.ledgers.columns.number_columns import WholeNumberColumn
-    from jinguo.ledgers.columns.reference_columns import ReferenceColumn
+    from jinguo.ledgers.columns.related_columns import ReferenceColumn
 
 MOST = 2_147_483_647  # of a whole number, as PostgreSQL's integer holds it
 MOST_CENTS = 10**14  # a million million yuan: more is a slip of the hand, and would not fit the column

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from jinguo.core.money import format_yuan
 from jinguo.ledgers import numbers
-from jinguo.ledgers.columns.base import Asking, Book, Column, Parser
+from jinguo.ledgers.columns.base import Asking, Column, Parser, Words
 from jinguo.ledgers.columns.form_fields import BOUNDS, RoughNumberField, YuanField
 from jinguo.ledgers.values.cells import Parsed, wrong
 from jinguo.ledgers.values.reading_context import model_field
@@ -71,7 +71,6 @@ class _NumberColumn(Column):
         return None
 
 
-@dataclass(frozen=True)
 class WholeNumberColumn(_NumberColumn):
     """A column of whole numbers, which may be approximate (约200, 50余人)."""
 
@@ -89,7 +88,6 @@ class WholeNumberColumn(_NumberColumn):
         return RoughNumberField(self)
 
 
-@dataclass(frozen=True)
 class DecimalColumn(_NumberColumn):
     """A column of numbers with decimal places."""
 
@@ -103,7 +101,7 @@ class DecimalColumn(_NumberColumn):
             factor=factor, counts=self.counts, units=self.units,
         )  # fmt: skip
 
-    def writer(self, book: Book) -> Callable[[Any], Any]:
+    def writer(self, words: Words) -> Callable[[Any], Any]:
         return _decimal
 
     def form_field(self, form: Asking) -> forms.Field:
@@ -118,7 +116,6 @@ def _decimal(value: Any) -> Any:
     return float(value) if len(value.as_tuple().digits) <= DIGITS else f"{value:f}"
 
 
-@dataclass(frozen=True)
 class YuanColumn(_NumberColumn):
     """A column of yuan, kept in cents; its bounds are in cents."""
 
@@ -136,7 +133,7 @@ class YuanColumn(_NumberColumn):
             approximate=self.approximate,
         )  # fmt: skip
 
-    def writer(self, book: Book) -> Callable[[Any], Any]:
+    def writer(self, words: Words) -> Callable[[Any], Any]:
         return _yuan
 
     def roughly(self, cell: Any) -> str:
@@ -164,7 +161,6 @@ def _yuan(cents: int | None) -> Any:
     return cents / 100 if cents % 100 else cents // 100
 
 
-@dataclass(frozen=True)
 class YearColumn(Column):
     """A column of years; where the model keeps a date, of the years of dates."""
 
@@ -177,7 +173,7 @@ class YearColumn(Column):
     def reader(self, sheet: LedgerSheet, context: Context, factor: int) -> Parser:
         return _read_year
 
-    def writer(self, book: Book) -> Callable[[Any], Any]:
+    def writer(self, words: Words) -> Callable[[Any], Any]:
         return _year
 
     def shown(self, value: Any) -> str:

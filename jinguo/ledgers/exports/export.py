@@ -23,7 +23,7 @@ from jinguo.ledgers.values.reading_context import Context
 from jinguo.ledgers.values.unit_names import SEPARATED
 
 if TYPE_CHECKING:
-    from jinguo.ledgers.columns.vocabulary_columns import WordColumn
+    from jinguo.ledgers.columns.related_columns import WordColumn
 
 __all__ = ["export", "template"]
 
@@ -177,7 +177,7 @@ class RowWriter:
 
     def units(self, units: Any) -> str:
         """Return the names of several units, the code of one whose name a separator stands in."""
-        labels = [(unit, self.unit(unit)) for unit in units.all()]
+        labels = [(unit, self.unit(unit)) for unit in units]
         return "、".join(unit.code if SEPARATED.search(label) else label for unit, label in labels)
 
     def word(self, column: WordColumn, word: Any) -> str:
@@ -186,15 +186,6 @@ class RowWriter:
             return ""
         read = self._context.words(column).parse(word.name)
         return word.name if not read.error and read.value.pk == word.pk else word.code
-
-    def all_of(self, related: Any) -> Any:
-        """Return the rows of a many-valued field."""
-        return related.all()
-
-    def named(self, row: Any, name: str) -> str:
-        """Return the name or number of a related row."""
-        value = getattr(row, name, None)
-        return "" if value is None else str(value)
 
     def household(self, column: Column, household: Any) -> str:
         """Name a household by its number where no column of its own says it."""

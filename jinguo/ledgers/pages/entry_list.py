@@ -16,7 +16,7 @@ from jinguo.core.models import Kind, Programme
 from jinguo.core.scoping import units_for
 from jinguo.ledgers.columns.base import Column
 from jinguo.ledgers.columns.choosing import read_unit
-from jinguo.ledgers.columns.unit_columns import UnitColumn
+from jinguo.ledgers.columns.related_columns import UnitColumn
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.pages.value_display import cells, lead_column
 from jinguo.ledgers.values.field_paths import has_field

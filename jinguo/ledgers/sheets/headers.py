@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.entries import State
 from jinguo.ledgers.columns.base import Column, words
-from jinguo.ledgers.columns.choice_columns import ChoiceColumn
-from jinguo.ledgers.columns.unit_columns import UnitColumn
+from jinguo.ledgers.columns.related_columns import UnitColumn
+from jinguo.ledgers.columns.written_columns import ChoiceColumn
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.values.cells import half_width
 from jinguo.ledgers.values.simplified import simplified

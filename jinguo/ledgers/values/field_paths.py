@@ -19,3 +19,9 @@ def value_of(row: Any, path: str) -> Any:
             return None
         row = getattr(row, part, None)
     return row
+
+
+def text_at(row: Any, path: str) -> str:
+    """Return the words of what stands at a path, "" where nothing does."""
+    value = value_of(row, path)
+    return "" if value is None else str(value)

@@ -14,7 +14,7 @@ from jinguo.ledgers.values.unit_names import Units
 from jinguo.ledgers.values.vocabulary_words import Words
 
 if TYPE_CHECKING:
-    from jinguo.ledgers.columns.vocabulary_columns import WordColumn
+    from jinguo.ledgers.columns.related_columns import WordColumn
     from jinguo.ledgers.declarations import LedgerSheet
 
 
