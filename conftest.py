@@ -1,7 +1,8 @@
-"""What every test gets: cheap password hashing, and quick skips for what a machine does not have."""
+"""What every test gets: cheap password hashing, its turn in the run, nothing left over from another test."""
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -10,7 +11,7 @@ import hypothesis
 import pytest
 
 # A plug-in: imported by two modules, a fixture is two fixtures, and the district is dear to load.
-pytest_plugins = ["tests.demo_district"]
+pytest_plugins = ["tests.databases", "tests.days", "tests.demo_district", "tests.people"]
 
 hypothesis.settings.register_profile("untimed", deadline=None)  # how long an example takes says nothing
 hypothesis.settings.load_profile("untimed")
@@ -82,10 +83,14 @@ def queries_of() -> Callable[[Callable[[], Any]], int]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep what is dear to set up on one worker."""
     for item in items:
-        for name in ("browser", "postgres", "demo"):
-            marker = item.get_closest_marker(name)
-            if marker and not item.get_closest_marker("xdist_group"):
-                item.add_marker(pytest.mark.xdist_group(name))
+        if item.get_closest_marker("demo") and not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group("demo"))
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded now stays: the collector of garbage need not look through it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 class LongestFirst:
@@ -95,17 +100,9 @@ class LongestFirst:
     @pytest.hookimpl(trylast=True)  # after the order by what tests do to the database
     def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         """Put the longest first; the order is otherwise kept."""
-        alone = ("postgres", "browser", "demo", "xdist_group")
+        alone = ("demo", "xdist_group")
 
         def turn(item: pytest.Item) -> int:
             return next((at for at, name in enumerate(alone) if item.get_closest_marker(name)), len(alone))
 
         items.sort(key=turn)
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say what the second run, on PostgreSQL, came to."""
-    for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
-        for name, value in getattr(report, "user_properties", []):
-            if name == "postgresql":
-                terminalreporter.write_line(f"On PostgreSQL: {value}")

@@ -20,6 +20,7 @@ HTTPS = os.environ.get("JINGUO_HTTPS") == "1"
 
 ROOMS = [
     "jinguo.core",
+    "jinguo.jobs",
     "jinguo.figures",
     "jinguo.ledgers",
     "jinguo.organisations",
@@ -40,6 +41,7 @@ ROOMS = [
     "jinguo.verification",
     "jinguo.mobile",
     "jinguo.web",
+    "jinguo.demo",
 ]
 INSTALLED_APPS = [
     *ROOMS,
@@ -54,8 +56,8 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "csp",
     "django_htmx",
-    "django_tables2",
-    "django_filters",
+    "django_tasks",
+    "django_tasks_db",
     "crispy_forms",
     "crispy_bootstrap5",
 ]
@@ -84,6 +86,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "jinguo.web.fresh_counts.FreshCounts",
 ]
 ROOT_URLCONF = "jinguo.urls"
 WSGI_APPLICATION = "jinguo.wsgi.application"
@@ -217,6 +220,19 @@ JINGUO_SMTP_PASSWORD = os.environ.get("JINGUO_SMTP_PASSWORD", "")
 JINGUO_SMTP_FROM = os.environ.get("JINGUO_SMTP_FROM", "jinguo@localhost")
 NOTICES_RECEIVER = os.environ.get("JINGUO_NOTICES_RECEIVER", "")  # trials: robots' messages go here instead
 
+# Who does what pages leave for later: "inside" (`jinguo serve` sets it), "apart" (`jinguo worker`), or
+# "none": it is done at once, in the request. JINGUO_NOTICES=off: the site's own clock makes the rounds.
+JINGUO_WORKER = os.environ.get("JINGUO_WORKER", "none")
+JINGUO_ROUNDS = os.environ.get("JINGUO_NOTICES") != "off"
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks.backends.immediate.ImmediateBackend"
+        if JINGUO_WORKER == "none"
+        else "django_tasks_db.DatabaseBackend",
+        "QUEUES": ["asked", "regular"],
+    }
+}
+
 # Keys are made for this family: "international", or "sm" under the rules for commercial cryptography
 # (GB/T 39786: SM3 and SM4); ``jinguo keys rotate`` moves a site from one to the other.
 JINGUO_CRYPTO = os.environ.get("JINGUO_CRYPTO", "international")
@@ -249,5 +265,4 @@ LOGGING = {
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
-DJANGO_TABLES2_TEMPLATE = "django_tables2/bootstrap5-responsive.html"
 SILENCED_SYSTEM_CHECKS = ["account.W001"]

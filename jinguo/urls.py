@@ -14,6 +14,7 @@ ROOM_URLS = [
     ("integrity/", "integrity"),
     ("statements/", "statements.pages"),
     ("notices/", "notices"),
+    ("jobs/", "jobs"),
     ("m/", "mobile"),
     ("s/", "signin.pages"),  # short: it is typed from a poster
 ]

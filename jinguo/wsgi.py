@@ -7,7 +7,7 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jinguo.settings")
 application = get_wsgi_application()
 
-if os.environ.get("JINGUO_NOTICES") != "off":
-    from jinguo.notices import worker
+if os.environ.get("JINGUO_WORKER") == "inside":
+    from jinguo.jobs.runner import start_in_server
 
-    worker.start()
+    start_in_server()

@@ -18,7 +18,7 @@ def demo_folder(django_db_setup: None, django_db_blocker: pytest.FixtureRequest)
     """The data folder with the loaded demo."""
     from rich.console import Console
 
-    from jinguo.demo.command import build
+    from jinguo.demo.demo_command import build
 
     folder = Path(settings.DATA_DIR)
     with django_db_blocker.unblock():

@@ -12,7 +12,7 @@ from jinguo.assistance.models import Loan
 from jinguo.committee.models import Post, Term
 from jinguo.core.models import AuditEvent
 from jinguo.honours.models import Award, Standing
-from jinguo.ledgers.pages.actions import acts_of
+from jinguo.ledgers.pages.actions import actions_of
 from jinguo.organisations.models import OrganisationUnit
 from jinguo.plans.models import Milestone, Project
 from jinguo.sites.models import Site
@@ -155,11 +155,11 @@ def test_each_act_is_asked_done_and_written_in_the_audit_chain(clerk, village, s
     assert clerk.get(address(sheet, one, act)).status_code == 200
     before = AuditEvent.objects.count()
     answer = clerk.post(address(sheet, one, act), answers, follow=True)
-    assert str(acts_of(sheet)[act].done) in answer.content.decode()
+    assert str(actions_of(sheet)[act].done) in answer.content.decode()
     assert AuditEvent.objects.count() > before
 
 
 @pytest.mark.parametrize("sheet", ["sites", "honours", "standings", "loans", "posts", "units", "projects"])
 def test_every_act_asks_at_least_one_question_and_says_what_was_done(sheet):
-    for act in acts_of(sheet).values():
+    for act in actions_of(sheet).values():
         assert str(act.label) and str(act.done)

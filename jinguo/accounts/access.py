@@ -1,7 +1,7 @@
 """The one access layer: who may see and do what, as (role, subtree, lines) triples that never mix.
 
 A user's rights are the union of single grants: a role here and a line there do not make a right over
-both. Everything else asks through ``core.scoping``, whose hooks are filled at the end of this module.
+both. Everything else asks through ``core.scoping``, whose question ``access_layer`` this module answers.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from django.utils import timezone
 from jinguo.accounts.models import Role, RoleGrant, User, duty_of
 from jinguo.core import scoping
 from jinguo.core.lines import Line
-from jinguo.core.row_seals import guard
 from jinguo.core.scoping import SYSTEM, SingleGrant
 from jinguo.organisations.models import OrganisationUnit, in_subtree
 
@@ -142,6 +141,64 @@ def _hosted_within(queryset: models.QuerySet, cohosts: str, path: str) -> Exists
     return Exists(rows.filter(**{source: OuterRef("pk")}))
 
 
+@dataclass(frozen=True)
+class Reach:
+    """How far one grant carries a verb: a subtree and its lines; ``below`` leaves out the unit at its top.
+
+    "May she" (``covers``) and "which may she" (``condition``) are both read from this one declaration.
+    """
+
+    path: str
+    lines: tuple[str, ...]
+    below: bool = False
+
+    def covers(self, path: str, line: str) -> bool:
+        """Whether a row at ``path`` of ``line`` lies within ("" is a row of every line)."""
+        inside = path.startswith(self.path) and not (self.below and path == self.path)
+        return inside and (not line or line in self.lines)
+
+    def condition(self, unit: str = "unit", line: str = "", hosted: Q | None = None) -> Q:
+        """Return the condition that a row lies within; ``unit`` and ``line`` as in ``scope_entries``."""
+        field = f"{unit}__path" if unit else "path"
+        place = in_subtree(self.path, field)
+        if self.below:
+            place &= ~Q(**{field: self.path})
+        if hosted is not None:
+            place |= hosted
+        if line in Line.values:
+            return place if line in self.lines else Q(pk__in=[])
+        if not line or set(self.lines) == set(ALL_LINES):
+            return place
+        return place & Q(**{f"{line}__in": [*self.lines, ""]})
+
+
+def reaches(user: Any, verb: str) -> list[Reach]:
+    """Return how far each grant carries a verb or capability.
+
+    Nobody verifies what their own unit recorded, unless the unit stands at the top of the tree or the
+    person works a line over it: the unit above verifies.
+    """
+    needed = VERB_NEEDS.get(verb, verb)
+    return [
+        Reach(grant.path, grant.lines, below=needed == VERIFY and grant.role == Role.TOWN)
+        for grant in grants_of(user, needed)
+    ]
+
+
+def may(user: Any, verb: str, entry: Any) -> bool:
+    """Whether the user may do a verb to an entry."""
+    path, line = entry.unit.path, entry.line_of_work()
+    return any(reach.covers(path, line) for reach in reaches(user, verb))
+
+
+def allowed(user: Any, verb: str, *, unit: str = "unit", line: str = "") -> Q:
+    """Return the condition under which the user may do a verb to rows: ``may`` of many."""
+    condition = Q(pk__in=[])
+    for reach in reaches(user, verb):
+        condition |= reach.condition(unit, line)
+    return condition
+
+
 def scope_entries(
     queryset: models.QuerySet,
     user: Any,
@@ -153,18 +210,12 @@ def scope_entries(
 ) -> models.QuerySet:
     """Cut entries to the user's subtrees and lines.
 
-    ``line`` is a Line value, an ORM path to one (with ``__``), or "" for rows of every line.
+    ``line`` is a Line value, an ORM path to one, or "" for rows of every line.
     """
     condition = Q(pk__in=[])
-    for grant in grants_of(user, capability):
-        if line and "__" not in line and line not in grant.lines:
-            continue
-        place = in_subtree(grant.path, f"{unit}__path" if unit else "path")
-        if cohosts:
-            place |= Q(_hosted_within(queryset, cohosts, grant.path))
-        if "__" in line and set(grant.lines) != set(ALL_LINES):
-            place &= Q(**{f"{line}__in": grant.lines})
-        condition |= place
+    for reach in reaches(user, capability):
+        hosted = Q(_hosted_within(queryset, cohosts, reach.path)) if cohosts else None
+        condition |= reach.condition(unit, line, hosted)
     return queryset.filter(condition)
 
 
@@ -185,23 +236,6 @@ def lines_for(user: Any, capability: str = VIEW) -> set[str]:
     return {line for grant in grants_of(user, capability) for line in grant.lines}
 
 
-def may(user: Any, verb: str, entry: Any) -> bool:
-    """Whether the user may do a verb to an entry.
-
-    Nobody verifies what their own unit recorded, unless the unit stands at the top of the tree or the
-    person works a line over it: the unit above verifies.
-    """
-    path, line = entry.unit.path, entry.line_of_work()
-    needed = VERB_NEEDS.get(verb, verb)
-    for grant in grants_of(user, needed):
-        if not grant.covers(path, line):
-            continue
-        if needed == VERIFY and grant.role == Role.TOWN and grant.path == path:
-            continue
-        return True
-    return False
-
-
 def may_see_figure(user: Any, line: str, unit: OrganisationUnit) -> bool:
     """Whether the user may see figures of a line over the whole subtree of a unit."""
     return holds(user, VIEW, unit.path, line)
@@ -214,12 +248,11 @@ def _unit_cut(queryset: models.QuerySet, user: Any) -> models.QuerySet:
     return queryset.filter(condition)
 
 
-scoping.register(OrganisationUnit, _unit_cut)
-scoping.set_hook("may", may)
-scoping.set_hook("may_see_figure", may_see_figure)
-scoping.set_hook("units_for", units_for)
-scoping.set_hook("acting", acting)
-scoping.set_hook("single_grants", single_grants)
-
-guard("accounts.User", "accounts.RoleGrant", "accounts.Proposal", "mfa.Authenticator")
-guard("organisations.UnitPlacement")  # where a unit belonged when: figures rest on it
+CUTS: dict[type[models.Model], scoping.Cut | scoping.Cuts] = {OrganisationUnit: _unit_cut}
+GUARDED = (
+    "accounts.User",
+    "accounts.RoleGrant",
+    "accounts.Proposal",
+    "mfa.Authenticator",
+    "organisations.UnitPlacement",  # where a unit belonged when: figures rest on it
+)

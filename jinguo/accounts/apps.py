@@ -1,6 +1,6 @@
 from django.db.models.signals import post_migrate
 
-from jinguo.core import rooms
+from jinguo.core.declaring import rooms
 
 
 class AccountsConfig(rooms.Room):
@@ -14,7 +14,3 @@ class AccountsConfig(rooms.Room):
         from jinguo.accounts.login import signals  # noqa: F401
 
         post_migrate.connect(triggers.install, sender=self, dispatch_uid="accounts triggers")
-        from jinguo.accounts.login.second_factor_secrets import SecondFactors
-        from jinguo.core.crypto import rotation
-
-        rotation.register(SecondFactors())

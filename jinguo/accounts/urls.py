@@ -3,8 +3,8 @@
 from allauth.account import views as account
 from django.urls import include, path
 
-from jinguo.accounts.administration import audit_views, views
-from jinguo.accounts.login import entrance_views, session_views
+from jinguo.accounts.administration import audit_views, session_views, views
+from jinguo.accounts.login import entrance_views
 
 urlpatterns = [
     path("account/login/", entrance_views.login, name="account_login"),

@@ -26,6 +26,8 @@ def supplies_for(queryset: models.QuerySet, user: Any) -> models.QuerySet:
     return scope_entries(queryset, user, line=EmergencySupply.LINE)
 
 
-scoping.register(Activity, activities_for)
-scoping.register(Attendance, attendances_for)
-scoping.register(EmergencySupply, supplies_for)
+CUTS: dict[type[models.Model], scoping.Cut | scoping.Cuts] = {
+    Activity: activities_for,
+    Attendance: attendances_for,
+    EmergencySupply: supplies_for,
+}

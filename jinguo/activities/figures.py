@@ -7,7 +7,6 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from jinguo.figures.declarations import Count, DistinctCount, Figure, FigureLedger, FigureUnit, Sum
-from jinguo.figures.registry import register, register_ledger
 from jinguo.people.duplicates.twins import counted
 
 _DIMENSIONS = {
@@ -23,7 +22,7 @@ def _audience():
     return Coalesce(F("headcount"), F("online_views") * 0) + Coalesce(F("online_views"), F("headcount") * 0)
 
 
-register_ledger(
+LEDGERS = (
     FigureLedger(
         key="activities",
         name=_("活动台账"),
@@ -46,9 +45,7 @@ register_ledger(
             "volunteer_hours": "volunteer_hours",
             "money": "money_cents",
         },
-    )
-)
-register_ledger(
+    ),
     FigureLedger(
         key="attendances",
         name=_("活动签到"),
@@ -71,16 +68,14 @@ register_ledger(
         approximate=None,
         entry_path="activity",
         sheet="activities",
-    )
-)
-register_ledger(
+    ),
     FigureLedger(
         key="supplies",
         name=_("抗疫应急物资"),
         model="activities.EmergencySupply",
         line="development",
         measures={"value": "value_cents", "quantity": "quantity"},
-    )
+    ),
 )
 
 _SOURCE = _("各级妇联填报并经上级审核的活动台账")
@@ -113,7 +108,7 @@ def _persons(key, name, line, where, synonyms=()):
 
 
 _SKILLS = {"kind": "training", "topic": ("housekeeping", "e_commerce")}
-register(
+FIGURES = (
     _sessions("lectures", _("宣讲场次"), "publicity", {"kind": "lecture"}, synonyms=("宣讲", "巾帼大宣讲", "宣讲活动", "巾帼宣讲", "理论宣讲", "报告会", "讲座…宣讲")),
     _audience_of("lectures_reached", _("宣讲覆盖人次"), "publicity", {"kind": "lecture"}, ("宣讲", "巾帼大宣讲", "宣讲活动", "巾帼宣讲", "理论宣讲", "报告会", "讲座…宣讲", "宣讲覆盖", "宣传覆盖", "覆盖妇女群众", "宣讲…听众", "宣讲…受众", "宣讲…受益", "宣讲…覆盖")),
     Figure(

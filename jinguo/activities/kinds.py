@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 _K = "activity.kind"
 _T = "activity.topic"
 
@@ -93,3 +95,8 @@ PROGRAMMES = [
     ("care_children", "孤困儿童关爱", "Care for children", "rights", []),
     ("leading_goose", "巾帼领头雁淬炼行动", "Leading geese", "organisation", ["巾帼领头雁"]),
 ]
+
+VOCABULARIES = {
+    "activity.kind": _("活动类别"),
+    "activity.topic": _("活动主题"),
+}

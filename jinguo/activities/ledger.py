@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from jinguo.activities.models import Activity, ActivityHost, Attendance, Mode, SignInSource
 from jinguo.core.entries import CountSource
 from jinguo.ledgers.columns import common as col
-from jinguo.ledgers.declarations import LedgerSheet
-from jinguo.ledgers.registry import register
+from jinguo.ledgers.declarations import EntryVerbs, LedgerSheet, masked
 from jinguo.ledgers.values.bulk_insert import fresh
 
 
@@ -38,9 +37,10 @@ def write_hosts(instances: list[Any], values: list[dict[str, Any]], context: Any
     )
 
 
-ACTIVITIES = register(
+ACTIVITIES = masked(
     LedgerSheet(
         key="activities",
+        icon="calendar-event",
         label=_("活动台账"),
         model="activities.Activity",
         room="activities",
@@ -246,9 +246,10 @@ def build_attendance(values: dict[str, Any], context: Any) -> models.Model:
     return fresh(Attendance, said)
 
 
-ATTENDANCES = register(
+ATTENDANCES = masked(
     LedgerSheet(
         key="attendances",
+        icon="person-check",
         label=_("活动签到表"),
         model="activities.Attendance",
         room="activities",
@@ -275,14 +276,15 @@ ATTENDANCES = register(
         ordering=("-activity__occurred_on", "-id"),
         date_field="activity__occurred_on",
         unit_field="activity__unit",
-        has_life_cycle=False,
+        verbs=EntryVerbs(),
         empty_hint=_("还没有签到记录。上传签到表，或在活动页面登记参加的人。"),
     )
 )
 
-SUPPLIES = register(
+SUPPLIES = masked(
     LedgerSheet(
         key="supplies",
+        icon="box-seam",
         label=_("抗疫应急物资台账"),
         model="activities.EmergencySupply",
         room="activities",
@@ -335,3 +337,5 @@ SUPPLIES = register(
         empty_hint=_("还没有物资记录。点“新增”登记一批物资。"),
     )
 )
+
+SHEETS = (ACTIVITIES, ATTENDANCES, SUPPLIES)

@@ -24,6 +24,8 @@ def help_for(queryset: models.QuerySet, user: Any) -> models.QuerySet:
     return scope_entries(queryset, user, line=Relief.LINE)
 
 
-scoping.register(Loan, loans_for)
-scoping.register(Insurance, help_for)
-scoping.register(Relief, help_for)
+CUTS: dict[type[models.Model], scoping.Cut | scoping.Cuts] = {
+    Loan: loans_for,
+    Insurance: help_for,
+    Relief: help_for,
+}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jinguo.assistance import verbs
 from jinguo.core.lifecycle import may_change
-from jinguo.ledgers.pages.actions import Act, Answers, day_field, register
+from jinguo.ledgers.pages.actions import Action, Answers, day_field
 
 
 def _owed(loan: Any, user: Any) -> bool:
@@ -20,4 +20,4 @@ def _day(loan: Any, user: Any) -> Answers:
     return {"on": day_field(_("结清日期"), initial=timezone.localdate)}
 
 
-register("loans", Act("settle", _("登记结清"), _day, verbs.settle_loan, _owed, _("贷款已登记结清。")))
+ACTIONS = {"loans": (Action("settle", _("登记结清"), _day, verbs.settle_loan, _owed, _("贷款已登记结清。")),)}

@@ -7,31 +7,26 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from jinguo.figures.declarations import Count, DistinctCount, Figure, FigureLedger, FigureUnit, Sum
-from jinguo.figures.registry import register, register_ledger
 from jinguo.people.duplicates.twins import counted
 
-register_ledger(
+LEDGERS = (
     FigureLedger(
         key="loans", name=_("贷款台账"), model="assistance.Loan", line="development", kind="product",
         kind_vocabulary="loan.product", dimensions={"product": "product__code", "bank": "bank"},
         measures={"granted": "granted_cents", "drawn": "drawn_cents"},
         distincts={"person": counted, "product": "product"},
-    )
-)  # fmt: skip
-register_ledger(
+    ),
     FigureLedger(
         key="insurances", name=_("“两癌”保险名册"), model="assistance.Insurance", line="rights", kind="product",
         kind_vocabulary="insurance.product", dimensions={"product": "product__code", "category": "category"},
         measures={"premium": "premium_cents", "covered": "covered_cents"}, distincts={"person": counted},
         confidential=True,
-    )
-)  # fmt: skip
-register_ledger(
+    ),
     FigureLedger(
         key="reliefs", name=_("救助台账"), model="assistance.Relief", line="rights", kind="category",
         kind_vocabulary="relief.category", dimensions={"category": "category__code", "fund": "fund"},
         measures={"amount": "amount_cents"}, distincts={"person": counted}, confidential=True,
-    )
+    ),
 )  # fmt: skip
 
 _COVERAGE = _("本单位及所辖各单位")
@@ -63,7 +58,7 @@ def _figure(
 _PERSON = _("按身份识别去重；各单位之间、各年之间不能相加")
 _ROWS = _("已审核的登记条数")
 _SUM = _("金额之和，单位为元，保留到分，不四舍五入")
-register(
+FIGURES = (
     _figure("loans_amount", _("争取各类贷款金额（授信）"), FigureUnit.CENTS, Sum("granted"), "loans", _("报告期内授信的贷款总额"), _SUM, ("贷款", "创业贷款", "妇女…贷款", "授信", "争取贷款", "各类贷款", "贷款金额", "贷款授信", "争取…贷款", "巾帼贷", "创业贷")),
     _figure("loans_drawn", _("贷款实际发放金额"), FigureUnit.CENTS, Sum("drawn"), "loans", _("报告期内授信贷款中已实际发放的总额"), _SUM, ("发放…贷款", "贷款…发放", "放款", "放贷", "实际发放", "发放贷款", "发放创业贷款", "发放各类贷款", "发放妇女贷款", "用信")),
     _figure("loans", _("贷款笔数"), FigureUnit.LOANS, Count(), "loans", _("报告期内授信的贷款笔数"), _ROWS, ("贷款", "创业贷款", "妇女…贷款", "授信", "贷款笔数", "巾帼贷", "创业贷")),

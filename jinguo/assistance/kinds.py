@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 _L, _I, _R = "loan.product", "insurance.product", "relief.category"
 
 KINDS: list[tuple[Any, ...]] = [
@@ -29,3 +31,9 @@ KINDS: list[tuple[Any, ...]] = [
     (_R, "spring_bud_girl", "春蕾女童", "Spring Bud girl", "rights", ["“春蕾女童”", "春蕾"], {}),
     (_R, "needy_mother", "困境母亲", "Mother in need", "rights", ["“困境母亲”", "困难母亲", "贫困母亲"], {}),
 ]
+
+VOCABULARIES = {
+    "loan.product": _("贷款产品"),
+    "insurance.product": _("险种"),
+    "relief.category": _("救助类别"),
+}

@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from jinguo.ledgers.columns import common as col
-from jinguo.ledgers.declarations import LedgerSheet
-from jinguo.ledgers.registry import register
+from jinguo.ledgers.declarations import LedgerSheet, masked
 from jinguo.ledgers.values.faults import RowError
 
 _IDENTITY = (
@@ -54,9 +53,10 @@ def mark_lifetime(values: dict[str, Any], context: Any) -> None:
     values["once_in_a_lifetime"] = bool(fund and fund in (values.get("fund") or ""))
 
 
-LOANS = register(
+LOANS = masked(
     LedgerSheet(
         key="loans",
+        icon="cash-coin",
         label=_("贷款台账"),
         model="assistance.Loan",
         room="assistance",
@@ -136,9 +136,10 @@ LOANS = register(
     )
 )
 
-INSURANCES = register(
+INSURANCES = masked(
     LedgerSheet(
         key="insurances",
+        icon="shield-check",
         label=_("“两癌”保险名册"),
         model="assistance.Insurance",
         room="assistance",
@@ -194,9 +195,10 @@ INSURANCES = register(
     )
 )
 
-RELIEFS = register(
+RELIEFS = masked(
     LedgerSheet(
         key="reliefs",
+        icon="heart",
         label=_("救助台账"),
         model="assistance.Relief",
         room="assistance",
@@ -241,9 +243,11 @@ RELIEFS = register(
             col.NOTE,
         ),
         prepare=mark_lifetime,
-        refusals={"lifetime_relief_is_paid_once": _("这个人已领过这类终身只发一次的救助，不能再登记一条。")},
+        refusals=("lifetime_relief_is_paid_once",),
         export_related=("unit", "category", "person", "person__unit"),
         list_filter_kind="category",
         empty_hint=_("还没有救助记录。点“新增”登记一笔救助，或上传已有的 Excel 台账。"),
     )
 )
+
+SHEETS = (LOANS, INSURANCES, RELIEFS)

@@ -9,9 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from jinguo.assistance.models import Loan
-from jinguo.core.lifecycle import amend, record, return_, submit, verify, void
-
-__all__ = ["amend", "record", "return_", "settle_loan", "submit", "verify", "void"]
+from jinguo.core.lifecycle import amend
 
 
 def settle_loan(loan: Loan, by: Any, on: dt.date) -> Loan:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from jinguo.accounts.access import REPORT, VIEW, holds, lines_for, scope_entries, units_for
 from jinguo.check.models import BindingChoice, CheckedText
@@ -72,4 +72,6 @@ def _cut(queryset: QuerySet, user: Any) -> QuerySet:
     return queryset.filter(Q(pk__in=reporting) | Q(by_id=user.pk, pk__in=seeing))
 
 
-scoping.register(CheckedText, _cut)
+CUTS: dict[type[Model], scoping.Cut | scoping.Cuts] = {
+    CheckedText: _cut,
+}

@@ -29,7 +29,7 @@ def check_command(
     from jinguo.check.verdicts.judging import check_text
     from jinguo.check.verdicts.rejudging import chosen
     from jinguo.core.scoping import SYSTEM
-    from jinguo.figures.pages.selection import review_period
+    from jinguo.figures.selection import review_period
     from jinguo.organisations.codes import find_unit
     from jinguo.organisations.models import OrganisationUnit
 

@@ -23,7 +23,7 @@ def _asked(unit: str, start: str, end: str) -> tuple[Any, Any]:
 
     from jinguo.core.scoping import SYSTEM
     from jinguo.figures.engine import Scope
-    from jinguo.figures.pages.selection import review_period
+    from jinguo.figures.selection import review_period
     from jinguo.organisations.codes import find_unit
     from jinguo.organisations.models import OrganisationUnit
 

@@ -66,7 +66,7 @@ def _print(result: Any, count: int) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from jinguo.integrity.rule_findings import rule_of
+    from jinguo.integrity.rules import rule_of
 
     table = Table()
     table.add_column(say("规则", "Rule"), overflow="fold")

@@ -29,9 +29,9 @@ def keys() -> None:
 def list_keys(as_json: AsJson = False) -> None:
     """List data keys with the number of ciphertexts, and the keys of the audit chain."""
     start_django()
-    from jinguo.core.audit import ring
+    from jinguo.core.crypto import audit_ring as ring
     from jinguo.core.crypto import keys as data_keys
-    from jinguo.core.crypto.rotation import use_counts
+    from jinguo.core.key_rotation import use_counts
 
     counts = use_counts()
     data = [
@@ -80,7 +80,8 @@ def _one_at_a_time(rotation: Callable[[], dict[str, Any]]) -> dict[str, Any]:
 
 
 def _audit() -> dict[str, Any]:
-    from jinguo.core.audit import append, ring
+    from jinguo.core.audit import append
+    from jinguo.core.crypto import audit_ring as ring
     from jinguo.core.scoping import SYSTEM
 
     before, after = ring.current(), ring.add()
@@ -105,9 +106,9 @@ def _lookup() -> dict[str, Any]:
 
 def _data() -> dict[str, Any]:
     """Go on where an earlier run was stopped, else begin with a new key."""
+    from jinguo.core import key_rotation as rotation
     from jinguo.core.audit import append
     from jinguo.core.crypto import keys as data_keys
-    from jinguo.core.crypto import rotation
     from jinguo.core.scoping import SYSTEM
 
     before = data_keys.current()

@@ -9,12 +9,13 @@ import typer
 
 from jinguo.cli.administration import createadmin
 from jinguo.cli.audit_command import audit_app
-from jinguo.cli.doctor.command import doctor
+from jinguo.cli.doctor.doctor_command import doctor
 from jinguo.cli.environment import BROKEN, demand_keys, refuse, start_django
 from jinguo.cli.integrity_command import integrity_app
 from jinguo.cli.keys_command import keys_app
 from jinguo.cli.language import say
 from jinguo.cli.notices_command import notices_app
+from jinguo.cli.worker import worker
 
 app = typer.Typer(
     name="jinguo",
@@ -32,6 +33,31 @@ app.command(help=say("新建管理员（系统、安全、审计）", "Make an a
     createadmin
 )
 app.command(help=say("检查本站是否正常", "Check that this site is in order"))(doctor)
+app.command(
+    help=say("单独处理后台任务（大站点，JINGUO_WORKER=apart）", "Work on jobs apart from the server")
+)(worker)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"jinguo {version('jinguo')}")
+        raise typer.Exit
+
+
+Version = Annotated[
+    bool,
+    typer.Option(
+        "--version", callback=_print_version, is_eager=True, help=say("版本号", "The version, and end")
+    ),
+]
+
+
+@app.callback()
+def options(version: Version = False) -> None:
+    """Take what is said before the command."""
+
 
 Host = Annotated[str, typer.Option(help=say("监听地址", "Address to listen on"))]
 Port = Annotated[int, typer.Option(help=say("端口", "Port"), min=1, max=65535)]
@@ -63,6 +89,7 @@ def migrate() -> None:
 @app.command(help=say("升级数据库并启动网站，Ctrl-C 停止", "Migrate, then serve until Ctrl-C"))
 def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 1) -> None:
     """Migrate, then serve until Ctrl-C."""
+    os.environ.setdefault("JINGUO_WORKER", "inside")
     migrate()
     demand_keys()
     from jinguo.cli.server import run_server
@@ -85,12 +112,13 @@ LoadOnly = Annotated[bool, typer.Option("--no-serve", help=say("只装入，不�
 @app.command(help=say("装入演示区并启动网站", "Load the demo district and serve it"))
 def demo(port: Port = 8000, rebuild: Rebuild = False, no_serve: LoadOnly = False) -> None:
     """Load the demo district unless it is there, print its figures and log-ins, serve until Ctrl-C."""
+    os.environ.setdefault("JINGUO_WORKER", "inside")
     start_django(database=False)
     from django.db import DatabaseError
 
     os.environ.setdefault("JINGUO_SECOND_FACTOR", "offered")  # everybody knows these accounts' passwords
-    from jinguo.demo.command import NotADemo
-    from jinguo.demo.command import demo as run_demo
+    from jinguo.demo.demo_command import NotADemo
+    from jinguo.demo.demo_command import demo as run_demo
 
     try:
         run_demo(port, serve=not no_serve, rebuild=rebuild, say=say)

@@ -22,10 +22,10 @@ def notices() -> None:
 def send(as_json: AsJson = False) -> None:
     """Tell what is due, then empty the outbox. Exit code 1 when something could not be sent."""
     start_django()
+    from jinguo.jobs.rounds import make_day_now
     from jinguo.notices.outbox import send_due
-    from jinguo.notices.worker import tell_daily
 
-    told = tell_daily()
+    told = make_day_now()
     done = send_due()
     if as_json:
         print_json({"told": told, "sent": done.sent, "retried": done.retried, "failed": done.failed})

@@ -22,7 +22,7 @@ def review_command(output: str, start: str = "", end: str = "", unit: str = "", 
     """
     from django.utils import timezone
 
-    from jinguo.figures.pages.selection import review_period
+    from jinguo.figures.selection import review_period
     from jinguo.organisations.codes import find_unit
     from jinguo.organisations.models import OrganisationUnit
     from jinguo.reports.writing import WRITERS, write

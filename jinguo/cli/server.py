@@ -31,6 +31,7 @@ def run_server(host: str = "127.0.0.1", port: int = 8000, workers: int = 1) -> N
     _demand_free(host, port)
     (data_folder() / "static").mkdir(exist_ok=True)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jinguo.settings")
+    os.environ.setdefault("JINGUO_WORKER", "inside")
     Server(
         target="jinguo.gate:gate",
         address=host,

@@ -9,7 +9,6 @@ from django.db import models
 from jinguo.accounts.access import scope_entries
 from jinguo.committee.models import DutyRecord, DutyReport, Post, Term
 from jinguo.core import scoping
-from jinguo.core.row_seals import guard
 
 
 def organisation_rows_for(queryset: models.QuerySet, user: Any) -> models.QuerySet:
@@ -17,7 +16,7 @@ def organisation_rows_for(queryset: models.QuerySet, user: Any) -> models.QueryS
     return scope_entries(queryset, user, line=Post.LINE)
 
 
-for _model in (Term, Post, DutyRecord, DutyReport):
-    scoping.register(_model, organisation_rows_for)
-
-guard("committee.Term")
+CUTS: dict[type[models.Model], scoping.Cut | scoping.Cuts] = dict.fromkeys(
+    (Term, Post, DutyRecord, DutyReport), organisation_rows_for
+)
+GUARDED = ("committee.Term",)

@@ -13,7 +13,7 @@ from jinguo.committee import verbs
 from jinguo.committee.models import DutyReport, Post, Term
 from jinguo.core.lifecycle import may_change
 from jinguo.core.scoping import may
-from jinguo.ledgers.pages.actions import Act, Answers, day_field, register
+from jinguo.ledgers.pages.actions import Action, Answers, day_field
 
 
 def _held(post: Any, user: Any) -> bool:
@@ -63,23 +63,27 @@ def _hold_election(unit: Any, user: Any, number: int, on: dt.date) -> Term:
     return verbs.hold_election(unit, number, on, user)
 
 
-register(
-    "posts",
-    Act("end", _("登记离任"), _leaving, verbs.end_post, _held, _("已登记离任。")),
-    Act(
-        "report",
-        _("填写述职"),
-        _report,
-        _report_duties,
-        _may_report,
-        _("述职报告已保存，请在“述职评议”中提交。"),
+ACTIONS = {
+    "posts": (
+        Action("end", _("登记离任"), _leaving, verbs.end_post, _held, _("已登记离任。")),
+        Action(
+            "report",
+            _("填写述职"),
+            _report,
+            _report_duties,
+            _may_report,
+            _("述职报告已保存，请在“述职评议”中提交。"),
+        ),
     ),
-)
-register(
-    "units",
-    Act(
-        "election", _("登记换届"), _election, _hold_election, _may_elect,
-        _("换届已登记。上一届的妇联任职到此为止，请为新一届登记执委。"),
-        hint=_("登记后，上一届在妇联的任职到换届日期为止；连任的也要在新一届里重新登记。"),
+    "units": (
+        Action(
+            "election",
+            _("登记换届"),
+            _election,
+            _hold_election,
+            _may_elect,
+            _("换届已登记。上一届的妇联任职到此为止，请为新一届登记执委。"),
+            hint=_("登记后，上一届在妇联的任职到换届日期为止；连任的也要在新一届里重新登记。"),
+        ),
     ),
-)  # fmt: skip
+}

@@ -1,4 +1,4 @@
-from jinguo.core import rooms
+from jinguo.core.declaring import rooms
 
 
 class CommitteeConfig(rooms.Room):

@@ -16,10 +16,9 @@ from jinguo.figures.declarations import (
     Nature,
     Ratio,
 )
-from jinguo.figures.registry import register, register_ledger
 from jinguo.people.duplicates.twins import counted
 
-register_ledger(
+LEDGERS = (
     FigureLedger(
         key="posts",
         name=_("执委和两委任职"),
@@ -42,9 +41,7 @@ register_ledger(
         distincts={"person": counted, "unit": "unit"},
         kind="role",
         kind_vocabulary="committee.role",
-    )
-)
-register_ledger(
+    ),
     FigureLedger(
         key="duty_records",
         name=_("执委履职记录"),
@@ -55,9 +52,7 @@ register_ledger(
         distincts={"person": counted},
         kind="kind",
         kind_vocabulary="duty.kind",
-    )
-)
-register_ledger(
+    ),
     FigureLedger(
         key="duty_reports",
         name=_("执委述职评议"),
@@ -66,7 +61,7 @@ register_ledger(
         dimensions={"rating": "rating", "year": "year"},
         distincts={"person": counted},
         kind="rating",
-    )
+    ),
 )
 
 _SOURCE = _("妇联执委花名册和村（居）委会成员名册，经上级妇联审核")
@@ -95,7 +90,7 @@ def _figure(
     return Figure(f"committee.{key}", name, unit, "organisation", measure, ledger, where or {}, **more)
 
 
-register(
+FIGURES = (
     _figure(
         "villages_with_women",
         _("配有女性成员的村委会数"),

@@ -4,6 +4,8 @@ Duty rules differ by place and year: a ``duty.rule`` holds from its ``from_year`
 the points of the base duties, the ratings' lower bounds, and each kind's points and yearly cap.
 """
 
+from django.utils.translation import gettext_lazy as _
+
 _BODY = "committee.body"
 _ROLE = "committee.role"
 _DUTY = "duty.kind"
@@ -40,3 +42,10 @@ KINDS = [
         },
     ),
 ]
+
+VOCABULARIES = {
+    "committee.body": _("任职机构"),
+    "committee.role": _("职务"),
+    "duty.kind": _("履职类别"),
+    "duty.rule": _("履职计分规则"),
+}

@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jinguo.committee.models import CHAIR, DutyReport, Employment, Joining, Post, Rating, Term
 from jinguo.ledgers.columns import common as col
-from jinguo.ledgers.declarations import LedgerSheet
-from jinguo.ledgers.registry import register
+from jinguo.ledgers.declarations import LedgerSheet, masked
 from jinguo.ledgers.values.bulk_insert import fresh
 from jinguo.ledgers.values.faults import RowError
 
@@ -47,9 +46,10 @@ def open_terms(instances: list[models.Model], values: list[dict[str, Any]], cont
     )
 
 
-POSTS = register(
+POSTS = masked(
     LedgerSheet(
         key="posts",
+        icon="people",
         label=_("执委花名册"),
         model="committee.Post",
         room="committee",
@@ -130,12 +130,7 @@ POSTS = register(
             col.NOTE,
         ),
         prepare=check_post,
-        refusals={
-            "a_body_has_one_standing_chair": _(
-                "这个单位的这个组织已有在任的主席；请先登记原主席离任，或核对职务和单位。"
-            ),
-            "a_person_holds_a_post_once": _("这个人已在任同一职务，不能再登记一条；请核对，或先登记离任。"),
-        },
+        refusals=("a_body_has_one_standing_chair", "a_person_holds_a_post_once"),
         build=build_post,
         after_create=open_terms,
         export_related=("unit", "person", "body", "role"),
@@ -144,7 +139,7 @@ POSTS = register(
     )
 )
 
-DUTY_RECORDS = register(
+DUTY_RECORDS = masked(
     LedgerSheet(
         key="duty_records",
         label=_("执委履职手册"),
@@ -219,9 +214,10 @@ def link_posts(instances: list[models.Model], values: list[dict[str, Any]], cont
     DutyReport.everything.bulk_update(linked, ["post"], batch_size=500)  # type: ignore[arg-type]
 
 
-DUTY_REPORTS = register(
+DUTY_REPORTS = masked(
     LedgerSheet(
         key="duty_reports",
+        icon="clipboard-check",
         label=_("执委述职评议台账"),
         model="committee.DutyReport",
         room="committee",
@@ -263,3 +259,5 @@ DUTY_REPORTS = register(
         empty_hint=_("还没有述职评议。点“新增”登记一名执委的年度述职，或上传评议台账。"),
     )
 )
+
+SHEETS = (POSTS, DUTY_RECORDS, DUTY_REPORTS)

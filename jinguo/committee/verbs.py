@@ -14,19 +14,15 @@ from jinguo.committee.duty_rules import duties_done, rule_for
 from jinguo.committee.models import DutyReport, Post, Term
 from jinguo.core import audit
 from jinguo.core.entries import State
-from jinguo.core.lifecycle import amend, record, return_, submit, verify, void
+from jinguo.core.lifecycle import change_verb, record
 from jinguo.core.scoping import demand, locked
-
-__all__ = [
-    "amend", "end_post", "hold_election", "record", "report_duties", "return_", "submit", "verify", "void"
-]  # fmt: skip
 
 
 @transaction.atomic
 def end_post(post: Post, by: Any, on: dt.date) -> Post:
     """End a post: ``on`` is the first day she no longer holds it."""
     row = locked(post, "unit")
-    demand(by, "correct" if row.state == State.VERIFIED else "amend", row)
+    demand(by, change_verb(row), row)
     if on < row.occurred_on:
         raise ValidationError({"ended_on": _("离任日期不能早于任职日期。")})
     before, row.ended_on = row.ended_on, on

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from jinguo.committee import exceptions
-from jinguo.figures.pages.selection import selection_from, units_offered
+from jinguo.figures.selection import selection_from, units_offered
 from jinguo.organisations.models import in_subtree
 
 

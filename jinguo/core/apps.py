@@ -8,11 +8,13 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         """Seal what is written, also behind migrations; seed what rooms bring along."""
-        from jinguo.core.row_seals import compilers, guard, migrating
-        from jinguo.core.seeding import seed_after_migrate
+        from jinguo.core.audit import sealing_what_is_there
+        from jinguo.core.declaring import constraints
+        from jinguo.core.declaring.seeding import seed_after_migrate
+        from jinguo.core.row_seals import compilers
 
-        guard("core.Kind", "core.Programme", "core.EvidenceFile")  # a figure rests on these, too
         compilers.install()
-        pre_migrate.connect(migrating.before, sender=self)
+        constraints.install()
+        pre_migrate.connect(sealing_what_is_there.before, sender=self)
         post_migrate.connect(seed_after_migrate, sender=self)
-        post_migrate.connect(migrating.after, sender=self)
+        post_migrate.connect(sealing_what_is_there.after, sender=self)

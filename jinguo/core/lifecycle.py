@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,21 +10,42 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from jinguo.core import audit
+from jinguo.core.declaring.hooks import Hook
 from jinguo.core.entries import LedgerEntry, State
 from jinguo.core.fields import EncryptedTextField
 from jinguo.core.scoping import demand, locked, may
 from jinguo.core.sensitive import kind_of
 
-_OPEN = {State.DRAFT, State.RETURNED, State.SUBMITTED}
+
+@dataclass(frozen=True)
+class Move:
+    """One move of an entry's state: from which states, to which, and the field that keeps the reason asked.
+
+    ``undoes`` are verbs that the move takes back: one's own, and the last thing done to the entry.
+    """
+
+    before: frozenset[str]
+    after: str
+    reason: str = ""
+    undoes: frozenset[str] = frozenset()
 
 
-_AFTER: list[Callable[[str, LedgerEntry, Any], None]] = []
-
-
-def after(listener: Callable[[str, LedgerEntry, Any], None]) -> None:
-    """Have ``listener(verb, entry, by)`` called in the transaction of every move of an entry's state."""
-    if listener not in _AFTER:
-        _AFTER.append(listener)
+MOVES = {
+    "submit": Move(frozenset({State.DRAFT, State.RETURNED}), State.SUBMITTED),
+    "verify": Move(frozenset({State.SUBMITTED}), State.VERIFIED),
+    "return": Move(frozenset({State.SUBMITTED}), State.RETURNED, reason="return_reason"),
+    "take_back": Move(
+        frozenset({State.VERIFIED, State.RETURNED}), State.SUBMITTED, undoes=frozenset({"verify", "return"})
+    ),
+    "void": Move(
+        frozenset({State.DRAFT, State.RETURNED, State.SUBMITTED, State.VERIFIED}),
+        State.VOID,
+        reason="void_reason",
+    ),
+}
+after_transition: Hook[[str, LedgerEntry, Any], None] = Hook(
+    "Verb, entry and who: told in the transaction of every move of an entry's state."
+)
 
 
 class WrongState(ValidationError):
@@ -52,23 +73,48 @@ def _shown(entry: LedgerEntry, name: str) -> Any:
     return getattr(entry, field.attname)  # type: ignore[union-attr]
 
 
-def _move(entry: LedgerEntry, by: Any, verb: str, allowed: set[str], to: str, **changes: Any) -> LedgerEntry:
+def _move(entry: LedgerEntry, by: Any, verb: str, reason: str = "", **changes: Any) -> LedgerEntry:
+    move = MOVES[verb]
+    if move.reason:
+        changes[move.reason] = reason
     with transaction.atomic():
         row = _locked(entry)
         demand(by, verb, row)
-        if row.state not in allowed:
+        if row.state not in move.before:
             raise WrongState(_("这条记录现在是“%s”，不能进行此项操作。") % row.get_state_display())
         before = row.state
-        row.state = to
+        row.state = move.after
         for name, value in changes.items():
             setattr(row, name, value)
         row.save(update_fields=["state", "updated_at", *changes])
-        reason = changes.get("return_reason") or changes.get("void_reason") or ""
-        audit.append(verb, by, row, payload={"state": [before, to], **({"reason": reason} if reason else {})})
-        for listener in _AFTER:
-            listener(verb, row, by)
+        audit.append(
+            verb, by, row, payload={"state": [before, move.after], **({"reason": reason} if reason else {})}
+        )
+        after_transition(verb, row, by)
     entry.state = row.state
     return row
+
+
+def moves(entry: LedgerEntry, user: Any) -> set[str]:
+    """Return the moves that the entry's state and the user's rights admit now."""
+    return {verb for verb, move in MOVES.items() if _open_to(entry, user, verb, move)}
+
+
+def _open_to(entry: LedgerEntry, user: Any, verb: str, move: Move) -> bool:
+    if entry.state not in move.before or not may(user, verb, entry):
+        return False
+    return not move.undoes or _did_last(entry, user, move)
+
+
+def _did_last(entry: LedgerEntry, user: Any, move: Move) -> bool:
+    """Whether what happened last to the entry is what the move takes back, and was the user's doing."""
+    last = audit.last_event(entry)
+    return last is not None and last.verb in move.undoes and last.actor_id == user.pk
+
+
+def change_verb(entry: LedgerEntry) -> str:
+    """Return the right that changing the entry as it stands asks for: a verified one is corrected."""
+    return "correct" if entry.state == State.VERIFIED else "amend"
 
 
 def record(entry: LedgerEntry, by: Any, *, hosts: list[Any] | None = None) -> LedgerEntry:
@@ -113,7 +159,7 @@ def amend(
     """
     with transaction.atomic():
         row = _locked(entry)
-        demand(by, "correct" if row.state == State.VERIFIED else "amend", row)
+        demand(by, change_verb(row), row)
         if row.state == State.VOID:
             raise WrongState(_("这条记录已作废，不能修改。"))
         if seen is not None and seen != row.updated_at:
@@ -121,7 +167,7 @@ def amend(
         before = {name: _shown(row, name) for name in changes}
         for name, value in changes.items():
             setattr(row, name, value)
-        demand(by, "correct" if row.state == State.VERIFIED else "amend", row)  # the new unit, too
+        demand(by, change_verb(row), row)  # the new unit, too
         row.full_clean(exclude=["natural_key"])
         row.save()
         if hosts is not None:
@@ -135,25 +181,24 @@ def amend(
 
 def may_change(entry: LedgerEntry, by: Any) -> bool:
     """Whether the entry as it stands may be changed by somebody: amended, or corrected once verified."""
-    verb = "correct" if entry.state == State.VERIFIED else "amend"
-    return entry.state != State.VOID and may(by, verb, entry)
+    return entry.state != State.VOID and may(by, change_verb(entry), entry)
 
 
 def submit(entry: LedgerEntry, by: Any) -> LedgerEntry:
     """Hand a draft or returned entry to the unit above."""
-    return _move(entry, by, "submit", {State.DRAFT, State.RETURNED}, State.SUBMITTED)
+    return _move(entry, by, "submit")
 
 
 def verify(entry: LedgerEntry, by: Any) -> LedgerEntry:
     """Accept a submitted entry: from now on it counts in published figures."""
-    return _move(entry, by, "verify", {State.SUBMITTED}, State.VERIFIED)
+    return _move(entry, by, "verify")
 
 
 def return_(entry: LedgerEntry, by: Any, reason: str) -> LedgerEntry:
     """Give a submitted entry back with a reason; its words stay as they are."""
     if not reason.strip():
         raise ValidationError(_("请写明退回原因，让填报人知道要改什么。"))
-    return _move(entry, by, "return", {State.SUBMITTED}, State.RETURNED, return_reason=reason.strip())
+    return _move(entry, by, "return", reason.strip())
 
 
 def take_back(entry: LedgerEntry, by: Any) -> LedgerEntry:
@@ -163,16 +208,13 @@ def take_back(entry: LedgerEntry, by: Any) -> LedgerEntry:
     """
     with transaction.atomic():
         row = _locked(entry)
-        last = audit.last_event(row)
-        if last is None or last.verb not in ("verify", "return") or last.actor_id != by.pk:
+        if not _did_last(row, by, MOVES["take_back"]):
             raise WrongState(_("这条记录之后又有了变化，不能撤回审核；请打开记录更正或作废。"))
-        return _move(row, by, "take_back", {State.VERIFIED, State.RETURNED}, State.SUBMITTED)
+        return _move(row, by, "take_back")
 
 
 def void(entry: LedgerEntry, by: Any, reason: str) -> LedgerEntry:
     """Take an entry out of every figure, with a reason; it stays readable."""
     if not reason.strip():
         raise ValidationError(_("请写明作废原因。"))
-    return _move(
-        entry, by, "void", {*_OPEN, State.VERIFIED}, State.VOID, void_reason=reason.strip(), natural_key=None
-    )
+    return _move(entry, by, "void", reason.strip(), natural_key=None)

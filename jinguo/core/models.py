@@ -116,8 +116,8 @@ class AuditEvent(models.Model):
         return f"{self.sequence} {self.verb} {self.object_type} {self.object_id or ''}"
 
     @staticmethod
-    def label_of(model: type[models.Model]) -> str:
-        """Return what events call a model: its label, or the one it had while it lived in another room."""
+    def label_of(model: type[models.Model] | models.Model) -> str:
+        """Return what events call a model or row: its label, or the one it had in the room it came from."""
         return str(getattr(model, "AUDIT_LABEL", model._meta.label))
 
 

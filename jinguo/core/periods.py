@@ -53,5 +53,9 @@ class Period:
         for year in range(self.start.year, self.end.year + 1):
             yield Period(max(self.start, dt.date(year, 1, 1)), min(self.end, dt.date(year, 12, 31)))
 
+    def is_over(self, today: dt.date) -> bool:
+        """Whether the period is past: on its last day it still runs."""
+        return self.end < today
+
     def __contains__(self, day: dt.date) -> bool:
         return self.start <= day <= self.end

@@ -1,8 +1,8 @@
 """The one gate between people and rows.
 
-Rooms register how their rows are cut to what a viewer may see; doors ask ``visible`` and ``may``.
-A queryset of ``objects`` that did not say for whom it asks raises ``UnscopedQuery`` when evaluated.
-The hooks are filled by ``accounts.access`` (floor 1), so that the floor below need not know it.
+Rooms declare in ``access.CUTS`` how their rows are cut to what a viewer may see; pages ask ``visible`` and
+``may``. A queryset of ``objects`` that did not say for whom it asks raises ``UnscopedQuery`` when evaluated.
+Who may do what is known by ``accounts.access``, which answers the question ``access_layer``.
 """
 
 from __future__ import annotations
@@ -11,9 +11,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from django.db import models
+
+from jinguo.core.declaring.hooks import Question
+from jinguo.core.declaring.rooms import Declared
 
 
 class UnscopedQuery(RuntimeError):
@@ -60,43 +63,85 @@ class SystemViewer:
 SYSTEM = SystemViewer()
 
 Cut = Callable[[models.QuerySet, Any], models.QuerySet]
-_CUTS: dict[type[models.Model], Cut] = {}
-_CUTS_OF_MANY: dict[type[models.Model], Cut] = {}
-_HOOKS: dict[str, Callable[..., Any]] = {}
 
 
-def register(model: type[models.Model], cut: Cut, of_many: Cut | None = None) -> None:
-    """Say how rows of ``model`` are cut to what a viewer may see.
+@dataclass(frozen=True)
+class Cuts:
+    """How rows of a model are cut to what a viewer may see.
 
     ``of_many`` leaves the same rows by a condition that is quicker where a whole list is read.
     """
-    _CUTS[model] = cut
-    _CUTS_OF_MANY[model] = of_many or cut
+
+    one: Cut
+    of_many: Cut
 
 
-def set_hook(name: str, function: Callable[..., Any]) -> None:
-    """Fill a hook (``may``, ``may_see_figure``, ``units_for``, ``acting``, ``single_grants``) once."""
-    _HOOKS[name] = function
+CUTS: Declared[tuple[type[models.Model], Cut | Cuts]] = Declared("access", "CUTS")
+
+
+class AccessLayer(Protocol):
+    """What the access layer (``accounts.access``) knows of a user who is no program."""
+
+    def may(self, user: Any, verb: str, entry: Any) -> bool:
+        """Whether the user may do a verb to an entry."""
+
+    def may_see_figure(self, user: Any, line: str, unit: Any) -> bool:
+        """Whether the user may see figures of a line over a unit's whole subtree."""
+
+    def units_for(self, user: Any, capability: str) -> models.QuerySet:
+        """Return the units for which the user holds a capability."""
+
+    def acting(self, user: Any, capability: str) -> Any:
+        """Return the viewer who sees only where the user also holds the capability."""
+
+    def single_grants(self, user: Any, capability: str) -> list[SingleGrant]:
+        """Return the user's rights that carry a capability, one by one."""
+
+
+access_layer: Question[[], AccessLayer] = Question("Who knows what users may see and do.")
+
+
+def _cuts(model: type[models.Model]) -> Cuts | None:
+    found = CUTS.mapping().get(model)
+    return found if found is None or isinstance(found, Cuts) else Cuts(found, found)
 
 
 def cut_registered(model: type[models.Model]) -> bool:
-    """Whether somebody said who may see the rows of ``model``."""
-    return model in _CUTS
+    """Whether a room said who may see the rows of ``model``."""
+    return model in CUTS.mapping()
 
 
 def visible(queryset: models.QuerySet, viewer: Any, *, many: bool = False) -> models.QuerySet:
     """Cut a queryset to what the viewer may see; ``many`` says that a whole list will be read.
 
-    Raises KeyError for a model nobody registered.
+    Raises KeyError for a model of which no room said it.
     """
     if viewer is SYSTEM:
         return queryset
-    return (_CUTS_OF_MANY if many else _CUTS)[queryset.model](queryset, viewer)
+    cuts = _cuts(queryset.model)
+    if cuts is None:
+        raise KeyError(queryset.model._meta.label)
+    return (cuts.of_many if many else cuts.one)(queryset, viewer)
+
+
+@dataclass(frozen=True)
+class ProspectiveEntry:
+    """An entry that does not exist yet, or any entry of a unit and a line, to ask what one may do to it.
+
+    Without a line it stands for a row of every line of work.
+    """
+
+    unit: Any
+    line: str = ""
+
+    def line_of_work(self) -> str:
+        """Return the line asked about."""
+        return self.line
 
 
 def may(viewer: Any, verb: str, entry: Any) -> bool:
     """Whether the viewer may do ``verb`` (record, amend, submit, verify, return, void, …) to the entry."""
-    return viewer is SYSTEM or bool(_HOOKS["may"](viewer, verb, entry))
+    return viewer is SYSTEM or access_layer().may(viewer, verb, entry)
 
 
 def demand(viewer: Any, verb: str, entry: Any) -> None:
@@ -107,17 +152,17 @@ def demand(viewer: Any, verb: str, entry: Any) -> None:
 
 def may_see_figure(viewer: Any, line: str, unit: Any) -> bool:
     """Whether the viewer may see figures of this line of work over the unit's whole subtree."""
-    return viewer is SYSTEM or bool(_HOOKS["may_see_figure"](viewer, line, unit))
+    return viewer is SYSTEM or access_layer().may_see_figure(viewer, line, unit)
 
 
 def units_for(viewer: Any, capability: str) -> models.QuerySet:
     """Return the organisation units for which the viewer holds a capability (view, record, verify…)."""
-    return _HOOKS["units_for"](viewer, capability)
+    return access_layer().units_for(viewer, capability)
 
 
 def acting(viewer: Any, capability: str) -> Any:
     """Return the viewer who sees only where ``viewer`` also holds the capability, by the same grant."""
-    return viewer if viewer is SYSTEM else _HOOKS["acting"](viewer, capability)
+    return viewer if viewer is SYSTEM else access_layer().acting(viewer, capability)
 
 
 Row = TypeVar("Row", bound=models.Model)
@@ -152,7 +197,7 @@ class SingleGrant:
 
 def single_grants(viewer: Any, capability: str) -> list[SingleGrant]:
     """Return the viewer's rights that carry a capability, one by one: they never make one another wider."""
-    return _HOOKS["single_grants"](viewer, capability)
+    return access_layer().single_grants(viewer, capability)
 
 
 class ScopedQuerySet(models.QuerySet):

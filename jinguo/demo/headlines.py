@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from jinguo.core.money import format_yuan
 from jinguo.core.scoping import SYSTEM
 from jinguo.demo.content.period import DEMO_PERIOD
 from jinguo.figures import engine, registry
 from jinguo.figures.declarations import Figure, FigureUnit
 from jinguo.figures.scope import Scope
 from jinguo.organisations.models import OrganisationUnit
+from jinguo.quantities.money import format_yuan
 
 HEADLINES = (
     "activities.lectures", "activities.lectures_reached", "honours.red_banner_holders", "honours.exemplars",

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from jinguo.core.money import format_yuan
 from jinguo.figures.declarations import Figure, FigureUnit
 from jinguo.figures.values import Amount, Value
+from jinguo.quantities.money import format_yuan
 
 
 def shown(amount: Amount, figure: Figure) -> str:

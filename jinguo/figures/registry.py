@@ -1,44 +1,75 @@
-"""The registry of figure ledgers and figures, filled at start-up by each room's ``figures`` module."""
+"""The figures and their ledgers, as each room's ``figures.LEDGERS`` and ``figures.FIGURES`` declare them.
+
+What a site brings along itself is added with ``register`` and ``register_ledger``.
+"""
 
 from __future__ import annotations
 
+from jinguo.core.declaring.rooms import Declared
 from jinguo.figures.declarations import Figure, FigureLedger
 
+LEDGERS: Declared[FigureLedger] = Declared("figures", "LEDGERS")
+FIGURES: Declared[Figure] = Declared("figures", "FIGURES")
 _LEDGERS: dict[str, FigureLedger] = {}
 _FIGURES: dict[str, Figure] = {}
 
 
+def _ledgers() -> dict[str, FigureLedger]:
+    if not _LEDGERS:
+        _add_ledgers(*LEDGERS)
+    return _LEDGERS
+
+
+def _figures() -> dict[str, Figure]:
+    if not _FIGURES:
+        _add_figures(*FIGURES)
+    return _FIGURES
+
+
+def _add_ledgers(*ledgers: FigureLedger) -> None:
+    found = {one.key: one for one in reversed(ledgers)}
+    for one in ledgers:
+        if found[one.key] != one or _LEDGERS.get(one.key, one) != one:
+            raise ValueError(f"two figure ledgers are called {one.key}")
+    _LEDGERS.update({one.key: one for one in ledgers})
+
+
+def _add_figures(*figures: Figure) -> None:
+    found = {one.key: one for one in reversed(figures)}
+    for one in figures:
+        if found[one.key] != one or _FIGURES.get(one.key, one) != one:
+            raise ValueError(f"two figures are called {one.key}")
+    _FIGURES.update({one.key: one for one in figures})
+
+
 def register_ledger(ledger: FigureLedger) -> FigureLedger:
-    """Add a ledger. Raises ValueError when another declaration has its key."""
-    if _LEDGERS.get(ledger.key, ledger) != ledger:
-        raise ValueError(f"two figure ledgers are called {ledger.key}")
-    _LEDGERS[ledger.key] = ledger
+    """Add a ledger to those of the rooms. Raises ValueError when another declaration has its key."""
+    _ledgers()
+    _add_ledgers(ledger)
     return ledger
 
 
 def register(*figures: Figure) -> None:
-    """Add figures. Raises ValueError when another declaration has a figure's key."""
-    for figure in figures:
-        if figure.key in _FIGURES and _FIGURES[figure.key] != figure:
-            raise ValueError(f"two figures are called {figure.key}")
-        _FIGURES[figure.key] = figure
+    """Add figures to those of the rooms. Raises ValueError when another declaration has a figure's key."""
+    _figures()
+    _add_figures(*figures)
 
 
 def ledger(key: str) -> FigureLedger:
     """Return the ledger of that key. Raises KeyError."""
-    return _LEDGERS[key]
+    return _ledgers()[key]
 
 
 def ledgers() -> list[FigureLedger]:
     """Return every ledger, in order of declaration."""
-    return list(_LEDGERS.values())
+    return list(_ledgers().values())
 
 
 def get(key: str) -> Figure:
     """Return the figure of that key. Raises KeyError."""
-    return _FIGURES[key]
+    return _figures()[key]
 
 
 def all_figures() -> list[Figure]:
     """Return every figure, in order of declaration."""
-    return list(_FIGURES.values())
+    return list(_figures().values())

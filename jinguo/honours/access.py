@@ -26,6 +26,8 @@ def own_honours_for(queryset: models.QuerySet, user: Any) -> models.QuerySet:
     return scope_entries(queryset, user, line=OwnHonour.LINE)
 
 
-scoping.register(Award, awards_for)
-scoping.register(Standing, standings_for)
-scoping.register(OwnHonour, own_honours_for)
+CUTS: dict[type[models.Model], scoping.Cut | scoping.Cuts] = {
+    Award: awards_for,
+    Standing: standings_for,
+    OwnHonour: own_honours_for,
+}

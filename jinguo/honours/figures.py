@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from jinguo.figures.declarations import Count, DistinctCount, Figure, FigureLedger, FigureUnit, Nature
 from jinguo.figures.naming import by_title
-from jinguo.figures.registry import register, register_ledger
 from jinguo.honours.honoured_names import by_recipient
 from jinguo.honours.kinds import KINDS
 from jinguo.people.duplicates.twins import counted
@@ -17,7 +16,7 @@ _ABOVE_TOWN = ("national", "provincial", "city", "district")
 _EXEMPLARS = tuple(code for _v, code, *_rest, attributes in KINDS if attributes.get("exemplar"))
 _FAMILIES = ("beautiful_family", "five_good_family", "civilised_family")
 
-register_ledger(
+LEDGERS = (
     FigureLedger(
         key="honours",
         name=_("评选表彰台账"),
@@ -30,9 +29,7 @@ register_ledger(
         distincts={"person": counted, "household": "household", "recipient_unit": "recipient_unit"},
         approximate=None,
         names=by_recipient,
-    )
-)
-register_ledger(
+    ),
     FigureLedger(
         key="standings",
         name=_("出彩人家台账"),
@@ -46,9 +43,7 @@ register_ledger(
         distincts={"household": "household", "recipient_unit": "recipient_unit"},
         approximate=None,
         names=by_recipient,
-    )
-)
-register_ledger(
+    ),
     FigureLedger(
         key="own_honours",
         name=_("本级荣誉台账"),
@@ -58,7 +53,7 @@ register_ledger(
         dimensions={"code": "code", "level": "level"},
         approximate=None,
         names=by_title,
-    )
+    ),
 )
 
 _SOURCE = _("各级妇联填报并经上级审核的评选表彰台账，附表彰文件")
@@ -113,7 +108,7 @@ def _own(slug: str, name: Any) -> Figure:
 
 
 _PUBLICITY, _FAMILY = "publicity", "family"
-register(
+FIGURES = (
     _award("red_banner_holders", _("区级以上三八红旗手"), FigureUnit.PERSONS, _PUBLICITY, {"scheme": "red_banner_holder", "level": _ABOVE_TOWN}, ("三八红旗手", "红旗手"), DistinctCount("person")),
     _award("red_banner_awards", _("三八红旗手表彰人次"), FigureUnit.ATTENDANCES, _PUBLICITY, {"scheme": "red_banner_holder"}, ("三八红旗手…人次",)),
     _award("exemplars", _("巾帼文明岗等各类巾帼典型"), FigureUnit.ITEMS, _PUBLICITY, {"scheme": _EXEMPLARS}, ("巾帼典型", "巾帼文明岗等", "巾帼文明岗…典型", "各类典型", "巾帼先进典型", "各类巾帼", "先进典型")),

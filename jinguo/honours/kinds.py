@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 _S = "honour.scheme"
 _T = "standing.kind"
 _PERSON, _UNIT, _HOME = {"recipient": "person"}, {"recipient": "unit"}, {"recipient": "household"}
@@ -76,3 +78,8 @@ KINDS: list[tuple[Any, ...]] = [
     (_T, "model_village", "出彩人家示范村", "Model village", "development", ["示范村"], _UNIT),
     (_T, "model_household", "出彩人家示范户", "Model household", "development", ["示范户"], _HOME),
 ]
+
+VOCABULARIES = {
+    "honour.scheme": _("荣誉称号"),
+    "standing.kind": _("示范类别"),
+}

@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jinguo.honours.models import Level
 from jinguo.ledgers.columns import common as col
-from jinguo.ledgers.declarations import LedgerSheet
-from jinguo.ledgers.registry import register
+from jinguo.ledgers.declarations import LedgerSheet, masked
 from jinguo.ledgers.values.faults import RowError
 
 _LEVELS = dict(Level.choices)
@@ -95,9 +94,10 @@ def year_of_honour(values: dict[str, Any], context: Any) -> None:
         values["year"] = values["occurred_on"].year
 
 
-HONOURS = register(
+HONOURS = masked(
     LedgerSheet(
         key="honours",
+        icon="award",
         label=_("评选表彰台账"),
         model="honours.Award",
         room="honours",
@@ -198,9 +198,10 @@ HONOURS = register(
     )
 )
 
-STANDINGS = register(
+STANDINGS = masked(
     LedgerSheet(
         key="standings",
+        icon="house-heart",
         label=_("出彩人家台账"),
         model="honours.Standing",
         room="honours",
@@ -253,9 +254,10 @@ STANDINGS = register(
     )
 )
 
-OWN_HONOURS = register(
+OWN_HONOURS = masked(
     LedgerSheet(
         key="own_honours",
+        icon="trophy",
         label=_("本级荣誉台账"),
         model="honours.OwnHonour",
         room="honours",
@@ -318,3 +320,5 @@ OWN_HONOURS = register(
         empty_hint=_("还没有本级荣誉。点“新增”登记妇联获得的荣誉。"),
     )
 )
+
+SHEETS = (HONOURS, STANDINGS, OWN_HONOURS)

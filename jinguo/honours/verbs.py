@@ -8,10 +8,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from jinguo.core.lifecycle import amend, record, return_, submit, verify, void
+from jinguo.core.lifecycle import amend
 from jinguo.honours.models import Award, Standing
-
-__all__ = ["amend", "end_standing", "record", "return_", "revoke_award", "submit", "verify", "void"]
 
 
 def revoke_award(award: Award, by: Any, on: dt.date) -> Award:

@@ -4,22 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet
 
-from jinguo.accounts.access import ALL_LINES, VIEW, grants_of
+from jinguo.accounts.access import VIEW, allowed, grants_of
 from jinguo.core import scoping
 from jinguo.integrity.models import Suspicion, SuspicionEntry
-from jinguo.organisations.models import in_subtree
-
-
-def _covered(user: Any) -> Q:
-    condition = Q(pk__in=[])
-    for grant in grants_of(user, VIEW):
-        place = in_subtree(grant.path, "unit__path")
-        if set(grant.lines) != set(ALL_LINES):
-            place &= Q(line__in=[*grant.lines, ""])
-        condition |= place
-    return condition
 
 
 def suspicions_for(queryset: QuerySet, user: Any) -> QuerySet:
@@ -27,7 +16,7 @@ def suspicions_for(queryset: QuerySet, user: Any) -> QuerySet:
     if not grants_of(user, VIEW):
         return queryset.none()
     mine = SuspicionEntry.objects.filter(suspicion=OuterRef("pk"))
-    return queryset.filter(Exists(mine), ~Exists(mine.exclude(_covered(user))))
+    return queryset.filter(Exists(mine), ~Exists(mine.exclude(allowed(user, VIEW, line="line"))))
 
 
 def may_decide(user: Any, entries: list[SuspicionEntry]) -> bool:
@@ -40,4 +29,6 @@ def may_explain(user: Any, entries: list[SuspicionEntry]) -> bool:
     return any(scoping.may(user, "record", entry) for entry in entries)
 
 
-scoping.register(Suspicion, suspicions_for)
+CUTS: dict[type[Model], scoping.Cut | scoping.Cuts] = {
+    Suspicion: suspicions_for,
+}

@@ -7,19 +7,15 @@ from collections import Counter
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 
 from jinguo.accounts.access import VERIFY
 from jinguo.core.scoping import SYSTEM
 from jinguo.integrity.models import Suspicion, SuspicionState
 from jinguo.integrity.scanning import scan
-from jinguo.notices import worker
+from jinguo.jobs.tasks import DailyTask, declare
 from jinguo.notices.verbs import notify
 from jinguo.organisations.models import OrganisationUnit
-
-
-def declare() -> None:
-    """Register the scan with the worker."""
-    worker.daily("integrity", scan_daily)
 
 
 def scan_daily() -> int:
@@ -47,3 +43,7 @@ def _tell(unit: OrganisationUnit, count: int) -> int:
         reverse("suspicion_list"),
         dedupe_key=f"integrity:{unit.pk}:{timezone.localdate()}",
     )
+
+
+SCAN = DailyTask("integrity", _l("数据自查"), scan_daily)
+declare(SCAN)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 _C, _D, _S = "integrity.loan_ceiling", "integrity.dismissal", "integrity.rule"
 
 KINDS: list[tuple[Any, ...]] = [
@@ -48,3 +50,9 @@ KINDS: list[tuple[Any, ...]] = [
     (_D, "checked_paper", "已核对原始材料，无误", "Checked against the papers", "", [], {}),
     (_D, "later_entered", "事后补录，日期属实", "Entered later, the dates are right", "", [], {}),
 ]
+
+VOCABULARIES = {
+    "integrity.dismissal": _("常用排除理由"),
+    "integrity.loan_ceiling": _("贷款上限"),
+    "integrity.rule": _("自查规则"),
+}

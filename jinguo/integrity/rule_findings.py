@@ -62,25 +62,6 @@ class Rule:
     settings: Mapping[str, Any] = field(default_factory=dict)
 
 
-_RULES: dict[str, Rule] = {}
-
-
-def register(*rules: Rule) -> None:
-    """Add rules; a second one of the same key replaces the first."""
-    for rule in rules:
-        _RULES[rule.key] = rule
-
-
-def all_rules() -> list[Rule]:
-    """Return every rule in the order of declaration."""
-    return list(_RULES.values())
-
-
-def rule_of(key: str) -> Rule | None:
-    """Return the rule of a key, None for one that is no longer declared."""
-    return _RULES.get(key)
-
-
 def clamp(score: float) -> int:
     """Return a score as a whole number from 1 to 100."""
     return max(1, min(100, round(score)))

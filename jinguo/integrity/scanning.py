@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
@@ -17,7 +17,8 @@ from jinguo.core import audit
 from jinguo.core.models import Kind
 from jinguo.integrity.doubted_entries import Where, places_of
 from jinguo.integrity.models import Suspicion, SuspicionEntry, SuspicionState
-from jinguo.integrity.rule_findings import Entry, Finding, Ground, Rule, all_rules
+from jinguo.integrity.rule_findings import Entry, Finding, Ground, Rule
+from jinguo.integrity.rules import all_rules
 from jinguo.integrity.rules.photograph_hash import take_missing
 from jinguo.organisations.models import SEGMENT, OrganisationUnit, in_subtree
 
@@ -97,9 +98,19 @@ def _keep(rule: Rule, path: str, findings: list[Finding], result: ScanResult) ->
         if all(place is not None and place.path.startswith(path) for place in known) and known:
             held[digest(rule.key, finding)] = finding
     result.found[rule.key] = len(held)
-    with transaction.atomic():
-        result.new += _write(rule, held, places)
-        result.gone += _part(rule, path, set(held))
+    try:
+        new, gone = _hold_against_known(rule, path, held, places)
+    except IntegrityError:  # another scan has just written the same doubts: now they are known
+        new, gone = _hold_against_known(rule, path, held, places)
+    result.new += new
+    result.gone += gone
+
+
+@transaction.atomic
+def _hold_against_known(
+    rule: Rule, path: str, held: dict[str, Finding], places: dict[Entry, Where]
+) -> tuple[int, int]:
+    return _write(rule, held, places), _part(rule, path, set(held))
 
 
 def _write(rule: Rule, held: dict[str, Finding], places: dict[Entry, Where]) -> int:

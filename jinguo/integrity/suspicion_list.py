@@ -15,7 +15,7 @@ from jinguo.core.lines import Line
 from jinguo.core.scoping import units_for
 from jinguo.integrity.doubted_entries import rows_seen, sheet_of, title_of
 from jinguo.integrity.models import Suspicion, SuspicionEntry, SuspicionState
-from jinguo.integrity.rule_findings import all_rules, rule_of
+from jinguo.integrity.rules import all_rules, rule_of
 from jinguo.integrity.suspicion_remarks import sentence
 from jinguo.ledgers.columns.choosing import read_unit
 from jinguo.organisations.models import in_subtree

@@ -7,13 +7,13 @@ from typing import Any
 from django.urls import reverse
 
 from jinguo.integrity.models import Suspicion, SuspicionState
-from jinguo.integrity.rule_findings import rule_of
-from jinguo.ledgers.pages.entry_remarks import Remark, register
+from jinguo.integrity.rules import rule_of
+from jinguo.ledgers.pages.entry_remarks import Remark
 
 SHOWN = 5
 
 
-def _remarks(entry: Any, viewer: Any) -> list[Remark]:
+def remarks(entry: Any, viewer: Any) -> list[Remark]:
     open_ = Suspicion.objects.visible_to(viewer).filter(
         state__in=(SuspicionState.OPEN, SuspicionState.CONFIRMED),
         entries__object_type=entry._meta.label,
@@ -29,8 +29,3 @@ def sentence(suspicion: Suspicion) -> str:
     """Return what a suspicion says to a person."""
     rule = rule_of(suspicion.rule)
     return rule.sentence(suspicion.facts) if rule else suspicion.rule
-
-
-def declare() -> None:
-    """Have the pages of entries show them."""
-    register(_remarks)

@@ -20,7 +20,7 @@ from jinguo.integrity import verbs
 from jinguo.integrity.access import may_decide, may_explain
 from jinguo.integrity.doubted_entries import shown
 from jinguo.integrity.models import Suspicion
-from jinguo.integrity.rule_findings import all_rules, rule_of
+from jinguo.integrity.rules import all_rules, rule_of
 from jinguo.integrity.rules.photograph_hash import is_photograph
 from jinguo.integrity.scanning import scan
 from jinguo.integrity.suspicion_list import SuspicionList

@@ -1,6 +1,7 @@
-from jinguo.core import rooms
+from jinguo.core.declaring import rooms
 
 
 class LedgersConfig(rooms.Room):
     name = "jinguo.ledgers"
     label = "ledgers"
+    job_modules = ("jinguo.ledgers.imports.jobs",)

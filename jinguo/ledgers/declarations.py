@@ -6,15 +6,64 @@ One declaration serves the import, the export, the blank form, the list page and
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
+from jinguo.core import lifecycle
+from jinguo.core.lines import Line
 from jinguo.core.sensitive import Sensitive, kind_of
 
 if TYPE_CHECKING:
     from jinguo.ledgers.columns.base import Column
+
+
+Verb = Callable[..., Any]
+
+
+@dataclass(frozen=True)
+class EntryVerbs:
+    """What is done to the entries of a ledger: functions that hold the rules, the rights and the audit event.
+
+    ``record(entry, by)``; ``amend(entry, by, changes, **more)``, which is also the correction of a verified
+    entry; the moves of its state. None is not done in the ledger.
+    """
+
+    record: Verb | None = None
+    amend: Verb | None = None
+    submit: Verb | None = None
+    verify: Verb | None = None
+    return_: Verb | None = None
+    void: Verb | None = None
+    take_back: Verb | None = None
+
+    def of(self, name: str) -> Verb:
+        """Return the verb of that name ("return" is ``return_``). Raises KeyError for none."""
+        verbs = {
+            "record": self.record,
+            "amend": self.amend,
+            "submit": self.submit,
+            "verify": self.verify,
+            "return": self.return_,
+            "void": self.void,
+            "take_back": self.take_back,
+        }
+        verb = verbs[name]
+        if verb is None:
+            raise KeyError(name)
+        return verb
+
+
+LIFE_CYCLE = EntryVerbs(
+    record=lifecycle.record,
+    amend=lifecycle.amend,
+    submit=lifecycle.submit,
+    verify=lifecycle.verify,
+    return_=lifecycle.return_,
+    void=lifecycle.void,
+    take_back=lifecycle.take_back,
+)
 
 
 @dataclass(frozen=True)
@@ -26,8 +75,9 @@ class LedgerSheet:
     row (raise ledgers.errors.RowError with a Chinese sentence); ``build`` makes the unsaved instance from
     the values (default: model(**values)); ``after_create(instances, values, context)`` bulk-writes what
     hangs on the entries (hosts, milestones). ``completes`` are required columns that ``prepare`` fills
-    itself, with the columns it needs for that. ``refusals`` are sentences by name of a constraint
-    whose fields alone do not explain it. ``line`` is a Line value or the values key of a kind that
+    itself, with the columns it needs for that. ``refusals`` are names of constraints
+    that their fields alone do not explain: an import, too, says their own sentence. ``verbs`` are what is
+    done to entries, ``icon`` stands in the menu. ``line`` is a Line value or the values key of a kind that
     carries one.
     """
 
@@ -41,7 +91,7 @@ class LedgerSheet:
     aliases: tuple[str, ...] = ()  # words in sheet names and titles that announce this ledger
     defaults: Mapping[str, Any] = field(default_factory=dict)
     prepare: Callable[[dict[str, Any], Any], None] | None = None
-    refusals: Mapping[str, Any] = field(default_factory=dict)  # type: ignore[operator]
+    refusals: tuple[str, ...] = ()
     completes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # type: ignore[operator]
     build: Callable[[dict[str, Any], Any], models.Model] | None = None
     after_create: Callable[[list[models.Model], list[dict[str, Any]], Any], None] | None = None
@@ -51,10 +101,21 @@ class LedgerSheet:
     date_field: str = "occurred_on"
     unit_field: str = "unit"
     cohosts_field: str | None = None
-    has_life_cycle: bool = True
+    verbs: EntryVerbs = LIFE_CYCLE
+    icon: str = "journal-text"  # of Bootstrap Icons, in the menu
     list_filter_kind: str | None = None
     empty_hint: Any = ""
     form_path: str = ""  # dotted path of a hand-made form class, else one is made from the columns
+
+    @property
+    def has_life_cycle(self) -> bool:
+        """Whether entries are handed in and verified; registers of persons and units are kept without."""
+        return self.verbs.submit is not None
+
+    @property
+    def line_lookup(self) -> str:
+        """The line of work of rows as the access layer takes it: a Line value, or the ORM path to one."""
+        return self.line if self.line in Line.values else f"{self.line}__line"
 
     def model_class(self) -> type[models.Model]:
         """Return the Django model the ledger fills."""
@@ -81,3 +142,9 @@ class LedgerSheet:
     def column_or_none(self, name: str) -> Column | None:
         """Return the column that fills ``name``, None when the ledger has none."""
         return next((column for column in self.columns if column.field == name), None)
+
+
+def masked(sheet: LedgerSheet) -> LedgerSheet:
+    """Return the sheet with the columns of fields that its model declares sensitive made confidential."""
+    columns = tuple(replace(one, confidential=True) if sheet.sensitive(one) else one for one in sheet.columns)
+    return replace(sheet, columns=columns)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from jinguo.activities.models import Activity
 from jinguo.core.entries import State
 from jinguo.core.scoping import may
-from jinguo.ledgers.pages import actions, entry_remarks
+from jinguo.ledgers.pages.actions import Page
 from jinguo.ledgers.pages.entry_remarks import Remark
 from jinguo.signin.lists import standing
 from jinguo.signin.models import SignInDesk
@@ -33,5 +33,4 @@ def waiting_list(entry: Any, user: Any) -> list[Remark]:
     return [Remark(_("%d 人已签到，名单还没有确认，没有记入台账。") % signed, address)]
 
 
-actions.register_page("activities", actions.Page(gettext_lazy("签到"), "qr-code", desk_address))
-entry_remarks.register(waiting_list)
+PAGES = {"activities": (Page(gettext_lazy("签到"), "qr-code", desk_address),)}

@@ -20,7 +20,6 @@ from django.views.decorators.http import require_GET, require_POST
 
 from jinguo.activities.models import Activity
 from jinguo.core.scoping import NotAllowed, units_for
-from jinguo.ledgers.pages.forms.constraint_sentences import sentence_of
 from jinguo.mobile import due_returns, phone_photographs, recording
 from jinguo.mobile.phone_vocabulary import vocabulary_for
 from jinguo.mobile.phone_wording import PHONE_FIELDS, fields_of, version_of
@@ -55,7 +54,7 @@ def speaks_json(view: View) -> View:
         except phone_photographs.Damaged as error:
             return _problem(error.messages[0], 400)
         except ValidationError as error:
-            return _problem(sentence_of(error.error_list[0]), 422)
+            return _problem(error.messages[0], 422)
 
     return spoken
 

@@ -10,7 +10,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from jinguo.organisations.models import OrganisationUnit
-from jinguo.statements.deadlines.cards import due_touches, returns_to_fill
+from jinguo.statements.deadlines.home_cards import due_touches, returns_to_fill
 from jinguo.statements.deadlines.nil_return_verbs import declare_nil
 from jinguo.statements.models import ReportingPeriod
 

@@ -16,7 +16,7 @@ from jinguo.activities.models import Activity
 from jinguo.cell.errors import CellError
 from jinguo.cell.file_costs import PICTURES
 from jinguo.core import audit
-from jinguo.core.entries import State
+from jinguo.core.lifecycle import MOVES
 from jinguo.core.models import EvidenceFile
 from jinguo.core.requests.foreign_files import read
 from jinguo.core.scoping import demand, locked
@@ -83,7 +83,7 @@ def withdraw(user: Any, entry: Activity, digests: Collection[str]) -> int:
     handed in stays with the entry. Raises NotAllowed.
     """
     row = locked(entry)
-    if row.state not in (State.DRAFT, State.RETURNED):
+    if row.state not in MOVES["submit"].before:
         return 0
     found = PhotoReceipt.objects.filter(activity=row, sha256__in=digests).select_related("evidence")
     if handed := audit.last_event(row, "submit"):

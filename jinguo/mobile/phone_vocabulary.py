@@ -14,7 +14,7 @@ from jinguo.core.entries import State
 from jinguo.core.models import EvidenceFile
 from jinguo.mobile.due_returns import duties_for
 from jinguo.mobile.phone_wording import PhoneForm, fields_of, version_of
-from jinguo.statements.deadlines.cards import own_units
+from jinguo.statements.deadlines.home_cards import own_units
 
 MOST_UNITS, MOST_RECENT = 1200, 40
 

@@ -12,9 +12,8 @@ from django.http import Http404
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from jinguo.activities import verbs
 from jinguo.activities.models import Activity
-from jinguo.core import audit
+from jinguo.core import audit, lifecycle
 from jinguo.core.entries import State
 from jinguo.core.lifecycle import may_change
 from jinguo.core.scoping import NotAllowed, locked
@@ -150,7 +149,7 @@ def _create(user: Any, ident: UUID, message: Message) -> Answer:
     entry = Activity(public_id=ident, **form.values())
     try:
         with transaction.atomic():
-            verbs.record(entry, user)
+            lifecycle.record(entry, user)
     except ValidationError as error:
         form.refuse(error)
         return Answer(None, problems=form.problems())
@@ -166,7 +165,7 @@ def _amend(user: Any, entry: Activity, message: Message) -> Answer:
         return Answer(entry, problems=form.problems())
     try:
         with transaction.atomic():
-            row = verbs.amend(entry, user, form.values())
+            row = lifecycle.amend(entry, user, form.values())
     except ValidationError as error:
         form.refuse(error)
         return Answer(entry, problems=form.problems())
@@ -202,8 +201,8 @@ def hand_in(user: Any, entry: Activity, digests: list[str]) -> list[str]:
     row = locked(entry)
     here = set(PhotoReceipt.objects.filter(activity=row).values_list("sha256", flat=True))
     missing = [digest for digest in digests if digest not in here]
-    if not missing and row.state in (State.DRAFT, State.RETURNED):
-        moved = verbs.submit(row, user)
+    if not missing and row.state in lifecycle.MOVES["submit"].before:
+        moved = lifecycle.submit(row, user)
         _follow(row, moved)  # type: ignore[arg-type]
     return missing
 

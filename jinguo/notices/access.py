@@ -22,6 +22,8 @@ def channels_for(queryset: models.QuerySet, viewer: Any) -> models.QuerySet:
     return queryset.filter(unit__in=units_for(viewer, MAINTAIN))
 
 
-scoping.register(Notice, own)
-scoping.register(CalendarAddress, own)
-scoping.register(Channel, channels_for)
+CUTS: dict[type[models.Model], scoping.Cut | scoping.Cuts] = {
+    Notice: own,
+    CalendarAddress: own,
+    Channel: channels_for,
+}

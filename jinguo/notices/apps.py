@@ -1,13 +1,7 @@
-from jinguo.core import rooms
+from jinguo.core.declaring import rooms
 
 
 class NoticesConfig(rooms.Room):
     name = "jinguo.notices"
     label = "notices"
-
-    def ready(self) -> None:
-        """Listen to the rooms below."""
-        super().ready()
-        from jinguo.notices import telling
-
-        telling.declare()
+    job_modules = ("jinguo.notices.outbox",)

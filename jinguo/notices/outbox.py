@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 
+from jinguo.jobs.tasks import RegularTask, declare
 from jinguo.notices.models import Channel, Delivery, DeliveryState
 from jinguo.notices.sending import NotSent, message_of, send
 
@@ -102,3 +104,7 @@ def send_again(channel: Channel) -> int:
     """Put a channel's failed and unsure events back into the queue, on a person's word. Return how many."""
     rows = channel.deliveries.filter(state__in=[DeliveryState.FAILED, DeliveryState.UNSURE])
     return rows.update(state=DeliveryState.PENDING, attempts=0, next_at=timezone.now())
+
+
+EMPTY_OUTBOX = RegularTask("outbox", _l("外发提醒"), send_due, seconds=30)
+declare(EMPTY_OUTBOX)

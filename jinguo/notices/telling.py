@@ -7,18 +7,10 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
-from jinguo.core import lifecycle
-from jinguo.ledgers.imports import jobs
 from jinguo.ledgers.models import BatchState, ImportBatch
 from jinguo.ledgers.registry import all_sheets
 from jinguo.notices.models import NoticeKind
 from jinguo.notices.verbs import notify
-
-
-def declare() -> None:
-    """Listen to the life cycle and to imports."""
-    lifecycle.after(tell_recorder)
-    jobs.after(tell_importer)
 
 
 def tell_recorder(verb: str, entry: Any, by: Any) -> None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.scoping import may
-from jinguo.ledgers.pages.actions import Act, Answers, day_field, register
+from jinguo.ledgers.pages.actions import Action, Answers, day_field
 from jinguo.organisations import verbs
 from jinguo.organisations.models import OrganisationUnit
 
@@ -65,22 +65,43 @@ def _close(unit: Any, user: Any, on: dt.date) -> Any:
     return verbs.close_unit(unit, on=on, by=user)
 
 
-register(
-    "units",
-    Act(
-        "rename", _("更名"), _renaming, _rename, _may, _("已更名。"),
-        hint=_("以前的名称会留下，按当时的区划看数据时仍用旧名。"),
+ACTIONS = {
+    "units": (
+        Action(
+            "rename",
+            _("更名"),
+            _renaming,
+            _rename,
+            _may,
+            _("已更名。"),
+            hint=_("以前的名称会留下，按当时的区划看数据时仍用旧名。"),
+        ),
+        Action(
+            "move",
+            _("划转"),
+            _moving,
+            _move,
+            _may,
+            _("已划转。"),
+            hint=_("连同下级单位一起划到另一个上级单位。"),
+        ),
+        Action(
+            "merge",
+            _("合并"),
+            _merging,
+            _merge,
+            _may,
+            _("已合并。"),
+            hint=_("本单位从这一天起撤销，记录并入所选单位；按当时的区划看数据时仍分开。"),
+        ),
+        Action(
+            "close",
+            _("撤销单位"),
+            _closing,
+            _close,
+            _may,
+            _("单位已撤销。"),
+            hint=_("下面还有单位时不能撤销，请先划转或撤销它们。已有的记录都会保留。"),
+        ),
     ),
-    Act(
-        "move", _("划转"), _moving, _move, _may, _("已划转。"),
-        hint=_("连同下级单位一起划到另一个上级单位。"),
-    ),
-    Act(
-        "merge", _("合并"), _merging, _merge, _may, _("已合并。"),
-        hint=_("本单位从这一天起撤销，记录并入所选单位；按当时的区划看数据时仍分开。"),
-    ),
-    Act(
-        "close", _("撤销单位"), _closing, _close, _may, _("单位已撤销。"),
-        hint=_("下面还有单位时不能撤销，请先划转或撤销它们。已有的记录都会保留。"),
-    ),
-)  # fmt: skip
+}

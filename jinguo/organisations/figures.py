@@ -8,9 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from jinguo.figures.declarations import Count, Figure, FigureLedger, FigureUnit, Nature, Sum
 from jinguo.figures.naming import by_title
-from jinguo.figures.registry import register, register_ledger
 
-register_ledger(
+LEDGERS = (
     FigureLedger(
         key="units",
         name=_("组织单位"),
@@ -26,7 +25,7 @@ register_ledger(
         dimensions={"kind": "kind", "subkind": "subkind", "sector": "sector"},
         measures={"population": "population", "women_population": "women_population"},
         kind="kind",
-    )
+    ),
 )
 
 _SOURCE = _("组织单位台账（成立、撤并均有日期）")
@@ -51,7 +50,7 @@ def _units(key: str, name: Any, meaning: Any, where: dict[str, Any], synonyms: t
     )
 
 
-register(
+FIGURES = (
     _units(
         "units_by_kind",
         _("各类组织单位数"),

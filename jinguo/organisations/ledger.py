@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from jinguo.core.pinyin import full, initials
 from jinguo.core.scoping import SYSTEM, may
 from jinguo.ledgers.columns import common as col
-from jinguo.ledgers.declarations import LedgerSheet
-from jinguo.ledgers.registry import register
+from jinguo.ledgers.declarations import EntryVerbs, LedgerSheet, masked
 from jinguo.ledgers.sheets.headers import TOWN
 from jinguo.ledgers.values.faults import RowError
+from jinguo.organisations import verbs
 from jinguo.organisations.models import SEGMENT, OrganisationUnit, UnitKind, next_path, segment
 
 _SUBKINDS = (
@@ -106,9 +106,10 @@ def hang_below(instances: list[models.Model], values: list[dict[str, Any]], cont
     OrganisationUnit.everything.bulk_update(hanging, ["parent"], batch_size=500)  # type: ignore[arg-type]
 
 
-UNITS = register(
+UNITS = masked(
     LedgerSheet(
         key="units",
+        icon="diagram-3",
         label=_("组织单位台账"),
         model="organisations.OrganisationUnit",
         room="organisations",
@@ -198,7 +199,9 @@ UNITS = register(
         ordering=("path",),
         date_field="opened_on",
         unit_field="",
-        has_life_cycle=False,
+        verbs=EntryVerbs(record=verbs.record_unit, amend=verbs.amend_unit),
         empty_hint=_("还没有组织单位。先上传组织单位台账：区在最前，镇街在村居之前。"),
     )
 )
+
+SHEETS = (UNITS,)

@@ -44,7 +44,7 @@ def open_unit(
 
 
 @transaction.atomic
-def record_organisationunit(unit: OrganisationUnit, by: Any) -> OrganisationUnit:
+def record_unit(unit: OrganisationUnit, by: Any) -> OrganisationUnit:
     """Open a unit that a form made. Raises NotAllowed, ValidationError."""
     if unit.parent is None:
         raise ImpossibleChange(_("请选择上级单位。"))
@@ -59,9 +59,7 @@ def record_organisationunit(unit: OrganisationUnit, by: Any) -> OrganisationUnit
 
 
 @transaction.atomic
-def amend_organisationunit(
-    unit: OrganisationUnit, by: Any, changes: dict[str, Any], **_more: Any
-) -> OrganisationUnit:
+def amend_unit(unit: OrganisationUnit, by: Any, changes: dict[str, Any], **_more: Any) -> OrganisationUnit:
     """Correct a unit's data; another name, parent or closing day is a dated change as of today."""
     changes, today = dict(changes), timezone.localdate()
     name, parent = changes.pop("name", unit.name), changes.pop("parent", unit.parent)

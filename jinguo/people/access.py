@@ -21,13 +21,11 @@ from jinguo.core import audit, scoping
 from jinguo.core.crypto import keyed_hash, lookups
 from jinguo.core.entries import State
 from jinguo.core.requests.limits import Limit, note
-from jinguo.core.row_seals import guard
 from jinguo.core.scoping import SYSTEM, units_for
-from jinguo.ledgers.columns.choosing import find_by_number
 from jinguo.organisations.models import SEGMENT, in_subtree
-from jinguo.people.duplicates.person_references import fields_to
 from jinguo.people.identity import InvalidIdNumber, check_id_number
-from jinguo.people.models import Household, Person
+from jinguo.people.models import Household, Person, PersonSuggestion
+from jinguo.people.person_references import fields_to
 
 LOOKUPS = Limit("whose_number", 120, 3600)
 
@@ -127,13 +125,34 @@ def count_lookup(viewer: Any) -> None:
         raise ValidationError(_("按号码查找的次数太多，请过一小时再试。"))
 
 
-find_by_number(Person._meta.label, known_by_number)
-scoping.register(Person, persons_for, partial(persons_for, many=True))
-scoping.register(Household, households_for)
+def suggestions_for(queryset: models.QuerySet, viewer: Any) -> models.QuerySet:
+    """Cut to what waits for somebody: at units whose whole register they keep, else of whom their line keeps.
 
-guard("people.Person", "people.Household", "people.Consent", "people.PersonMerge", "people.PersonRequest")
-guard("people.PersonSuggestion")
-lookups.register(
+    A line of work that knows nothing of a woman neither reads nor answers what is said of her.
+    """
+    condition = models.Q(pk__in=[])
+    for one in scoping.single_grants(scoping.acting(viewer, "record"), "view"):
+        her = Person.objects.visible_to(one.viewer).filter(pk=models.OuterRef("person"))
+        place = in_subtree(one.path, "unit__path")
+        condition |= place if one.keeps_register else place & models.Q(models.Exists(her))
+    return queryset.filter(condition)
+
+
+CUTS: dict[type[models.Model], scoping.Cut | scoping.Cuts] = {
+    Person: scoping.Cuts(persons_for, partial(persons_for, many=True)),
+    Household: households_for,
+    PersonSuggestion: suggestions_for,
+}
+
+LOOKUP_HASHES = (
     lookups.Lookup("people.Person", "id_hash", "id_number", str.upper),
     lookups.Lookup("people.Person", "phone_hash", "phone"),
+)
+GUARDED = (
+    "people.Person",
+    "people.Household",
+    "people.Consent",
+    "people.PersonMerge",
+    "people.PersonRequest",
+    "people.PersonSuggestion",
 )

@@ -11,6 +11,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from jinguo.core.sensitive import Sensitive, check_digit, mask
 
 _SHAPE = re.compile(r"\d{17}[\dX]")
@@ -54,7 +56,7 @@ def check_id_number(text: object, today: dt.date | None = None) -> IdNumber:
     """Return the number as written properly. Raises InvalidIdNumber saying what is wrong."""
     number = clean(text)
     _check_shape(number)
-    birth_date = _birth_date(number, today or dt.date.today())
+    birth_date = _birth_date(number, today or timezone.localdate())
     expected = check_digit(number[:17])
     if number[17] != expected:
         raise InvalidIdNumber("身份证号的校验码不对（末位与前17位不符），请对照证件逐位核对。")

@@ -10,13 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from jinguo.core.pinyin import full, initials
 from jinguo.core.scoping import SYSTEM, units_for
 from jinguo.ledgers.columns import common as col
-from jinguo.ledgers.declarations import LedgerSheet
-from jinguo.ledgers.registry import register
+from jinguo.ledgers.declarations import EntryVerbs, LedgerSheet, masked
 from jinguo.ledgers.values.faults import RowError
-from jinguo.ledgers.values.subjects import set_subjects
+from jinguo.people import verbs
 from jinguo.people.models import Household, Person, Sex
 from jinguo.people.resolver import Identity, Known, PersonInDoubt, plain_name
-from jinguo.people.subject_finder import PeopleSubjects, identity_of
+from jinguo.people.subject_finder import identity_of
 
 ELSEWHERE = "“%s”已在名册里，不必再登记；在您的台账里写她的姓名和所在村居（或身份证号）即可。"
 _UNIT_ALIASES = ("单位", "村居", "所在村居", "住址所在村", "村（社区）", "填报单位")
@@ -94,9 +93,10 @@ def build_person(values: dict[str, Any], context: Any) -> models.Model:
     return person
 
 
-PERSONS = register(
+PERSONS = masked(
     LedgerSheet(
         key="persons",
+        icon="person-vcard",
         label=_("人员台账"),
         model="people.Person",
         room="people",
@@ -149,7 +149,7 @@ PERSONS = register(
         export_related=("unit", "household"),
         ordering=("pinyin", "id"),
         date_field="",
-        has_life_cycle=False,
+        verbs=EntryVerbs(record=verbs.record_person, amend=verbs.amend_person),
         empty_hint=_("还没有人员。上传签到表、花名册时会自动登记，也可以点“新增”。"),
     )
 )
@@ -165,9 +165,10 @@ def build_household(values: dict[str, Any], context: Any) -> models.Model:
     return household
 
 
-HOUSEHOLDS = register(
+HOUSEHOLDS = masked(
     LedgerSheet(
         key="households",
+        icon="house",
         label=_("家庭台账"),
         model="people.Household",
         room="people",
@@ -200,9 +201,9 @@ HOUSEHOLDS = register(
         export_related=("unit",),
         ordering=("pinyin", "id"),
         date_field="",
-        has_life_cycle=False,
+        verbs=EntryVerbs(record=verbs.record_household, amend=verbs.amend_household),
         empty_hint=_("还没有家庭。上传家庭名册，或点“新增”登记一户。"),
     )
 )
 
-set_subjects(PeopleSubjects)
+SHEETS = (PERSONS, HOUSEHOLDS)

@@ -157,7 +157,7 @@ class Person(models.Model):
         self.pinyin, self.initials = "".join(map(full, self.name)), "".join(map(initials, self.name))
 
 
-from jinguo.people.rights.rights_models import (  # noqa: E402 (Django finds models through this module)
+from jinguo.people.rights_models import (  # noqa: E402 (Django finds models through this module)
     Basis,
     Consent,
     PersonMerge,
@@ -165,7 +165,7 @@ from jinguo.people.rights.rights_models import (  # noqa: E402 (Django finds mod
     RequestKind,
     RequestState,
 )
-from jinguo.people.suggestions.suggestion_models import PersonSuggestion, SuggestionState  # noqa: E402
+from jinguo.people.suggestion_models import PersonSuggestion, SuggestionState  # noqa: E402
 
 __all__ = [
     "Basis", "Consent", "Household", "Person", "PersonMerge", "PersonRequest", "PersonSuggestion",

@@ -48,8 +48,3 @@ def _auditors(unit: Any) -> list[Any]:
     """Return who audits at a unit; who administers the accounts there is not meant."""
     administrators = {one.pk for one in holders(unit, ADMIN)}
     return [one for one in holders(unit, AUDIT) if one.pk not in administrators]
-
-
-def declare() -> None:
-    """Listen to every reveal."""
-    reveals.after(tell_auditors)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jinguo.core import audit
+from jinguo.core.declaring.hooks import Hook
 from jinguo.core.models import AuditEvent
 from jinguo.core.requests.limits import Limit, LimitReached, spend
 from jinguo.core.scoping import NotAllowed
@@ -26,7 +26,9 @@ TIMES_USUAL = 3  # … more than so many times what the person looks at on a day
 MEMORY = 30  # days by which "usual" is known
 VERB = "reveal_identity"
 _SINGLE = {Sensitive.ID_NUMBER, Sensitive.PHONE, Sensitive.ADDRESS, Sensitive.ACCOUNT}
-_AFTER: list[Callable[[Any, models.Model], object]] = []
+after_reveal: Hook[[Any, models.Model], object] = Hook(
+    "Who and which row: told in the transaction of every reveal of a number."
+)
 
 
 class Purpose(models.TextChoices):
@@ -42,12 +44,6 @@ class Purpose(models.TextChoices):
 
 class TooManyReveals(ValidationError):
     """The person has seen as many numbers as one may within the time."""
-
-
-def after(listener: Callable[[Any, models.Model], object]) -> None:
-    """Have ``listener(by, row)`` called in the transaction of every reveal."""
-    if listener not in _AFTER:
-        _AFTER.append(listener)
 
 
 def reveal(row: models.Model, field: str, by: Any, purpose: str, words: str = "") -> str:
@@ -107,8 +103,7 @@ def _sentence(reached: LimitReached) -> str:
 def _note(row: models.Model, field: str, by: Any, purpose: str, words: str) -> None:
     payload = {"field": field, "purpose": str(purpose), **({"words": words} if words else {})}
     audit.append(VERB, by, row, payload=payload)
-    for listener in _AFTER:
-        listener(by, row)
+    after_reveal(by, row)
 
 
 def unusual(by: Any) -> int:

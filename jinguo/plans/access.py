@@ -9,7 +9,6 @@ from django.db import models
 from jinguo.accounts.access import MAINTAIN, VERIFY, grants_of, scope_entries
 from jinguo.core import scoping
 from jinguo.core.lines import Line
-from jinguo.core.row_seals import guard
 from jinguo.organisations.models import SEGMENT
 from jinguo.plans.models import Indicator, Observation, Project, RegisterEntry
 
@@ -37,9 +36,10 @@ def indicators_for(queryset: models.QuerySet, user: Any) -> models.QuerySet:
     return queryset if getattr(user, "is_authenticated", False) else queryset.none()
 
 
-scoping.register(Indicator, indicators_for)
-scoping.register(Observation, observations_for)
-scoping.register(Project, entries_of_a_kind_for)
-scoping.register(RegisterEntry, entries_of_a_kind_for)
-
-guard("plans.Plan", "plans.Indicator", "plans.Target", "plans.Milestone")
+CUTS: dict[type[models.Model], scoping.Cut | scoping.Cuts] = {
+    Indicator: indicators_for,
+    Observation: observations_for,
+    Project: entries_of_a_kind_for,
+    RegisterEntry: entries_of_a_kind_for,
+}
+GUARDED = ("plans.Plan", "plans.Indicator", "plans.Target", "plans.Milestone")

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.lifecycle import may_change
-from jinguo.ledgers.pages.actions import Act, Answers, day_field, register
+from jinguo.ledgers.pages.actions import Action, Answers, day_field
 from jinguo.plans import verbs
 from jinguo.plans.models import Milestone, Project, Stage
 
@@ -44,11 +44,17 @@ def _reach(project: Project, user: Any, milestone: Milestone, on: dt.date) -> Mi
     return verbs.reach_milestone(milestone, user, on)
 
 
-register(
-    "projects",
-    Act("milestone", _("节点完成"), _reaching, _reach, _may_reach, _("节点已登记完成。")),
-    Act(
-        "accept", _("验收项目"), _accepting, verbs.accept_project, _may_accept, _("项目已验收。"),
-        hint=_("所有节点完成后才能验收。"),
+ACTIONS = {
+    "projects": (
+        Action("milestone", _("节点完成"), _reaching, _reach, _may_reach, _("节点已登记完成。")),
+        Action(
+            "accept",
+            _("验收项目"),
+            _accepting,
+            verbs.accept_project,
+            _may_accept,
+            _("项目已验收。"),
+            hint=_("所有节点完成后才能验收。"),
+        ),
     ),
-)  # fmt: skip
+}

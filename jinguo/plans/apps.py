@@ -1,6 +1,6 @@
 from django.db.models.signals import post_migrate
 
-from jinguo.core import rooms
+from jinguo.core.declaring import rooms
 
 
 class PlansConfig(rooms.Room):

@@ -8,10 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from jinguo.figures.declarations import Count, Figure, FigureLedger, FigureUnit, Latest, Nature
 from jinguo.figures.naming import by_title
-from jinguo.figures.registry import register, register_ledger
 from jinguo.plans.models import Grade, Stage
 
-register_ledger(
+LEDGERS = (
     FigureLedger(
         key="observations",
         name=_("监测值"),
@@ -21,9 +20,7 @@ register_ledger(
         measures={"value": "value"},
         distincts={"indicator": "indicator"},
         kind="indicator",
-    )
-)
-register_ledger(
+    ),
     FigureLedger(
         key="projects",
         name=_("实事项目"),
@@ -35,9 +32,7 @@ register_ledger(
         kind="kind",
         kind_vocabulary="project.kind",
         names=by_title,
-    )
-)
-register_ledger(
+    ),
     FigureLedger(
         key="registers",
         name=_("登记事项"),
@@ -49,7 +44,7 @@ register_ledger(
         kind="kind",
         kind_vocabulary="register.kind",
         names=by_title,
-    )
+    ),
 )
 
 _COVERAGE = _("本单位及所辖各单位")
@@ -122,7 +117,7 @@ def _projects(
     )
 
 
-register(
+FIGURES = (
     _observed(
         "women_congress_deputies_share",
         _("区人大代表女性比例"),

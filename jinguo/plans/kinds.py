@@ -1,5 +1,7 @@
 """Kinds of projects and registers a new site starts with; data from then on."""
 
+from django.utils.translation import gettext_lazy as _
+
 _P = "project.kind"
 _R = "register.kind"
 
@@ -57,3 +59,8 @@ KINDS = [
     (_R, "election", "换届", "Election", "organisation", ["换届选举", "妇联换届"], {}),
     (_R, "own_system", "组织体系", "System of organisation", "organisation", ["妇联组织体系"], {}),
 ]
+
+VOCABULARIES = {
+    "project.kind": _("项目类别"),
+    "register.kind": _("登记类别"),
+}

@@ -9,8 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from jinguo.ledgers.columns import common as col
-from jinguo.ledgers.declarations import LedgerSheet
-from jinguo.ledgers.registry import register
+from jinguo.ledgers.declarations import LedgerSheet, masked
 from jinguo.ledgers.values.faults import RowError
 from jinguo.plans.milestones import parse_milestones
 from jinguo.plans.models import Grade, Milestone, Observation, RegisterEntry, Stage, milestones_of
@@ -27,9 +26,10 @@ def build_observation(values: dict[str, Any], context: Any) -> models.Model:
     return Observation(**{**values, "occurred_on": dt.date(int(values["year"]), 12, 31)})
 
 
-OBSERVATIONS = register(
+OBSERVATIONS = masked(
     LedgerSheet(
         key="observations",
+        icon="graph-up",
         label=_("规划指标监测台账"),
         model="plans.Observation",
         room="plans",
@@ -107,9 +107,10 @@ def write_milestones(instances: list[Any], values: list[dict[str, Any]], context
     Milestone.objects.bulk_create(steps, batch_size=2000)
 
 
-PROJECTS = register(
+PROJECTS = masked(
     LedgerSheet(
         key="projects",
+        icon="kanban",
         label=_("实事项目台账"),
         model="plans.Project",
         room="plans",
@@ -226,7 +227,7 @@ def build_register(values: dict[str, Any], context: Any) -> models.Model:
     return RegisterEntry(**values)
 
 
-REGISTERS = register(
+REGISTERS = masked(
     LedgerSheet(
         key="registers",
         label=_("会议文件机制登记簿"),
@@ -264,3 +265,5 @@ REGISTERS = register(
         empty_hint=_("还没有登记。点“新增”登记一次会议、一份文件或一项机制。"),
     )
 )  # fmt: skip
+
+SHEETS = (OBSERVATIONS, PROJECTS, REGISTERS)

@@ -12,21 +12,16 @@ from django.utils.translation import gettext as _
 
 from jinguo.core import audit
 from jinguo.core.entries import State
-from jinguo.core.lifecycle import amend, record, return_, submit, verify, void
+from jinguo.core.lifecycle import change_verb
 from jinguo.core.scoping import NotAllowed, demand, locked
 from jinguo.plans.access import may_keep_plans
 from jinguo.plans.milestones import milestone_text
 from jinguo.plans.models import Indicator, Milestone, Plan, Project, Stage, Target
 
-__all__ = [
-    "accept_project", "amend", "reach_milestone", "record", "return_", "save_reference", "submit", "verify",
-    "void",
-]  # fmt: skip
-
 
 def _changeable(project: Project, by: Any) -> Project:
     row = locked(project, "unit", "kind")
-    demand(by, "correct" if row.state == State.VERIFIED else "amend", row)
+    demand(by, change_verb(row), row)
     if row.state == State.VOID:
         raise ValidationError(_("这个项目已作废，不能修改。"))
     return row

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from jinguo.figures.pages.selection import selection_from, units_offered
+from jinguo.figures.selection import selection_from, units_offered
 from jinguo.plans.access import may_keep_plans
 from jinguo.plans.forms import IndicatorForm, PlanForm, TargetForm
 from jinguo.plans.models import Indicator, Plan, Target

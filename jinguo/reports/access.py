@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from jinguo.accounts.access import ISSUE, REPORT, VIEW, grants_of, holds, scope_entries, units_for
 from jinguo.accounts.models import Role
 from jinguo.core import scoping
-from jinguo.core.row_seals import guard
 from jinguo.core.scoping import SYSTEM, NotAllowed
 from jinguo.organisations.models import UnitKind
 from jinguo.reports.models import Report
@@ -56,6 +55,13 @@ def _cut(queryset: QuerySet, user: Any) -> QuerySet:
     return queryset if user is SYSTEM else scope_entries(queryset, user)
 
 
-scoping.register(Report, _cut)
-
-guard("reports.Report", "reports.Section", "reports.DeclaredFact", "reports.Exemption", "reports.Statement")
+CUTS: dict[type[Model], scoping.Cut | scoping.Cuts] = {
+    Report: _cut,
+}
+GUARDED = (
+    "reports.Report",
+    "reports.Section",
+    "reports.DeclaredFact",
+    "reports.Exemption",
+    "reports.Statement",
+)

@@ -16,7 +16,7 @@ from jinguo.core.periods import Period
 from jinguo.core.scoping import locked
 from jinguo.reports import access
 from jinguo.reports.composing.drafting import compose
-from jinguo.reports.composing.phrases import fill
+from jinguo.reports.facts.phrases import fill
 from jinguo.reports.issuing.document import build, context_of, facts_of
 from jinguo.reports.issuing.freezing import freeze
 from jinguo.reports.models import DeclaredFact, Exemption, Report, ReportState, Section

@@ -17,6 +17,8 @@ def desks_for(queryset: models.QuerySet, user: Any) -> models.QuerySet:
     return scope_entries(queryset, user, unit="activity__unit", line="activity__kind__line")
 
 
-scoping.register(SignInDesk, desks_for)
+CUTS: dict[type[models.Model], scoping.Cut | scoping.Cuts] = {
+    SignInDesk: desks_for,
+}
 
-lookups.register(lookups.Lookup("signin.SignIn", "phone_hash", "phone"))
+LOOKUP_HASHES = (lookups.Lookup("signin.SignIn", "phone_hash", "phone"),)

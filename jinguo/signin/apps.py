@@ -1,13 +1,6 @@
-from importlib import import_module
-
-from jinguo.core import rooms
+from jinguo.core.declaring import rooms
 
 
 class SignInConfig(rooms.Room):
     name = "jinguo.signin"
     label = "signin"
-
-    def ready(self) -> None:
-        """Read the room's declarations, and let erasure reach the sign-in lists."""
-        super().ready()
-        import_module("jinguo.signin.erasure")

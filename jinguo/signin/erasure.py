@@ -9,7 +9,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from jinguo.people.models import Person
-from jinguo.people.rights.exercising import ERASED, on_erasure
+from jinguo.people.rights.exercising import ERASED
 from jinguo.signin.models import KnownDevice, SheetRow, SignIn
 
 
@@ -32,6 +32,3 @@ def _forget_devices(person: Person) -> None:
     for device in KnownDevice.objects.iterator():
         if (device.name, device.phone) == (person.name, person.phone):
             device.delete()
-
-
-on_erasure(forget)

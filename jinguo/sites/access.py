@@ -16,4 +16,6 @@ def sites_for(queryset: models.QuerySet, user: Any) -> models.QuerySet:
     return scope_entries(queryset, user, line="kind__line")
 
 
-scoping.register(Site, sites_for)
+CUTS: dict[type[models.Model], scoping.Cut | scoping.Cuts] = {
+    Site: sites_for,
+}

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.lifecycle import may_change
-from jinguo.ledgers.pages.actions import Act, Answers, day_field, register
+from jinguo.ledgers.pages.actions import Action, Answers, day_field
 from jinguo.sites import verbs
 
 
@@ -29,11 +29,17 @@ def _rating(site: Any, user: Any) -> Answers:
     }
 
 
-register(
-    "sites",
-    Act("rate", _("评定星级"), _rating, verbs.rate_site, _stands, _("星级已评定。")),
-    Act(
-        "close", _("关闭阵地"), _closing, verbs.close_site, _stands, _("阵地已关闭。"),
-        hint=_("关闭后，从这一天起的时点数据不再计入；以前的数据不变。"),
+ACTIONS = {
+    "sites": (
+        Action("rate", _("评定星级"), _rating, verbs.rate_site, _stands, _("星级已评定。")),
+        Action(
+            "close",
+            _("关闭阵地"),
+            _closing,
+            verbs.close_site,
+            _stands,
+            _("阵地已关闭。"),
+            hint=_("关闭后，从这一天起的时点数据不再计入；以前的数据不变。"),
+        ),
     ),
-)  # fmt: skip
+}

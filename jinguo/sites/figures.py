@@ -16,9 +16,8 @@ from jinguo.figures.declarations import (
     Ratio,
 )  # fmt: skip
 from jinguo.figures.naming import by_title
-from jinguo.figures.registry import register, register_ledger
 
-register_ledger(
+LEDGERS = (
     FigureLedger(
         key="sites",
         name=_("阵地台账"),
@@ -32,7 +31,7 @@ register_ledger(
         distincts={"town": "unit__path__town"},
         approximate=None,
         names=by_title,
-    )
+    ),
 )
 
 _SOURCE = _("各级妇联填报并经上级审核的阵地台账")
@@ -51,7 +50,7 @@ def _standing(
 
 
 _FAMILY, _WORK = "family", "development"
-register(
+FIGURES = (
     _standing("economic_sites", _("巾帼驿站、出彩工坊、“妇字号”示范基地"), _WORK, ("station", "workshop", "base"), FigureUnit.ITEMS, ("巾帼驿站…出彩工坊…基地", "驿站…工坊…基地", "驿站…工坊", "各类阵地")),
     _standing("stations", _("巾帼驿站"), _WORK, "station", FigureUnit.ITEMS, ("巾帼驿站",)),
     _standing("workshops", _("出彩工坊"), _WORK, "workshop", FigureUnit.ITEMS, ("出彩工坊", "巾帼工坊")),

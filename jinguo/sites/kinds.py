@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 _K = "site.kind"
 
 KINDS: list[tuple[Any, ...]] = [
@@ -34,3 +36,7 @@ KINDS: list[tuple[Any, ...]] = [
     (_K, "child_health_centre", "儿童保健中心", "Child health centre", "family", ["保健中心"], {}),
     (_K, "law_station", "维权服务站", "Rights service station", "rights", ["维权站"], {}),
 ]
+
+VOCABULARIES = {
+    "site.kind": _("阵地类别"),
+}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from jinguo.ledgers.columns import common as col
-from jinguo.ledgers.declarations import LedgerSheet
-from jinguo.ledgers.registry import register
+from jinguo.ledgers.declarations import LedgerSheet, masked
 
-SITES = register(
+SITES = masked(
     LedgerSheet(
         key="sites",
+        icon="geo-alt",
         label=_("阵地台账"),
         model="sites.Site",
         room="sites",
@@ -90,3 +90,5 @@ SITES = register(
         empty_hint=_("还没有阵地记录。点“新增”登记一处阵地，或上传已有的 Excel 台账。"),
     )
 )
+
+SHEETS = (SITES,)

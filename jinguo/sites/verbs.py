@@ -8,10 +8,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from jinguo.core.lifecycle import amend, record, return_, submit, verify, void
+from jinguo.core.lifecycle import amend
 from jinguo.sites.models import Site
-
-__all__ = ["amend", "close_site", "rate_site", "record", "return_", "submit", "verify", "void"]
 
 
 def close_site(site: Site, by: Any, on: dt.date) -> Site:

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from jinguo.accounts.access import RECORD, REPORT, VIEW, Grant, grants_of, holds, lines_for, units_for
 from jinguo.core import scoping
-from jinguo.core.row_seals import guard
 from jinguo.core.scoping import SYSTEM, NotAllowed
 from jinguo.organisations.models import UnitKind, in_subtree
 from jinguo.statements.models import NilReturn, ReportingPeriod, RequestState, Return, StatementRequest
@@ -105,16 +104,10 @@ def _nil_returns(queryset: QuerySet, user: Any) -> QuerySet:
     return queryset.filter(condition)
 
 
-def _open_to_system(cut: Any) -> Any:
-    return lambda queryset, user: queryset if user is SYSTEM else cut(queryset, user)
-
-
-for _model, _cut in (
-    (StatementRequest, _requests),
-    (Return, _returns),
-    (ReportingPeriod, _rules),
-    (NilReturn, _nil_returns),
-):
-    scoping.register(_model, _open_to_system(_cut))
-
-guard("statements.StatementRequest", "statements.Item", "statements.Return", "statements.Cell")
+CUTS: dict[type[Model], scoping.Cut | scoping.Cuts] = {
+    StatementRequest: _requests,
+    Return: _returns,
+    ReportingPeriod: _rules,
+    NilReturn: _nil_returns,
+}
+GUARDED = ("statements.StatementRequest", "statements.Item", "statements.Return", "statements.Cell")

@@ -16,7 +16,7 @@ from jinguo.core.lines import Line
 from jinguo.core.periods import Period
 from jinguo.core.scoping import ScopedManager
 from jinguo.core.sensitive import Sensitive
-from jinguo.statements.deadlines.deadline_models import Frequency, NilReturn, ReportingPeriod
+from jinguo.statements.deadline_models import Frequency, NilReturn, ReportingPeriod
 
 __all__ = [
     "Cell", "Frequency", "Item", "NilReturn", "Question", "ReportingPeriod", "RequestState", "Return",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 _R = "verify.return_reason"
 
 KINDS: list[tuple[Any, ...]] = [
@@ -15,3 +17,7 @@ KINDS: list[tuple[Any, ...]] = [
     (_R, "twice", "与另一条记录重复，请确认", "Entered twice? Please check", "", [], {}),
     (_R, "online", "线上人次请填在线上一栏", "Online views belong in their own column", "", [], {}),
 ]
+
+VOCABULARIES = {
+    "verify.return_reason": _("常用退回原因"),
+}

@@ -21,15 +21,14 @@ from jinguo.core.models import Kind
 from jinguo.core.periods import Period
 from jinguo.core.scoping import NotAllowed, units_for
 from jinguo.ledgers.columns.choosing import read_unit
-from jinguo.ledgers.pages.forms.entry_writing import verb_of
 from jinguo.organisations.models import OrganisationUnit
-from jinguo.verification.cards import Card, cards_for
-from jinguo.verification.queue import LATE, Queue, Waiting, branches, forget_count, ledgers, rows_of
+from jinguo.verification.entry_cards import Card, cards_for
+from jinguo.verification.inbox import LATE, Queue, Waiting, branches, ledgers, rows_of
 
 PAGE_SIZE = 20
 AT_ONCE = 200  # entries of one action
 REASONS = "verify.return_reason"
-VERBS = {"verify": "verify", "return": "return_", "take_back": "take_back"}
+VERBS = ("verify", "return", "take_back")
 LAST, DONE = "verify_last", "verify_done"  # names in the session
 
 
@@ -94,7 +93,6 @@ def act(request: HttpRequest) -> HttpResponse:
     reason = (request.POST.get("chosen", "") or request.POST.get("reason", "")).replace("\x00", "").strip()
     outcome = _apply(request, verb, marks, reason)
     _remember(request, verb, outcome)
-    forget_count(request.user)
     if one and request.headers.get("HX-Target", "").startswith("card-"):
         return _one_card(request, verb, outcome)
     _tell(request, verb, outcome, bool(marks))
@@ -144,7 +142,7 @@ def _one(request: HttpRequest, verb: str, card: Card, mark: str, reason: str) ->
         raise ValidationError(_("这条记录刚被填报人改过，请再看一眼。"))
     with transaction.atomic():
         words = [reason] if verb == "return" else []
-        verb_of(card.sheet, VERBS[verb])(card.entry, request.user, *words)
+        card.sheet.verbs.of(verb)(card.entry, request.user, *words)
     card.entry.refresh_from_db(fields=["state", "return_reason", "updated_at"])
 
 

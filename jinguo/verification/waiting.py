@@ -5,17 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, QuerySet
-
-from jinguo.accounts.access import RECORD, VERIFY, holds
+from jinguo.accounts.access import RECORD, VERIFY, allowed, holds
 from jinguo.accounts.visible_ledgers import sheets_for
 from jinguo.core.entries import State
-from jinguo.core.scoping import may, units_for
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.pages.value_display import cells, lead_column
 
 SHOWN = 5
-SCANNED = 200  # entries of one ledger looked at for permission, so that a long queue stays quick
 
 
 @dataclass
@@ -50,27 +46,13 @@ def queues(user: Any) -> list[Queue]:
 
 def _collect(sheet: LedgerSheet, user: Any, wanted: list[tuple[Queue, str]]) -> None:
     rows = sheet.model_class().objects.visible_to(user)  # type: ignore[attr-defined]
-    states = [queue.state for queue, _verb in wanted]
-    counts = dict(rows.filter(state__in=states).order_by().values_list("state").annotate(n=Count("pk")))
     for queue, verb in wanted:
-        if not counts.get(queue.state):
-            continue
-        mine = _permitted(rows, user, queue.state, verb, counts[queue.state], sheet.export_related)
-        if mine:
-            queue.counts.append((sheet, mine[0]))
-            queue.entries += [_line(sheet, entry) for entry in mine[1]]
-
-
-def _permitted(
-    rows: QuerySet, user: Any, state: str, verb: str, count: int, along: tuple[str, ...]
-) -> tuple[int, list[Any]] | None:
-    """Count what the viewer may act on: exactly for short queues, by unit for long ones."""
-    capability = VERIFY if verb == "verify" else RECORD
-    found = rows.filter(state=state, unit__in=units_for(user, capability)).select_related("unit", *along)
-    first = [entry for entry in found.order_by("updated_at")[:SCANNED] if may(user, verb, entry)]
-    if not first:
-        return None
-    return (len(first) if count <= SCANNED else found.count(), first[:SHOWN])
+        mine = rows.filter(allowed(user, verb, line=sheet.line_lookup), state=queue.state)
+        count = mine.order_by().count()
+        if count:
+            queue.counts.append((sheet, count))
+            first = mine.select_related("unit", *sheet.export_related).order_by("updated_at", "pk")[:SHOWN]
+            queue.entries += [_line(sheet, entry) for entry in first]
 
 
 def _line(sheet: LedgerSheet, entry: Any) -> dict[str, Any]:

@@ -1,14 +1,7 @@
-from jinguo.core import rooms
+from jinguo.core.declaring import rooms
 
 
 class WebConfig(rooms.Room):
     name = "jinguo.web"
     label = "web"
-
-    def ready(self) -> None:
-        """Register what is told and checked once a day."""
-        super().ready()
-        from jinguo.web import daily_notices, nightly_check
-
-        daily_notices.declare()
-        nightly_check.declare()
+    job_modules = ("jinguo.web.daily_notices", "jinguo.web.nightly_check")

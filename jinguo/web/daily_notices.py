@@ -7,10 +7,11 @@ import datetime as dt
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 
 from jinguo.accounts.access import RECORD, VERIFY, VIEW, lines_for
 from jinguo.accounts.models import Role, RoleGrant
-from jinguo.notices import worker
+from jinguo.jobs.tasks import DailyTask, declare
 from jinguo.notices.models import NoticeKind
 from jinguo.notices.verbs import holders, notify
 from jinguo.organisations.models import OrganisationUnit
@@ -18,18 +19,10 @@ from jinguo.people.rights.request_notices import tell_due
 from jinguo.reports.models import Report, ReportState
 from jinguo.statements.deadlines.due_periods import due_for
 from jinguo.statements.models import ReportingPeriod
-from jinguo.verification.queue import Queue
+from jinguo.verification.inbox import Queue
 
 SOON = 3  # days before the last day
 FRESH = dt.timedelta(days=7)  # since a report was issued
-
-
-def declare() -> None:
-    """Register all with the worker."""
-    worker.daily("waiting", tell_verifiers)
-    worker.daily("deadlines", tell_late)
-    worker.daily("requests", tell_due)
-    worker.daily("reports", tell_issued)
 
 
 def tell_verifiers() -> int:
@@ -90,3 +83,13 @@ def tell_issued() -> int:
         )
         for report in rows.select_related("unit")
     )  # fmt: skip
+
+
+DAILY = (
+    DailyTask("waiting", _l("提醒审核"), tell_verifiers),
+    DailyTask("deadlines", _l("提醒报送期限"), tell_late),
+    DailyTask("requests", _l("提醒个人信息申请的期限"), tell_due),
+    DailyTask("reports", _l("告知已签发的报告"), tell_issued),
+)
+for task in DAILY:
+    declare(task)

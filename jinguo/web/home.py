@@ -22,9 +22,9 @@ from jinguo.figures import registry
 from jinguo.figures.declarations import Figure
 from jinguo.figures.display import change, plotted, shown_value, unit_of
 from jinguo.figures.engine import Scope, evaluate, evaluate_by
-from jinguo.figures.pages.selection import Selection
+from jinguo.figures.selection import Selection
 from jinguo.people.suggestions.suggesting import open_suggestions
-from jinguo.statements.deadlines.cards import card_for
+from jinguo.statements.deadlines.home_cards import card_for
 from jinguo.verification.waiting import queues
 from jinguo.web.beginning import steps_at_desk, steps_of_administrator
 from jinguo.web.navigation import menu

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+
 from jinguo.core import audit
 from jinguo.core.audit.limited import tell_counts
 from jinguo.core.requests import limits
 from jinguo.core.row_seals.checking import verify_rows
-from jinguo.notices import worker
-
-
-def declare() -> None:
-    """Register with the daily round."""
-    worker.daily("audit", check)
+from jinguo.jobs.tasks import DailyTask, declare
 
 
 def check() -> int:
@@ -23,3 +20,7 @@ def check() -> int:
     if not problems:
         audit.anchor()
     return 0
+
+
+CHECK = DailyTask("audit", _("核对审计日志和数据封存"), check)
+declare(CHECK)

@@ -5,7 +5,7 @@ from django.views.i18n import set_language
 
 from jinguo.accounts.administration import dated_word_views
 from jinguo.activities.pages import calendars
-from jinguo.ledgers.pages import LedgerPages
+from jinguo.ledgers.pages.entry_addresses import LedgerPages
 from jinguo.ledgers.registry import all_sheets
 from jinguo.people.pages import (
     merging_views,
@@ -16,10 +16,11 @@ from jinguo.people.pages import (
     suggestion_views,
 )
 from jinguo.verification import views
-from jinguo.web import home, search, tree
+from jinguo.web import fresh_counts, home, search, tree
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("menu/", fresh_counts.menu_again, name="menu"),
     path("search/", search.search, name="search"),
     path("verify/", views.inbox, name="verify_inbox"),
     path("verify/act/", views.act, name="verify_act"),

@@ -13,6 +13,8 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from tests.browser import traces
+
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -20,20 +22,30 @@ ARGUMENTS = [
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what lies here, and skip it with the reason where no browser is installed.
-
-    A browser beside a server on two loaded cores may miss a beat: what fails is tried once more, and the
-    summary names it (R), for it to be looked into.
-    """
+    """Mark what lies here, and skip it with the reason where no browser is installed."""
     skip = None if program() else pytest.mark.skip(reason="Chromium is not installed")
     for item in items:
         if "tests/browser" in str(item.path):
             item.add_marker("browser")
-            item.add_marker(pytest.mark.flaky(reruns=1))
+            item.add_marker(pytest.mark.xdist_group(f"browser {item.path.stem}"))
             item.add_marker(pytest.mark.django_db(transaction=True))
             if skip:
                 item.add_marker(skip)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Keep the trace of a test that fails, before its browser is closed; its report says where."""
+    try:
+        return (yield)
+    except Exception:
+        kept = traces.keep(item.config.cache.mkdir("traces"), item.name) if item.config.cache else []
+        item.add_report_section("call", "traces", "\n".join(map(str, kept)) or "none")
+        raise
+    finally:
+        traces.forget()
 
 
 def program() -> str:
@@ -136,10 +148,9 @@ def open_as(chromium: Any, live_server: Any) -> Iterator[Callable[..., Any]]:
     contexts, complaints = [], []
 
     def opened(user: Any, width: int = 1280, language: str = "zh-CN", at: str = "/") -> Any:
-        context = chromium.new_context(
-            viewport={"width": width, "height": 800}, locale=language, base_url=live_server.url
-        )
-        contexts.append(context)
+        screen = {"width": width, "height": 800}
+        context = chromium.new_context(viewport=screen, locale=language, base_url=live_server.url)
+        contexts.append(traces.watch(context))
         enter(context, user, live_server.url)
         page = context.new_page()
         page.set_default_timeout(60000)

@@ -16,6 +16,7 @@ from PIL import Image
 from jinguo.activities.models import Activity
 from jinguo.core.models import EvidenceFile
 from tests import factories as make
+from tests.browser import traces
 from tests.browser.conftest import ARGUMENTS, enter, program
 
 SCREEN: dict[str, Any] = {
@@ -52,7 +53,7 @@ class Phone:
 
     def on(self) -> Any:
         """Switch it on."""
-        self.context = self.started()
+        self.context = traces.watch(self.started())
         self.page = self.context.pages[0] if self.context.pages else self.context.new_page()
         self.page.set_default_timeout(PATIENCE)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))

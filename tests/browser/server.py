@@ -65,6 +65,7 @@ class Server:
             try:
                 urllib.request.urlopen(f"{self.url}/m/manifest.webmanifest", timeout=2)
             except OSError:
+                assert self.process.poll() is None, "the server ended by itself"
                 time.sleep(0.05)
             else:
                 return

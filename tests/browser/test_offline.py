@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-import pytest
 from django.utils import timezone
 
 from jinguo.activities.models import Activity
@@ -15,8 +14,6 @@ from jinguo.core.entries import State
 from jinguo.core.models import AuditEvent
 from tests import factories as make
 from tests.browser.phone import KeptPhone, Phone, arrived, cut, photograph, sent
-
-pytestmark = pytest.mark.xdist_group("browser")
 
 
 def test_three_activities_recorded_with_no_network_arrive_after_the_browser_was_closed(

@@ -17,7 +17,6 @@ from jinguo.statements.deadlines.nil_return_verbs import set_rule
 from tests.browser.phone import Phone, arrived, cut, photograph, sent
 from tests.browser.test_offline import until, without_background
 
-pytestmark = pytest.mark.xdist_group("browser")
 LOG_IN_PAGE = {"status": 200, "content_type": "text/html", "body": "<h1>Welcome to our Wi-Fi</h1>"}
 STRANGERS_JSON = {"status": 200, "content_type": "application/json", "body": '{"user": 1, "csrf": "x"}'}
 CUT_SHORT = {"status": 200, "content_type": "application/json", "body": '{"user": 1, "cs'}

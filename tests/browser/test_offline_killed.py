@@ -10,12 +10,9 @@ import random
 import threading
 from typing import Any
 
-import pytest
-
 from tests.browser.phone import KeptPhone, cut, photograph, sent
 from tests.browser.server import Server, Zhang
 
-pytestmark = pytest.mark.xdist_group("browser")
 KILLS = int(os.environ.get("JINGUO_KILLS", "10"))
 SEED = int(os.environ.get("JINGUO_SEED", "20260308"))
 

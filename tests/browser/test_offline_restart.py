@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.browser.phone import KeptPhone, photograph, sent
 from tests.browser.server import Server, Zhang
-
-pytestmark = pytest.mark.xdist_group("browser")
 
 
 def test_a_server_killed_in_the_middle_of_uploads_receives_everything_once(

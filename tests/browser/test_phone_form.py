@@ -5,15 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-import pytest
-
 from jinguo.activities.models import Activity
 from jinguo.core.entries import State
 from jinguo.core.models import EvidenceFile, Kind
 from tests.browser.phone import Phone, arrived, cut, photograph, sent
 from tests.browser.test_offline import until, without_background
-
-pytestmark = pytest.mark.xdist_group("browser")
 
 
 def begun(phone: Phone) -> Any:
@@ -35,7 +31,14 @@ def test_a_number_is_understood_or_asked_about_but_never_another(phone: Phone) -
         page.fill("[name=headcount]", written)
         assert (page.input_value("[name=headcount]"), page.is_checked("#rough-headcount")) == (number, rough)
     page.set_checked("#rough-headcount", False)
-    for written in ("1e9", "3.5", "-5", "五十", "10-20", "100000000"):
+    for written, (number, rough) in {"五十": ("50", False), "1.2万人次": ("12000", True)}.items():
+        page.set_checked("#rough-headcount", False)
+        page.fill("[name=headcount]", written)
+        assert page.input_value("[name=headcount]") == written, "a word is not cut short while it is typed"
+        page.press("[name=headcount]", "Tab")
+        assert (page.input_value("[name=headcount]"), page.is_checked("#rough-headcount")) == (number, rough)
+    page.set_checked("#rough-headcount", False)
+    for written in ("1e9", "3.5", "-5", "七八", "10-20", "100000000", "30户"):
         page.fill("[name=headcount]", written)
         page.click("form .main-button")
         page.wait_for_selector("#problem-headcount:has-text('请填整数')")

@@ -7,15 +7,12 @@ import hashlib
 import uuid
 from typing import Any
 
-import pytest
 from django.utils import timezone
 
 from jinguo.activities.models import Activity
 from tests import factories as make
 from tests.browser.phone import READY, KeptPhone, Phone, arrived, cut, photograph, sent
 from tests.browser.test_offline import until, without_background
-
-pytestmark = pytest.mark.xdist_group("browser")
 
 
 def test_a_store_that_the_browser_took_away_is_opened_again(phone: Phone) -> None:

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.template import Template
 from django.test import Client
 
+from jinguo.accounts import access_log
 from jinguo.web import error_pages
 from tests import factories
 from tests.security.district import World, build
@@ -30,11 +31,13 @@ def world(django_db_setup, django_db_blocker, _bare_answers) -> Iterator[World]:
 def _bare_answers() -> Iterator[None]:
     """Leave out what a walk of many thousand requests pays for and never reads.
 
-    Refusals are known by their status; the page that says so says the same to everybody. The test client
-    copies the context of every template, each form widget's among them.
+    Refusals are known by their status; the page that says so says the same to everybody, and the event that is
+    noted of them has tests of its own (test_audit_gaps). The test client copies the context of every template,
+    each form widget's among them.
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(error_pages, "_page", lambda _request, code, *_words: HttpResponse(status=code))
+        patch.setattr(access_log, "_note", lambda *_told: None)
         patch.setattr(Template, "_render", lambda self, context: self.nodelist.render(context))
         yield
 
@@ -42,7 +45,6 @@ def _bare_answers() -> Iterator[None]:
 @pytest.fixture
 def in_the_foreground(settings, tmp_path):
     """Jobs of imports run within the request: the test's transaction is not seen by other threads."""
-    settings.IMPORTS_IN_BACKGROUND = False
     settings.MEDIA_ROOT = tmp_path
 
 

@@ -86,6 +86,7 @@ class World:
     clients: dict[str, Client] = field(default_factory=dict)
     users: dict[str, Any] = field(default_factory=dict)
     sign_ins: dict[str, int] = field(default_factory=dict)
+    _hidden: dict[tuple[str, int], set[str]] = field(default_factory=dict)
 
     def sees(self, persona: Persona, ledger: str, place: str) -> bool:
         """Whether the persona must see the entry of a ledger at a place."""
@@ -100,7 +101,13 @@ class World:
         return persona.reaches(place, line_of(self.entries[ledger, place]), self)
 
     def hidden_words(self, persona: Persona) -> set[str]:
-        """The words that no page may show to the persona."""
+        """The words that no page may show to the persona; asked for every page, so kept."""
+        kept = persona.name, len(self.entries)
+        if kept not in self._hidden:
+            self._hidden[kept] = self._words_hidden_from(persona)
+        return self._hidden[kept]
+
+    def _words_hidden_from(self, persona: Persona) -> set[str]:
         hidden = [one for one in self.entries if not self.sees(persona, *one)]
         words = {marker(place, ledger) for ledger, place in hidden}
         words |= {named_by(place, ledger) for ledger, place in hidden}

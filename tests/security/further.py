@@ -15,6 +15,7 @@ from jinguo.accounts.models import OpenSession, Proposal, RoleGrant
 from jinguo.check.models import BindingChoice, CheckedText
 from jinguo.core import audit
 from jinguo.core.models import EvidenceFile
+from jinguo.jobs.models import Job
 from jinguo.ledgers.models import BatchState, HeaderChoice, ImportBatch, ImportFile
 from jinguo.notices.models import CalendarAddress, Channel, Notice
 from jinguo.people.models import Consent, Person, PersonMerge, PersonRequest, PersonSuggestion
@@ -233,6 +234,16 @@ def _reports(world: World, persona: Persona, place: str) -> bool:
     return persona.role in ("town", "line", "leader") and persona.administers(place, world)
 
 
+def _job(world: World, place: str) -> dict[str, Any]:
+    made = Job.objects.create(task="read import", by=_clerk(world, place), lane=place, state="failed")
+    return {"public_id": made.public_id}
+
+
+def _keeps_site(world: World, persona: Persona, place: str) -> bool:
+    tops = [place for place, unit in world.units.items() if unit.parent_id is None]
+    return persona.role == "sysadmin" and any(persona.administers(top, world) for top in tops)
+
+
 def _suggestion(world: World, place: str) -> dict[str, Any]:
     made = PersonSuggestion.everything.create(
         person=world.entries["persons", place], unit=world.units[place], fields=["phone"],
@@ -258,6 +269,7 @@ KINDS: dict[str, Further] = {
     "request": Further(_asked, _keeps_register),
     "consent": Further(_consent, _keeps_register),
     "merge": Further(_merge, _keeps_register),
+    "job": Further(_job, _keeps_site),
     "channel": Further(_channel, _maintains),
     "calendar": Further(_calendar, _nobody),
     "notice": Further(_notice, _nobody),

@@ -32,17 +32,17 @@ PAST_THE_SCOPE: dict[str, tuple[str, ...]] = {
     "a condition inside a query whose rows are the viewer's: nothing else leaves it": (
         "committee/exceptions.py:units_without_chair",
         "committee/exceptions.py:units_without_women",
-        "ledgers/pages/entry_list.py:Listing._by_programme",
+        "ledgers/columns/related_columns.py:ProgrammesColumn.serving",
         "ledgers/pages/entry_list.py:Listing._by_unit",
     ),
     "units above one's own may be named (who asks, who is asked), and are in every address book": (
-        "ledgers/pages/forms/entry_form.py:nameable_units",
+        "ledgers/columns/choosing.py:nameable_units",
     ),
     "the tree of units itself: its paths, its codes; what is told of it is cut by who asks": (
         "ledgers/imports/batches.py:visible_batches",
         "ledgers/values/unit_names.py:Units.__init__",
         "organisations/codes.py:find_unit",
-        "accounts/administration/proposals.py:propose_reset",
+        "accounts/proposals.py:propose_reset",
         "ledgers/sheets/taught_headings.py:taught_units",
         "organisations/ledger.py:hang_below",
         "organisations/models.py:OrganisationUnit.subtree",
@@ -107,7 +107,7 @@ PAST_THE_SCOPE: dict[str, tuple[str, ...]] = {
     "a person's rights reach all that is kept about her: merging, erasing, and whether she may be named": (
         "people/duplicates/merging.py:_put_back",
         "people/rights/publication.py:may_be_named",
-        "people/duplicates/person_references.py:rows_naming",
+        "people/person_references.py:rows_naming",
         "people/rights/exercising.py:erase",
     ),
     "the present name of what an entry, which the viewer sees, said before": (
@@ -154,8 +154,8 @@ PAST_THE_SCOPE: dict[str, tuple[str, ...]] = {
     "a new key: every row is written with it, and nothing is told but how many": (
         "core/crypto/lookups.py:_renew",
         "core/crypto/lookups.py:_rows",
-        "core/crypto/rotation.py:Holder.rows",
-        "core/crypto/rotation.py:_rewritten",
+        "core/crypto/ciphertexts.py:Holder.rows",
+        "core/key_rotation.py:_rewritten",
     ),
     "words of the site, seeded once": (
         "plans/plan_seeding.py:_seed_plans",
@@ -166,7 +166,7 @@ PAST_THE_SCOPE: dict[str, tuple[str, ...]] = {
 WORDS = "words of the site, the same for everybody"
 PART = "part of something that has a scope, and asked for by it"
 OWN = "one's own, asked for by one's key"
-GUARDED = "told through accounts.visibility, people or the audit, each with its own cut"
+GUARDED = "told through accounts.visibility, people, jobs or the audit, each with its own cut"
 INNER = "the program's own book-keeping: no page shows it"
 
 MODELS_WITHOUT_SCOPE: dict[str, str] = {
@@ -180,10 +180,10 @@ MODELS_WITHOUT_SCOPE: dict[str, str] = {
     ),
     **dict.fromkeys(("Delivery", "Preference", "KnownBrowser", "KnownDevice", "ImportBatch", "OpenSession"), OWN),
     **dict.fromkeys(
-        ("AuditEvent", "Consent", "PersonMerge", "PersonRequest", "RoleGrant", "User", "BindingChoice", "HeaderChoice", "Proposal"),
+        ("AuditEvent", "Consent", "Job", "PersonMerge", "PersonRequest", "RoleGrant", "User", "BindingChoice", "HeaderChoice", "Proposal"),
         GUARDED,
     ),
-    **dict.fromkeys(("AuditHead", "EventCount", "FormerPassword", "LimitCount", "RowSeal", "RowSealChange", "PhotoBand", "PhotoPrint", "UnitPlacement"), INNER),
+    **dict.fromkeys(("AuditHead", "EventCount", "FormerPassword", "LimitCount", "RowSeal", "RowSealChange", "PhotoBand", "PhotoPrint", "RegularRound", "UnitPlacement"), INNER),
 }  # fmt: skip
 
 # What cuts the rows where a page asks such a model itself.
@@ -202,7 +202,10 @@ WITHOUT_SCOPE_AT_DOORS: dict[tuple[str, str], str] = {
         "accounts/administration/views.py:grant_end",
         "RoleGrant",
     ): "of users whom managed_users gives the viewer",
-    ("accounts/login/session_views.py:end", "OpenSession"): "the verb asks whether the viewer may end it",
+    (
+        "accounts/administration/session_views.py:end",
+        "OpenSession",
+    ): "the verb asks whether the viewer may end it",
     ("web/beginning.py:steps_of_administrator", "RoleGrant"): "below the units that the viewer administers",
     (
         "activities/pages/calendars.py:activities_of",
@@ -211,7 +214,7 @@ WITHOUT_SCOPE_AT_DOORS: dict[tuple[str, str], str] = {
     ("people/pages/merging_views.py:undo", "PersonMerge"): "of persons that the viewer sees",
     ("people/pages/rights_views.py:_requests", "PersonRequest"): "of persons that the viewer sees",
     ("people/pages/rights_views.py:withdraw", "Consent"): "of one person that the viewer sees",
-    ("verification/cards.py:_add_doubts", "SuspicionEntry"): "of doubts that the viewer sees",
+    ("verification/entry_cards.py:_add_doubts", "SuspicionEntry"): "of doubts that the viewer sees",
     (
         "signin/pages/participant_views.py:done",
         "SignIn",
@@ -228,6 +231,7 @@ WITHOUT_SCOPE_AT_DOORS: dict[tuple[str, str], str] = {
             ("mobile/phone_photographs.py:_keep", "PhotoReceipt"),
             ("mobile/phone_photographs.py:withdraw", "PhotoReceipt"),
             ("mobile/recording.py:hand_in", "PhotoReceipt"),
+            ("signin/ocr/sheet_jobs.py:_gave_up", "SheetPage"),
             ("signin/ocr/sheet_jobs.py:_read", "SheetPage"),
             ("signin/ocr/sheet_jobs.py:start_reading", "SheetPage"),
             ("signin/pages/sheet_views.py:_page", "SheetPage"),
@@ -235,7 +239,7 @@ WITHOUT_SCOPE_AT_DOORS: dict[tuple[str, str], str] = {
             ("signin/pages/desk_views.py:names", "SignIn"),
             ("signin/pages/desk_views.py:row", "SignIn"),
             ("mobile/phone_vocabulary.py:_own_entries", "EvidenceFile"),
-            ("verification/cards.py:_add_files", "EvidenceFile"),
+            ("verification/entry_cards.py:_add_files", "EvidenceFile"),
         ),
         _OF_THE_ENTRY,
     ),
@@ -254,7 +258,6 @@ WITHOUT_SCOPE_AT_DOORS: dict[tuple[str, str], str] = {
         (
             ("web/daily_notices.py:tell_late", "RoleGrant"),
             ("web/daily_notices.py:tell_verifiers", "RoleGrant"),
-            ("people/rights/request_notices.py:tell_due", "PersonRequest"),
         ),
         "the worker tells each person what is theirs",
     ),

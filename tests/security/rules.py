@@ -71,9 +71,9 @@ RULES = {
     "approval_list": Rule(needs="admin"),
     "approval_decide": Rule(POST, of="proposal", needs="admin"),
     "grant_end": Rule(POST, of="grant", needs="admin"),
-    "word_list": Rule(needs="maintain"),
-    "word_create": Rule(FORM, needs="maintain"),
-    "word_edit": Rule(FORM, needs="maintain"),
+    "word_list": Rule(needs="keep words"),
+    "word_create": Rule(FORM, needs="keep words"),
+    "word_edit": Rule(FORM, needs="keep lectures"),
     "audit_list": Rule(needs="audit"),
     "audit_detail": Rule(of="event", needs="audit"),
     "audit_verify": Rule(POST, needs="audit"),
@@ -164,6 +164,9 @@ RULES = {
     "channel_edit": Rule(FORM, needs="maintain", of="channel"),
     "channel_test": Rule(POST, needs="maintain", of="channel"),
     "channel_repeat": Rule(POST, needs="maintain", of="channel"),
+    # jobs: every job of the site, to who keeps the whole site in order
+    "job_list": Rule(needs="maintain"),
+    "job_retry": Rule(POST, needs="maintain", of="job"),
     # imports; whose import opens to whom is tested beside the pages
     "ledgers:imports": Rule(needs="import"),
     "ledgers:headings": Rule(needs="teach"),
@@ -212,6 +215,7 @@ RULES = {
     "signin_sheet_row": Rule(of="activity", needs="record", sparse=True),
     "signin_sheet_again": Rule(POST, of="activity", needs="record", sparse=True),
     # the shell
+    "menu": Rule(),
     "home": Rule(),
     "verify_inbox": Rule(needs="verify"),
     "verify_act": Rule(POST, needs="verify"),

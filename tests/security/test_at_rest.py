@@ -19,9 +19,8 @@ from django.test import override_settings
 
 from jinguo.accounts.login.second_factor_secrets import read, sealed
 from jinguo.accounts.models import User
-from jinguo.core import crypto
-from jinguo.core.audit import ring
-from jinguo.core.crypto import key_file, keys, lookups, rotation, suites
+from jinguo.core import crypto, key_rotation
+from jinguo.core.crypto import audit_ring, ciphertexts, key_file, keys, lookups, suites
 from jinguo.core.fields import EncryptedTextField
 from jinguo.core.row_seals.checking import verify_rows
 from jinguo.data_folder import mend_modes, wrong_modes
@@ -44,10 +43,10 @@ def stored(column: str, row: int, table: str = "people_person") -> str:
 @pytest.fixture
 def _own_keys():
     """A ring that the test may change, and the former one behind it."""
-    former = keys.ring(), ring._ring()
+    former = keys.ring(), audit_ring._ring()
     yield
     key_file.write(keys.path(), former[0])
-    key_file.write(ring.path(), former[1])
+    key_file.write(audit_ring.path(), former[1])
 
 
 @pytest.fixture
@@ -138,9 +137,9 @@ def test_a_token_of_the_first_kind_is_read_until_a_rotation_binds_it(women, _own
     old = f"k1${base64.b64encode(raw).decode()}"
     sql("UPDATE people_person SET phone = %s WHERE id = %s", old, women[0].pk)
     assert Person.everything.get(pk=women[0].pk).phone == "13612345678"
-    assert rotation.renew().changed == 1
+    assert key_rotation.renew().changed == 1
     assert stored("phone", women[0].pk).startswith("k1/")
-    rotation.retire_unused()
+    key_rotation.retire_unused()
     sql("UPDATE people_person SET phone = %s WHERE id = %s", old, women[1].pk)
     with pytest.raises(crypto.CiphertextMoved):
         _ = Person.everything.get(pk=women[1].pk).phone
@@ -153,10 +152,10 @@ def test_a_new_data_key_rewrites_everything_and_the_old_one_goes_when_nothing_us
     user = User.objects.create_user("one", password="a-long-password")
     Authenticator.objects.create(user=user, type="totp", data={"secret": sealed("ABC234")})
     keys.add()
-    assert rotation.retire_unused() == [], "still in use"
-    done = rotation.renew()
+    assert key_rotation.retire_unused() == [], "still in use"
+    done = key_rotation.renew()
     assert done.changed == 2 * len(women) + 1 and not done.unfit
-    assert rotation.retire_unused() == ["k1"] and keys.names() == ["k2"]
+    assert key_rotation.retire_unused() == ["k1"] and keys.names() == ["k2"]
     fresh = Person.everything.get(pk=women[0].pk)
     assert (fresh.phone, fresh.id_number) == ("13800138000", "370101198001010028")
     assert read(Authenticator.objects.get().data["secret"]) == "ABC234"
@@ -166,24 +165,25 @@ def test_a_new_data_key_rewrites_everything_and_the_old_one_goes_when_nothing_us
 def test_a_row_that_cannot_be_read_stops_no_rotation_and_keeps_its_key(women, _own_keys):
     sql("UPDATE people_person SET phone = id_number WHERE id = %s", women[1].pk)
     keys.add()
-    done = rotation.renew()
+    done = key_rotation.renew()
     assert done.unfit == [("people.Person", women[1].pk)] and done.changed == 5
-    assert rotation.retire_unused() == []
+    assert key_rotation.retire_unused() == []
 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_rotation_killed_in_the_middle_goes_on_where_it_was(_own_keys, monkeypatch):
     if connection.vendor != "sqlite" or connection.is_in_memory_db():
         pytest.skip("the killed process works on the database file")
-    monkeypatch.setattr(rotation, "STEP", 10)
+    monkeypatch.setattr(ciphertexts, "STEP", 10)
     for number in range(60):
         Person.everything.create(name=f"人{number}", phone=f"138{number:08d}")
     keys.add()
     code = (
         "import os, signal, django; django.setup()\n"
-        "from django.conf import settings; from jinguo.core.crypto import rotation\n"
-        "rotation.STEP = 10\n"
-        "rotation.renew(lambda done, total: os.kill(os.getpid(), signal.SIGKILL) if done >= 30 else None)\n"
+        "from django.conf import settings; from jinguo.core import key_rotation\n"
+        "from jinguo.core.crypto import ciphertexts\n"
+        "ciphertexts.STEP = 10\n"
+        "key_rotation.renew(lambda done, total: os.kill(os.getpid(), signal.SIGKILL) if done >= 30 else None)\n"
     )
     environment = {
         **os.environ, "DJANGO_SETTINGS_MODULE": "jinguo.settings",
@@ -191,12 +191,12 @@ def test_a_rotation_killed_in_the_middle_goes_on_where_it_was(_own_keys, monkeyp
     }  # fmt: skip
     killed = subprocess.run([sys.executable, "-c", code], env=environment, check=False)
     assert killed.returncode == -signal.SIGKILL
-    counts = rotation.use_counts()
+    counts = key_rotation.use_counts()
     assert counts["k1"] and counts["k2"], counts
     assert all(one.phone for one in Person.everything.all()), "the site reads both meanwhile"
-    assert rotation.unfinished()
-    rotation.renew()
-    assert rotation.use_counts()["k1"] == 0 and not rotation.unfinished()
+    assert key_rotation.unfinished()
+    key_rotation.renew()
+    assert key_rotation.use_counts()["k1"] == 0 and not key_rotation.unfinished()
     assert verify_rows() == []
 
 
@@ -330,23 +330,23 @@ def test_a_site_moves_to_commercial_cryptography_and_back(women, _own_keys):
     audit.append("note", SYSTEM)
     with override_settings(JINGUO_CRYPTO="sm"):
         keys.add()
-        ring.add()
-        assert rotation.renew().changed == 6
+        audit_ring.add()
+        assert key_rotation.renew().changed == 6
         lookups.renew_lookups()
         audit.append("note", SYSTEM)
     assert stored("phone", women[0].pk).startswith("k2/sm4gcm/")
-    assert ring.hash_of(ring.current()) == "sm3" and keys.lookup()[1] == "sm3"
+    assert audit_ring.hash_of(audit_ring.current()) == "sm3" and keys.lookup()[1] == "sm3"
     assert Person.everything.get(id_hash=crypto.keyed_hash("370101198001010028")).phone == "13800138000"
     assert audit.verify_chain() == [] and verify_rows() == []
     keys.add()
-    rotation.renew()
+    key_rotation.renew()
     assert stored("phone", women[0].pk).startswith("k3/aesgcm/")
 
 
 def test_a_new_site_under_commercial_cryptography_uses_nothing_else(tmp_path):
     code = (
         "import django; django.setup()\n"
-        "from jinguo.core import crypto; from jinguo.core.audit import ring; from jinguo.core.crypto import keys\n"
+        "from jinguo.core import crypto; from jinguo.core.crypto import audit_ring as ring; from jinguo.core.crypto import keys\n"
         "print(crypto.encrypt('甲', 'p').split('$')[0], ring.hash_of(ring.current()), keys.lookup()[1],\n"
         "      len(keys.key_of('k1')), crypto.decrypt(crypto.encrypt('甲')))"
     )

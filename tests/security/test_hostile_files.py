@@ -8,7 +8,7 @@ import logging
 import os
 import re
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -117,19 +117,26 @@ def children() -> dict[int, str]:
     return found
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _settled() -> Iterator[None]:
+    """What was loaded before is set aside: collecting garbage before each door looks at what the door left."""
+    gc.collect()
+    gc.freeze()
+    yield
+
+
 @pytest.fixture
 def brisk(monkeypatch: pytest.MonkeyPatch) -> None:
     """Give up sooner than the site does: what burns time would burn it here for each door."""
 
     def sooner(work: str, source: Any, *, limits: Any, **named: Any) -> Any:
-        return run(work, source, limits=replace(limits, cpu=2, wall=30), **named)
+        return run(work, source, limits=replace(limits, cpu=1, wall=30), **named)
 
     monkeypatch.setattr(foreign_files, "run", sooner)
 
 
 @pytest.fixture
 def doors(db: None, settings: Any) -> Doors:
-    settings.IMPORTS_IN_BACKGROUND = False
     return Doors()
 
 

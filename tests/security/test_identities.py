@@ -282,7 +282,6 @@ def test_a_name_on_a_sign_in_list_is_put_right_without_seeing_the_telephone(worl
 
 
 def test_a_workbook_sent_by_somebody_else_comes_back_masked(settings, world):
-    settings.IMPORTS_IN_BACKGROUND = False
     book = openpyxl.Workbook()
     book.active.title = "人员台账"
     for row in (["姓名", "身份证号", "联系电话", "所在单位", "人员类别"],

@@ -8,9 +8,8 @@ import sys
 import pytest
 from django.db import connection
 
-from jinguo.core import audit, crypto
-from jinguo.core.audit import ring
-from jinguo.core.crypto import fitting, key_file, keys, rotation
+from jinguo.core import audit, crypto, key_rotation
+from jinguo.core.crypto import audit_ring, fitting, key_file, keys
 from jinguo.core.scoping import SYSTEM
 from jinguo.people.models import Person
 
@@ -24,10 +23,10 @@ def woman() -> Person:
 
 @pytest.fixture(autouse=True)
 def _own_keys():
-    former = keys.ring(), ring._ring()
+    former = keys.ring(), audit_ring._ring()
     yield
     key_file.write(keys.path(), former[0])
-    key_file.write(ring.path(), former[1])
+    key_file.write(audit_ring.path(), former[1])
 
 
 def test_over_ciphertexts_no_new_ring_is_made(woman):
@@ -45,16 +44,16 @@ def test_over_ciphertexts_no_new_ring_is_made(woman):
 
 def test_beneath_a_sealed_chain_no_new_ring_is_made():
     audit.append("note", SYSTEM)
-    ring.path().unlink()
+    audit_ring.path().unlink()
     for act in (audit.verify_chain, lambda: audit.append("note", SYSTEM), fitting.demand_audit_keys):
         with pytest.raises(key_file.BrokenRing, match=r"audit-keys\.json"):
             act()
-    assert not ring.path().exists()
+    assert not audit_ring.path().exists()
 
 
 def test_on_an_empty_site_both_are_made():
     keys.path().unlink()
-    ring.path().unlink()
+    audit_ring.path().unlink()
     fitting.demand_data_keys()
     audit.append("note", SYSTEM)
     assert crypto.decrypt(crypto.encrypt("x")) == "x" and audit.verify_chain() == []
@@ -77,7 +76,7 @@ def test_the_ring_of_another_site_is_told(woman):
 def test_a_ring_from_before_a_rotation_is_told(woman):
     before = keys.ring()
     keys.add()
-    rotation.renew()
+    key_rotation.renew()
     key_file.write(keys.path(), before)
     with pytest.raises(key_file.BrokenRing, match="k2"):
         fitting.demand_data_keys()
@@ -109,7 +108,7 @@ def test_a_look_up_key_not_yet_in_place_is_told_with_what_to_do(woman, monkeypat
 
 def test_nothing_is_sealed_with_another_site_s_ring():
     audit.append("note", SYSTEM)
-    key_file.write(ring.path(), ring._fresh_ring())
+    key_file.write(audit_ring.path(), audit_ring._fresh_ring())
     with pytest.raises(key_file.BrokenRing):
         audit.append("note", SYSTEM)
     problems = audit.verify_chain()
@@ -144,14 +143,14 @@ def test_a_second_rotation_does_not_begin_beside_the_first():
 def test_who_encrypted_before_a_rotation_and_writes_after_it_loses_nothing(woman, monkeypatch):
     late = crypto.encrypt("x", "somewhere")
     keys.add()
-    rotation.renew()
-    assert rotation.retire_unused() == ["k1"] and keys.names() == ["k2"]
+    key_rotation.renew()
+    assert key_rotation.retire_unused() == ["k1"] and keys.names() == ["k2"]
     assert crypto.decrypt(late) == "x"
     now = keys.time.time()
     monkeypatch.setattr(keys.time, "time", lambda: now + keys.KEPT_RETIRED + 1)
     keys.add()
-    rotation.renew()
-    assert rotation.retire_unused() == ["k2"]
+    key_rotation.renew()
+    assert key_rotation.retire_unused() == ["k2"]
     with pytest.raises(crypto.UnknownKey):
         crypto.decrypt(late)
     assert keys.add() == "k4"  # a name that was once used never comes again while anything may hold it

@@ -15,7 +15,7 @@ from jinguo.core.models import EvidenceFile
 from jinguo.figures import registry as figure_registry
 from jinguo.figures.declarations import Figure
 from jinguo.ledgers import registry
-from jinguo.ledgers.pages.actions import acts_of
+from jinguo.ledgers.pages.actions import actions_of
 from tests.security.district import ADMINISTRATORS, PERSONAS, PLACES, Persona, World
 from tests.security.routes import Route, all_routes
 from tests.security.rules import Rule, rule_of
@@ -66,6 +66,10 @@ def refused(persona: Persona, rule: Rule) -> bool:
     """Whether the page asks for a capability that the persona's role does not carry."""
     if rule.needs == "issue or office":  # the district's office line issues, too
         return "issue" not in CAN[persona.role] and "office" not in persona.lines
+    if rule.needs == "keep words":  # of one's line, at the top of the tree
+        return persona.role not in ("sysadmin", "line")
+    if rule.needs == "keep lectures":  # a word of one line
+        return persona.role != "sysadmin" and "publicity" not in persona.lines
     if rule.needs == "teach":
         return not CAN[persona.role] & {"import", "report", "admin"}
     if rule.needs == "keep plans":
@@ -86,7 +90,7 @@ def values_at(world: World, route: Route, place: str) -> dict[str, object]:
         "file": uuid.uuid4(),
         "digest": "0" * 64,
         "code": world.units[place].code,
-        "act": next(iter(acts_of(route.space)), ""),
+        "act": next(iter(actions_of(route.space)), ""),
         "what": "plan",
         "vocabulary": "activity.kind",
         "word": "lecture",

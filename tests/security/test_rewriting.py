@@ -16,8 +16,8 @@ from django.db.models import F
 from jinguo.accounts.models import Role, RoleGrant, User
 from jinguo.activities.models import Activity, ActivityHost
 from jinguo.core import audit, lifecycle
-from jinguo.core.audit import accepting, anchors, ring, state
-from jinguo.core.crypto import key_file
+from jinguo.core.audit import accepting, anchors, state
+from jinguo.core.crypto import audit_ring, key_file
 from jinguo.core.models import AuditEvent, AuditHead, Kind, Programme, RowSeal, RowSealChange
 from jinguo.core.row_seals import guarded
 from jinguo.core.row_seals.checking import verify_rows
@@ -199,7 +199,9 @@ def test_a_forged_anchor_is_found():
     chain_of(3)
     audit.anchor()
     with anchors.main_file().open("a") as stream:
-        stream.write(f"2 {AuditEvent.objects.get(sequence=2).hash} {DAY} 2 {ring.current()} {'0' * 64}\n")
+        stream.write(
+            f"2 {AuditEvent.objects.get(sequence=2).hash} {DAY} 2 {audit_ring.current()} {'0' * 64}\n"
+        )
     assert "anchor_differs" in kinds()
 
 
@@ -257,23 +259,23 @@ def test_the_site_s_own_command_is_given_each_anchor(tmp_path, settings):
 
 def test_a_lost_key_and_a_wrong_key_are_told_apart_from_changes():
     chain_of(3)
-    held = json.loads(ring.path().read_text())
+    held = json.loads(audit_ring.path().read_text())
     ((name, told),) = held["keys"].items()
     try:
-        key_file.write(ring.path(), held | {"keys": {"a9-00000000": told}, "current": "a9-00000000"})
+        key_file.write(audit_ring.path(), held | {"keys": {"a9-00000000": told}, "current": "a9-00000000"})
         assert "unknown_key" in kinds() and "changed" not in kinds()
-        key_file.write(ring.path(), held | {"keys": {name: {**told, "key": "A" * 43 + "="}}})
+        key_file.write(audit_ring.path(), held | {"keys": {name: {**told, "key": "A" * 43 + "="}}})
         assert "wrong_key" in kinds() and "changed" not in kinds()
     finally:
-        key_file.write(ring.path(), held)
+        key_file.write(audit_ring.path(), held)
     assert audit.verify_chain() == []
 
 
 def test_a_new_key_seals_from_then_on_and_says_so():
     chain_of(2)
-    before = ring.current()
+    before = audit_ring.current()
     try:
-        after = ring.add()
+        after = audit_ring.add()
         chain_of(2)
         assert AuditEvent.objects.get(verb="rotate_audit_key").payload == {"from": before, "to": after}
         assert audit.verify_chain() == []
@@ -283,15 +285,15 @@ def test_a_new_key_seals_from_then_on_and_says_so():
         last.save()
         assert "unkeyed" in kinds(), "an old key verifies only"
     finally:
-        held = json.loads(ring.path().read_text())
-        key_file.write(ring.path(), held | {"keys": {before: held["keys"][before]}, "current": before})
+        held = json.loads(audit_ring.path().read_text())
+        key_file.write(audit_ring.path(), held | {"keys": {before: held["keys"][before]}, "current": before})
 
 
 def test_a_chain_from_before_is_verified_by_its_own_rule_and_bound_by_the_first_keyed_event():
     chain_of(3)
     write_anew_without_key()
     state.path().unlink()
-    ring.note_use(False)
+    audit_ring.note_use(False)
     assert audit.verify_chain() == []
     kept = copy_of("core_auditevent")
     chain_of(1)
@@ -555,37 +557,37 @@ def test_all_that_must_be_sealed_is_sealed():
 
 @pytest.mark.parametrize("plan", [(), ("something",)])
 def test_a_table_that_another_release_seals_besides_is_new_and_not_forged(place, woman, plan):
-    from jinguo.core.row_seals import migrating
+    from jinguo.core.audit import sealing_what_is_there as migrating
 
     known = set(guarded.tables())
-    former = ring._ring()
+    former = audit_ring._ring()
     try:
         sql("DELETE FROM core_rowseal WHERE \"table\" = 'people_person'")
         sql("DELETE FROM core_rowsealchange WHERE \"table\" = 'people_person'")
-        ring.note_sealed_tables(known - {"people_person"})
+        audit_ring.note_sealed_tables(known - {"people_person"})
         sql("UPDATE organisations_organisationunit SET name = 'x' WHERE id = %s", place.pk)
         assert "people_person" in {one.table for one in verify_rows()}
         migrating.before(plan)
         migrating.after(plan)
         assert {(p.table, p.row) for p in verify_rows()} == {("organisations_organisationunit", place.pk)}
-        assert ring.sealed_tables() == known
+        assert audit_ring.sealed_tables() == known
     finally:
-        key_file.write(ring.path(), former)
+        key_file.write(audit_ring.path(), former)
 
 
 def test_a_row_put_into_a_sealed_empty_table_is_not_sealed_by_a_migration(place, woman):
-    from jinguo.core.row_seals import migrating
+    from jinguo.core.audit import sealing_what_is_there as migrating
 
-    former = ring._ring()
+    former = audit_ring._ring()
     try:
-        ring.note_sealed_tables(set(guarded.tables()))
+        audit_ring.note_sealed_tables(set(guarded.tables()))
         sql("DELETE FROM core_rowseal WHERE \"table\" = 'people_person'")
         sql("DELETE FROM core_rowsealchange WHERE \"table\" = 'people_person'")
         migrating.before(("something",))
         migrating.after(("something",))
         assert ("people_person", woman.pk, "inserted") in [(p.table, p.row, p.kind) for p in verify_rows()]
     finally:
-        key_file.write(ring.path(), former)
+        key_file.write(audit_ring.path(), former)
 
 
 def test_every_sealed_table_has_a_whole_number_for_its_key():

@@ -26,7 +26,7 @@ LOOKING_PAST = {"everything", "_base_manager", "_default_manager", "unscoped"}
 OUTSIDE = ("demo/", "cli/")
 # Who talks to people: pages, forms, what the phone calls. They may not even ask models that have no scope.
 DOORS = ("views.py", "pages.py", "forms.py", "tables.py", "filters.py", "context.py", "navigation.py")
-DOOR_FOLDERS = ("web/", "mobile/", "ledgers/pages/")
+DOOR_ROOMS = ("web/", "mobile/", "verification/", "signin/ocr/")  # rooms that are nothing but doors
 
 
 @lru_cache(maxsize=1)
@@ -105,7 +105,12 @@ def test_no_page_is_on_the_list_unless_nobody_asks_it():
 
 def _is_door(relative: str) -> bool:
     name = relative.rsplit("/", 1)[-1]
-    return name in DOORS or name.endswith("_views.py") or relative.startswith(DOOR_FOLDERS)
+    return (
+        name in DOORS
+        or name.endswith("_views.py")
+        or relative.startswith(DOOR_ROOMS)
+        or "/pages/" in relative
+    )
 
 
 def _models() -> Iterator[tuple[type, bool]]:

@@ -28,13 +28,7 @@ HEADER = ["活动名称", "活动地点", "类别", "开展时间", "主办单�
 @pytest.fixture(autouse=True)
 def in_the_foreground(settings, tmp_path):
     """Jobs run within the request."""
-    settings.IMPORTS_IN_BACKGROUND = False
     settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture
-def town():
-    return factories.town("清河镇")
 
 
 @pytest.fixture

@@ -14,9 +14,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from jinguo.accounts import verbs
+from jinguo.accounts import proposals, verbs
 from jinguo.accounts.access import CAPABILITIES, VIEW, holds
-from jinguo.accounts.administration import proposals, site_accounts, triggers
+from jinguo.accounts.administration import site_accounts, triggers
 from jinguo.accounts.login import passwords, sessions
 from jinguo.accounts.login.second_factor import needs_second_factor
 from jinguo.accounts.models import (

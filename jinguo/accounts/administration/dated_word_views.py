@@ -14,31 +14,27 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
-from jinguo.accounts.administration.dated_words import may_change_words, save_word, vocabularies
+from jinguo.accounts.administration.dated_words import (
+    PROGRAMMES,
+    keeps_every_word,
+    lines_kept,
+    save_word,
+    vocabularies_kept,
+    words_kept,
+)
+from jinguo.core.declaring.rooms import Declared
+from jinguo.core.lines import Line
 from jinguo.core.models import Kind, Programme
+from jinguo.core.scoping import NotAllowed
 
-PROGRAMMES = "programmes"
-NAMES = {
-    PROGRAMMES: gettext_lazy("品牌项目"),
-    "activity.kind": gettext_lazy("活动类别"),
-    "activity.topic": gettext_lazy("活动主题"),
-    "site.kind": gettext_lazy("阵地类别"),
-    "honour.scheme": gettext_lazy("荣誉称号"),
-    "standing.kind": gettext_lazy("示范类别"),
-    "loan.product": gettext_lazy("贷款产品"),
-    "insurance.product": gettext_lazy("险种"),
-    "relief.category": gettext_lazy("救助类别"),
-    "committee.body": gettext_lazy("任职机构"),
-    "committee.role": gettext_lazy("职务"),
-    "project.kind": gettext_lazy("项目类别"),
-    "register.kind": gettext_lazy("登记类别"),
-    "duty.kind": gettext_lazy("履职类别"),
-    "duty.rule": gettext_lazy("履职计分规则"),
-    "verify.return_reason": gettext_lazy("常用退回原因"),
-    "integrity.dismissal": gettext_lazy("常用排除理由"),
-    "integrity.loan_ceiling": gettext_lazy("贷款上限"),
-    "integrity.rule": gettext_lazy("自查规则"),
-}
+VOCABULARIES: Declared[tuple[str, Any]] = Declared("kinds", "VOCABULARIES")
+
+
+def _name_of(vocabulary: str) -> str:
+    """Return what a vocabulary is called; its code where no room declares it."""
+    if vocabulary == PROGRAMMES:
+        return _("品牌项目")
+    return str(VOCABULARIES.mapping().get(vocabulary, vocabulary))
 
 
 WITH_SETTINGS = {"integrity.rule", "integrity.loan_ceiling"}  # vocabularies whose words carry numbers
@@ -78,6 +74,12 @@ class WordForm(forms.ModelForm):
         else:
             held = self.instance.attributes or {}
             self.initial["settings"] = "、".join(f"{name}={value}" for name, value in held.items())
+
+    def keep_to(self, lines: set[str]) -> None:
+        """Offer these lines of work only; a word of theirs is of one of them."""
+        field: Any = self.fields["line"]
+        field.required = True
+        field.choices = [(one, label) for one, label in Line.choices if one in lines]
 
     def clean_aliases(self) -> list[str]:
         """Split the other words."""
@@ -126,19 +128,13 @@ def _form_of(vocabulary: str) -> type[WordForm]:
     return forms.modelform_factory(model, form=WordForm, fields=WordForm.Meta.fields)  # type: ignore[return-value]
 
 
-def _words(vocabulary: str) -> Any:
-    if vocabulary == PROGRAMMES:
-        return Programme.objects.all()
-    return Kind.objects.filter(vocabulary=vocabulary)
-
-
-def _demand(request: HttpRequest, vocabulary: str = PROGRAMMES) -> None:
-    if not may_change_words(request.user) or vocabulary not in {PROGRAMMES, *vocabularies()}:
+def _demand(request: HttpRequest, vocabulary: str) -> None:
+    if vocabulary not in vocabularies_kept(request.user):
         raise Http404
 
 
-def _choices() -> list[tuple[str, str]]:
-    return [(name, str(NAMES.get(name, name))) for name in (PROGRAMMES, *vocabularies())]
+def _choices(user: Any) -> list[tuple[str, str]]:
+    return [(name, _name_of(name)) for name in vocabularies_kept(user)]
 
 
 @require_GET
@@ -146,10 +142,10 @@ def word_list(request: HttpRequest, vocabulary: str) -> HttpResponse:
     """The words of one vocabulary, searched by name, alias or code."""
     _demand(request, vocabulary)
     asked = request.GET.get("q", "").strip()
-    words = _words(vocabulary)
+    words: Any = words_kept(vocabulary, request.user)
     if asked:  # few words, and engines disagree on searching inside JSON
         words = [word for word in words if asked in " ".join([word.name, word.code, *word.aliases])]
-    context = {"vocabulary": vocabulary, "choices": _choices(), "words": words, "asked": asked}
+    context = {"vocabulary": vocabulary, "choices": _choices(request.user), "words": words, "asked": asked}
     return render(request, "web/word_list.html", context)
 
 
@@ -158,13 +154,17 @@ def word_edit(request: HttpRequest, vocabulary: str, word: str = "") -> HttpResp
     """Change a word, or add one."""
     _demand(request, vocabulary)
     if word:
-        known = get_object_or_404(_words(vocabulary), code=word)
+        known = get_object_or_404(words_kept(vocabulary, request.user), code=word)
     else:
         known = Programme() if vocabulary == PROGRAMMES else Kind(vocabulary=vocabulary)
     form = _form_of(vocabulary)(request.POST or None, instance=known)
+    if not keeps_every_word(request.user):
+        form.keep_to(lines_kept(request.user))
     if request.method == "POST" and form.is_valid():
         try:
             saved = save_word(form.save(commit=False), request.user)
+        except NotAllowed as error:
+            form.add_error("line", str(error))
         except ValidationError as error:
             form.add_error(None, error.messages)
         else:
@@ -174,6 +174,6 @@ def word_edit(request: HttpRequest, vocabulary: str, word: str = "") -> HttpResp
         "form": form,
         "word": known,
         "vocabulary": vocabulary,
-        "title": NAMES.get(vocabulary, vocabulary),
+        "title": _name_of(vocabulary),
     }
     return render(request, "web/word_form.html", context, status=422 if form.errors else 200)

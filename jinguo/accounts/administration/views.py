@@ -15,11 +15,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from jinguo.accounts import verbs
+from jinguo.accounts import proposals, verbs
 from jinguo.accounts.access import ADMIN, holds
-from jinguo.accounts.administration import proposals
 from jinguo.accounts.administration.forms import GrantForm, PasswordForm, UserForm
-from jinguo.accounts.administration.granting import takes_two
+from jinguo.accounts.granting import takes_two
 from jinguo.accounts.login import sessions
 from jinguo.accounts.login.second_factor import has_second_factor
 from jinguo.accounts.models import Proposal, RoleGrant, User

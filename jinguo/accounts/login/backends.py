@@ -8,8 +8,7 @@ from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest
 
-from jinguo.accounts import verbs
-from jinguo.accounts.login import guessing
+from jinguo.accounts.login import guessing, log_in_events
 from jinguo.accounts.login_names import normal
 from jinguo.accounts.models import User
 from jinguo.core.requests.limits import LimitReached
@@ -37,13 +36,13 @@ class LimitedPasswords(ModelBackend):
                 request.jinguo_address_is_full = True  # type: ignore[attr-defined]
             else:
                 _hash_in_vain(password)
-            verbs.note_refused(user, attempt, "locked")
+            log_in_events.note_refused(user, attempt, "locked")
             return None
         why = _objection(user, password)
         if user is not None and not why:
             attempt.was_right()
             return user
-        verbs.note_refused(user, attempt, why)
+        log_in_events.note_refused(user, attempt, why)
         return None
 
 

@@ -13,8 +13,7 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from jinguo.accounts import verbs
-from jinguo.accounts.login import guessing
+from jinguo.accounts.login import guessing, log_in_events
 from jinguo.accounts.login.guessing import CODE, PASSWORD, Attempt
 from jinguo.accounts.models import User
 from jinguo.core.requests.limits import Limit, LimitReached, spend
@@ -28,7 +27,7 @@ def _begin(user: User, kind: str) -> Attempt:
     try:
         attempt.begin()
     except LimitReached:
-        verbs.note_refused(user, attempt, "locked")
+        log_in_events.note_refused(user, attempt, "locked")
         raise ValidationError(guessing.too_often()) from None
     return attempt
 
@@ -55,7 +54,7 @@ class _Limited:
             code = super().clean_code()  # type: ignore[misc]
             _use_up(self.user, code)
         except ValidationError:
-            verbs.note_refused(self.user, attempt, "code")
+            log_in_events.note_refused(self.user, attempt, "code")
             raise
         attempt.was_right()
         return code
@@ -82,7 +81,7 @@ class ChangePassword(ChangePasswordForm):
         try:
             password = super().clean_oldpassword()
         except ValidationError:
-            verbs.note_refused(self.user, attempt, "password")
+            log_in_events.note_refused(self.user, attempt, "password")
             raise
         attempt.was_right()
         return password

@@ -7,7 +7,7 @@ from typing import Any
 from allauth.mfa.adapter import DefaultMFAAdapter
 
 from jinguo.core import crypto
-from jinguo.core.crypto.rotation import OtherSecrets
+from jinguo.core.crypto.ciphertexts import OtherSecrets
 
 NAMES = ("secret", "seed", "migrated_codes")
 

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from jinguo.accounts.administration.granting import demand_user, place_of
+from jinguo.accounts.granting import demand_user, place_of
 from jinguo.accounts.models import OpenSession, User
 from jinguo.core import audit
 from jinguo.core.requests.client_addresses import client_address

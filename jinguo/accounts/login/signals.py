@@ -19,8 +19,7 @@ from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.dispatch import receiver
 from django.http import HttpRequest
 
-from jinguo.accounts import verbs
-from jinguo.accounts.login import browsers, sessions
+from jinguo.accounts.login import browsers, log_in_events, sessions
 from jinguo.accounts.models import OpenSession, User
 
 
@@ -28,7 +27,7 @@ from jinguo.accounts.models import OpenSession, User
 def _logged_in(sender: Any, request: HttpRequest, user: User, **_: Any) -> None:
     browsers.remember(request, user)
     sessions.begin(request, user)
-    verbs.note_login("log_in", user, request)
+    log_in_events.note_login("log_in", user, request)
 
 
 @receiver(user_logged_out)
@@ -36,17 +35,17 @@ def _logged_out(sender: Any, request: HttpRequest, user: User | None, **_: Any) 
     if user is not None:
         row = OpenSession.objects.filter(pk=request.session.get(sessions.OPEN, 0), user=user)
         sessions.close(row, user)
-        verbs.note_login("log_out", user, request)
+        log_in_events.note_login("log_out", user, request)
 
 
 @receiver(password_changed)
 def _password_changed(sender: Any, request: HttpRequest, user: User, **_: Any) -> None:
-    verbs.note_password_change(user, request)
+    log_in_events.note_password_change(user, request)
 
 
 def _note(verb: str) -> Any:
     def noted(sender: Any, request: HttpRequest, user: User, authenticator: Authenticator, **_: Any) -> None:
-        verbs.note_login(verb, user, request, type=authenticator.type)
+        log_in_events.note_login(verb, user, request, type=authenticator.type)
 
     return noted
 
@@ -62,4 +61,4 @@ authenticator_reset.connect(_note("recovery_codes_made"), weak=False, dispatch_u
 def _used(sender: Any, request: HttpRequest, user: User, authenticator: Authenticator, **_: Any) -> None:
     """A recovery code is for emergencies: its use is told."""
     if authenticator.type == Authenticator.Type.RECOVERY_CODES:
-        verbs.note_login("recovery_code_used", user, request)
+        log_in_events.note_login("recovery_code_used", user, request)

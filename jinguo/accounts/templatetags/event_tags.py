@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 
-from jinguo.core.event_names import event_name, object_name
+from jinguo.core.declaring.event_names import event_name, object_name
 
 register = template.Library()
 register.filter("event_name", event_name)

@@ -19,11 +19,6 @@ def log_in(client, username, password):
 
 
 @pytest.fixture
-def town():
-    return factories.town()
-
-
-@pytest.fixture
 def administrator(client, town):
     person = factories.user("security", town)
     client.force_login(person)

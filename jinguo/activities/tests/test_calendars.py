@@ -16,11 +16,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def village():
-    return factories.village()
-
-
-@pytest.fixture
 def clerk(client, village):
     user = factories.user("village", village)
     client.force_login(user)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from jinguo.check.claims.claim import Claim
-from jinguo.check.lexicon.terms import bare
+from jinguo.check.texts.terms import bare
 from jinguo.check.texts.text_tables import is_cell, words_of_cell
 
 AFTER, NEAR, JOINED, EARLIER, PAST, LATER, BEFORE, HEADING = 1.12, 1.0, 0.98, 0.9, 0.66, 0.4, 0.42, 0.3

@@ -18,12 +18,12 @@ from jinguo.check.binding.restrictions import (
     restrictions,
 )
 from jinguo.check.claims.claim import Candidate, Claim
-from jinguo.check.claims.wordings import FLOOR
-from jinguo.check.lexicon.classifiers import fit
-from jinguo.check.lexicon.terms import terms_in
+from jinguo.check.texts.classifiers import fit
+from jinguo.check.texts.terms import terms_in
 from jinguo.check.texts.text_tables import is_cell, words_of_cell
 from jinguo.figures import registry
 from jinguo.figures.declarations import Figure, FigureUnit
+from jinguo.quantities.bounds import Kind
 
 SURE = 0.42  # below this score a binding is weak
 MARGIN = 0.035  # nearer than this to the runner-up it is tied
@@ -119,7 +119,7 @@ def _of_wording(text: str, claim: Claim) -> Iterator[str]:
         yield "说的是平均数，不是总数"
     if _MORE.search(left) or (_GROWTH if claim.unit in ("%", "个百分点") else _BY).search(left):
         yield "说的是增减幅度，要与可比时期比较"
-    if claim.wording == FLOOR and claim.text.startswith(("不", "至")) and _DEMANDED.search(left):
+    if claim.wording == Kind.FLOOR and claim.text.startswith(("不", "至")) and _DEMANDED.search(left):
         yield "说的是要求，不是已经完成的数"
     if re.search(r"余额[^，。；]{0,4}$", left):
         yield "说的是余额，不是发生额"

@@ -9,7 +9,7 @@ from dataclasses import replace
 from jinguo.check.binding.context_words import Stretch
 from jinguo.check.binding.restrictions import LIMITED, NAMED, PART
 from jinguo.check.claims.claim import Candidate, Claim
-from jinguo.check.lexicon.classifiers import fit
+from jinguo.check.texts.classifiers import fit
 from jinguo.figures import registry
 
 Bound = tuple[Claim, tuple[Candidate, ...], tuple[str, ...]]

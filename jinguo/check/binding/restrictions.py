@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from jinguo.check.binding.context_words import under_label
 from jinguo.check.claims.claim import Claim
-from jinguo.check.lexicon.terms import bare, terms_in
+from jinguo.check.texts.terms import bare, terms_in
 from jinguo.check.texts.text_tables import is_cell, words_of_cell
 from jinguo.figures import registry
 from jinguo.figures.declarations import Figure, Nature

@@ -11,9 +11,9 @@ from jinguo.check.binding.neighbours import Bound, beside, fellow
 from jinguo.check.binding.restrictions import IDLE
 from jinguo.check.claims.claim import Candidate, Claim
 from jinguo.check.claims.finding import find_claims
-from jinguo.check.lexicon.classifiers import fit
-from jinguo.check.lexicon.terms import Term, terms_in
+from jinguo.check.texts.classifiers import fit
 from jinguo.check.texts.sentences import unwrapped
+from jinguo.check.texts.terms import Term, terms_in
 from jinguo.figures import registry
 from jinguo.figures.declarations import Figure
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jinguo.check.texts.text_spans import Span
 from jinguo.core.periods import Period
-from jinguo.core.quantities import Interval
+from jinguo.quantities.bounds import Interval
 
 
 class Verdict(models.TextChoices):

@@ -6,13 +6,15 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from jinguo.check.claims import wordings as w
 from jinguo.check.claims.claim import Claim, Strictness
 from jinguo.check.claims.other_forms import AFTER_PLAIN, BEFORE_PLAIN
 from jinguo.check.claims.plain_numbers import PLAIN, read_plain
 from jinguo.check.claims.uncounted_numerals import masked
+from jinguo.check.claims.wordings import TOLERANCES
 from jinguo.check.texts.sentences import phrase_around, sentence_spans, span_of, unwrapped
 from jinguo.check.texts.text_tables import is_cell
+from jinguo.quantities.bounds import Kind
+from jinguo.quantities.grammar import Quantity
 
 _ALL = re.compile(r"(?P<all>均)(?=已|有|设|建|配|实现|达|进|成立|完成|开展|挂|纳入|落实|通过|合格)")
 
@@ -25,6 +27,8 @@ _NOTHING = "\x00"  # in the place of what is left out: no word, no numeral, no s
 FORMS = (*BEFORE_PLAIN, (PLAIN, read_plain), *AFTER_PLAIN)  # in the order in which they take the text
 
 
+_NUMERALS = "[0-9零〇一二两三四五六七八九十百千万亿]"
+_AFTER_POINT = re.compile(r"[零一二两三四五六七八九十]点[零〇一二三四五六七八九]*$")
 _MYRIAD = re.compile(r"(?<=\d)[wW](?![A-Za-z0-9])")  # 10w+, as the social media write it
 _PARAGRAPH = re.compile(r"\n[ \u3000]*\n")
 _POINT = re.compile(r"(?<=\d)点(?=\d+[万亿%])")
@@ -59,14 +63,14 @@ def find_claims(text: str, strictness: Strictness = Strictness.NORMAL) -> list[C
         sentence = span_of(sentences, start)
         found.append(
             Claim(
-                text[start:end], start, end, written.base, w.admitted(written, strictness), written.wording, unit,
+                text[start:end], start, end, written.number, written.admits(TOLERANCES[strictness]), written.kind, unit,
                 phrase_around(text, start, end, sentence), sentence,
             )
         )  # fmt: skip
     return sorted([*found, *_alls(plain, text, found)], key=lambda claim: claim.start)
 
 
-Hit = tuple[int, int, w.Written, str]
+Hit = tuple[int, int, Quantity, str]
 
 
 def _scan(text: str, mask: bytearray, taken: bytearray) -> Iterator[Hit]:
@@ -82,7 +86,11 @@ def _scan(text: str, mask: bytearray, taken: bytearray) -> Iterator[Hit]:
                 continue
             numeral = (
                 match.start(
-                    next(n for n in ("number", "low", "first", "how") if n in match.groupdict() and match[n])
+                    next(
+                        n
+                        for n in ("number", "low", "ten", "first", "how")
+                        if n in match.groupdict() and match[n]
+                    )
                 )
                 if _has_numeral(match)
                 else start
@@ -100,8 +108,12 @@ def _scan(text: str, mask: bytearray, taken: bytearray) -> Iterator[Hit]:
 
 
 def _within_number(text: str, at: int) -> bool:
-    """Whether a number that was passed over goes on at this place: 3亿 is no claim within 122.3亿."""
-    return bool(re.search(r"\d[.．]?$", text[max(0, at - 2) : at])) and text[at].isdigit()
+    """Whether a number that was passed over goes on at this place: 3亿 within 122.3亿, 5百 within 3千5百."""
+    if _AFTER_POINT.search(text[max(0, at - 9) : at]):
+        return True
+    if text[at].isdigit():
+        return bool(re.search(r"\d[.．]?$|[十百千万亿]$", text[max(0, at - 2) : at]))
+    return bool(re.search(rf"{_NUMERALS}$", text[max(0, at - 1) : at]) and re.match(_NUMERALS, text[at]))
 
 
 def _within_row(pattern: re.Pattern[str], match: re.Match[str], text: str) -> re.Match[str]:
@@ -122,19 +134,19 @@ def _in_table(text: str, match: re.Match[str]) -> bool:
 
 
 def _has_numeral(match: re.Match[str]) -> bool:
-    return any(match.groupdict().get(name) for name in ("number", "low", "first", "how"))
+    return any(match.groupdict().get(name) for name in ("number", "low", "ten", "first", "how"))
 
 
 def _alls(plain: str, text: str, found: list[Claim]) -> Iterator[Claim]:
     """Return the claims of 均 and 都 right after a counted noun: every one of them, without exception."""
     for claim in found:
         clause = re.match(r"[^，。；、,;！？\n]{1,14}?(?=均)", plain[claim.end : claim.end + 20])
-        if clause is None or claim.wording != w.EXACT or claim.unit in ("%", "元"):
+        if clause is None or claim.wording != Kind.EXACT or claim.unit in ("%", "元"):
             continue
         at = claim.end + clause.end()
         match = _ALL.match(plain, at)
         if match:
             yield Claim(
-                text[at : match.end()], at, match.end(), claim.value, claim.interval, w.ALL, claim.unit,
+                text[at : match.end()], at, match.end(), claim.value, claim.interval, Kind.ALL, claim.unit,
                 text[match.end() : match.end() + 16], claim.sentence,
             )  # fmt: skip

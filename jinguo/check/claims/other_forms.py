@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from jinguo.check.claims import wordings as w
 from jinguo.check.claims.written import (
     AFTER,
     ARABIC,
@@ -13,15 +12,16 @@ from jinguo.check.claims.written import (
     CHINESE,
     NUMBER,
     PERCENT,
-    SCALES,
     UNIT,
-    WORDING,
     Reading,
     number_of,
     unit_of,
 )  # fmt: skip
-from jinguo.check.lexicon.classifiers import CLASSIFIER
-from jinguo.core.numerals import DIGITS, last_place
+from jinguo.check.texts.classifiers import CLASSIFIER
+from jinguo.quantities.bounds import Kind
+from jinguo.quantities.grammar import Quantity, claimed, guess, share, spread, tenths
+from jinguo.quantities.numerals import SCALES
+from jinguo.quantities.words import kind_of
 
 _TENTHS = re.compile(
     rf"{BEFORE}(?P<number>[一二两三四五六七八九]|\d(?:\.\d)?)成(?P<tenth>半|[一二三四五六七八九](?!成))?(?P<more>[多余])?{AFTER}"
@@ -37,7 +37,7 @@ _RANGE = re.compile(
     rf"(?P<high>{ARABIC}|{CHINESE})(?P<scale>[百千万亿]{{0,2}})\s?(?:{PERCENT}|(?P<yuan>元)|{UNIT})"
 )
 _PAIR = re.compile(
-    rf"(?P<ten>[一二三四五六七八九]?十)?(?P<first>[一二三四五六七八])(?P<second>[二三四五六七八九])(?P<tens>[十百千万亿]{{0,2}})(?:(?P<yuan>元)|{UNIT})"
+    rf"(?P<ten>[一二三四五六七八九]?十)?(?P<first>[一二两三四五六七八])(?P<second>[二三四五六七八九])(?P<tens>[十百千万亿]{{0,2}})(?:(?P<yuan>元)|{UNIT})"
 )
 _VAGUE = re.compile(
     rf"(?P<how>数|几|好几|十几|十多|十余)(?P<tens>[十百千万亿]{{0,2}})(?:(?P<yuan>元)|{UNIT})"
@@ -53,18 +53,9 @@ _PER = re.compile(rf"(?P<number>\d+(?:\.\d+)?)\s*/\s*(?P<per>10\s?万|1000|万|�
 
 
 def _read_tenths(match: re.Match[str], text: str) -> Reading:
-    base = number_of(match["number"])
-    if base is None or re.match("[立功为长员果都效绩就人年本熟品分]", text[match.end() : match.end() + 1]):
+    if re.match("[立功为长员果都效绩就人年本熟品分]", text[match.end() : match.end() + 1]):
         return None
-    tenth = match["tenth"] or ""
-    base = base * 10 + (5 if tenth == "半" else number_of(tenth) or 0 if tenth else 0)
-    for word in (match["after"], match["before"]):
-        if word and word in WORDING:
-            return w.Written(WORDING[word], base, Decimal(1 if tenth else 10)), "%"
-    step = Decimal(1 if tenth and tenth != "半" else 10)
-    if match["more"]:
-        return w.Written(w.TENTHS, base, top=base + step), "%"
-    return w.Written(w.SHARE, base, step if not tenth else Decimal(1)), "%"
+    return tenths(match["number"], match["tenth"], (match["after"], match["before"]), match["more"]), "%"
 
 
 def _read_parts(match: re.Match[str], text: str) -> Reading:
@@ -75,12 +66,7 @@ def _read_parts(match: re.Match[str], text: str) -> Reading:
     base = value * 100 / parts
     decimals = len(match["number"].partition("." if "." in match["number"] else "点")[2])
     place = (Decimal(1).scaleb(-decimals) * 100 / parts) if parts in (100, 1000) else Decimal(1)
-    for word in (match["after"], match["before"]):
-        if word and word in WORDING:
-            return w.Written(WORDING[word], base, place), "%"
-    if match["more"]:
-        return w.Written(w.TENTHS, base, top=base + place), "%"
-    return w.Written(w.ALL if base == 100 else w.SHARE, base, place), "%"
+    return share(base, place, (match["after"], match["before"]), match["more"], place), "%"
 
 
 def _read_ratio(match: re.Match[str], text: str) -> Reading:
@@ -89,46 +75,27 @@ def _read_ratio(match: re.Match[str], text: str) -> Reading:
     around = text[match.start() - 1 : match.start()] in tuple("占达到为是") or text[match.end() :][:1] == "的"
     if base >= 100 or not (worded or around):
         return None  # a date, a page, a batch of several
-    if match["more"]:
-        return w.Written(w.TENTHS, base, top=base + 1), "%"
-    for word in (match["after"], match["before"]):
-        if word and word in WORDING:
-            return w.Written(WORDING[word], base, Decimal(1)), "%"
-    return w.Written(w.SHARE, base, Decimal(1)), "%"
+    return share(base, Decimal(1), (match["after"], match["before"]), match["more"], Decimal(1)), "%"
 
 
 def _read_range(match: re.Match[str], text: str) -> Reading:
-    group = match.groupdict()
-    low, high = number_of(group["low"]), number_of(group["high"])
-    if low is None or high is None or group["lowscale"] not in SCALES or group["scale"] not in SCALES:
-        return None
-    far = SCALES[group["scale"]]
-    near = SCALES[group["lowscale"]] if group["lowscale"] else (far if low < high else 1)
-    low, high = low * near, high * far
-    if re.search(r"(?:从|由)$", text[max(0, match.start() - 1) : match.start()]) or low >= high:
+    if text[max(0, match.start() - 1) : match.start()] in ("从", "由"):
         return None  # from … to …: two claims
-    return w.Written(w.RANGE, low, top=high), unit_of(group)
+    range_ = spread(match["low"], match["lowscale"], match["high"], match["scale"])
+    return (range_, unit_of(match.groupdict())) if range_ else None
 
 
 def _read_pair(match: re.Match[str], text: str) -> Reading:
-    first, second = DIGITS[match["first"]], DIGITS[match["second"]]
-    if second != first + 1:
-        return None
-    scale = SCALES.get(match["tens"])
-    if scale is None:
-        return None
-    tens = int(number_of(match["ten"]) or 0) if match["ten"] else 0
-    low, high = (tens + first) * scale, (tens + second) * scale
-    return w.Written(w.RANGE, Decimal(low), top=Decimal(high)), unit_of(match.groupdict())
+    guessed = guess(match["ten"] or "", match["first"], match["second"], match["tens"])
+    return (guessed, unit_of(match.groupdict())) if guessed else None
 
 
 def _read_vague(match: re.Match[str], text: str) -> Reading:
     how, tens = match["how"], SCALES.get(match["tens"])
     if tens is None or (how in ("数", "几", "好几") and tens == 1):
         return None
-    if how.startswith("十"):
-        return w.Written(w.TENS, Decimal(10 * tens), top=Decimal(20 * tens)), unit_of(match.groupdict())
-    return w.Written(w.TENS, Decimal(2 * tens), top=Decimal(10 * tens)), unit_of(match.groupdict())
+    low, top = (10, 20) if how.startswith("十") else (2, 10)
+    return Quantity(Kind.TENS, Decimal(low * tens), top=Decimal(top * tens)), unit_of(match.groupdict())
 
 
 _MADE = re.compile(
@@ -139,34 +106,30 @@ _MADE = re.compile(
 def _read_some(match: re.Match[str], text: str) -> Reading:
     following = text[match.end() : match.end() + 1]
     made = _MADE.search(text[max(0, match.start() - 8) : match.start()])
-    return (w.Written(w.SOME, Decimal(2)), "") if made and following not in "次又一" else None
+    return (Quantity(Kind.SOME, Decimal(2)), "") if made and following not in "次又一" else None
 
 
 def _read_half(match: re.Match[str], text: str) -> Reading:
     group = match.groupdict()
     word = group["after"] or group["before"] or ""
-    wording = w.ABOVE if group["over"] else WORDING.get(word, "")
-    return (w.Written(wording, Decimal(50), Decimal(10)), "%") if wording else None
+    kind = Kind.ABOVE if group["over"] else kind_of(word)
+    return (Quantity(kind, Decimal(50), Decimal(10)), "%") if kind else None
 
 
 def _read_times(match: re.Match[str], text: str) -> Reading:
     """Read how much something grew; 翻两番 is four times as much."""
     if match["number"] is None:
-        return w.Written(w.EXACT, 2 ** (number_of(match["doublings"] or "一") or Decimal(1))), "倍"
+        return Quantity(Kind.EXACT, 2 ** (number_of(match["doublings"] or "一") or Decimal(1))), "倍"
     base = number_of(re.sub(r"\s", "", match["number"]))
     if base is None or match["number"] in ("百", "千", "万", "十"):
         return None  # 信心百倍
-    place = last_place(match["number"])
-    for word in (match["after"], match["before"]):
-        if word and word in WORDING:
-            return w.Written(WORDING[word], base, place), "倍"
-    return w.Written(w.OVER if match["more"] or match["more2"] else w.SHARE, base, place), "倍"
+    marks = (match["after"], match["before"])
+    return claimed(base, match["number"], marks, match["more"] or match["more2"] or "", percent=True), "倍"
 
 
 def _read_per(match: re.Match[str], text: str) -> Reading:
     number = Decimal(match["number"])
-    wording = WORDING.get(match["after"] or "", w.EXACT)
-    return w.Written(wording, number), "/" + match["per"].replace(" ", "")
+    return Quantity(kind_of(match["after"]) or Kind.EXACT, number), "/" + match["per"].replace(" ", "")
 
 
 BEFORE_PLAIN = (

@@ -5,22 +5,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from jinguo.check.claims import wordings as w
-from jinguo.check.claims.written import (
-    AFTER,
-    BEFORE,
-    NUMBER,
-    PERCENT,
-    SCALES,
-    UNIT,
-    WORDING,
-    Reading,
-    number_of,
-    unit_of,
-)
-from jinguo.check.lexicon.classifiers import CLASSIFIERS
+from jinguo.check.claims.written import AFTER, BEFORE, NUMBER, PERCENT, UNIT, Reading, number_of, unit_of
+from jinguo.check.texts.classifiers import CLASSIFIERS
 from jinguo.check.texts.text_tables import is_cell, words_of_cell
-from jinguo.core.numerals import last_place
+from jinguo.quantities.grammar import claimed
+from jinguo.quantities.numerals import SCALES, last_place
 
 _MORE = r"(?P<more>[ \n]?(?:多|余|来|几|[+＋](?!\d))?)"
 PLAIN = re.compile(
@@ -58,23 +47,15 @@ def read_plain(match: re.Match[str], text: str) -> Reading:
         unit, factor = _unit_of_row(match, text)
     if not unit:
         unit, factor = _unit_shared(match, text, bool(scale))
-    written_as = re.sub(r"[,，]", "", number).replace("点", ".") + scale
-    place = Decimal(SCALES[written_as[-1]]) if _in_myriads(written_as) else last_place(written_as)
-    place = base if number in _ROUND else place
-    base, place = base * factor, place * factor
+    written = re.sub(r"[,，]", "", number) + scale
     farther = _FARTHER.search(text[max(0, match.start() - 7) : match.start()])
-    wording = _wording(
-        group, more, base, written_as if factor == 1 else "万", unit, farther[1] if farther else ""
-    )
-    return w.Written(wording, base, place), unit
+    marks = (group["after"], group["before"], farther[1] if farther else "")
+    share = unit in ("%", "‰", "个百分点")
+    found = claimed(base * factor, written if factor == 1 else f"{written}万", marks, more, share)
+    return found._replace(place=last_place(written) * factor), unit
 
 
 _ROUND = ("百万", "千万")  # 千万人次: no digit but the order of magnitude
-
-
-def _in_myriads(written: str) -> bool:
-    """Whether a number is whole in 万 or 亿: 10万, 三十万; 1.2万 has a finer last digit."""
-    return written[-1] in "万亿" and "." not in written
 
 
 def _in_yuan(match: re.Match[str], text: str) -> bool:
@@ -107,28 +88,7 @@ def _unit_shared(match: re.Match[str], text: str, scaled: bool) -> tuple[str, in
     return unit_of(following.groupdict()), 1 if scaled else SCALES.get(following["scale"], 1)
 
 
-_OVER = ("多", "余", "几")  # 约60多人 is over sixty, not about
 _FARTHER = re.compile(r"(至少|不少于|不低于|最多|不超过)[\u4e00-\u9fa5]{1,4}$")  # 至少打造两个
-
-
-def _wording(
-    group: dict[str, str | None], more: str, base: Decimal, written: str, unit: str, farther: str
-) -> str:
-    for word in (group.get("after"), group.get("before"), farther):
-        if word and word in WORDING and not (WORDING[word] == w.ABOUT and more in _OVER):
-            return WORDING[word]
-    if more == "来":
-        return w.ABOUT
-    if more in ("+", "＋"):
-        return w.FLOOR
-    if more in _OVER:
-        return w.OVER
-    if unit in ("%", "‰", "个百分点"):
-        return w.ALL if base == 100 and unit == "%" else w.SHARE
-    if written[-1:] in "万亿" and base >= 1000:
-        return w.WHOLE
-    return w.EXACT
-
 
 # Classifiers that a Chinese numeral before them seldom makes a quantity: 一分, 三字, 两把.
 _SELDOM = frozenset("分点行层讲字米员首把句声道站车组单间口双升集束斤") | {"号线", "口人"}

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from jinguo.check.claims.claim import Claim, Judged, Strictness, Verdict
-from jinguo.core.quantities import Interval
 from jinguo.figures import registry
+from jinguo.quantities.bounds import Interval
 
 STRICTNESS = [(Strictness.NORMAL.value, Strictness.NORMAL.label)] + [
     (each.value, each.label) for each in Strictness if each is not Strictness.NORMAL

@@ -13,7 +13,7 @@ from jinguo.check.access import units_to_check
 from jinguo.check.pages.claim_display import STRICTNESS
 from jinguo.check.texts.intake import ENDINGS, Taken, take_file, take_text
 from jinguo.core.periods import Period
-from jinguo.figures.pages.selection import five_full_years
+from jinguo.figures.selection import five_full_years
 from jinguo.organisations.models import UnitKind
 
 MANY_UNITS = 200  # a district chooses among its towns, a town among its villages, too

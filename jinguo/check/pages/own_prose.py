@@ -17,7 +17,7 @@ from jinguo.check.verdicts.judging import check_text
 from jinguo.check.verdicts.rejudging import chosen
 from jinguo.figures import registry
 from jinguo.figures.values import Value
-from jinguo.reports.composing.facts import amount_in_words_unit
+from jinguo.reports.facts.facts import amount_in_words_unit
 from jinguo.reports.prose.worded import Part, Remark, WordedProse
 
 

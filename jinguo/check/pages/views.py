@@ -23,12 +23,12 @@ from jinguo.check.pages import claim_display
 from jinguo.check.pages.forms import CheckForm
 from jinguo.check.pages.word_comments import Note, commented
 from jinguo.check.verdicts.rejudging import judged
-from jinguo.core.numerals import whole
 from jinguo.core.scoping import NotAllowed
 from jinguo.core.taught import may_raise
 from jinguo.figures import registry
 from jinguo.figures.engine import Scope, visible_figures
 from jinguo.figures.pages.searching import matching
+from jinguo.quantities.numerals import whole
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 OFFERED = 12  # figures offered by a search

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jinguo.core.numerals import DIGITS
 from jinguo.core.periods import Period
+from jinguo.quantities.numerals import DIGITS
 
 
 class Time(enum.StrEnum):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from jinguo.check.claims.claim import Strictness
 from jinguo.check.claims.finding import find_claims
-from jinguo.core.quantities import word, wording
+from jinguo.quantities.words import word, wording
 
 
 def found(text):

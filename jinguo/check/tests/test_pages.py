@@ -20,13 +20,6 @@ WRONG = TRUE.replace("12场次", "15场次")
 
 
 @pytest.fixture
-def town():
-    town = f.town("青禾镇")
-    f.activity(town, on="2022-05-06", headcount=420, sessions=12)
-    return town
-
-
-@pytest.fixture
 def writer(client, town):
     user = f.user("town", town)
     client.force_login(user)

@@ -15,13 +15,6 @@ PERIOD = Period(dt.date(2022, 1, 1), dt.date(2022, 12, 31))
 
 
 @pytest.fixture
-def town():
-    town = f.town("青禾镇")
-    f.activity(town, on="2022-05-06", headcount=420, sessions=12)
-    return town
-
-
-@pytest.fixture
 def report(town):
     return verbs.create_review(town, PERIOD, SYSTEM)
 

@@ -16,13 +16,6 @@ pytestmark = pytest.mark.django_db
 YEAR = Period(dt.date(2022, 1, 1), dt.date(2022, 12, 31))
 
 
-@pytest.fixture
-def town():
-    town = f.town("青禾镇")
-    f.activity(town, on="2022-05-06", headcount=420, sessions=12)
-    return town
-
-
 def verdicts(text, town):
     return {judged.claim.text: judged for judged in check_text(text, town, YEAR, SYSTEM)}
 

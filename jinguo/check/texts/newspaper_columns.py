@@ -7,8 +7,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from jinguo.check.lexicon.classifiers import CLASSIFIER, CLASSIFIERS, fit
-from jinguo.check.lexicon.terms import bare, known_words, terms_in
+from jinguo.check.texts.classifiers import CLASSIFIER, CLASSIFIERS, fit
+from jinguo.check.texts.terms import bare, known_words, terms_in
 from jinguo.check.texts.text_spans import Span
 
 PROSE = 60  # characters of a paragraph that is prose even without a full stop

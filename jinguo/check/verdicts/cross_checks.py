@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from jinguo.check.claims import wordings as w
 from jinguo.check.claims.claim import Judged, Verdict
 from jinguo.core.periods import Period
+from jinguo.quantities.bounds import Kind
 
 LARGER = Decimal("1.5")  # how much more of the same a text says elsewhere, where a number may be a part
 _TOLD = (Verdict.SUPPORTED, Verdict.CONTRADICTED)
@@ -46,7 +46,7 @@ def _part_of(judged: Judged, whole: Judged | None) -> Judged:
 
 def _all_of(judged: Judged, before: Sequence[Judged]) -> Judged:
     """Hold 均 against the records' own number of the thing before it: a wrong number makes no exception."""
-    if judged.claim.wording != w.ALL or judged.claim.unit == "%" or judged.verdict != Verdict.CONTRADICTED:
+    if judged.claim.wording != Kind.ALL or judged.claim.unit == "%" or judged.verdict != Verdict.CONTRADICTED:
         return judged
     base = next((each for each in reversed(before) if each.claim.value == judged.claim.value), None)
     if base is None or base.computed is None or base.computed != judged.computed:

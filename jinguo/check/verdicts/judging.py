@@ -12,21 +12,21 @@ from typing import Any
 from jinguo.check.binding.doubts import SURE, TIED
 from jinguo.check.binding.restrictions import is_stock
 from jinguo.check.binding.scores import Chosen, bind
-from jinguo.check.claims import wordings as w
 from jinguo.check.claims.claim import Candidate, Claim, Judged, Strictness, Verdict
 from jinguo.check.claims.finding import find_claims
+from jinguo.check.claims.wordings import rule_of
 from jinguo.check.scope.scopes import Scope as Spoken
 from jinguo.check.scope.scopes import scopes
 from jinguo.check.texts.newspaper_columns import Arrangement, arranged
 from jinguo.check.texts.sentences import phrase_around, sentence_spans, span_of
 from jinguo.check.verdicts.cross_checks import together
 from jinguo.core.periods import Period
-from jinguo.core.quantities import Interval
 from jinguo.figures import registry
 from jinguo.figures.declarations import FigureUnit
 from jinguo.figures.engine import Scope, evaluate, visible_figures
 from jinguo.figures.values import Value
-from jinguo.reports.composing.facts import amount_in_words_unit
+from jinguo.quantities.bounds import Interval, Kind
+from jinguo.reports.facts.facts import amount_in_words_unit
 
 UNSEEN = "您没有查看这项指标的权限"
 MANY = 25  # approximate records whose errors cancel out to a fifth of one's: a fiftieth of the sum
@@ -162,7 +162,7 @@ def _judge(row: _Row, values: dict[Key, Value]) -> Judged:
     score = row.candidates[0].score if row.candidates else 0.0
     base = Judged(
         claim, Verdict.NOT_RECORDED, "", row.unit, row.period, key, row.candidates,
-        rule=w.rule_of(claim.wording), confidence=score, notes=row.doubts,
+        rule=rule_of(claim.wording), confidence=score, notes=row.doubts,
     )  # fmt: skip
     if claim.unit == "倍":
         return replace(base, verdict=Verdict.CANNOT_JUDGE, reason="要有可比的时期才能判断", figure=None)
@@ -251,7 +251,7 @@ def _unsure(base: Judged) -> str:
 
 def _comparable(claim: Claim, unit: FigureUnit) -> Interval:
     """Return a claim's interval in the figure's unit; 均 of a counted noun claims the whole of a ratio."""
-    if claim.wording == w.ALL and claim.unit != "%" and unit == FigureUnit.PERCENT:
+    if claim.wording == Kind.ALL and claim.unit != "%" and unit == FigureUnit.PERCENT:
         return Interval(Decimal(100), Decimal(100), True, True)
     return claim.interval
 

@@ -235,14 +235,13 @@ def _modes() -> Finding:
 
 
 def _cryptography() -> Finding:
-    from jinguo.core.audit import ring
-    from jinguo.core.crypto import keys, suites
+    from jinguo.core.crypto import audit_ring, keys, suites
 
     suite = suites.chosen()
     steps = [
         command for command, used, wanted in (
             ("jinguo keys rotate", keys.cipher_of(keys.current()), suite.cipher),
-            ("jinguo keys rotate --audit", ring.hash_of(ring.current()), suite.hash),
+            ("jinguo keys rotate --audit", audit_ring.hash_of(audit_ring.current()), suite.hash),
             ("jinguo keys rotate --lookup", keys.lookup()[1], suite.hash),
         ) if used != wanted
     ]  # fmt: skip

@@ -17,8 +17,7 @@ from jinguo.cell import confining
 from jinguo.cli.doctor import production
 from jinguo.cli.doctor.site_findings import Finding
 from jinguo.core import audit
-from jinguo.core.audit import ring
-from jinguo.core.crypto import key_file, keys
+from jinguo.core.crypto import audit_ring, key_file, keys
 from jinguo.core.models import AuditHead
 from jinguo.core.scoping import SYSTEM
 from jinguo.data_folder import mend_modes
@@ -44,10 +43,10 @@ def make(name: str, role: str = Role.SECURITY, password: str = PASSWORD) -> User
 
 @pytest.fixture(autouse=True)
 def _own_keys():
-    former = keys.ring(), ring._ring()
+    former = keys.ring(), audit_ring._ring()
     yield
     key_file.write(keys.path(), former[0])
-    key_file.write(ring.path(), former[1])
+    key_file.write(audit_ring.path(), former[1])
 
 
 @pytest.mark.parametrize(
@@ -171,7 +170,7 @@ def test_keys_of_another_family_than_the_site_s_are_told_with_each_command(setti
     keys.next_lookup()
     keys.promote_lookup()
     assert "--audit" in failing(production._cryptography, "--audit").mend
-    ring.add()
+    audit_ring.add()
     assert production._cryptography().ok
 
 

@@ -12,6 +12,7 @@ from jinguo.committee import exceptions, verbs
 from jinguo.committee.duty_rules import NoRule, rule_for
 from jinguo.committee.ledger import build_post, link_posts, open_terms
 from jinguo.committee.models import DutyRecord, DutyReport, Post, Term
+from jinguo.core import lifecycle
 from jinguo.core.entries import State
 from jinguo.core.models import Kind
 from jinguo.core.periods import Period
@@ -56,9 +57,9 @@ def test_a_chair_whose_time_overlaps_a_former_ones_is_refused():
         occurred_on=dt.date(2022, 6, 1),
     )
     with pytest.raises(ValidationError, match="已有主席"):
-        verbs.record(following, SYSTEM)
+        lifecycle.record(following, SYSTEM)
     following.occurred_on = dt.date(2023, 1, 1)
-    verbs.record(following, SYSTEM)
+    lifecycle.record(following, SYSTEM)
 
 
 def test_a_post_does_not_end_before_it_begins():

@@ -18,8 +18,8 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
-from jinguo.core.audit import ring, state
-from jinguo.core.crypto import key_file
+from jinguo.core.audit import state
+from jinguo.core.crypto import audit_ring, key_file
 from jinguo.core.crypto.key_file import UnknownKey
 from jinguo.core.models import AuditHead
 
@@ -74,7 +74,7 @@ def read(path: Path) -> list[Anchor]:
 def mac_of(anchor: Anchor, previous: str) -> str:
     """Return the seal of an anchor that follows another. Raises UnknownKey."""
     told = f"anchor\x1f{anchor.number}\x1f{anchor.sequence}\x1f{anchor.hash}\x1f{anchor.at}\x1f{previous}"
-    return ring.mac(anchor.key_id, told)
+    return audit_ring.mac(anchor.key_id, told)
 
 
 def anchor() -> Anchor | None:
@@ -105,7 +105,7 @@ def _noted(head: AuditHead) -> Anchor:
 def _next(head: AuditHead, held: list[Anchor]) -> Anchor:
     keyed = [one for one in held if one.key_id]
     number, previous = (keyed[-1].number, keyed[-1].mac) if keyed else (0, "")
-    bare = Anchor(head.sequence, head.hash, timezone.now().isoformat(), number + 1, ring.current())
+    bare = Anchor(head.sequence, head.hash, timezone.now().isoformat(), number + 1, audit_ring.current())
     return Anchor(bare.sequence, bare.hash, bare.at, bare.number, bare.key_id, mac_of(bare, previous))
 
 

@@ -13,8 +13,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models, transaction
 from django.utils import timezone
 
-from jinguo.core.audit import ring, seals, state
-from jinguo.core.crypto import fitting
+from jinguo.core.audit import seals, state
+from jinguo.core.crypto import audit_ring, fitting
 from jinguo.core.models import AuditEvent, AuditHead
 from jinguo.core.row_seals import totals
 from jinguo.core.sensitive import masked_words
@@ -32,6 +32,8 @@ def watched() -> Iterator[list[str]]:
         yield seen
     finally:
         _SEEN.reset(token)
+        if (outer := _SEEN.get()) is not None:
+            outer += seen
 
 
 def locked_head() -> AuditHead:
@@ -66,7 +68,7 @@ def append(
 ) -> AuditEvent:
     """Append one event in the current transaction (one is opened if there is none)."""
     if obj is not None:
-        object_type, object_id = AuditEvent.label_of(type(obj)), obj.pk
+        object_type, object_id = AuditEvent.label_of(obj), obj.pk
         unit_path = unit_path or getattr(getattr(obj, "unit", None), "path", "")
     with transaction.atomic():
         head = locked_head()
@@ -107,11 +109,11 @@ def _remember(event: AuditEvent) -> None:
 
 def _change_key(head: AuditHead) -> None:
     """Say in the chain that another key seals from here on: the first, or a new one."""
-    current = ring.current()
+    current = audit_ring.current()
     if head.key_id == current:
         return
-    if head.key_id and not ring.fits(head.key_id):
-        raise fitting.wrong_audit_keys(ring.path(), head.key_id)
+    if head.key_id and not audit_ring.fits(head.key_id):
+        raise fitting.wrong_audit_keys(audit_ring.path(), head.key_id)
     verb, before, head.key_id = (ROTATED if head.key_id else KEYED), head.key_id, current
     if head.sequence:
         payload = {"from": before, "to": current} if before else {"head": head.sequence, "key": current}
@@ -132,5 +134,5 @@ def _link(head: AuditHead, event: AuditEvent) -> None:
 
 def last_event(obj: models.Model, *verbs: str) -> AuditEvent | None:
     """Return what last happened to a row (of some verbs, if they are named), None when nothing was noted."""
-    events = AuditEvent.objects.filter(object_type=AuditEvent.label_of(type(obj)), object_id=obj.pk)
+    events = AuditEvent.objects.filter(object_type=AuditEvent.label_of(obj), object_id=obj.pk)
     return (events.filter(verb__in=verbs) if verbs else events).first()

@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 
-from jinguo.core.audit import ring
+from jinguo.core.crypto import audit_ring
 from jinguo.core.models import AuditEvent, AuditHead
 
 SEALED = (
@@ -35,7 +35,7 @@ def seal_of_values(values: Sequence[Any], sealer: Callable[[str], str]) -> str:
 
 def sealer_of(key_id: str) -> Callable[[str], str]:
     """Return what makes the seals of a key ("": without one). Raises UnknownKey."""
-    return ring.sealer(key_id) if key_id else digest
+    return audit_ring.sealer(key_id) if key_id else digest
 
 
 def seal(event: AuditEvent) -> str:
@@ -46,7 +46,7 @@ def seal(event: AuditEvent) -> str:
 
 def head_mac(head: AuditHead) -> str:
     """Return the keyed seal of the head: where the chain ends, and what the rows come to."""
-    return ring.mac(head.key_id, f"head\x1f{head.sequence}\x1f{head.hash}\x1f{rows_digest(head.rows)}")
+    return audit_ring.mac(head.key_id, f"head\x1f{head.sequence}\x1f{head.hash}\x1f{rows_digest(head.rows)}")
 
 
 def rows_digest(rows: dict[str, Any]) -> str:

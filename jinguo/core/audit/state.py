@@ -16,7 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinguo.core.audit import ring
+from jinguo.core.crypto import audit_ring
 from jinguo.core.crypto.key_file import UnknownKey
 from jinguo.core.models import AuditEvent
 
@@ -35,12 +35,12 @@ def _beside(keys: Path) -> Path:
 
 def path() -> Path:
     """Return where the file lies: beside the audit keys."""
-    return _beside(ring.path())
+    return _beside(audit_ring.path())
 
 
 def _sealed(state: dict[str, Any], key_id: str) -> str:
     told = {name: value for name, value in state.items() if name not in ("mac", "key")}
-    return ring.mac(key_id, "state\x1f" + json.dumps(told, sort_keys=True))
+    return audit_ring.mac(key_id, "state\x1f" + json.dumps(told, sort_keys=True))
 
 
 def read() -> dict[str, Any] | None:
@@ -84,7 +84,7 @@ def _opened(*, begin: bool) -> Iterator[int | None]:
 
 def _write(descriptor: int, state: dict[str, Any]) -> None:
     """Write in place, always the same length: a rename would wait for the disk with every event."""
-    key_id = ring.current()
+    key_id = audit_ring.current()
     state = {name: state[name] for name in _EMPTY}
     told = json.dumps({**state, "key": key_id, "mac": _sealed(state, key_id)}).encode()
     room = max(len(told), os.fstat(descriptor).st_size, _USUAL)
@@ -93,7 +93,7 @@ def _write(descriptor: int, state: dict[str, Any]) -> None:
 
 def _may_begin() -> bool:
     """A file that vanished is not made anew in silence: its absence is what the check finds."""
-    return not ring.used()
+    return not audit_ring.used()
 
 
 def note(sequence: int, hash_: str, first: int, previous: str) -> None:
@@ -111,7 +111,7 @@ def note(sequence: int, hash_: str, first: int, previous: str) -> None:
         if state["sequence"] >= sequence or not _continues(state, first, previous):
             return
         _write(descriptor, {**state, "sequence": sequence, "hash": hash_})
-    ring.note_use()
+    audit_ring.note_use()
 
 
 def _continues(state: dict[str, Any], first: int, previous: str) -> bool:
@@ -137,11 +137,11 @@ def begin_anew(sequence: int, hash_: str) -> None:
     with _opened(begin=True) as descriptor:
         if descriptor is not None:
             _write(descriptor, {**_EMPTY, "sequence": sequence, "hash": hash_})
-    ring.note_use()
+    audit_ring.note_use()
 
 
 def forget() -> None:
     """Forget the chain: a demo is made anew from nothing."""
     path().unlink(missing_ok=True)
-    if ring.path().exists():
-        ring.note_use(False)
+    if audit_ring.path().exists():
+        audit_ring.note_use(False)

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from jinguo.core.audit import anchors, ring, seals, state
+from jinguo.core.audit import anchors, seals, state
 from jinguo.core.audit.chain import KEYED, ROTATED
+from jinguo.core.crypto import audit_ring
 from jinguo.core.crypto.key_file import UnknownKey
 from jinguo.core.models import AuditEvent, AuditHead
 
@@ -58,22 +59,27 @@ def _chain_problems() -> Iterator[Problem]:
     yield from _head_problems(expected - 1, previous, key_id, rows, wrong)
 
 
+def _is_older(key: str, than: str) -> bool:
+    order = audit_ring.order()
+    return order.index(key) < order.index(than)
+
+
 def _key_problems(sequence: int, verb: str, before: str, now: str, wrong: set[str]) -> Iterator[Problem]:
     """Hold a change of key against the ring: only ever from one key to the next, and said in the chain."""
     if not now:
         message = f"第 {sequence} 条起没有密钥封存，此前的已有：这些记录是另外写入的"
         yield Problem(sequence, message, UNKEYED)
-    elif not ring.holds(now):
+    elif not audit_ring.holds(now):
         wrong.add(now)
         message = f"第 {sequence} 条起所用的密钥 {now} 不在密钥文件里，无法核验；请找回审计密钥文件"
         yield Problem(sequence, message, UNKNOWN_KEY)
-    elif ring.is_wrong(now):
+    elif audit_ring.is_wrong(now):
         wrong.add(now)
         message = f"密钥文件里的 {now} 不是当时的密钥，第 {sequence} 条起无法核验；请找回审计密钥文件"
         yield Problem(sequence, message, WRONG_KEY)
     elif sequence > 1 and verb != (ROTATED if before else KEYED):
         yield Problem(sequence, f"第 {sequence} 条起换了密钥，却没有换密钥的记录", UNKEYED)
-    elif before and ring.holds(before) and ring.order().index(now) < ring.order().index(before):
+    elif before and audit_ring.holds(before) and _is_older(now, before):
         yield Problem(sequence, f"第 {sequence} 条起用了已停用的旧密钥 {now}", UNKEYED)
 
 
@@ -105,7 +111,7 @@ def _state_problems() -> Iterator[Problem]:
     head = AuditHead.objects.filter(id=1).first()
     reached, keyed = (head.sequence, bool(head.key_id)) if head else (0, False)
     if known is None:
-        if ring.used():
+        if audit_ring.used():
             message = "密钥旁的审计状态文件不见了，无法证明日志没有被换成旧的；请找回，或写明原因后认可"
             yield Problem(reached, message, STATE_MISSING)
         return

@@ -87,9 +87,10 @@ def keyed_hash(text: str) -> str:
 
 def wrong_modes() -> list[Path]:
     """Return files and folders of the site, keys elsewhere among them, that others can read."""
-    from jinguo.core.audit import ring
+    from jinguo.core.crypto import audit_ring
 
-    outside = [path for path in (ring.path(), ring.path().with_name("audit-state.json")) if path.exists()]
+    ring = audit_ring.path()
+    outside = [path for path in (ring, ring.with_name("audit-state.json")) if path.exists()]
     found = data_folder.wrong_modes()
     return found + [
         path for path in outside if path not in found and stat.S_IMODE(path.stat().st_mode) & 0o077

@@ -15,7 +15,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from jinguo.core import crypto
-from jinguo.core.crypto import key_file, keys, lookups, rotation, suites
+from jinguo.core.crypto import ciphertexts, key_file, keys, lookups, suites
 
 SAMPLE = 3  # tokens looked at from each end of a column
 
@@ -25,7 +25,7 @@ def _columns() -> dict[str, set[str]]:
     held: dict[str, set[str]] = {}
     with connection.cursor() as cursor:
         standing = set(connection.introspection.table_names(cursor))
-        for table in {one.model._meta.db_table for one in rotation.holders()} & standing:
+        for table in {one.model._meta.db_table for one in ciphertexts.holders()} & standing:
             told = connection.introspection.get_table_description(cursor, table)
             held[table] = {column.name for column in told}
     return held
@@ -35,7 +35,7 @@ def _samples() -> Iterator[str]:
     """Return some tokens of every column of ciphertexts, the oldest and the newest."""
     quote: Any = connection.ops.quote_name
     standing = _columns()
-    for holder in rotation.holders():
+    for holder in ciphertexts.holders():
         table, column = holder.model._meta.db_table, str(holder.field.column)
         if column not in standing.get(table, ()):
             continue
@@ -58,7 +58,7 @@ def _others() -> Iterator[str]:
     with connection.cursor() as cursor:
         if "mfa_authenticator" not in connection.introspection.table_names(cursor):
             return
-    yield from rotation.other_tokens()
+    yield from ciphertexts.other_tokens()
 
 
 def anything_sealed() -> bool:
@@ -100,7 +100,7 @@ def demand_data_keys() -> None:
 def demand_lookup_key() -> None:
     """Raise BrokenRing when persons would not be found: the look-up hashes are of another key."""
     key, hash_name = keys.lookup()
-    for lookup in lookups.registered():
+    for lookup in lookups.LOOKUP_HASHES:
         met = [
             row_hash == suites.mac(key, lookup.normalise(text).encode(), hash_name).hex()
             for row_hash, text in lookups.samples(lookup, SAMPLE)
@@ -124,7 +124,7 @@ def _sealed_last() -> str:
 
 def may_seal() -> bool:
     """Whether the key that sealed last is here."""
-    from jinguo.core.audit import ring
+    from jinguo.core.crypto import audit_ring as ring
 
     key_id = _sealed_last()
     return not key_id or ring.fits(key_id)
@@ -132,7 +132,7 @@ def may_seal() -> bool:
 
 def demand_audit_keys() -> None:
     """Raise BrokenRing when what would be sealed next could not be verified with what was sealed last."""
-    from jinguo.core.audit import ring
+    from jinguo.core.crypto import audit_ring as ring
 
     if not may_seal():
         raise wrong_audit_keys(ring.path(), _sealed_last())

@@ -17,6 +17,7 @@ from django.apps import apps
 from django.db import transaction
 
 from jinguo.core.crypto import key_file, keys, suites
+from jinguo.core.declaring.rooms import Declared
 
 Progress = Callable[[int, int], None]
 STEP = 1000
@@ -32,17 +33,7 @@ class Lookup:
     normalise: Callable[[str], str] = str
 
 
-_LOOKUPS: list[Lookup] = []
-
-
-def register(*lookups: Lookup) -> None:
-    """Have columns of hashes made anew with the key."""
-    _LOOKUPS.extend(lookups)
-
-
-def registered() -> list[Lookup]:
-    """Return the columns of hashes."""
-    return list(_LOOKUPS)
+LOOKUP_HASHES: Declared[Lookup] = Declared("access", "LOOKUP_HASHES")
 
 
 def samples(lookup: Lookup, count: int) -> list[tuple[str, str]]:
@@ -65,7 +56,7 @@ def renew_lookups(tell: Progress | None = None) -> int:
     changed = 0
     with transaction.atomic():
         if not _done_before(key, hash_name):
-            for lookup in _LOOKUPS:
+            for lookup in LOOKUP_HASHES:
                 changed += _renew(lookup, key, hash_name, tell)
     keys.promote_lookup()
     return changed
@@ -82,7 +73,7 @@ def _rows(lookup: Lookup) -> Any:
 
 def _done_before(key: bytes, hash_name: str) -> bool:
     """Whether the hashes are made with the key that is to come already: only the ring was left behind."""
-    for lookup in _LOOKUPS:
+    for lookup in LOOKUP_HASHES:
         row = _rows(lookup).first()
         if row is not None:
             return getattr(row, lookup.hash_field) == _hash(lookup, row, key, hash_name)

@@ -11,9 +11,9 @@ from __future__ import annotations
 from django.db import models
 
 from jinguo.core.row_seals import sealing
-from jinguo.core.row_seals.guarded import guard, tables
+from jinguo.core.row_seals.guarded import tables
 
-__all__ = ["guard", "seal_inserted"]
+__all__ = ["seal_inserted"]
 
 
 def seal_inserted(model: type[models.Model], rows: list[int]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from jinguo.core.event_names import event_name
+from jinguo.core.declaring.event_names import event_name
 from jinguo.core.models import AuditEvent, AuditHead
 from jinguo.core.row_seals import guarded, sealing, totals
 

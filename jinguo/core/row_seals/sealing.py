@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import connection
 
-from jinguo.core.audit import ring
+from jinguo.core.crypto import audit_ring
 from jinguo.core.row_seals import totals
 
 CHUNK = 5000
@@ -97,7 +97,7 @@ def _chunks(rows: Iterable[int]) -> Iterator[list[int]]:
 
 def _read(table: str, rows: list[int] | None, *, beside: bool = True) -> Iterator[tuple[int, str, str]]:
     """Return rows (None: all) with the seal each should have, and the one it has ("": none, or not asked)."""
-    key, hash_name = ring.rows_key()
+    key, hash_name = audit_ring.rows_key()
     quote: Any = connection.ops.quote_name
     row_key, text = content_sql(table)
     joined = f' LEFT JOIN core_rowseal s ON s."table" = %s AND s."row" = {row_key}' if beside else ""

@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db import connection
 
-from jinguo.core.audit import ring
+from jinguo.core.crypto import audit_ring
 from jinguo.core.models import AuditHead, RowSealChange
 
 _MODULUS = 1 << 256
@@ -29,7 +29,7 @@ def _text(total: int) -> str:
 
 
 def _mac(table: str, rows: int, total: str, nonce: str) -> str:
-    return ring.rows_mac(f"change\x1f{table}\x1f{rows}\x1f{total}\x1f{nonce}")
+    return audit_ring.rows_mac(f"change\x1f{table}\x1f{rows}\x1f{total}\x1f{nonce}")
 
 
 def note(table: str, added: list[str], gone: list[str]) -> None:

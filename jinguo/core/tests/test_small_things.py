@@ -1,4 +1,4 @@
-"""Periods, money, encryption and pinyin."""
+"""Periods, encryption and pinyin."""
 
 import datetime as dt
 
@@ -8,8 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jinguo.core.crypto import decrypt, encrypt, keyed_hash
-from jinguo.core.money import format_yuan, yuan_to_cents
-from jinguo.core.numerals import whole
 from jinguo.core.periods import Period
 from jinguo.core.pinyin import initials
 
@@ -36,28 +34,6 @@ def test_a_period_does_not_end_before_it_begins():
     for start, end in (("0001-01-01", "2024-01-01"), ("2024-01-01", "9999-12-31")):
         with pytest.raises(ValueError, match="2023-05-06"):
             Period.parse(start, end)
-
-
-@given(st.integers(-(10**12), 10**12))
-def test_cents_survive_the_way_through_yuan(cents):
-    assert yuan_to_cents(format_yuan(cents).replace(",", "")) == cents
-
-
-@pytest.mark.parametrize("written", ["1e99999999", "NaN", "Infinity", "1_000", "9" * 5000])
-def test_an_amount_nobody_writes_is_refused_before_it_is_worked_out(written):
-    with pytest.raises(ValueError, match="不是金额"):
-        yuan_to_cents(written)
-
-
-@pytest.mark.parametrize("word", [None, "", "²", "٣", "-1", "1.0", "9" * 5000])
-def test_a_word_of_an_address_that_is_no_plain_number_is_none(word):
-    assert whole(word) is None
-    assert whole("0042") == 42
-
-
-def test_a_fraction_of_a_cent_is_refused():
-    with pytest.raises(ValueError, match="分"):
-        yuan_to_cents("1.005")
 
 
 @given(st.text(min_size=1))

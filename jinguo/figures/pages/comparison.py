@@ -9,7 +9,7 @@ from jinguo.figures.declarations import Figure
 from jinguo.figures.display import plotted, unit_of
 from jinguo.figures.engine import evaluate, evaluate_by
 from jinguo.figures.evaluation.grouping import subdivisions
-from jinguo.figures.pages.selection import Selection
+from jinguo.figures.selection import Selection
 from jinguo.figures.values import Group, Value
 
 YEARS = 12  # a table wider than this nobody reads

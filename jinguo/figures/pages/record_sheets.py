@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from jinguo.figures.declarations import Figure, FigureUnit
 from jinguo.figures.pages.entry_lines import lines
-from jinguo.figures.pages.selection import Selection
+from jinguo.figures.selection import Selection
 
 
 def write_records(stream: BinaryIO, figure: Figure, selection: Selection, label: Any, rows: QuerySet) -> int:

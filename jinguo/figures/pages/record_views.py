@@ -21,8 +21,8 @@ from jinguo.figures.declarations import Figure, Ratio
 from jinguo.figures.engine import evaluate, left_out, records, shared_between_units
 from jinguo.figures.pages.entry_lines import lines, with_related
 from jinguo.figures.pages.record_sheets import write_records
-from jinguo.figures.pages.selection import Selection, demanded, of_kind, selection_from, units_offered
 from jinguo.figures.pages.views import figure_or_404
+from jinguo.figures.selection import Selection, demanded, of_kind, selection_from, units_offered
 
 PER_PAGE = 50
 SHEET_LIMIT = 200_000

@@ -18,7 +18,7 @@ from jinguo.figures.display import change, plotted, unit_of
 from jinguo.figures.engine import evaluate, evaluate_by, visible_figures
 from jinguo.figures.pages.comparison import comparison
 from jinguo.figures.pages.searching import by_line, matching
-from jinguo.figures.pages.selection import Selection, demanded, selection_from, units_offered
+from jinguo.figures.selection import Selection, demanded, selection_from, units_offered
 from jinguo.figures.templatetags.figure_values import records_url
 from jinguo.figures.values import Group
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from jinguo.figures.declarations import Figure
 from jinguo.figures.display import shown, shown_value
-from jinguo.figures.pages.selection import Selection
+from jinguo.figures.selection import Selection
 from jinguo.figures.values import Value
 
 register = template.Library()

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from jinguo.figures.pages.selection import review_period
+from jinguo.figures.selection import review_period
 
 TODAY = dt.date(2026, 6, 30)
 

@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef, Q
-from PIL import Image
 
 from jinguo.cell.errors import CellError
 from jinguo.cell.file_costs import PICTURES
-from jinguo.cell.pictures import GREY
 from jinguo.core.models import EvidenceFile
 from jinguo.core.requests.foreign_files import read
 from jinguo.integrity.models import PhotoBand, PhotoPrint
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 SIDE = 16
 BITS = SIDE * SIDE
@@ -37,6 +39,10 @@ def prints_of(stream: Any) -> dict[int, int]:
 
     Raises CellError when it is no readable picture. What is turned here are the grey points, not the file.
     """
+    from PIL import Image
+
+    from jinguo.cell.pictures import GREY
+
     points = read("jinguo.cell.pictures:grey", stream, limits=PICTURES, kept=True).read()
     if len(points) != GREY * GREY:
         raise CellError
@@ -44,16 +50,20 @@ def prints_of(stream: Any) -> dict[int, int]:
     return {turn: _difference(picture.rotate(90 * turn)) for turn in _upright(picture)}
 
 
-def _upright(picture: Image.Image) -> list[int]:
+def _upright(picture: Image) -> list[int]:
     """Return by how many quarter turns (against the clock) the brightest quarter comes to lie top left."""
-    small = picture.resize((2, 2), Image.Resampling.BOX).tobytes()
+    from PIL.Image import Resampling
+
+    small = picture.resize((2, 2), Resampling.BOX).tobytes()
     clockwise = [small[0], small[1], small[3], small[2]]
     top = max(clockwise)
     return [turn for turn, light in enumerate(clockwise) if top - light <= NEARLY_AS_BRIGHT]
 
 
-def _difference(picture: Image.Image) -> int:
-    points = picture.resize((SIDE + 1, SIDE), Image.Resampling.BOX).tobytes()
+def _difference(picture: Image) -> int:
+    from PIL.Image import Resampling
+
+    points = picture.resize((SIDE + 1, SIDE), Resampling.BOX).tobytes()
     bits = 0
     for row in range(SIDE):
         for column in range(SIDE):
@@ -89,11 +99,19 @@ def take_print(evidence: EvidenceFile) -> bool:
     except (CellError, OSError) as error:
         log.info("no print of evidence %s: %s", evidence.pk, type(error).__name__)
         return False
+    try:
+        _keep(evidence, found)
+    except IntegrityError:
+        return False  # another scan has just taken it
+    return True
+
+
+@transaction.atomic
+def _keep(evidence: EvidenceFile, found: dict[int, int]) -> None:
     PhotoPrint.objects.filter(evidence=evidence).delete()
     for turn, bits in found.items():
         kept = PhotoPrint.objects.create(evidence=evidence, turn=turn, bits=f"{bits:064x}")
         PhotoBand.objects.bulk_create(PhotoBand(photo=kept, value=value) for value in bands_of(bits))
-    return True
 
 
 def missing() -> Iterator[EvidenceFile]:

@@ -15,9 +15,9 @@ from django.utils.translation import gettext_lazy
 from jinguo.assistance.models import Insurance, Loan, Relief
 from jinguo.core.entries import State
 from jinguo.core.models import Kind
-from jinguo.core.money import format_yuan
 from jinguo.integrity.rule_findings import Finding, Ground, Rule, clamp
 from jinguo.organisations.models import in_subtree
+from jinguo.quantities.money import format_yuan
 
 CEILINGS = "integrity.loan_ceiling"
 

@@ -16,16 +16,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def town():
-    return make.town("试验镇")
-
-
-@pytest.fixture
-def village(town):
-    return make.village("试验村", in_=town)
-
-
-@pytest.fixture
 def clerk(client, town):
     made = make.user("town", town)
     client.force_login(made)
@@ -115,7 +105,7 @@ def test_checking_again_is_for_verifiers(client, clerk, village):
 
 
 def test_every_rule_says_what_it_looks_for_and_why_it_may_be_innocent(client, clerk):
-    from jinguo.integrity.rule_findings import all_rules
+    from jinguo.integrity.rules import all_rules
 
     page = client.get(reverse("suspicion_rules")).content.decode()
     for rule in all_rules():

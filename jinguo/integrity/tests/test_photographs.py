@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw, ImageFilter
 from jinguo.core.models import EvidenceFile
 from jinguo.core.scoping import SYSTEM
 from jinguo.integrity.models import PhotoPrint, Suspicion
-from jinguo.integrity.rule_findings import rule_of
+from jinguo.integrity.rules import rule_of
 from jinguo.integrity.rules.photograph_hash import (
     ALIKE,
     BITS,

@@ -14,7 +14,7 @@ from jinguo.core.models import Kind, Programme
 from jinguo.core.scoping import SYSTEM
 from jinguo.honours.models import Award
 from jinguo.integrity.models import Suspicion
-from jinguo.integrity.rule_findings import rule_of
+from jinguo.integrity.rules import rule_of
 from jinguo.integrity.scanning import scan
 from tests import factories as make
 
@@ -39,16 +39,6 @@ def entries_of(suspicion: Suspicion) -> set[int]:
 def sign(activity: Any, *persons: Any) -> None:
     for person in persons:
         Attendance.everything.create(activity=activity, person=person, name=person.name)
-
-
-@pytest.fixture
-def town():
-    return make.town()
-
-
-@pytest.fixture
-def village(town):
-    return make.village(in_=town)
 
 
 # the same activity twice

@@ -23,16 +23,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def town():
-    return make.town()
-
-
-@pytest.fixture
-def village(town):
-    return make.village(in_=town)
-
-
-@pytest.fixture
 def clerk(town):
     return make.user("town", town)
 

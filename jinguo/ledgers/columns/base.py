@@ -20,8 +20,8 @@ from django.db.models import ForeignKey, Q
 from django.utils.translation import gettext as _
 
 from jinguo.core.sensitive import Sensitive, mask, masked_words
+from jinguo.ledgers.columns.field_paths import has_field, value_of
 from jinguo.ledgers.values.cells import Parsed
-from jinguo.ledgers.values.field_paths import has_field, value_of
 
 if TYPE_CHECKING:
     from jinguo.ledgers.declarations import LedgerSheet

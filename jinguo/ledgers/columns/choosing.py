@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.apps import apps
+from django.db import models
 from django.db.models import Q, QuerySet
 
+from jinguo.core.declaring.hooks import Hook
 from jinguo.core.scoping import single_grants, units_for
 
 if TYPE_CHECKING:
@@ -73,19 +74,14 @@ def read_public_id(text: str, rows: QuerySet, *, by_name: bool = True) -> Any:
         return named[0] if len(named) == 1 else None
 
 
-NumberFinder = Callable[[str, Any], Any]
-_NUMBER_FINDERS: dict[str, NumberFinder] = {}
-
-
-def find_by_number(label: str, finder: NumberFinder) -> None:
-    """Let rows of a model be chosen by a whole number; ``finder(text, user)`` finds them."""
-    _NUMBER_FINDERS[label] = finder
+find_by_number: Hook[[str, type[models.Model], Any], models.Model | None] = Hook(
+    "A text, a model, a user: the row of the model that a whole number in the text means to the user."
+)
 
 
 def read_number_of(text: str, model: Any, user: Any) -> Any:
     """Return the row of a model that a whole number means to the user, else None."""
-    finder = _NUMBER_FINDERS.get(model._meta.label)
-    return finder(text.strip(), user) if finder is not None else None
+    return next((row for row in find_by_number(text.strip(), model, user) if row is not None), None)
 
 
 def public_text(row: Any) -> str:

@@ -1,9 +1,8 @@
-"""Form fields that read what ledgers hold: rough numbers, yuan, units, persons."""
+"""Form fields that read what ledgers hold: numbers, yuan, units, persons."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -12,8 +11,6 @@ from django.db.models import QuerySet
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
-from jinguo.core.money import yuan_to_cents
-from jinguo.core.numerals import LONGEST, NoNumber, read_number
 from jinguo.core.sensitive import mask, retyped
 from jinguo.ledgers.columns.choosing import (
     few_references,
@@ -27,91 +24,39 @@ from jinguo.ledgers.columns.choosing import (
 )
 
 if TYPE_CHECKING:
-    from jinguo.ledgers.columns.number_columns import WholeNumberColumn
+    from jinguo.ledgers.columns.number_columns import NumberColumn
     from jinguo.ledgers.columns.related_columns import ReferenceColumn
 
-MOST = 2_147_483_647  # of a whole number, as PostgreSQL's integer holds it
-MOST_CENTS = 10**14  # a million million yuan: more is a slip of the hand, and would not fit the column
 BOUNDS = {
     "min_value": _("不能小于%(limit_value)s。"),
     "max_value": _("不能大于%(limit_value)s。"),
 }
-_ROUGH = re.compile(r"^(?:约|近|大约|~)(?P<after>.+)$|^(?P<before>.+?)(?:余|多|左右|上下)$")
 
 
-class RoughNumberField(forms.CharField):
-    """A whole number, perhaps written as 约200, 50余 or 1.2万; ``approximate`` says which it was."""
+class NumberField(forms.CharField):
+    """A number, read as a cell of its column is; ``approximate`` says whether it was 约200."""
 
     approximate = False
 
-    def __init__(self, column: WholeNumberColumn, **kwargs: Any) -> None:
-        self.column = column
+    def __init__(self, column: NumberColumn, kept: Any = None, **kwargs: Any) -> None:
+        self.read = column.number_reader(kept)
         super().__init__(**kwargs)
-        self.widget.attrs["inputmode"] = "text" if column.approximate else "numeric"
+        self.widget.attrs["inputmode"] = "text" if column.approximate else column.keys
         if column.approximate:
             self.widget.attrs["placeholder"] = _("如 200，不确切写“约200”")
 
-    def clean(self, value: Any) -> int | None:
+    def clean(self, value: Any) -> Any:
         """Return the number. Raises ValidationError with a sentence."""
-        if len(value or "") > LONGEST:
-            raise ValidationError(self._expected() % f"{value[:LONGEST]}…")
-        text = re.sub(r"[\s,]|(?:人次|人|户|场次|场|期|次)+$", "", unicodedata.normalize("NFKC", value or ""))
         self.approximate = False
-        if not text:
+        if not (value or "").strip():
             if self.required:
                 raise ValidationError(_("请填写这一项。"))
             return None
-        rough = _ROUGH.match(text)
-        if rough:
-            text = re.sub(r"(?:人次|人|户|场次|场|期|次)+$", "", rough["after"] or rough["before"])
-            self.approximate = True
-        try:
-            number = read_number(text)
-        except NoNumber:
-            raise ValidationError(self._expected() % value) from None
-        return self._checked(number, value)
-
-    def _expected(self) -> Any:
-        if self.column.approximate:
-            return _("应填数字，如 200；不确切时写“约200”。您写的是“%s”。")
-        return _("应填数字，如 200。您写的是“%s”。")
-
-    def _checked(self, number: Any, value: str) -> int:
-        if number != int(number):
-            raise ValidationError(_("应填整数，您写的是“%s”。") % value)
-        if self.approximate and not self.column.approximate:
-            raise ValidationError(_("这一项要填确切的数，不能写“约”“余”。"))
-        low, high = self.column.minimum, self.column.maximum
-        if (low is not None and number < low) or (high is not None and number > high):
-            raise ValidationError(
-                _("应在 %(low)s 到 %(high)s 之间。") % {"low": low or 0, "high": high or "∞"}
-            )
-        if abs(number) > MOST:
-            raise ValidationError(_("数太大了，请检查是否多写了几位。"))
-        return int(number)
-
-
-class YuanField(forms.CharField):
-    """An amount in yuan, kept in cents."""
-
-    def clean(self, value: Any) -> int | None:
-        """Return the cents. Raises ValidationError with a sentence."""
-        text = unicodedata.normalize("NFKC", value or "").replace(",", "").removesuffix("元").strip()
-        if not text:
-            if self.required:
-                raise ValidationError(_("请填写这一项。"))
-            return None
-        try:
-            if text.endswith("万"):
-                text = str(read_number(text))
-            cents = yuan_to_cents(text)
-        except (ValueError, ArithmeticError):
-            raise ValidationError(_("应填金额，如 5000 或 1.2万，最多到分。您写的是“%s”。") % value) from None
-        if cents < 0:
-            raise ValidationError(_("金额不能是负数。"))
-        if cents > MOST_CENTS:
-            raise ValidationError(_("数太大了，请检查是否多写了几位。"))
-        return cents
+        found = self.read(value)
+        if found.error or found.value is None:
+            raise ValidationError(found.error or found.doubt)
+        self.approximate = found.approximate
+        return found.value
 
 
 class MaskedField(forms.CharField):

@@ -7,19 +7,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
-from django.db import connection, models
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jinguo.core.money import format_yuan
-from jinguo.ledgers import numbers
 from jinguo.ledgers.columns.base import Asking, Column, Parser, Words
-from jinguo.ledgers.columns.form_fields import BOUNDS, RoughNumberField, YuanField
+from jinguo.ledgers.columns.form_fields import BOUNDS, NumberField
+from jinguo.ledgers.values import numbers
 from jinguo.ledgers.values.cells import Parsed, wrong
 from jinguo.ledgers.values.reading_context import model_field
+from jinguo.quantities.money import format_yuan
 
 if TYPE_CHECKING:
     from jinguo.ledgers.declarations import LedgerSheet
@@ -33,17 +33,18 @@ DIGITS = 15  # of a workbook's number
 
 
 @dataclass(frozen=True)
-class _NumberColumn(Column):
+class NumberColumn(Column):
     """A column of what is counted or measured, within its bounds.
 
-    ``counts`` is what a number counts (persons, households, sessions, hours: see ``amounts.FAMILIES``); in
-    any other unit it is refused.
+    ``counts`` is what a number counts (persons, households, sessions, hours: ``quantities.words.FAMILIES``);
+    in any other unit it is refused.
     """
 
     counts: str = ""
     minimum: int | None = None
     maximum: int | None = None
     numeric = True
+    keys: ClassVar[str] = "decimal"  # the keyboard that a form brings up, where a number must be exact
 
     def filling(self) -> str:
         if self._usual_fits():
@@ -59,55 +60,51 @@ class _NumberColumn(Column):
         """Whether the bounds need no words of their own."""
         return self.maximum is None or self.maximum >= EXAMPLE
 
-    def _highest(self, sheet: LedgerSheet) -> int | None:
+    def number_reader(self, kept: Any = None, factor: int = 1) -> Parser:
+        """Return what reads the column's numbers, in cells and forms alike; ``kept`` is the model's field."""
+        raise NotImplementedError
+
+    def _highest(self, kept: Any) -> int | None:
         """Return the largest number that the column takes, or the database keeps in its field."""
-        if self.maximum is not None:
-            return self.maximum
-        kept = model_field(sheet, self.field)
-        if isinstance(kept, models.DecimalField):
-            return 10 ** (kept.max_digits - kept.decimal_places) - 1  # type: ignore[operator]
-        if isinstance(kept, models.IntegerField):
-            return connection.ops.integer_field_range(kept.get_internal_type())[1]
-        return None
+        return self.maximum if self.maximum is not None else numbers.highest(kept)
+
+    def reader(self, sheet: LedgerSheet, context: Context, factor: int) -> Parser:
+        return self.number_reader(model_field(sheet, self.field), factor)
+
+    def form_field(self, form: Asking) -> forms.Field:
+        return NumberField(self, model_field(form.sheet, self.field))
 
 
-class WholeNumberColumn(_NumberColumn):
+class WholeNumberColumn(NumberColumn):
     """A column of whole numbers, which may be approximate (约200, 50余人)."""
 
     usual_hint = "填整数，如 120"
     usual_sample = 120
+    keys = "numeric"
 
-    def reader(self, sheet: LedgerSheet, context: Context, factor: int) -> Parser:
+    def number_reader(self, kept: Any = None, factor: int = 1) -> Parser:
         return partial(
             numbers.read_integer, approximate=self.approximate, minimum=self.minimum,
-            maximum=self._highest(sheet), factor=factor, counts=self.counts, units=self.units,
+            maximum=self._highest(kept), factor=factor, counts=self.counts, units=self.units,
             ordinal=self.ordinal,
         )  # fmt: skip
 
-    def form_field(self, form: Asking) -> forms.Field:
-        return RoughNumberField(self)
 
-
-class DecimalColumn(_NumberColumn):
+class DecimalColumn(NumberColumn):
     """A column of numbers with decimal places."""
 
     usual_hint = "填数字，如 12.5"
     usual_sample = 12.5
 
-    def reader(self, sheet: LedgerSheet, context: Context, factor: int) -> Parser:
-        places = getattr(model_field(sheet, self.field), "decimal_places", None)
+    def number_reader(self, kept: Any = None, factor: int = 1) -> Parser:
+        places = getattr(kept, "decimal_places", None)
         return partial(
-            numbers.read_decimal, minimum=self.minimum, maximum=self._highest(sheet), places=places,
+            numbers.read_decimal, minimum=self.minimum, maximum=self._highest(kept), places=places,
             factor=factor, counts=self.counts, units=self.units,
         )  # fmt: skip
 
     def writer(self, words: Words) -> Callable[[Any], Any]:
         return _decimal
-
-    def form_field(self, form: Asking) -> forms.Field:
-        return forms.DecimalField(
-            min_value=self.minimum, max_value=self.maximum, error_messages=BOUNDS
-        )  # fmt: skip
 
 
 def _decimal(value: Any) -> Any:
@@ -116,7 +113,7 @@ def _decimal(value: Any) -> Any:
     return float(value) if len(value.as_tuple().digits) <= DIGITS else f"{value:f}"
 
 
-class YuanColumn(_NumberColumn):
+class YuanColumn(NumberColumn):
     """A column of yuan, kept in cents; its bounds are in cents."""
 
     usual_hint = "填金额，单位：元，如 1200.50"
@@ -127,9 +124,10 @@ class YuanColumn(_NumberColumn):
     def _usual_fits(self) -> bool:
         return True
 
-    def reader(self, sheet: LedgerSheet, context: Context, factor: int) -> Parser:
+    def number_reader(self, kept: Any = None, factor: int = 1) -> Parser:
+        most = min(self._highest(kept) or numbers.MOST_CENTS, numbers.MOST_CENTS)
         return partial(
-            numbers.read_money, minimum=self.minimum or 0, maximum=self._highest(sheet), factor=factor,
+            numbers.read_money, minimum=self.minimum or 0, maximum=most, factor=factor,
             approximate=self.approximate,
         )  # fmt: skip
 
@@ -145,11 +143,11 @@ class YuanColumn(_NumberColumn):
     def shown(self, value: Any) -> str:
         return format_yuan(value)
 
-    def form_field(self, form: Asking) -> forms.Field:
-        return YuanField()
-
     def held(self, value: Any, *, rough: bool) -> Any:
-        return None if value is None else f"{value / 100:.2f}".removesuffix(".00")
+        if value is None:
+            return None
+        yuan = f"{value / 100:.2f}".removesuffix(".00")
+        return super().held(yuan, rough=True) if rough else yuan
 
 
 def _yuan(cents: int | None) -> Any:

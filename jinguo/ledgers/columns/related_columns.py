@@ -18,10 +18,10 @@ from jinguo.core.models import Kind, Programme
 from jinguo.core.scoping import units_for
 from jinguo.ledgers.columns.base import Asking, Book, Column, Parser, Words
 from jinguo.ledgers.columns.choosing import nameable_units, named_search
+from jinguo.ledgers.columns.field_paths import text_at, value_of
 from jinguo.ledgers.columns.form_fields import PublicIdField, ReferenceField, UnitField, UnitsField
 from jinguo.ledgers.columns.written_columns import words_field
 from jinguo.ledgers.values import cells
-from jinguo.ledgers.values.field_paths import text_at, value_of
 
 if TYPE_CHECKING:
     from jinguo.ledgers.declarations import LedgerSheet

@@ -16,9 +16,9 @@ from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.sensitive import Sensitive
 from jinguo.ledgers.columns.base import Asking, Book, Column, Parser, Words
+from jinguo.ledgers.columns.field_paths import text_at
 from jinguo.ledgers.values import cells, dates
 from jinguo.ledgers.values.cells import Parsed
-from jinguo.ledgers.values.field_paths import text_at
 from jinguo.ledgers.values.reading_context import model_field
 
 if TYPE_CHECKING:

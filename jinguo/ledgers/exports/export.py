@@ -16,9 +16,9 @@ from jinguo.core import audit
 from jinguo.core.scoping import SYSTEM, NotAllowed, may, units_for
 from jinguo.core.sensitive import masked_words
 from jinguo.ledgers.columns.base import Column
+from jinguo.ledgers.columns.field_paths import value_of
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.exports.blank_form import template
-from jinguo.ledgers.values.field_paths import value_of
 from jinguo.ledgers.values.reading_context import Context
 from jinguo.ledgers.values.unit_names import SEPARATED
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from pathlib import PurePath
@@ -19,7 +18,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from jinguo.core.lines import Line
-from jinguo.core.scoping import SYSTEM, may, units_for
+from jinguo.core.scoping import SYSTEM, ProspectiveEntry, may, units_for
 from jinguo.ledgers import registry
 from jinguo.ledgers.files.workbook import ENDINGS
 from jinguo.ledgers.models import BatchState, ImportBatch, ImportFile
@@ -27,18 +26,6 @@ from jinguo.ledgers.sheets.headers import columns_of
 from jinguo.ledgers.sheets.taught_headings import learn
 
 MANY = 20  # files in one upload
-
-
-@dataclass(frozen=True)
-class _Whole:
-    """Stands for any row of a line anywhere in the district, to ask the access layer about."""
-
-    unit: Any
-    line: str
-
-    def line_of_work(self) -> str:
-        """Return the line."""
-        return self.line
 
 
 def demand_import(user: Any) -> None:
@@ -50,7 +37,9 @@ def demand_import(user: Any) -> None:
 def verified_trees(user: Any) -> list[Any]:
     """Return the tops of trees of which the user verifies every line of work."""
     tops = units_for(user, "verify").filter(parent=None)
-    return [top for top in tops if all(may(user, "verify", _Whole(top, line)) for line in Line.values)]
+    return [
+        top for top in tops if all(may(user, "verify", ProspectiveEntry(top, line)) for line in Line.values)
+    ]
 
 
 def visible_batches(user: Any) -> models.QuerySet[ImportBatch]:

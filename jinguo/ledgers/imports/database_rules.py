@@ -10,6 +10,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.db.models import F, Q
 
+from jinguo.core.declaring.constraints import own_sentence
 from jinguo.ledgers.declarations import LedgerSheet
 
 Getter = Callable[[str], Any]
@@ -142,13 +143,17 @@ def uniques_of(sheet: LedgerSheet, present: set[str]) -> list[Once]:
                 continue
         names = "、".join(_label(sheet, name) for name in constraint.fields)
         usual = f"已有一条{names}相同的记录，不能再登记一条。"
-        found.append(Once(tuple(constraint.fields), test, str(sheet.refusals.get(constraint.name, usual))))
+        found.append(Once(tuple(constraint.fields), test, _own(sheet, constraint) or usual))
     return found
 
 
+def _own(sheet: LedgerSheet, constraint: models.BaseConstraint) -> str | None:
+    return own_sentence(constraint.name) if constraint.name in sheet.refusals else None
+
+
 def _message(sheet: LedgerSheet, constraint: models.CheckConstraint) -> str:
-    if constraint.name in sheet.refusals:
-        return str(sheet.refusals[constraint.name])
+    if own := _own(sheet, constraint):
+        return own
     for name, value in _leaves(constraint.condition):
         field, _mark, lookup = name.partition("__")
         if isinstance(value, F) and lookup in ("lte", "lt", "gte", "gt"):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.entries import State
 from jinguo.core.models import Kind, Programme
-from jinguo.core.scoping import SYSTEM, may
+from jinguo.core.scoping import SYSTEM, ProspectiveEntry, may
 from jinguo.ledgers.columns.base import Column, Parser
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.files.old_workbooks import ERRORS
@@ -27,7 +27,7 @@ from jinguo.ledgers.values.faults import RowError
 from jinguo.ledgers.values.host_units import Places
 from jinguo.ledgers.values.natural_keys import key_of_values
 from jinguo.ledgers.values.reading_context import Context, model_field
-from jinguo.ledgers.values.rows import TREE, Fault, Place, Row, place_of, unsaved
+from jinguo.ledgers.values.rows import TREE, Fault, Row, place_of, unsaved
 
 SPOILT = frozenset([*ERRORS.values(), "#SPILL!", "#CALC!", UNSOLVED])
 EARLY = dt.date(1999, 12, 31)  # days up to this one are doubtful
@@ -312,7 +312,7 @@ class RowReader:
         """Whether the user may do a verb for a unit and a line of work; asked once for each pair."""
         key = (unit.pk or unit.code, line, verb)
         if key not in self._rights:
-            self._rights[key] = may(self.context.user, verb, Place(unit, line))
+            self._rights[key] = may(self.context.user, verb, ProspectiveEntry(unit, line))
         return self._rights[key]
 
     def shown(self, row: Row) -> dict[str, str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from django.db import models, transaction
 from django.utils import timezone
 
 from jinguo.core import audit
+from jinguo.core.declaring.hooks import Hook
 from jinguo.core.entries import State
 from jinguo.core.models import AuditEvent, EvidenceFile
 from jinguo.core.scoping import SYSTEM, NotAllowed, may
@@ -17,8 +19,9 @@ from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.models import BatchState, ImportBatch
 from jinguo.ledgers.values.faults import UndoRefused
 
-Guard = Callable[[ImportBatch, type[models.Model], models.QuerySet], list[str]]
-_GUARDS: list[Guard] = []
+before_undo: Hook[[ImportBatch, type[models.Model], models.QuerySet], list[str]] = Hook(
+    "A batch, a model and the entries of it that the batch wrote: sentences on what was built on them."
+)
 _TOUCHING = {
     "amend": "被修改过",
     "verify": "已另行审核",
@@ -27,12 +30,6 @@ _TOUCHING = {
     "correct": "被更正过",
 }
 _TOUCHING |= {"verify_batch": "已整批审核", "submit_batch": "已整批提交", "void": "已作废"}
-
-
-def guard(function: Guard) -> Guard:
-    """Register a guard: it returns sentences saying what was built on a batch's entries."""
-    _GUARDS.append(function)
-    return function
 
 
 def undo(batch: ImportBatch, by: Any, reason: str) -> ImportBatch:
@@ -86,8 +83,7 @@ def obstacles(batch: ImportBatch) -> list[str]:
             found.append(f"这次导入更正了 {counts['amended']} 条已有的记录，更正不能整批撤销。")
     for sheet, rows in written_entries(batch):
         found += _touched(batch, sheet, rows) + _evidenced(sheet, rows) + _referred(batch, sheet, rows)
-        for one in _GUARDS:
-            found += one(batch, sheet.model_class(), rows)
+        found += chain.from_iterable(before_undo(batch, sheet.model_class(), rows))
     return found
 
 

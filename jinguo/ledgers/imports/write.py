@@ -21,7 +21,6 @@ from jinguo.ledgers.imports.preview import Preview, SheetPreview
 from jinguo.ledgers.imports.read import RowReader
 from jinguo.ledgers.imports.sheet_rows import chunks, in_order, reader_of
 from jinguo.ledgers.models import BatchState, ImportBatch, ImportFile
-from jinguo.ledgers.room_verbs import verb_of
 from jinguo.ledgers.values.bulk_insert import insert
 from jinguo.ledgers.values.faults import ImportRefused
 from jinguo.ledgers.values.reading_context import Context
@@ -202,7 +201,7 @@ def _amend(judge: Judge, row: Row, entry: models.Model, reader: RowReader, by: A
             more["hosts"] = row.values.get(judge.sheet.cohosts_field) or []
         if further := {name: _further(row, name) for name in names & many - {judge.sheet.cohosts_field}}:
             more["related"] = further
-    verb = verb_of(judge.sheet, "amend")
+    verb = judge.sheet.verbs.amend
     if verb is not None:
         verb(entry, by, changes, **more)
         return

@@ -12,14 +12,14 @@ from django.shortcuts import redirect, render
 
 from jinguo.core.scoping import NotAllowed
 from jinguo.ledgers.declarations import LedgerSheet
-from jinguo.ledgers.pages.actions import Act, acts_of
+from jinguo.ledgers.pages.actions import Action, actions_of
 from jinguo.ledgers.pages.entry_views import find
 
 
 def act(sheet: LedgerSheet, request: HttpRequest, ident: Any, act: str) -> HttpResponse:
     """Ask what an act needs, then do it. 404 for an unknown act, 403 for one that is not possible."""
     entry = find(sheet, request.user, ident)
-    chosen = acts_of(sheet.key).get(act)
+    chosen = actions_of(sheet.key).get(act)
     if chosen is None:
         raise Http404
     if not chosen.possible(entry, request.user):
@@ -32,13 +32,13 @@ def act(sheet: LedgerSheet, request: HttpRequest, ident: Any, act: str) -> HttpR
     return render(request, "ledgers/pages/act.html", context, status=422 if form.errors else 200)
 
 
-def _form(chosen: Act, entry: Any, request: HttpRequest) -> forms.Form:
+def _form(chosen: Action, entry: Any, request: HttpRequest) -> forms.Form:
     form = forms.Form(request.POST if request.method == "POST" else None)
     form.fields.update(chosen.questions(entry, request.user))
     return form
 
 
-def _do(chosen: Act, entry: Any, request: HttpRequest, form: forms.Form) -> bool:
+def _do(chosen: Action, entry: Any, request: HttpRequest, form: forms.Form) -> bool:
     try:
         chosen.verb(entry, request.user, **form.cleaned_data)
     except NotAllowed as error:

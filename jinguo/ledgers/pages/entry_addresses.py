@@ -8,10 +8,10 @@ from typing import Any
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_http_methods
 
+from jinguo.ledgers.columns.field_paths import has_field
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.pages import action_views, entry_views, file_views, list_views
-from jinguo.ledgers.pages.actions import acts_of
-from jinguo.ledgers.values.field_paths import has_field
+from jinguo.ledgers.pages.actions import actions_of
 
 POSTED = {"bulk", "transition", "attach"}
 BOTH = {"create", "edit", "act"}
@@ -45,7 +45,7 @@ class LedgerPages:
                 (one + "evidence/", file_views.attach, "attach"),
                 (one + "evidence/<uuid:file>/", file_views.evidence, "evidence"),
             ]
-        if acts_of(self.sheet.key):
+        if actions_of(self.sheet.key):
             pages.append((one + "acts/<slug:act>/", action_views.act, "act"))
         return [path(route, self._view(view, name), name=name) for route, view, name in pages]
 

@@ -16,10 +16,10 @@ from jinguo.core.models import Kind, Programme
 from jinguo.core.scoping import units_for
 from jinguo.ledgers.columns.base import Column
 from jinguo.ledgers.columns.choosing import read_unit
+from jinguo.ledgers.columns.field_paths import has_field
 from jinguo.ledgers.columns.related_columns import UnitColumn
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.pages.value_display import cells, lead_column
-from jinguo.ledgers.values.field_paths import has_field
 
 PAGE_SIZE = 50
 UNIT = UnitColumn("unit", _("填报单位"))

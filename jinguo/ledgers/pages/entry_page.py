@@ -10,17 +10,17 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy
 
 from jinguo.core.entries import State
-from jinguo.core.scoping import acting, may
+from jinguo.core.lifecycle import may_change, moves
+from jinguo.core.scoping import ProspectiveEntry, acting, may
 from jinguo.core.sensitive import kind_of
 from jinguo.ledgers.columns.base import Column
+from jinguo.ledgers.columns.field_paths import has_field, value_of
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.pages import evidence
 from jinguo.ledgers.pages.actions import offered, pages_of
 from jinguo.ledgers.pages.history import history_of
 from jinguo.ledgers.pages.value_display import cells, lead_column
 from jinguo.ledgers.registry import all_sheets
-from jinguo.ledgers.room_verbs import verb_of
-from jinguo.ledgers.values.field_paths import has_field, value_of
 
 DONE = {
     "submit": gettext_lazy("已提交，等待上级审核。"),
@@ -28,23 +28,15 @@ DONE = {
     "return": gettext_lazy("已退回填报单位。"),
     "void": gettext_lazy("已作废，不再计入任何数据。"),
 }
-FROM = {
-    "submit": {State.DRAFT, State.RETURNED},
-    "verify": {State.SUBMITTED},
-    "return": {State.SUBMITTED},
-    "void": {State.DRAFT, State.RETURNED, State.SUBMITTED, State.VERIFIED},
-}
 
 
 def may_edit(sheet: LedgerSheet, user: Any, entry: Any) -> bool:
     """Whether the user may change the entry as it stands."""
-    if verb_of(sheet, "amend") is None or not hasattr(entry, "unit") or entry.unit is None:
+    if sheet.verbs.amend is None or not hasattr(entry, "unit") or entry.unit is None:
         return False
-    if not sheet.has_life_cycle:
-        return _may(user, "amend", entry) and _recorded_by_right(user, entry)
-    if entry.state == State.VOID:
-        return False
-    return _may(user, "correct" if entry.state == State.VERIFIED else "amend", entry)
+    if sheet.has_life_cycle:
+        return may_change(entry, user)
+    return _may(user, "amend", entry) and _recorded_by_right(user, entry)
 
 
 def _recorded_by_right(user: Any, entry: Any) -> bool:
@@ -55,9 +47,7 @@ def _recorded_by_right(user: Any, entry: Any) -> bool:
 
 def _may(user: Any, verb: str, entry: Any) -> bool:
     if not hasattr(entry, "line_of_work"):
-        from jinguo.ledgers.pages.forms.entry_form import Probe
-
-        entry = Probe(entry.unit, "")
+        entry = ProspectiveEntry(entry.unit)
     return may(user, verb, entry)
 
 
@@ -65,7 +55,7 @@ def actions(sheet: LedgerSheet, user: Any, entry: Any) -> set[str]:
     """Return the verbs the user may do to the entry now."""
     if not sheet.has_life_cycle:
         return set()
-    offered = {verb for verb, states in FROM.items() if entry.state in states and may(user, verb, entry)}
+    offered = moves(entry, user)
     if may(user, "attach", entry) and entry.state != State.VOID:
         offered.add("attach")
     return offered

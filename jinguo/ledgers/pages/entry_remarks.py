@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+
+from jinguo.core.declaring.hooks import Hook
 
 
 @dataclass(frozen=True)
@@ -15,16 +16,11 @@ class Remark:
     url: str = ""
 
 
-Source = Callable[[Any, Any], list[Remark]]
-_SOURCES: list[Source] = []
-
-
-def register(source: Source) -> None:
-    """Add a source: called with an entry and the viewer."""
-    if source not in _SOURCES:
-        _SOURCES.append(source)
+entry_remarks: Hook[[Any, Any], list[Remark]] = Hook(
+    "An entry and its viewer, when the entry's page is shown: sentences for the viewer."
+)
 
 
 def remarks_on(entry: Any, viewer: Any) -> list[Remark]:
     """Return what the rooms above say of an entry to this viewer."""
-    return [remark for source in _SOURCES for remark in source(entry, viewer)]
+    return [remark for said in entry_remarks(entry, viewer) for remark in said]

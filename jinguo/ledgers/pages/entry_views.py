@@ -11,12 +11,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from jinguo.core.scoping import NotAllowed
+from jinguo.ledgers.columns.field_paths import has_field
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.pages import entry_page
 from jinguo.ledgers.pages.forms import entry_writing
 from jinguo.ledgers.pages.forms.entry_form import EntryForm, may_record
-from jinguo.ledgers.room_verbs import verb_of
-from jinguo.ledgers.values.field_paths import has_field
 
 
 def ident_field(sheet: LedgerSheet) -> str:
@@ -38,7 +37,7 @@ def detail(sheet: LedgerSheet, request: HttpRequest, ident: Any) -> HttpResponse
 
 def create(sheet: LedgerSheet, request: HttpRequest) -> HttpResponse:
     """The form for a new entry. Sent twice (same client id), it makes one entry."""
-    if verb_of(sheet, "record") is None or not may_record(request.user, sheet):
+    if sheet.verbs.record is None or not may_record(request.user, sheet):
         raise PermissionDenied
     form = EntryForm(sheet, request.user, request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -82,9 +81,9 @@ def _try(form: EntryForm, write: Any, *arguments: Any) -> Any:
 def _after_saving(sheet: LedgerSheet, request: HttpRequest, entry: Any, new: bool) -> HttpResponse:
     if new:
         messages.success(request, _("已保存。"))
-    if new and "submit" in request.POST and sheet.has_life_cycle:
+    if new and "submit" in request.POST and sheet.verbs.submit is not None:
         try:
-            verb_of(sheet, "submit")(entry, request.user)
+            sheet.verbs.of("submit")(entry, request.user)
             messages.success(request, _("已提交，等待上级审核。"))
         except (NotAllowed, ValidationError) as error:
             messages.warning(request, error.messages[0] if isinstance(error, ValidationError) else str(error))
@@ -109,7 +108,7 @@ def transition(sheet: LedgerSheet, request: HttpRequest, ident: Any) -> HttpResp
     verb = request.POST.get("verb", "")
     if verb not in entry_page.DONE:
         raise PermissionDenied
-    act = verb_of(sheet, "return_" if verb == "return" else verb)
+    act = sheet.verbs.of(verb)
     reason = [request.POST.get("reason", "")] if verb in ("return", "void") else []
     try:
         act(entry, request.user, *reason)

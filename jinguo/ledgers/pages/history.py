@@ -9,8 +9,8 @@ from django.apps import apps
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from jinguo.core.declaring.event_names import event_name
 from jinguo.core.entries import State
-from jinguo.core.event_names import event_name
 from jinguo.core.models import AuditEvent
 from jinguo.core.sensitive import masked_words
 from jinguo.ledgers.declarations import LedgerSheet

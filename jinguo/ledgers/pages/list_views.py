@@ -17,7 +17,6 @@ from jinguo.core.scoping import NotAllowed, units_for
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.pages.entry_list import Listing, is_key
 from jinguo.ledgers.pages.forms.entry_form import may_record
-from jinguo.ledgers.room_verbs import verb_of
 
 BULK_VERBS = ("submit", "verify")
 
@@ -28,7 +27,7 @@ def show(sheet: LedgerSheet, request: HttpRequest) -> HttpResponse:
     context = {
         "sheet": sheet,
         "listing": listing,
-        "may_create": verb_of(sheet, "record") is not None and may_record(request.user, sheet),
+        "may_create": sheet.verbs.record is not None and may_record(request.user, sheet),
         "may_export": units_for(request.user, "export").exists(),
         "may_import": units_for(request.user, "import").exists(),
         "bulk": _bulk_verbs(sheet, request.user),
@@ -71,7 +70,7 @@ def bulk(sheet: LedgerSheet, request: HttpRequest) -> HttpResponse:
 
 def _apply(sheet: LedgerSheet, user: Any, verb: str, chosen: list[str]) -> tuple[int, dict[str, int]]:
     done, refused = 0, dict[str, int]()
-    act = verb_of(sheet, verb)
+    act = sheet.verbs.of(verb)
     rows = sheet.model_class().objects.visible_to(user)  # type: ignore[attr-defined]
     for entry in rows.filter(pk__in=chosen).select_related("unit"):
         try:

@@ -8,8 +8,8 @@ from django.db import models
 
 from jinguo.core.sensitive import kind_of
 from jinguo.ledgers.columns.base import Column
+from jinguo.ledgers.columns.field_paths import value_of
 from jinguo.ledgers.declarations import LedgerSheet
-from jinguo.ledgers.values.field_paths import value_of
 
 
 @dataclass(frozen=True)

@@ -4,23 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests import factories
-
 
 @pytest.fixture(autouse=True)
 def files_of_their_own(settings, tmp_path):
     """Sent files are kept in the test's own folder."""
     settings.MEDIA_ROOT = tmp_path / "kept"
-
-
-@pytest.fixture
-def town(db):
-    return factories.town("清河镇")
-
-
-@pytest.fixture
-def village(town):
-    return factories.village("清河村", in_=town)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jinguo.ledgers.numbers import read_decimal, read_integer, read_money, read_year
+from jinguo.ledgers.values.numbers import read_decimal, read_integer, read_money, read_year
 
 COUNTS = st.integers(0, 10**9)
 

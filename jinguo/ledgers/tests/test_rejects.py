@@ -149,7 +149,6 @@ def test_of_a_very_large_file_only_the_rejected_rows_come_back(paper, tmp_path, 
 
 
 def test_the_page_sends_the_marked_workbook(paper, village, settings, tmp_path):
-    settings.IMPORTS_IN_BACKGROUND = False
     client = Client()
     client.force_login(factories.user("town", village.parent))
     sent = SimpleUploadedFile("二月台账.xlsx", bad_sheet(paper).read_bytes())

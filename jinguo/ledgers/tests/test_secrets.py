@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from jinguo.activities.models import Attendance
 from jinguo.core.models import AuditEvent
 from jinguo.core.scoping import SYSTEM
+from jinguo.jobs.models import Job
 from jinguo.ledgers.imports import jobs
 from jinguo.ledgers.imports.preview_sealing import seal, sealed
 from jinguo.ledgers.imports.run import commit, read
@@ -86,16 +87,19 @@ def test_the_database_holds_no_number_in_the_clear(paper, village):
 
 
 @pytest.mark.django_db
-def test_a_job_that_breaks_off_logs_where_but_not_the_words(paper, village, caplog):
-    batch = ImportBatch.objects.create(by=None, file_name="x", sha256="x", state=BatchState.READING)
+def test_a_job_that_breaks_off_logs_where_but_not_the_words(paper, village, caplog, monkeypatch):
+    by = factories.user("town", village)
+    batch = ImportBatch.objects.create(by=by, file_name="x", sha256="x", state=BatchState.READING)
 
-    def work(batch, progress):
+    def broken(*_args, **_more):
         raise KeyError(NUMBER)
 
-    jobs._run(work, batch, jobs.Progress(batch))
+    monkeypatch.setattr(jobs, "preview_of", broken)
+    jobs.start_reading(batch, by)
     assert "KeyError" in caplog.text and secretless(caplog.text)
     batch.refresh_from_db()
     assert batch.state == BatchState.FAILED and "没有写入" in batch.problem
+    assert secretless(list(Job.objects.values()))
 
 
 @given(

@@ -14,7 +14,10 @@ from openpyxl import Workbook
 
 from jinguo.activities.models import Activity
 from jinguo.core.entries import State
-from jinguo.ledgers.imports import batches, jobs
+from jinguo.jobs.models import Job, JobState
+from jinguo.jobs.progress import SILENCE, Progress
+from jinguo.jobs.queue import latest
+from jinguo.ledgers.imports import batches
 from jinguo.ledgers.models import BatchState, HeaderChoice, ImportBatch
 from tests import factories
 
@@ -24,13 +27,7 @@ HEADER = ["活动名称", "类别", "开展时间", "主办单位", "参加人�
 @pytest.fixture(autouse=True)
 def in_the_foreground(settings, tmp_path):
     """Jobs run within the request: the test's transaction is not seen by other threads."""
-    settings.IMPORTS_IN_BACKGROUND = False
     settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture
-def town(db):
-    return factories.town("清河镇")
 
 
 def client_of(user) -> Client:
@@ -309,12 +306,19 @@ def test_whoever_is_not_logged_in_is_sent_to_log_in(db):
     assert Client().get(reverse("ledgers:imports")).status_code == 302
 
 
+def at_work(batch) -> Progress:
+    """Let another program be at the batch's last job; return where it notes its progress."""
+    job = latest(f"import:{batch.pk}")
+    Job.objects.filter(pk=job.pk).update(state=JobState.RUNNING)
+    return Progress(job)
+
+
 def test_progress_tells_how_far_and_loads_the_page_when_over(client, uploader):
     batch = send(client, workbook(lecture()))
     over = client.get(reverse("ledgers:progress", args=[batch.public_id]))
     assert over.headers["HX-Refresh"] == "true"
     batches.move(batch, [BatchState.PREVIEWED], BatchState.WORKING)
-    jobs.Progress(batch)("write", 1200, 5000)
+    at_work(batch)("write", 1200, 5000)
     running = client.get(reverse("ledgers:progress", args=[batch.public_id]))
     assert "1200" in running.content.decode() and "HX-Refresh" not in running.headers
 
@@ -322,12 +326,13 @@ def test_progress_tells_how_far_and_loads_the_page_when_over(client, uploader):
 def test_work_that_died_can_be_taken_up_again(client, monkeypatch):
     batch = send(client, workbook(lecture()))
     batches.move(batch, [BatchState.PREVIEWED], BatchState.WORKING)
+    at_work(batch).note()
     address = reverse("ledgers:again", args=[batch.public_id])
     client.post(address)
     batch.refresh_from_db()
     assert batch.state == BatchState.WORKING  # it gave a sign of life just now
     now = time.time()
-    monkeypatch.setattr("jinguo.ledgers.imports.jobs.time.time", lambda: now + 2 * jobs.SILENCE)
+    monkeypatch.setattr("jinguo.jobs.progress.time.time", lambda: now + 2 * SILENCE)
     client.post(address)
     batch.refresh_from_db()
     assert batch.state == BatchState.PREVIEWED

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from jinguo.core.numerals import LONGEST
 from jinguo.ledgers.values.cells import Parsed, plain, quoted, wrong
+from jinguo.quantities.numerals import LONGEST
 
 EPOCH = dt.date(1899, 12, 30)  # day 0 of Excel's 1900 system from March 1900 on
 DAYS_TO_1904 = 1462

@@ -49,18 +49,6 @@ def unsaved(sheet: LedgerSheet, values: dict[str, Any], context: Any) -> models.
     return sheet.build(values, context) if sheet.build is not None else fresh(sheet.model_class(), values)
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where an entry would be and which line it would belong to, to ask what the user may do there."""
-
-    unit: Any
-    line: str
-
-    def line_of_work(self) -> str:
-        """Return the line asked about."""
-        return self.line
-
-
 def place_of(sheet: LedgerSheet, values: dict[str, Any]) -> tuple[Any, str]:
     """Return the unit and the line of work of a row's entry."""
     unit: Any = values

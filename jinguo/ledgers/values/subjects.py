@@ -1,11 +1,12 @@
-"""The hook by which the ground floor says who a row means; the cellar knows persons only through it."""
+"""The question who a row means: the room of people answers it, ledgers know persons only through it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, Protocol
 
 from django.db import models
+
+from jinguo.core.declaring.hooks import Question
 
 
 class Subjects(Protocol):
@@ -24,14 +25,6 @@ class Subjects(Protocol):
         """Write the new persons and households of a batch: from now on they have keys."""
 
 
-_FACTORY: list[Callable[[Any], Subjects]] = []
-
-
-def set_subjects(factory: Callable[[Any], Subjects]) -> None:
-    """Say who finds persons and households (the room of people does, at start-up)."""
-    _FACTORY[:] = [factory]
-
-
-def subjects(viewer: Any) -> Subjects:
-    """Return a finder for one import, which looks as far as the importer's rows reach."""
-    return _FACTORY[0](viewer)
+subjects: Question[[Any], Subjects] = Question(
+    "The importer: a finder of persons and households for one import, as far as the importer's rows reach."
+)

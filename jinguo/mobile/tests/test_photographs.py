@@ -9,8 +9,8 @@ import uuid
 import pytest
 from PIL import Image
 
-from jinguo.activities import verbs
 from jinguo.activities.models import Activity
+from jinguo.core import lifecycle
 from jinguo.core.entries import State
 from jinguo.core.models import AuditEvent, EvidenceFile
 from jinguo.mobile.tests.conftest import picture
@@ -113,7 +113,7 @@ def test_a_photograph_removed_before_handing_in_is_taken_back_with_its_file(
 def test_a_photograph_handed_in_stays_also_when_the_entry_is_given_back(phone, ident, fields, village):
     phone.send_photo(ident, picture())
     phone.hand_in(ident, picture())
-    verbs.return_(Activity.everything.get(), make.user("town", village.parent), "请补充")
+    lifecycle.return_(Activity.everything.get(), make.user("town", village.parent), "请补充")
     phone.send_photo(ident, picture("green"))
     both = [hashlib.sha256(picture(colour)).hexdigest() for colour in ("red", "green")]
     assert phone.send(ident, fields, removed=both).status_code == 200

@@ -9,8 +9,8 @@ import pytest
 from django.utils import timezone
 
 from jinguo.accounts.models import RoleGrant
-from jinguo.activities import verbs
 from jinguo.activities.models import Activity
+from jinguo.core import lifecycle
 from jinguo.core.entries import State
 from jinguo.core.models import AuditEvent
 from jinguo.mobile.models import Delivery
@@ -99,7 +99,7 @@ def test_a_change_of_state_alone_is_no_conflict(phone, fields, village):
     first = phone.send(ident, fields).json()
     handed = phone.hand_in(ident).json()
     verifier = make.user("town", village.parent)
-    verbs.return_(Activity.everything.get(public_id=ident), verifier, "请补充人次")
+    lifecycle.return_(Activity.everything.get(public_id=ident), verifier, "请补充人次")
     answer = Phone(phone.user).send(
         ident, {**first["fields"], "headcount": "66"}, base=handed["version"], base_fields=handed["fields"]
     )
@@ -128,7 +128,7 @@ def test_what_is_refused_comes_back_as_a_sentence_on_its_field(phone, fields, fi
 def test_a_foreign_unit_is_refused_and_not_named_by_its_code(phone, fields):
     foreign = make.village("马家村")
     answer = phone.send(uuid.uuid4(), {**fields, "unit": foreign.code})
-    assert answer.status_code == 422 and "马家村" not in answer.content.decode()
+    assert answer.status_code == 422 and "马家村" not in str(answer.json())
     unknown = phone.send(uuid.uuid4(), {**fields, "unit": "00" + foreign.code})
     assert unknown.json()["problems"] == answer.json()["problems"]
     assert not Activity.everything.exists()
@@ -201,3 +201,36 @@ def test_fields_the_phone_does_not_show_stay(phone, fields, village):
     entry.refresh_from_db()
     assert (entry.speaker, entry.volunteers) == ("讲师", 5)
     assert sorted(entry.approximate) == ["headcount", "volunteers"]
+
+
+def test_the_name_of_a_unit_is_not_told_by_its_code(phone, fields, village):
+    """Of all units there are, the refusal names those that the person sees or once worked for."""
+    sibling = make.village("同镇的村", in_=village.parent)
+    stranger = make.village("他镇的村", in_=make.town("他镇"))
+    once = make.village("原来的村")
+    RoleGrant.objects.create(
+        user=phone.user, role="village", unit=once, valid_to=timezone.localdate() - dt.timedelta(1)
+    )
+    for unit in (sibling, stranger, stranger.parent, village.parent):
+        answer = phone.send(uuid.uuid4(), {**fields, "unit": unit.code})
+        said = answer.json()["problems"]["unit"][0]
+        assert answer.status_code == 422
+        assert unit.name not in said, unit
+        assert "这个单位" in said
+    said = phone.send(uuid.uuid4(), {**fields, "unit": once.code}).json()["problems"]["unit"][0]
+    assert "原来的村" in said
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/ledgers/activities/?unit={}", "/figures/?unit={}", "/figures/activities.lectures/?unit={}",
+        "/calendar/?unit={}", "/integrity/?unit={}", "/check/?unit={}", "/plans/?unit={}", "/search/?q={}",
+        "/options/units/?unit={}", "/options/units/?q={}", "/tree/{}/", "/tree/{}/branches/", "/people/?q={}",
+    ],
+)  # fmt: skip
+def test_no_page_tells_the_name_of_a_strangers_unit_by_its_code(client, village, address):
+    stranger = make.village("他镇的村", in_=make.town("他镇"))
+    client.force_login(make.user("village", village))
+    for unit in (stranger, stranger.parent):
+        assert unit.name not in client.get(address.format(unit.code)).content.decode()

@@ -12,6 +12,6 @@ register = template.Library()
 
 
 @register.inclusion_tag("notices/_bell.html", takes_context=True)
-def bell(context: dict[str, Any]) -> dict[str, Any]:
-    """Show how many notices wait for the viewer."""
-    return {"unread": unread_count(context["request"].user)}
+def bell(context: dict[str, Any], swapped: bool = False) -> dict[str, Any]:
+    """Show how many notices wait for the viewer; ``swapped`` into a page that shows the bell already."""
+    return {"unread": unread_count(context["request"].user), "swapped": swapped}

@@ -36,8 +36,8 @@ from jinguo.ledgers.registry import all_sheets
 from jinguo.ledgers.values.natural_keys import key_reader
 from jinguo.people.access import keeps
 from jinguo.people.duplicates import twins
-from jinguo.people.duplicates.person_references import rows_naming
 from jinguo.people.models import Person, PersonMerge
+from jinguo.people.person_references import rows_naming
 
 CHOICES = ("name", "sex", "birth_date", "id_number", "phone", "unit", "household", "category")
 VOIDED_BECAUSE = "合并重复人员：保留的人员已有同一条记录"

@@ -18,8 +18,8 @@ from jinguo.accounts.visible_ledgers import sheets_for
 from jinguo.core import audit
 from jinguo.core.crypto import keyed_hash
 from jinguo.core.entries import State
+from jinguo.ledgers.columns.field_paths import has_field
 from jinguo.ledgers.pages.value_display import cells
-from jinguo.ledgers.values.field_paths import has_field
 from jinguo.people.access import count_lookup, kept
 from jinguo.people.duplicates.merging import merges_of
 from jinguo.people.identity import InvalidIdNumber, InvalidPhone, check_id_number, check_phone

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -12,9 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jinguo.core import audit
+from jinguo.core.declaring.hooks import Hook
 from jinguo.core.scoping import SYSTEM, NotAllowed, locked, may
 from jinguo.people.duplicates.merging import demand_keeper
-from jinguo.people.duplicates.person_references import rows_naming
 from jinguo.people.duplicates.twins import step_down
 from jinguo.people.models import (
     Consent,
@@ -25,11 +24,14 @@ from jinguo.people.models import (
     RequestKind,
     RequestState,
 )
-from jinguo.people.rights.rights_models import ANSWER_DAYS, due_after
+from jinguo.people.person_references import rows_naming
+from jinguo.people.rights_models import ANSWER_DAYS, due_after
 
 ERASED = "已删除"
 GUARDED_AGE = 14
-_FORGETTING: list[Callable[[Person], None]] = []
+on_erasure: Hook[[Person], None] = Hook(
+    "A person: forget what the room keeps of her beside rows that name her (a list she signed)."
+)
 
 
 def is_child(person: Person, on: Any = None) -> bool:
@@ -125,15 +127,8 @@ def erase(request: PersonRequest, by: Any) -> Person:
     return person
 
 
-def on_erasure(forget: Callable[[Person], None]) -> None:
-    """Let a room above forget what it keeps of a person beside rows that name her (a list she signed)."""
-    if forget not in _FORGETTING:
-        _FORGETTING.append(forget)
-
-
 def _pseudonymise(person: Person) -> None:
-    for forget in _FORGETTING:
-        forget(person)
+    on_erasure(person)
     for key, rows in rows_naming(person):
         names = {field.name for field in key.model._meta.concrete_fields}
         if key.model is not Person and "name" in names:

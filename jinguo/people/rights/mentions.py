@@ -13,8 +13,8 @@ from jinguo.core.entries import LedgerEntry
 from jinguo.core.fields import EncryptedTextField
 from jinguo.core.models import EvidenceFile
 from jinguo.core.scoping import cut_registered
-from jinguo.people.duplicates.person_references import rows_naming
 from jinguo.people.models import Person
+from jinguo.people.person_references import rows_naming
 
 LIMIT = 50  # for each kind of entry
 

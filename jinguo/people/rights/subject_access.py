@@ -20,8 +20,8 @@ from jinguo.core.entries import LedgerEntry, State
 from jinguo.core.scoping import cut_registered, visible
 from jinguo.core.sensitive import kind_of, masked_words, shown
 from jinguo.people.duplicates.merging import demand_keeper
-from jinguo.people.duplicates.person_references import rows_naming
 from jinguo.people.models import Person, PersonRequest, RequestKind, RequestState
+from jinguo.people.person_references import rows_naming
 from jinguo.people.reveals import reveal_for_herself
 
 _SKIPPED = {"id", "public_id", "natural_key", "import_batch", "pinyin", "initials", "id_hash", "phone_hash",

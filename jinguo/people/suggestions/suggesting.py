@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 
 from jinguo.core import audit
 from jinguo.core.crypto import keyed_hash
-from jinguo.core.scoping import NotAllowed, acting, register, single_grants, units_for
-from jinguo.organisations.models import SEGMENT, OrganisationUnit, in_subtree
+from jinguo.core.scoping import NotAllowed, units_for
+from jinguo.organisations.models import SEGMENT, OrganisationUnit
 from jinguo.people.duplicates.twins import first_record
 from jinguo.people.models import Person, PersonSuggestion, SuggestionState
 from jinguo.people.reach import Reach
@@ -208,19 +208,3 @@ def _close(row: PersonSuggestion, by: Any, state: str) -> PersonSuggestion:
 
 def _answers(row: PersonSuggestion, by: Any) -> bool:
     return PersonSuggestion.objects.visible_to(by).filter(pk=row.pk).exists()
-
-
-def _cut(queryset: models.QuerySet, viewer: Any) -> models.QuerySet:
-    """Cut to what waits for somebody: at units whose whole register they keep, else of whom their line keeps.
-
-    A line of work that knows nothing of a woman neither reads nor answers what is said of her.
-    """
-    condition = models.Q(pk__in=[])
-    for one in single_grants(acting(viewer, "record"), "view"):
-        her = Person.objects.visible_to(one.viewer).filter(pk=models.OuterRef("person"))
-        place = in_subtree(one.path, "unit__path")
-        condition |= place if one.keeps_register else place & models.Q(models.Exists(her))
-    return queryset.filter(condition)
-
-
-register(PersonSuggestion, _cut)

@@ -12,8 +12,8 @@ from jinguo.core.scoping import SYSTEM, NotAllowed
 from jinguo.figures import registry
 from jinguo.figures.engine import Scope, evaluate
 from jinguo.people.duplicates import merging
-from jinguo.people.duplicates.person_references import person_fields, rows_naming
 from jinguo.people.models import Consent, Person, PersonMerge
+from jinguo.people.person_references import person_fields, rows_naming
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -8,6 +8,7 @@ import zipfile
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from jinguo.activities.models import Attendance
 from jinguo.assistance.models import Relief
@@ -21,8 +22,8 @@ from jinguo.people.duplicates import merging
 from jinguo.people.models import Consent, Person, PersonMerge, PersonRequest
 from jinguo.people.rights import exercising
 from jinguo.people.rights.mentions import texts_naming
-from jinguo.people.rights.rights_models import due_after
 from jinguo.people.rights.subject_access import write_copy
+from jinguo.people.rights_models import due_after
 from jinguo.people.verbs import amend_person
 from tests import factories
 
@@ -62,7 +63,9 @@ def all_figures(unit):
 def test_a_childs_consent_needs_a_guardian():
     clerk_unit = factories.village()
     clerk = factories.user("village", clerk_unit)
-    child = factories.person("小试", unit=clerk_unit, birth_date=dt.date.today() - dt.timedelta(days=3000))
+    child = factories.person(
+        "小试", unit=clerk_unit, birth_date=timezone.localdate() - dt.timedelta(days=3000)
+    )
     with pytest.raises(ValidationError):
         exercising.give_consent(Consent(person=child, purpose="活动照片"), clerk)
     given = exercising.give_consent(Consent(person=child, purpose="活动照片", guardian="其母"), clerk)

@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Protocol
 
 from jinguo.figures import registry
 from jinguo.figures.values import Value
-from jinguo.reports.composing.facts import worded
+from jinguo.reports.facts.facts import worded
 
 
 class Facts(Protocol):

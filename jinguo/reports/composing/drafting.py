@@ -11,9 +11,9 @@ from django.utils import translation
 from jinguo.core.periods import Period
 from jinguo.figures import registry
 from jinguo.reports.composing.clause_conditions import recorded
-from jinguo.reports.composing.facts import Facts
 from jinguo.reports.composing.outline import Clause, Part, Sentence, compared_of, figures_of, yearly_of
-from jinguo.reports.composing.phrases import fill
+from jinguo.reports.facts.facts import Facts
+from jinguo.reports.facts.phrases import fill
 from jinguo.reports.issuing.document import LANGUAGE
 from jinguo.reports.review_outline import HEADLINE, REVIEW
 

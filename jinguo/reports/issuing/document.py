@@ -9,12 +9,12 @@ from typing import Any
 
 from django.utils import timezone, translation
 
-from jinguo.core.numerals import chinese
 from jinguo.figures import registry
 from jinguo.figures.declarations import Figure
 from jinguo.figures.values import Value
-from jinguo.reports.composing.facts import Facts, amount_in_words_unit, in_full, worded
-from jinguo.reports.composing.phrases import dates_words, day_words, length_words, months_of
+from jinguo.quantities.numerals import chinese
+from jinguo.reports.facts.facts import Facts, amount_in_words_unit, in_full, worded
+from jinguo.reports.facts.phrases import dates_words, day_words, length_words, months_of
 from jinguo.reports.models import Report
 from jinguo.reports.prose.spans import Context, spans
 from jinguo.reports.prose.tokens import figure_keys, tokens

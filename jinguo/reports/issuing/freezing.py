@@ -12,7 +12,7 @@ from django.utils import timezone
 from jinguo.figures import engine, registry
 from jinguo.figures.digests import digest_of
 from jinguo.figures.values import Value
-from jinguo.reports.composing.facts import Facts, in_full
+from jinguo.reports.facts.facts import Facts, in_full
 from jinguo.reports.models import Report, Statement
 from jinguo.reports.prose.spans import HIDDEN
 

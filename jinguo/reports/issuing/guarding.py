@@ -8,7 +8,6 @@ from django.db import models
 
 from jinguo.figures import registry
 from jinguo.figures.declarations import Figure, Ratio
-from jinguo.ledgers.imports.undo import guard
 from jinguo.reports.issuing.freezing import unpack
 from jinguo.reports.models import Report, ReportState, Statement
 
@@ -25,7 +24,6 @@ def _keys_of(model: type[models.Model]) -> list[str]:
     return [figure.key for figure in registry.all_figures() if model in _models_of(figure)]
 
 
-@guard
 def issued_reports(batch: Any, model: type[models.Model], rows: models.QuerySet) -> list[str]:
     """Name every issued report that counts one of the entries: by title where the importer may read it."""
     reports = Report.everything.filter(state=ReportState.ISSUED, issued_at__gte=batch.committed_at)

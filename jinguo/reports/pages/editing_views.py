@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jinguo.core.lifecycle import StaleEntry
-from jinguo.core.numerals import whole
 from jinguo.figures import registry
 from jinguo.figures.engine import Scope, evaluate, visible_figures
 from jinguo.figures.pages.searching import matching
 from jinguo.figures.watching import note_asked
+from jinguo.quantities.numerals import whole
 from jinguo.reports import access, verbs
-from jinguo.reports.composing.facts import Facts, in_full
+from jinguo.reports.facts.facts import Facts, in_full
 from jinguo.reports.issuing.document import context_of
 from jinguo.reports.models import Report, Section
 from jinguo.reports.pages.views import allowed, report_or_404

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.periods import Period
-from jinguo.figures.pages.selection import five_full_years
+from jinguo.figures.selection import five_full_years
 from jinguo.reports.access import units_to_report
 
 

@@ -20,7 +20,7 @@ from jinguo.core.scoping import NotAllowed
 from jinguo.figures import registry
 from jinguo.figures.watching import note_asked
 from jinguo.reports import access, verbs
-from jinguo.reports.composing.facts import Facts
+from jinguo.reports.facts.facts import Facts
 from jinguo.reports.issuing.document import build, context_of, facts_of
 from jinguo.reports.issuing.freezing import Drift, drift, entry_of
 from jinguo.reports.models import Report

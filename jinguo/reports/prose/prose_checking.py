@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from jinguo.figures.naming import may_be_named
-from jinguo.reports.composing.facts import Facts
-from jinguo.reports.composing.phrases import period_patterns
+from jinguo.reports.facts.facts import Facts
+from jinguo.reports.facts.phrases import period_patterns
 from jinguo.reports.prose.tokens import Prose, Token, broken_braces, complaint, pieces
 from jinguo.reports.prose.unbound_numbers import CHANGING_AFTER, CHANGING_BEFORE, strays
 
@@ -91,10 +91,10 @@ def check_text(
         after = parts[index + 1] if index + 1 < len(parts) else None
         remedy = "措辞请用 style 选项。" if piece.kind == "figure" else "请写成一个整体再声明或豁免。"
         if not message and piece.kind in ("figure", "declared", "exempt"):
-            if isinstance(before, Prose) and CHANGING_BEFORE.search(before.text):
-                message = f"数字前的“{before.text.strip()[-1]}”会改变它的意思，{remedy}"
-            if isinstance(after, Prose) and CHANGING_AFTER.match(after.text):
-                message = f"数字后的“{after.text.strip()[0]}”会改变它的意思，{remedy}"
+            if isinstance(before, Prose) and (mark := CHANGING_BEFORE.search(before.text)):
+                message = f"数字前的“{mark[0]}”会改变它的意思，{remedy}"
+            if isinstance(after, Prose) and (mark := CHANGING_AFTER.match(after.text)):
+                message = f"数字后的“{mark[0]}”会改变它的意思，{remedy}"
         if message:
             add(piece.start, piece.end, message)
     return found + _unseen(parts, text, section, position, facts)

@@ -8,7 +8,7 @@ from typing import Any
 from jinguo.figures.declarations import Figure
 from jinguo.figures.naming import may_be_named, names_of
 from jinguo.figures.values import Value
-from jinguo.reports.composing.facts import Facts, worded
+from jinguo.reports.facts.facts import Facts, worded
 from jinguo.reports.prose.tokens import Prose, Token, pieces
 
 NAMES_SHOWN = 40

@@ -14,8 +14,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from jinguo.core.numerals import whole
-from jinguo.core.quantities import Style
+from jinguo.quantities.numerals import whole
+from jinguo.quantities.words import Style
 
 _TOKEN = re.compile(r"\{\{\s*(?P<kind>\w+)\s*:\s*(?P<key>[\w.]+)(?P<options>(?:\s+\w+=[^\s{}]+)*)\s*\}\}")
 _BRACES = re.compile(r"\{\{|\}\}")

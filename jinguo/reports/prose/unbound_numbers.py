@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from jinguo.quantities.bounds import Kind
+from jinguo.quantities.words import BEFORE, BEHIND, INNER, any_of
 from jinguo.reports.prose.numeral_names import patterns
 
 _CHINESE = set("〇零一二三四五六七八九十百千万亿两半廿卅卌皕𠦜壹贰貳叁肆柒捌玖拾佰仟萬億兩俩仨弌弍弎亖")
@@ -25,8 +27,11 @@ _LETTERS = re.compile(
     r"(?<![A-Za-z])[IlOo]{2,}(?=\s*[人名户个场次件项元所支批届位家])"
 )  # IOO户 is 100户 in disguise
 _WRITTEN_OUT = (_QUANTITY_WORDS, _ROMAN, _LETTERS)
-CHANGING_BEFORE = re.compile(r"(?:近|约|超过|超|逾|不足|不到|第|每)$")
-CHANGING_AFTER = re.compile(r"^(?:余|多|以上|以下|左右|上下|成|折|%|％|‰|倍|[·.．]\d)")
+_ROUNDING = (Kind.NEAR, Kind.ABOUT, Kind.ABOVE, Kind.BELOW, Kind.OVER)  # 至少 stays true of its number
+_BEFORE = any_of(word for word, kind in BEFORE.items() if kind in _ROUNDING and word.isalpha())
+_AFTER = any_of((*BEHIND, *(word for word, kind in INNER.items() if kind in _ROUNDING and word != "来")))
+CHANGING_BEFORE = re.compile(rf"(?:{_BEFORE}|第|每)$")
+CHANGING_AFTER = re.compile(rf"^(?:{_AFTER}|成|折|%|％|‰|倍|[·.．]\d)")
 
 
 @dataclass(frozen=True)

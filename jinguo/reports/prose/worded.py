@@ -1,15 +1,16 @@
 """A section's prose as its reader reads it, with the way back to what was written, and who checks it.
 
-Rooms above (the check of claims) register what they have to say about worded prose; nothing is said when
-no such room is installed.
+Rooms above (the check of claims) answer ``prose_checks`` with what they have to say about worded prose.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
+from jinguo.core.declaring.hooks import Hook
 from jinguo.reports.prose.prose_checking import Problem, around
 from jinguo.reports.prose.spans import Context, spans
 from jinguo.reports.prose.tokens import Prose, Token, pieces
@@ -58,14 +59,9 @@ class Remark:
     message: str
 
 
-ProseCheck = Callable[[WordedProse], Iterable[Remark]]
-_CHECKS: list[ProseCheck] = []
-
-
-def register_check(check: ProseCheck) -> None:
-    """Let a room look at all worded prose before it is issued, and while it is edited."""
-    if check not in _CHECKS:
-        _CHECKS.append(check)
+prose_checks: Hook[[WordedProse], Iterable[Remark]] = Hook(
+    "Worded prose, while it is edited and before it is issued: what is to be said about its numbers."
+)
 
 
 def put_into_words(body: str, context: Context) -> WordedProse:
@@ -89,11 +85,11 @@ def _written(body: str, piece: Prose | Token) -> str:
 
 def contradictions(body: str, context: Context, section: str, position: int = -1) -> list[Problem]:
     """Return what the registered checks say the records contradict in a section, in reading order."""
-    if not _CHECKS or not body.strip():
+    if not prose_checks.answers() or not body.strip():
         return []
     prose = put_into_words(body, context)
     found = []
-    for remark in (each for check in _CHECKS for each in check(prose)):
+    for remark in chain.from_iterable(prose_checks(prose)):
         part = next((p for p in prose.parts if p.start <= remark.start < p.end), None)
         if part is None or part.kind in ("exempt", "names"):
             continue

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jinguo.core.periods import Period
-from jinguo.reports.composing.phrases import dates_words, length_words, period_patterns
+from jinguo.reports.facts.phrases import dates_words, length_words, period_patterns
 from jinguo.reports.prose.tokens import Prose, complaint, pieces, tokens
 from jinguo.reports.prose.unbound_numbers import strays
 from jinguo.reports.review_outline import REVIEW

@@ -1,37 +1,38 @@
-"""Reading photographed sheets in the background: a thread waits, another process does the work.
+"""Reading photographed sheets behind the page: a job waits, another process does the work.
 
-One reader at a time: it takes a processor and some hundred megabytes while it runs, and nothing afterwards.
+One reader at a time (its lane sees to it): it takes a processor and some hundred
+megabytes while it runs, and nothing afterwards.
 """
 
 from __future__ import annotations
 
 import contextlib
 import json
-import logging
 import os
+import select
 import signal
 import subprocess  # nosec B404 # one fixed command, below
 import sys
-import threading
+import time
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
-from django.db import connections, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 
+from jinguo.jobs import queue
+from jinguo.jobs.execution import Run
+from jinguo.jobs.tasks import JobTask, declare
 from jinguo.signin.models import Reading, SheetPage
 from jinguo.signin.ocr import sheet_reading
 from jinguo.signin.paper_sheets import give_up, propose
 
 SECONDS_A_PAGE = 90
 LONGEST_ANSWER = 4 << 20  # bytes
-_one_at_a_time = threading.Lock()
-_log = logging.getLogger(__name__)
 
 
-def start_reading(pages: list[SheetPage]) -> None:
-    """Read pages once the present transaction is written; without the reader they are typed by hand."""
+def start_reading(pages: list[SheetPage], by: Any) -> None:
+    """Read pages for a person, once what is written is written; without the reader they are typed by hand."""
     keys = [page.pk for page in pages]
     if not keys:
         return
@@ -41,32 +42,27 @@ def start_reading(pages: list[SheetPage]) -> None:
     for page in pages:
         page.state, page.problem = Reading.WAITING, ""
         page.save()
-    if not getattr(settings, "IMPORTS_IN_BACKGROUND", True):
-        _read(keys)
-        return
-    transaction.on_commit(lambda: threading.Thread(target=_in_thread, args=(keys,), daemon=True).start())
+    queue.start(READ, by, about=f"sheets:{keys[0]}", pages=keys)
 
 
-def _in_thread(keys: list[int]) -> None:
+def _read(run: Run, pages: list[int]) -> None:
+    waiting = SheetPage.objects.filter(pk__in=pages).exclude(state=Reading.READ)
+    rows = list(waiting.select_related("evidence").order_by("pk"))
+    answers = _Reader([page.evidence.file.path for page in rows])
     try:
-        with _one_at_a_time:
-            _read(keys)
-    except Exception:
-        _log.exception("reading sheets broke off")
-    finally:
-        connections.close_all()
-
-
-def _read(keys: list[int]) -> None:
-    pages = list(SheetPage.objects.filter(pk__in=keys).select_related("evidence").order_by("pk"))
-    answers = _Reader([page.evidence.file.path for page in pages])
-    try:
-        for page in pages:
+        for number, page in enumerate(rows, start=1):
             page.state = Reading.READING
             page.save()
             _keep(page, answers.next())
+            run.progress("read", number, len(rows))
     finally:
         answers.stop()
+
+
+def _gave_up(problem: str, pages: list[int]) -> None:
+    """Leave the pages that were not read to be typed, or to be read again by hand."""
+    for page in SheetPage.objects.filter(pk__in=pages, state__in=[Reading.WAITING, Reading.READING]):
+        give_up(page, problem)
 
 
 def _keep(page: SheetPage, answer: dict[str, Any]) -> None:
@@ -82,6 +78,7 @@ class _Reader:
     """The reading process: one answer for each picture, an empty one when it fell silent or died."""
 
     def __init__(self, paths: list[str]) -> None:
+        self._said = b""
         root = str(Path(__file__).resolve().parents[3])
         keep = {
             name: os.environ[name] for name in ("PATH", "HOME", "LANG", "SYSTEMROOT") if name in os.environ
@@ -89,19 +86,27 @@ class _Reader:
         self._process = subprocess.Popen(  # noqa: S603 # nosec B603 # our own module, paths of our own
             [sys.executable, "-m", "jinguo.signin.ocr.sheet_reading", *paths],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, cwd=root,
-            start_new_session=True,
+            start_new_session=True, bufsize=0,
             env=keep | {"PYTHONPATH": root, "PYTHONIOENCODING": "utf-8", "OMP_NUM_THREADS": "1"},
         )  # fmt: skip
 
     def next(self) -> dict[str, Any]:
         """Return the next answer; after too long a silence the process is stopped."""
-        limit = threading.Timer(SECONDS_A_PAGE, self._kill)
-        limit.start()
-        try:
-            line = self._process.stdout.readline(LONGEST_ANSWER)  # type: ignore[union-attr]
-        finally:
-            limit.cancel()
-        return json.loads(line) if line.endswith(b"\n") else {}
+        end = time.monotonic() + SECONDS_A_PAGE
+        while b"\n" not in self._said and len(self._said) < LONGEST_ANSWER:
+            part = self._more(end - time.monotonic())
+            if not part:
+                self._kill()
+                return {}
+            self._said += part
+        line, newline, self._said = self._said.partition(b"\n")
+        return json.loads(line) if newline else {}
+
+    def _more(self, seconds: float) -> bytes:
+        """Return what the process says next; nothing when it says nothing for so long, or has ended."""
+        descriptor = self._process.stdout.fileno()  # type: ignore[union-attr]
+        ready, _writable, _broken = select.select([descriptor], [], [], max(0.0, seconds))
+        return os.read(descriptor, 1 << 16) if ready else b""
 
     def _kill(self) -> None:
         """Kill the reader with all it may have started."""
@@ -114,3 +119,7 @@ class _Reader:
             self._kill()
         self._process.wait(timeout=10)
         self._process.stdout.close()  # type: ignore[union-attr]
+
+
+READ = JobTask("read sheets", _l("识别签到表"), _read, _gave_up, lane="sheets")
+declare(READ)

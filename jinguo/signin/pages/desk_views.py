@@ -22,9 +22,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from jinguo.accounts.access import EXPORT
 from jinguo.activities.models import Activity
 from jinguo.core.lifecycle import may_change
-from jinguo.core.numerals import whole
 from jinguo.core.scoping import NotAllowed, may
 from jinguo.core.sensitive import Sensitive, retyped, shown
+from jinguo.quantities.numerals import whole
 from jinguo.signin import desks, lists
 from jinguo.signin.models import SignIn, SignInDesk
 from jinguo.signin.pages import desk_codes

@@ -14,8 +14,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jinguo.cell.errors import CellError
-from jinguo.core.numerals import whole
 from jinguo.core.scoping import NotAllowed
+from jinguo.quantities.numerals import whole
 from jinguo.signin import paper_sheets
 from jinguo.signin.models import SheetPage, SheetRow, SignInDesk
 from jinguo.signin.ocr import sheet_jobs, sheet_pictures, sheet_reading
@@ -70,7 +70,7 @@ def _keep(request: HttpRequest, desk: SignInDesk) -> HttpResponse:
         except ValidationError as error:
             messages.error(request, f"{upload.name}：{error.messages[0]}")
     if kept:
-        sheet_jobs.start_reading(kept)
+        sheet_jobs.start_reading(kept, request.user)
         messages.success(request, _("收到 %d 页签到表。") % len(kept))
     if len(kept) == 1:
         return redirect("signin_sheet", desk.activity.public_id, kept[0].public_id)
@@ -165,7 +165,7 @@ def again(request: HttpRequest, public_id: uuid.UUID, page: uuid.UUID) -> HttpRe
     """Read a page again; rows already settled stay."""
     found = _page(request, public_id, page)
     if not found.is_busy:
-        sheet_jobs.start_reading([found])
+        sheet_jobs.start_reading([found], request.user)
     return redirect("signin_sheet", public_id, page)
 
 

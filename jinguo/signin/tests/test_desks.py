@@ -23,16 +23,6 @@ PHONE = "13800000001"
 
 
 @pytest.fixture
-def village():
-    return factories.village()
-
-
-@pytest.fixture
-def chair(village):
-    return factories.user("village", village)
-
-
-@pytest.fixture
 def desk(village, chair):
     today = timezone.localdate()
     return desks.open_desk(factories.activity(village, on=today, state="draft", headcount=50), chair)

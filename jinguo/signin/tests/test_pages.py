@@ -28,11 +28,6 @@ def fresh_counts():
 
 
 @pytest.fixture
-def chair():
-    return factories.user("village", factories.village())
-
-
-@pytest.fixture
 def desk(chair):
     return a_desk(chair)
 

@@ -25,12 +25,6 @@ CORNERS = [[10, 10], [390, 20], [390, 60], [10, 50]]
 @pytest.fixture(autouse=True)
 def own_files(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
-    settings.IMPORTS_IN_BACKGROUND = False
-
-
-@pytest.fixture
-def chair():
-    return factories.user("village", factories.village())
 
 
 @pytest.fixture
@@ -168,10 +162,10 @@ def test_what_is_no_photograph_is_refused_with_a_sentence(organiser, desk):
     assert not SheetPage.objects.exists()
 
 
-def test_a_reader_that_dies_leaves_a_page_to_type(page, monkeypatch):
+def test_a_reader_that_dies_leaves_a_page_to_type(page, chair, monkeypatch):
     monkeypatch.setattr(sheet_reading, "installed", lambda: True)
     monkeypatch.setattr(sheet_jobs.sys, "executable", "/bin/false")
-    sheet_jobs.start_reading([page])
+    sheet_jobs.start_reading([page], chair)
     page.refresh_from_db()
     assert page.state == "failed"
     assert "照着照片录入" in page.problem

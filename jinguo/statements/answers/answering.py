@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from jinguo.core import audit
 from jinguo.core.scoping import locked
-from jinguo.statements import access
-from jinguo.statements.answers import answers, computing
+from jinguo.statements import access, computing
+from jinguo.statements.answers import answers
 from jinguo.statements.deadlines import reminding
 from jinguo.statements.models import Cell, Item, Question, Return, ReturnState, StatementRequest
 

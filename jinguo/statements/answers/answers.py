@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import unicodedata
 from collections.abc import Callable
 from pathlib import PurePath
@@ -13,15 +12,15 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
-from jinguo.core.money import format_yuan, yuan_to_cents
-from jinguo.core.numerals import NoNumber, read_number
 from jinguo.core.sensitive import masked_words
 from jinguo.ledgers.pages.evidence import BEGINNINGS, LIMIT
+from jinguo.ledgers.values.cells import Parsed
+from jinguo.ledgers.values.numbers import read_integer, read_money
+from jinguo.quantities.money import format_yuan
 from jinguo.statements.models import Item, Question
 
 LONGEST = 2000  # characters of a text answer
 LARGEST = 10**13  # of a whole number, and of cents: what a workbook keeps exactly
-_COUNTED = re.compile(r"[\s,]|(?:人次|人|户|场次|场|期|次|个|元)+$")
 
 
 def read(item: Item, raw: str) -> str:
@@ -35,34 +34,16 @@ def read(item: Item, raw: str) -> str:
     return reader(item, text) if reader else text
 
 
-def _whole(_item: Item, text: str) -> str:
-    plain = _COUNTED.sub("", unicodedata.normalize("NFKC", text))
-    try:
-        number = read_number(_decimal(plain))
-    except NoNumber:
-        raise ValidationError(_("应填整数，如 12。您写的是“%s”。") % text[:30]) from None
-    if number != int(number) or not 0 <= number <= LARGEST:
-        raise ValidationError(_("应填不小于零的整数。您写的是“%s”。") % text[:30])
-    return str(int(number))
+def _number(reader: Callable[..., Parsed]) -> Callable[[Item, str], str]:
+    """Return what reads an exact number as a cell of a ledger is read, within what a workbook keeps."""
 
+    def read_number(_item: Item, text: str) -> str:
+        found = reader(text, maximum=LARGEST)
+        if found.error or found.value is None:
+            raise ValidationError(found.error or found.doubt)
+        return str(found.value)
 
-def _decimal(plain: str) -> str:
-    """Refuse what only a program takes for a number (1e9, NaN), and 七八, which is no 78."""
-    if re.search(r"[A-Za-z_]", plain) or re.fullmatch(r"[一二两三四五六七八九]{2,}", plain):
-        raise NoNumber(plain)
-    return plain
-
-
-def _money(_item: Item, text: str) -> str:
-    plain = _COUNTED.sub("", unicodedata.normalize("NFKC", text))
-    try:
-        plain = _decimal(plain)
-        cents = yuan_to_cents(str(read_number(plain)) if plain[-1:] in "万亿千百" else plain)
-    except (ValueError, NoNumber, OverflowError):
-        raise ValidationError(_("应填金额（元），如 1200.50。您写的是“%s”。") % text[:30]) from None
-    if not 0 <= cents <= LARGEST:
-        raise ValidationError(_("金额不能是负数，也不能大到无法登记。"))
-    return str(cents)
+    return read_number
 
 
 def _date(_item: Item, text: str) -> str:
@@ -85,7 +66,7 @@ def _choice(item: Item, text: str) -> str:
 
 
 _READERS: dict[str, Callable[[Item, str], str]] = {
-    Question.WHOLE: _whole, Question.MONEY: _money, Question.DATE: _date,
+    Question.WHOLE: _number(read_integer), Question.MONEY: _number(read_money), Question.DATE: _date,
     Question.YES_NO: _yes_no, Question.CHOICE: _choice,
 }  # fmt: skip
 

@@ -15,8 +15,8 @@ from jinguo.core.scoping import may_see_figure
 from jinguo.figures.declarations import DistinctCount, Figure, Latest, Ratio
 from jinguo.figures.display import plotted, shown, shown_value, unit_of
 from jinguo.figures.values import Value
-from jinguo.statements import access
-from jinguo.statements.answers import answers, computing
+from jinguo.statements import access, computing
+from jinguo.statements.answers import answers
 from jinguo.statements.models import Cell, Item, Question, Return, ReturnState, StatementRequest
 
 

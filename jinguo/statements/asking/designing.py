@@ -15,7 +15,7 @@ from jinguo.core.scoping import locked, may_see_figure
 from jinguo.figures import registry
 from jinguo.figures.definitions import definition
 from jinguo.statements import access
-from jinguo.statements.answers.computing import figure_of
+from jinguo.statements.computing import figure_of
 from jinguo.statements.deadlines import reminding
 from jinguo.statements.models import Item, Question, RequestState, Return, StatementRequest
 

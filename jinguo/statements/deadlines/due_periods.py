@@ -48,7 +48,7 @@ def last_ended(rule: ReportingPeriod, today: dt.date | None = None) -> Period | 
     """Return the rule's latest period that is over, None when it was not in force for it."""
     today = today or timezone.localdate()
     period = rule.period_of(today)
-    if period.end >= today:
+    if not period.is_over(today):
         period = rule.period_of(period.start - dt.timedelta(days=1))
     return period if rule.in_force(period) else None
 

@@ -45,7 +45,9 @@ def end_rule(rule: ReportingPeriod, by: Any, last: dt.date) -> ReportingPeriod:
     return row
 
 
-def declare_nil(rule: ReportingPeriod, unit: Any, start: dt.date, by: Any) -> NilReturn:
+def declare_nil(
+    rule: ReportingPeriod, unit: Any, start: dt.date, by: Any, today: dt.date | None = None
+) -> NilReturn:
     """Report that a unit has nothing for the period that begins at ``start``: one touch.
 
     Raises NotAllowed; ValidationError where the unit does not report by the rule, the period is not over,
@@ -55,7 +57,7 @@ def declare_nil(rule: ReportingPeriod, unit: Any, start: dt.date, by: Any) -> Ni
     period = rule.period_of(start)
     if period.start != start or not due_periods.units_under(rule, period).filter(pk=unit.pk).exists():
         raise ValidationError(_("本单位这一期不用报送。"))
-    if not rule.in_force(period) or period.end > timezone.localdate():
+    if not rule.in_force(period) or not period.is_over(today or timezone.localdate()):
         raise ValidationError(_("这一期还没有结束，期末以后再报。"))
     entries = due_periods.entries_by_unit(rule, period, [unit]).get(unit.pk, 0)
     if entries:

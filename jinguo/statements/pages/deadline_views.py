@@ -19,7 +19,7 @@ from jinguo.accounts.access import RECORD, REPORT, VIEW, grants_of, holds, units
 from jinguo.core.periods import Period
 from jinguo.organisations.models import OrganisationUnit
 from jinguo.statements import access
-from jinguo.statements.deadlines import cards, due_periods, nil_return_verbs
+from jinguo.statements.deadlines import due_periods, home_cards, nil_return_verbs
 from jinguo.statements.models import NilReturn, ReportingPeriod
 from jinguo.statements.pages.forms import RuleForm
 from jinguo.statements.pages.page_tools import attempt
@@ -78,7 +78,7 @@ def _period(rule: ReportingPeriod, text: str) -> Period | None:
     if day is None:
         return due_periods.last_ended(rule)
     period = rule.period_of(day)
-    return period if rule.in_force(period) and period.end <= timezone.localdate() else None
+    return period if rule.in_force(period) and period.is_over(timezone.localdate()) else None
 
 
 def _seats(user: Any, line: str) -> list[Any]:
@@ -157,7 +157,8 @@ def _earlier(rule: ReportingPeriod) -> list[Period]:
     start = max(rule.valid_from, today - dt.timedelta(days=366 * 3))
     if start > today:
         return []
-    return list(rule.periods_within(Period(start, today)))[-12:][::-1]
+    over = [one for one in rule.periods_within(Period(start, today)) if one.is_over(today)]
+    return over[-12:][::-1]
 
 
 @require_POST
@@ -208,7 +209,7 @@ def nil_list(http: HttpRequest) -> HttpResponse:
             )
         one.overtaken = counts[key].get(one.unit_id, 0) if one.withdrawn_at is None else 0
         one.mine = holds(http.user, RECORD, one.unit.path, one.rule.line)
-    context = {"rows": page, "due": cards.due_touches(http.user)}
+    context = {"rows": page, "due": home_cards.due_touches(http.user)}
     return render(http, "statements/nil.html", context)
 
 

@@ -14,7 +14,7 @@ from jinguo.figures import engine
 from jinguo.figures.display import shown_value
 from jinguo.figures.pages.searching import by_line, matching
 from jinguo.organisations.models import UnitKind
-from jinguo.statements.answers import computing
+from jinguo.statements import computing
 from jinguo.statements.asking import asked_form, asked_form_verbs, designing
 from jinguo.statements.models import StatementRequest
 from jinguo.statements.pages.forms import QuestionForm, TargetForm

@@ -13,8 +13,8 @@ from jinguo.core.lines import Line
 from jinguo.ledgers.columns.form_fields import UnitsField
 from jinguo.organisations.models import OrganisationUnit, UnitKind, in_subtree
 from jinguo.statements import access
+from jinguo.statements.deadline_models import Level
 from jinguo.statements.deadlines import due_periods
-from jinguo.statements.deadlines.deadline_models import Level
 from jinguo.statements.models import Frequency, Question, StatementRequest
 
 MOST_CHOICES = 12

@@ -22,8 +22,8 @@ from jinguo.figures.digests import digest_of
 from jinguo.figures.display import shown_value
 from jinguo.figures.values import Value
 from jinguo.reports.issuing.freezing import unpack
-from jinguo.statements import access
-from jinguo.statements.answers import answering, answers, computing
+from jinguo.statements import access, computing
+from jinguo.statements.answers import answering, answers
 from jinguo.statements.answers.sums import records_link
 from jinguo.statements.models import Cell, Item, Question, Return, ReturnState, StatementRequest
 from jinguo.statements.pages.page_tools import attempt, return_or_404, sentences

@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from jinguo.accounts.access import EXPORT, VIEW, acting, holds, units_for
-from jinguo.core import audit, numerals
-from jinguo.figures.pages.selection import selection_from, units_offered
+from jinguo.core import audit
+from jinguo.figures.selection import selection_from, units_offered
+from jinguo.quantities import numerals
 from jinguo.statements.answers import sum_files
 from jinguo.statements.answers.burden import burden
 from jinguo.statements.answers.sums import Table, table

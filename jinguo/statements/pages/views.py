@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jinguo.accounts.access import REPORT, VIEW, holds
-from jinguo.statements import access
-from jinguo.statements.answers import answering, computing
+from jinguo.statements import access, computing
+from jinguo.statements.answers import answering
 from jinguo.statements.asking import designing
-from jinguo.statements.deadlines import cards
+from jinguo.statements.deadlines import home_cards
 from jinguo.statements.models import RequestState, ReturnState, StatementRequest
 from jinguo.statements.pages.forms import CreateForm, DesignForm, QuestionForm
 from jinguo.statements.pages.page_tools import attempt, managed_or_404, request_or_404
@@ -38,8 +38,8 @@ def statement_list(http: HttpRequest) -> HttpResponse:
         one.mine = access.may_manage(http.user, one)
     context = {
         "page": page,
-        "returns": list(cards.returns_to_fill(http.user)[:50]),
-        "due": cards.due_touches(http.user),
+        "returns": list(home_cards.returns_to_fill(http.user)[:50]),
+        "due": home_cards.due_touches(http.user),
         "asks": asks,
         "views": holds(http.user, VIEW),
     }
@@ -69,7 +69,7 @@ def statement_detail(http: HttpRequest, public_id: Any) -> HttpResponse:
         return design(http, request)
     looks_over = holds(http.user, VIEW, request.unit.path, request.line)
     if not looks_over:
-        own = request.returns.filter(unit__in=cards.own_units(http.user)).first()
+        own = request.returns.filter(unit__in=home_cards.own_units(http.user)).first()
         return redirect("statement_return", own.public_id) if own else redirect("statement_sum", public_id)
     return _tracking(http, request)
 

@@ -19,16 +19,6 @@ from tests import factories as make
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def village():
-    return make.village()
-
-
-@pytest.fixture
-def chair(village):
-    return make.user("village", village)
-
-
 def test_a_submitted_return_keeps_its_numbers_when_records_are_corrected(village, chair):
     lecture = make.activity(village, sessions=3)
     request = asked([village])
@@ -60,7 +50,8 @@ def test_a_unit_that_disagrees_says_why_and_changes_no_number(village, chair):
     ("kind", "typed", "kept"),
     [
         (Question.WHOLE, "１２", "12"), (Question.WHOLE, "1,200人", "1200"), (Question.WHOLE, "一百二十", "120"),
-        (Question.MONEY, "1200.5", "120050"), (Question.MONEY, "3万", "3000000"),
+        (Question.MONEY, "1200.5", "120050"), (Question.MONEY, "3万", "3000000"), (Question.MONEY, "12元5角", "1250"),
+        (Question.WHOLE, "1.2万人次", "12000"), (Question.WHOLE, "12个", "12"),
         (Question.DATE, "2024-02-29", "2024-02-29"), (Question.YES_NO, "yes", "yes"),
         (Question.TEXT, "  村里唱戏\x00 ", "村里唱戏"), (Question.TEXT, "", ""),
     ],
@@ -75,7 +66,8 @@ def test_answers_are_read_as_people_write_them(village, chair, kind, typed, kept
     [
         (Question.WHOLE, "-3"), (Question.WHOLE, "1.5"), (Question.WHOLE, "很多"), (Question.WHOLE, "七八个"), (Question.WHOLE, "9" * 40),
         (Question.WHOLE, "１e9"), (Question.MONEY, "1.005"), (Question.MONEY, "-1"), (Question.MONEY, "NaN"),
-        (Question.MONEY, "Infinity"), (Question.DATE, "2024-02-30"),
+        (Question.MONEY, "Infinity"), (Question.DATE, "2024-02-30"), (Question.WHOLE, "约200"), (Question.WHOLE, "大概200人"),
+        (Question.WHOLE, "200+"), (Question.WHOLE, "2,00"), (Question.MONEY, "约3万"), (Question.MONEY, "100人"),
         (Question.DATE, "昨天"), (Question.YES_NO, "maybe"), (Question.CHOICE, "丙"), (Question.TEXT, "长" * 2001),
     ],
 )  # fmt: skip

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from jinguo.core.models import AuditEvent
 from jinguo.core.periods import Period
 from jinguo.core.scoping import NotAllowed
-from jinguo.statements.deadlines import cards, nil_return_verbs
+from jinguo.statements.deadline_models import Level
 from jinguo.statements.deadlines import due_periods as deadlines
-from jinguo.statements.deadlines.deadline_models import Level
+from jinguo.statements.deadlines import home_cards, nil_return_verbs
 from jinguo.statements.models import Frequency, NilReturn, ReportingPeriod
 from tests import factories as make
 
@@ -86,6 +86,36 @@ def test_nil_is_refused_where_there_are_entries_or_the_period_is_not_over():
             nil_return_verbs.declare_nil(made, village, start, chair)
 
 
+LAST_DAYS = [  # of a month, a quarter and a year: each with its next day
+    (frequency, last, last + dt.timedelta(days=1))
+    for frequency, last in [
+        (Frequency.MONTH, dt.date(2026, 2, 28)), (Frequency.MONTH, dt.date(2028, 2, 29)),
+        (Frequency.MONTH, dt.date(2026, 4, 30)), (Frequency.MONTH, dt.date(2026, 10, 31)),
+        (Frequency.QUARTER, dt.date(2026, 6, 30)), (Frequency.QUARTER, dt.date(2026, 9, 30)),
+        (Frequency.YEAR, dt.date(2026, 12, 31)), (Frequency.MONTH, dt.date(2026, 12, 31)),
+    ]
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("frequency", "last", "after"), LAST_DAYS)
+def test_a_period_runs_to_the_end_of_its_last_day_and_is_over_on_the_next(frequency, last, after):
+    village = make.village()
+    chair, made = make.user("village", village), rule(frequency=frequency)
+    running = made.period_of(last)
+    assert running.end == last
+    assert deadlines.last_ended(made, last).end < running.start
+    assert deadlines.last_ended(made, after) == running
+    with pytest.raises(ValidationError, match="还没有结束"):
+        nil_return_verbs.declare_nil(made, village, running.start, chair, today=last)
+    assert nil_return_verbs.declare_nil(made, village, running.start, chair, today=after).end == last
+
+
+def test_the_28th_is_no_last_day_in_a_leap_year():
+    made = rule()
+    assert deadlines.last_ended(made, dt.date(2028, 2, 29)).end == dt.date(2028, 1, 31)
+    assert deadlines.last_ended(made, dt.date(2028, 3, 1)).end == dt.date(2028, 2, 29)
+
+
 def test_nobody_reports_nil_for_a_neighbour():
     village = make.village()
     made = rule()
@@ -118,10 +148,10 @@ def test_a_rule_holds_only_while_it_is_in_force():
 def test_the_first_page_asks_the_village_for_the_latest_period_only():
     village = make.village()
     chair, made = make.user("village", village), rule()
-    (touch,) = cards.due_touches(chair)
+    (touch,) = home_cards.due_touches(chair)
     assert touch.period == deadlines.last_ended(made)
     nil_return_verbs.declare_nil(made, village, touch.period.start, chair)
-    assert cards.due_touches(chair) == []
+    assert home_cards.due_touches(chair) == []
 
 
 def test_a_ledger_of_another_line_cannot_be_asked_for():

@@ -17,11 +17,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def town():
-    return make.town("清河镇")
-
-
-@pytest.fixture
 def village(town):
     return make.village("东村", in_=town)
 
@@ -127,7 +122,7 @@ def test_what_was_refused_is_shown_again_with_the_reason(client, village):
     page = client.post(address, {"answer-1": "很多人", "answer-2": "好", "way": "submit"})
     assert page.status_code == 422
     text = page.content.decode()
-    assert 'value="很多人"' in text and "应填整数" in text and ">好</textarea>" in text
+    assert 'value="很多人"' in text and "应填数字，如 200。" in text and ">好</textarea>" in text
     page = client.post(address, {"answer-1": "12人", "answer-2": "好", "way": "submit"}, follow=True)
     assert "已上报" in page.content.decode()
 
@@ -138,7 +133,7 @@ def test_one_cell_is_saved_as_it_is_filled_in(client, village):
     client.force_login(make.user("village", village))
     address = reverse("statement_cell", args=[return_.public_id, 2])
     assert "已保存" in client.post(address, {"answer-2": "7"}).content.decode()
-    assert "应填整数" in client.post(address, {"answer-2": "好几个"}).content.decode()
+    assert "不是一个数；请填数字" in client.post(address, {"answer-2": "好几个"}).content.decode()
     assert return_.cells.get().text == "7"
     assert client.post(reverse("statement_cell", args=[return_.public_id, 77]), {}).status_code == 404
 
@@ -201,7 +196,7 @@ def test_one_touch_reports_nil(client, village):
     client.force_login(chair)
     page = client.get("/").content.decode()
     assert "这一期没有，零报告" in page
-    from jinguo.statements.deadlines.cards import due_touches
+    from jinguo.statements.deadlines.home_cards import due_touches
 
     start = due_touches(chair)[0].period.start
     data = {"unit": village.code, "start": start.isoformat(), "next": "/"}

@@ -46,11 +46,6 @@ def hand_in(request, unit, *typed):
 
 
 @pytest.fixture
-def town():
-    return make.town("清河镇")
-
-
-@pytest.fixture
 def villages(town):
     return [make.village("东村", in_=town), make.village("西村", in_=town)]
 

@@ -247,7 +247,7 @@ def test_a_head_count_with_too_many_digits_is_refused(place: dict[str, Any]) -> 
     client = logged_in(place["recorder"])
     answer = client.post("/ledgers/activities/new/", filled(place["village"], headcount="9" * 20))
     assert answer.status_code == 422
-    assert "应在 0 到 2000000000 之间。" in answer.content.decode()
+    assert "太大，应不大于 2,000,000,000" in answer.content.decode()
 
 
 def test_a_year_before_there_was_a_federation_is_refused_in_plain_words(place: dict[str, Any]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -13,28 +12,15 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.models import Kind, Programme
-from jinguo.core.scoping import may, units_for
+from jinguo.core.scoping import ProspectiveEntry, may, units_for
 from jinguo.core.sensitive import restored
 from jinguo.ledgers.columns.base import Column
+from jinguo.ledgers.columns.field_paths import has_field
 from jinguo.ledgers.columns.form_fields import MaskedField
 from jinguo.ledgers.declarations import LedgerSheet
-from jinguo.ledgers.pages.forms.constraint_sentences import is_unexplained, sentence_of
 from jinguo.ledgers.values.faults import RowError
-from jinguo.ledgers.values.field_paths import has_field
 
 MISSING = {"required": _("请填写这一项。"), "invalid_choice": _("请从列表中选择一项。")}
-
-
-@dataclass(frozen=True)
-class Probe:
-    """An entry that does not exist yet, to ask whether it might."""
-
-    unit: Any
-    line: str
-
-    def line_of_work(self) -> str:
-        """Return the line asked about."""
-        return self.line
 
 
 def record_roots(user: Any) -> list[Any]:
@@ -46,7 +32,7 @@ def record_roots(user: Any) -> list[Any]:
 def may_record(user: Any, sheet: LedgerSheet) -> bool:
     """Whether the user may add to the ledger anywhere."""
     line = sheet.line if not has_field(sheet.model_class(), sheet.line) else ""
-    return any(may(user, "record", Probe(unit, line)) for unit in record_roots(user))
+    return any(may(user, "record", ProspectiveEntry(unit, line)) for unit in record_roots(user))
 
 
 class EntryForm(forms.Form):
@@ -94,7 +80,7 @@ class EntryForm(forms.Form):
 
     def records(self, line: str) -> bool:
         """Whether the user records in a line of work, for any of their topmost units."""
-        return any(may(self.user, "record", Probe(unit, line)) for unit in self.roots)
+        return any(may(self.user, "record", ProspectiveEntry(unit, line)) for unit in self.roots)
 
     def _hint(self, column: Column) -> Any:
         if self._kept(column):
@@ -168,15 +154,11 @@ class EntryForm(forms.Form):
     def refuse(self, error: ValidationError) -> None:
         """Put what the model or a verb refused where the person can see it."""
         if not hasattr(error, "error_dict"):
-            for one in error.error_list:
-                self.add_error(None, sentence_of(one))
+            self.add_error(None, error)
             return
-        told = any(name in self.fields for name in error.error_dict)
         for name, errors in error.error_dict.items():
             for one in errors:
-                if told and name not in self.fields and is_unexplained(one):
-                    continue  # a field beside it says the same in words
-                self.add_error(name if name in self.fields else None, sentence_of(one))
+                self.add_error(name if name in self.fields else None, one)
 
 
 def _in_use(kind: Kind | Programme, day: dt.date) -> bool:

@@ -7,14 +7,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils.dateparse import parse_datetime
-from django.utils.translation import gettext_lazy as _
 
+from jinguo.core.declaring.constraints import sentence_of
+from jinguo.ledgers.columns.field_paths import has_field
 from jinguo.ledgers.pages.forms.entry_form import EntryForm
-from jinguo.ledgers.room_verbs import verb_of
-from jinguo.ledgers.values.field_paths import has_field
-
-# the database's own words are not shown: they may quote somebody else's row
-CLASH = _("保存时发现内容互相矛盾，或已有同样的记录；没有保存，请核对后再试。")
 
 
 def _instance(form: EntryForm, values: dict[str, Any]) -> models.Model:
@@ -49,13 +45,11 @@ def create(form: EntryForm, by: Any) -> models.Model:
             entry = _instance(form, dict(values))
             if form.cleaned_data.get("client_id") and has_field(form.model, "public_id"):
                 entry.public_id = form.cleaned_data["client_id"]  # type: ignore[attr-defined]
-            verb_of(form.sheet, "record")(entry, by)
+            form.sheet.verbs.of("record")(entry, by)
             if form.sheet.after_create is not None:
                 form.sheet.after_create([entry], [values], form)
     except IntegrityError as error:
-        raise ValidationError(
-            _("保存时发现内容互相矛盾，或已有同样的记录；没有保存，请核对后再试。")
-        ) from error
+        raise ValidationError(sentence_of(error)) from error
     return entry
 
 
@@ -71,8 +65,6 @@ def change(form: EntryForm, entry: Any, by: Any) -> models.Model:
     if related := _related(form, values):
         more["related"] = related
     try:
-        return verb_of(form.sheet, "amend")(entry, by, changes, **more)
+        return form.sheet.verbs.of("amend")(entry, by, changes, **more)
     except IntegrityError as error:
-        raise ValidationError(
-            _("保存时发现内容互相矛盾，或已有同样的记录；没有保存，请核对后再试。")
-        ) from error
+        raise ValidationError(sentence_of(error)) from error

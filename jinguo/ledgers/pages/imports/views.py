@@ -144,7 +144,7 @@ def again(request: HttpRequest, public_id: Any) -> HttpResponse:
     batch = batch_or_404(request, public_id)
     own_or_403(request, batch)
     states = [BatchState.PREVIEWED, BatchState.FAILED]
-    if jobs.progress_of(batch)["silent"]:
+    if jobs.progress_of(batch).silent:
         states += jobs.BUSY
     if batches.move(batch, states, BatchState.READING):
         jobs.start_reading(batch, request.user)

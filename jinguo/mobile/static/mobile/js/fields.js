@@ -1,6 +1,6 @@
 /* Single fields of the form: a label, what is typed, and the sentence when it is refused. */
 import { h } from "./dom.js";
-import { readPeople } from "./numbers.js";
+import { isUnfinished, readPeople } from "./numbers.js";
 import { t } from "./text.js";
 import { inUse, vocabulary } from "./words.js";
 
@@ -54,12 +54,15 @@ export function people(name, value, changed) {
   const tell = () => changed(readPeople(input.value) && rough.checked ? `约${input.value}` : input.value);
   const typed = (event) => {
     const read = event.isComposing ? null : readPeople(input.value);
-    if (read && input.value !== read.number) input.value = read.number;
-    if (read?.rough) rough.checked = true;
+    if (read && (event.type === "change" || !isUnfinished(input.value))) {
+      if (input.value !== read.number) input.value = read.number;
+      if (read.rough) rough.checked = true;
+    }
     tell();
   };
   input.addEventListener("input", typed);
   input.addEventListener("compositionend", typed);
+  input.addEventListener("change", typed);
   rough.addEventListener("change", tell);
   return labelled(name, input, h("label", { className: "rough", htmlFor: rough.id }, rough, t("about")));
 }

@@ -1,1 +1,0 @@
-"""The words by which texts name what a figure counts, and the classifiers after a number."""

@@ -1,0 +1,3 @@
+"""Which of the core's own tables are sealed: a figure rests on these, too."""
+
+GUARDED = ("core.Kind", "core.Programme", "core.EvidenceFile")

@@ -1,0 +1,6 @@
+from jinguo.core.declaring import rooms
+
+
+class DemoConfig(rooms.Room):
+    name = "jinguo.demo"
+    label = "demo"

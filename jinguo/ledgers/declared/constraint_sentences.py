@@ -1,0 +1,7 @@
+"""What the constraints of ledgers say to a person who breaks them."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "a_unit_learns_a_header_once": _("这个表头在本单位已有对应，请先停用原来的。"),
+}
