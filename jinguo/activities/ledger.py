@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from jinguo.activities.models import Activity, ActivityHost, Attendance, Mode, SignInSource
 from jinguo.core.entries import CountSource
 from jinguo.ledgers.columns import common as col
-from jinguo.ledgers.declarations import CellType, Column, EntryVerbs, LedgerSheet, masked
+from jinguo.ledgers.declarations import EntryVerbs, LedgerSheet, masked
 from jinguo.ledgers.values.bulk_insert import fresh
 
 
@@ -59,11 +59,10 @@ ACTIVITIES = masked(
             col.unit(
                 _("填报单位"), "单位", "主办单位", "承办单位", "组织单位", "村居", "开展单位", "填报村居"
             ),
-            Column(
+            col.units(
                 "cohosts",
                 _("联合主办单位"),
-                CellType.UNITS,
-                aliases=("联合单位", "协办单位", "共同主办", "联办单位", "合作单位", "联合主办"),
+                *col.words("联合单位 协办单位 共同主办 联办单位 合作单位 联合主办"),
                 also=("承办单位", "主办单位"),
                 in_list=False,
             ),
@@ -81,19 +80,16 @@ ACTIVITIES = masked(
                 required=False,
                 in_list=False,
             ),
-            Column(
-                "programme",
+            col.programme(
                 _("品牌项目"),
-                CellType.PROGRAMME,
-                aliases=col.words(
+                *col.words(
                     "品牌 所属品牌 系列 行动 项目名称 品牌名称 活动品牌 所属项目 系列活动 专项行动 行动名称"
                 ),
             ),
-            Column(
+            col.programmes(
                 "also_serves",
                 _("兼属项目"),
-                CellType.PROGRAMMES,
-                aliases=("兼属品牌", "同时服务项目", "其他品牌项目"),
+                *col.words("兼属品牌 同时服务项目 其他品牌项目"),
                 in_list=False,
             ),
             col.text(
@@ -200,12 +196,10 @@ ACTIVITIES = masked(
                 ),
                 in_list=False,
             ),
-            Column(
+            col.decimal(
                 "volunteer_hours",
                 _("志愿服务小时"),
-                CellType.DECIMAL,
-                minimum=0,
-                aliases=col.words("服务时长 小时数 志愿时长 志愿服务时长 服务小时数 服务时间（小时） 总时长"),
+                *col.words("服务时长 小时数 志愿时长 志愿服务时长 服务小时数 服务时间（小时） 总时长"),
                 counts="hours",
                 units={"小时": 1, "学时": 1, "课时": 1, "h": 1, "H": 1},
                 in_list=False,
@@ -263,13 +257,11 @@ ATTENDANCES = masked(
         aliases=("签到", "签到表", "参训人员名单", "学员名单"),
         natural_key=("activity", "person"),
         columns=(
-            Column(
+            col.reference(
                 "activity",
                 _("活动编号"),
-                CellType.REFERENCE,
-                reference="activities.Activity:code",
-                required=True,
-                aliases=("编号", "活动号"),
+                "activities.Activity:code",
+                *col.words("编号 活动号"),
                 width=18,
             ),
             col.person(_("姓名"), "签到姓名", "学员姓名", "参加人", "参训人员"),

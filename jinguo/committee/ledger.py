@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from jinguo.committee.models import CHAIR, DutyReport, Employment, Joining, Post, Rating, Term
 from jinguo.core.sayings import saying
 from jinguo.ledgers.columns import common as col
-from jinguo.ledgers.declarations import CellType, Column, LedgerSheet, masked
+from jinguo.ledgers.declarations import LedgerSheet, masked
 from jinguo.ledgers.values.bulk_insert import fresh
 from jinguo.ledgers.values.faults import RowError
 
@@ -105,12 +105,13 @@ POSTS = masked(
             col.choice(
                 "employment", _("任职性质"), dict(Employment.choices), "专兼挂", "专职兼职挂职", in_list=False
             ),
-            Column(
+            col.yes_no(
                 "sits_on_village_committees",
                 _("是否进村（居）两委"),
-                CellType.YES_NO,
-                aliases=col.words(
-                    "是否进两委 进两委 是否两委成员 两委成员 是否进“两委” 是否进入两委 进入两委 是否村（居）两委成员 是否村（社区）两委成员 是否进村两委 是否进入村（居）两委 是否村两委 是否村（社区）“两委”成员"
+                *col.words(
+                    "是否进两委 进两委 是否两委成员 两委成员 是否进“两委” 是否进入两委 进入两委 "
+                    "是否村（居）两委成员 是否村（社区）两委成员 是否进村两委 是否进入村（居）两委 "
+                    "是否村两委 是否村（社区）“两委”成员"
                 ),
                 filterable=True,
             ),
@@ -240,13 +241,11 @@ DUTY_REPORTS = masked(
                 help=_("不填按年末计"),
             ),
             col.text("content", _("述职内容"), "述职报告", "履职情况", "主要工作", in_list=False, width=40),
-            Column(
+            col.decimal(
                 "score",
                 _("得分"),
-                CellType.DECIMAL,
-                minimum=0,
-                maximum=1000,
-                aliases=col.words("分数 评分 总分 履职得分 评议得分 测评得分 综合得分 考核得分 履职评分"),
+                *col.words("分数 评分 总分 履职得分 评议得分 测评得分 综合得分 考核得分 履职评分"),
+                most=1000,
             ),
             col.choice(
                 "rating",

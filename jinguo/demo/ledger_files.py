@@ -12,7 +12,8 @@ from typing import Any
 
 import xlsxwriter
 
-from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
+from jinguo.ledgers.columns.base import Column
+from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.sheets.headers import columns_of
 
 Row = dict[str, Any]
@@ -62,24 +63,17 @@ class Words:
     ) -> None:
         self._kinds, self._programmes, self._units = kinds, programmes, units
 
-    def writer(self, column: Column) -> Callable[[Any], Any]:
-        """Return what turns a value of the column into its cell."""
-        match column.type:
-            case CellType.KIND:
-                return lambda value: self._kinds[column.vocabulary, value]
-            case CellType.CHOICE:
-                return lambda value: str(column.choices[value])
-            case CellType.UNIT:
-                return self._units.__getitem__
-            case CellType.UNITS:
-                return lambda value: "、".join(self._units[code] for code in value)
-            case CellType.PROGRAMME:
-                return self._programmes.__getitem__
-            case CellType.YES_NO:
-                return lambda value: "是" if value else "否"
-            case CellType.MONEY:
-                return lambda cents: cents / 100 if cents % 100 else cents // 100
-        return lambda value: value
+    def unit(self, unit: str) -> str:
+        """Return how the ledgers call a unit."""
+        return self._units[unit]
+
+    def units(self, units: Iterable[str]) -> str:
+        """Return how they call several."""
+        return "、".join(map(self.unit, units))
+
+    def word(self, column: Any, word: str) -> str:
+        """Return the name of a kind or a programme."""
+        return self._kinds[column.vocabulary, word] if column.kind_word else self._programmes[word]
 
 
 def used_columns(sheet: LedgerSheet, rows: Sequence[Row]) -> list[Column]:
@@ -157,14 +151,14 @@ class Writer:
     def _totals(self, sheet: Sheet, columns: list[Column]) -> list[Any]:
         cells: list[Any] = ["合计"]
         for column in columns[1:]:
-            summed = column.type in {CellType.INTEGER, CellType.MONEY} and "number" not in column.field
-            values = [row.get(column.field) or 0 for row in sheet.rows] if summed else []
-            total = sum(values)
-            cells.append((total // 100 if column.type is CellType.MONEY else total) if summed else None)
+            summed = column.numeric and "number" not in column.field
+            total = sum(row.get(column.field) or 0 for row in sheet.rows) if summed else None
+            cells.append(column.writer(self._words)(total) if summed else None)
         return cells
 
     def _cells(self, sheet: Sheet, columns: list[Column]) -> Iterable[list[Any]]:
-        writers = [(column.field, self._writer(sheet, column)) for column in columns]
+        style = self._date_style(sheet)
+        writers = [(column.field, column.writer(self._words)) for column in columns]
         for row in sheet.rows:
             vague = row.get("_vague")
             cells: list[Any] = []
@@ -175,12 +169,10 @@ class Writer:
                 elif name == vague:
                     cells.append(_vaguely(value))
                 else:
-                    cells.append(writer(value))
+                    cells.append(style(value) if isinstance(value, dt.date) else writer(value))
             yield cells
 
-    def _writer(self, sheet: Sheet, column: Column) -> Callable[[Any], Any]:
-        if column.type is not CellType.DATE:
-            return self._words.writer(column)
+    def _date_style(self, sheet: Sheet) -> Callable[[dt.date], Any]:
         if sheet.mixed_dates:
             return lambda day: self._rng.choice(_DATE_STYLES)(day)
         return _DATE_STYLES[sheet.date_style]

@@ -11,7 +11,7 @@ from jinguo.core.sayings import saying
 from jinguo.core.site.site_words import said
 from jinguo.honours.models import Level
 from jinguo.ledgers.columns import common as col
-from jinguo.ledgers.declarations import CellType, Column, LedgerSheet, masked
+from jinguo.ledgers.declarations import LedgerSheet, masked
 from jinguo.ledgers.values.faults import RowError
 
 _LEVELS = dict(Level.choices)
@@ -28,12 +28,11 @@ _SPELT = {
 }
 _HOME = (
     col.text("household.code", _("户编号"), "家庭编号", "户号", length=30, in_list=False),
-    Column(
+    col.named_unit(
         "household.unit",
         _("家庭所在村居"),
-        CellType.UNIT,
+        "家庭住址村居",
         in_list=False,
-        aliases=("家庭住址村居",),
         also=col.HOMES,
     ),
 )
@@ -148,19 +147,16 @@ HONOURS = masked(
             col.phone(),
             col.id_number(),
             col.home_unit(_("获奖人所在村居"), "所在村居", "工作单位村居"),
-            Column(
-                "household",
+            col.household(
                 _("获奖家庭"),
-                CellType.HOUSEHOLD,
+                *col.words("家庭 户主 户主姓名 家庭名称 家庭户主 家庭代表 获奖家庭户主"),
                 searchable=True,
-                aliases=col.words("家庭 户主 户主姓名 家庭名称 家庭户主 家庭代表 获奖家庭户主"),
             ),
             *_HOME,
-            Column(
+            col.named_unit(
                 "recipient_unit",
                 _("获奖单位"),
-                CellType.UNIT,
-                aliases=col.words("获奖集体 集体名称 受表彰单位 先进集体 集体 受表彰集体"),
+                *col.words("获奖集体 集体名称 受表彰单位 先进集体 集体 受表彰集体"),
             ),
             col.unit(_("填报单位"), "单位", "推荐单位", "申报单位"),
             col.text(
@@ -226,19 +222,16 @@ STANDINGS = masked(
                 like=col.LIKE_A_LEVEL,
             ),
             col.unit(_("填报单位"), "村居", "单位", "所在村"),
-            Column(
-                "household",
+            col.household(
                 _("示范户"),
-                CellType.HOUSEHOLD,
+                *col.words("户主 户主姓名 家庭 示范户户主 示范户姓名 姓名"),
                 searchable=True,
-                aliases=col.words("户主 户主姓名 家庭 示范户户主 示范户姓名 姓名"),
             ),
             *_HOME,
-            Column(
+            col.named_unit(
                 "recipient_unit",
                 _("示范村"),
-                CellType.UNIT,
-                aliases=("示范村名称", "示范村（社区）", "示范村居"),
+                *col.words("示范村名称 示范村（社区） 示范村居"),
             ),
             col.day_of_entry(
                 _("评定日期"),

@@ -17,7 +17,7 @@ from jinguo.integrity.doubted_entries import rows_seen, sheet_of, title_of
 from jinguo.integrity.models import Suspicion, SuspicionEntry, SuspicionState
 from jinguo.integrity.rules import all_rules, rule_of
 from jinguo.integrity.suspicion_remarks import sentence
-from jinguo.ledgers.pages.forms.choosing import read_unit
+from jinguo.ledgers.columns.choosing import read_unit
 from jinguo.organisations.models import in_subtree
 
 PAGE_SIZE = 25

@@ -1,14 +1,13 @@
-"""The vocabulary in which rooms declare their Excel ledgers: columns, aliases, official order.
+"""How rooms declare their Excel ledgers: names, columns in official order, what else a row needs.
 
 One declaration serves the import, the export, the blank form, the list page and the entry form.
 """
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
@@ -16,85 +15,8 @@ from jinguo.core import lifecycle
 from jinguo.core.lines import Line
 from jinguo.core.sensitive import Sensitive, kind_of
 
-
-class CellType(enum.StrEnum):
-    """How the text of a cell is read, and how the value is written back."""
-
-    TEXT = "text"
-    DATE = "date"
-    INTEGER = "integer"  # may be approximate (约200, 50余人)
-    DECIMAL = "decimal"
-    MONEY = "money"  # yuan in the sheet, cents in the record
-    YES_NO = "yes_no"
-    UNIT = "unit"  # name or code of an organisation unit
-    UNITS = "units"  # several, separated by 、；,
-    KIND = "kind"  # name, alias or code of a core.Kind in `vocabulary`
-    PROGRAMME = "programme"
-    PROGRAMMES = "programmes"  # several, separated by 、；,
-    CHOICE = "choice"  # one of `choices` (value -> label)
-    ID_NUMBER = "id_number"
-    PHONE = "phone"
-    PERSON = "person"  # a name; resolved to people.Person with the row's identity columns
-    HOUSEHOLD = "household"
-    REFERENCE = "reference"  # an entry of another ledger by its number, see `reference`
-    YEAR = "year"
-
-
-def words(text: str) -> tuple[str, ...]:
-    """Return the words of a text, separated by spaces, as further headings of a column."""
-    return tuple(text.split())
-
-
-SEVERAL = frozenset({CellType.UNITS, CellType.PROGRAMMES})  # columns of a many-to-many field
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column of a ledger.
-
-    ``field`` is the model attribute it fills; identity columns of a person (ID number, phone, sex) use
-    ``person.id_number`` and the like and are folded into the person the PERSON column names.
-    ``approximate`` says whether an approximate number is admitted (and then stored as such).
-    ``also`` are headings that mean this column only on a sheet where nothing else says it better.
-    ``like`` is the shape of headings (a regular expression) of which the only one on a sheet is taken for
-    this column, and shown as doubtful.
-    ``counts`` is what a number counts (persons, households, sessions, hours: ``quantities.words.FAMILIES``);
-    in any other unit it is refused. ``units`` are words behind a number and what they multiply it by (三年 is
-    36 months). ``ordinal`` takes 第三届 for 3, ``to_the_day`` takes no month for a day. ``words`` are further
-    spellings of the choices. ``confidential`` columns are masked on every page and leave the site only with
-    a reason; those whose field a model declares ``SENSITIVE`` become so by themselves.
-    """
-
-    field: str
-    label: Any
-    type: CellType = CellType.TEXT
-    required: bool = False
-    aliases: tuple[str, ...] = ()
-    also: tuple[str, ...] = ()
-    like: str = ""
-    vocabulary: str = ""
-    choices: Mapping[str, Any] = field(default_factory=dict)  # type: ignore[operator]
-    reference: str = ""  # "app.Model:field"
-    words: Mapping[str, Any] = field(default_factory=dict)  # type: ignore[operator]
-    approximate: bool = False
-    counts: str = ""
-    units: Mapping[str, int] = field(default_factory=dict)  # type: ignore[operator]
-    ordinal: bool = False
-    to_the_day: bool = False
-    minimum: int | None = None
-    maximum: int | None = None
-    max_length: int | None = None
-    confidential: bool = False
-    in_list: bool = True
-    searchable: bool = False
-    filterable: bool = False
-    width: int = 14
-    help: Any = ""
-
-    def __post_init__(self) -> None:
-        """Identity and telephone numbers are confidential wherever they stand."""
-        if self.type in (CellType.ID_NUMBER, CellType.PHONE):
-            object.__setattr__(self, "confidential", True)
+if TYPE_CHECKING:
+    from jinguo.ledgers.columns.base import Column
 
 
 Verb = Callable[..., Any]
@@ -210,8 +132,7 @@ class LedgerSheet:
 
     def sensitive(self, column: Column) -> Sensitive | None:
         """Return what kind of personal value a column holds, as its model declares; None of most."""
-        by_type = {CellType.ID_NUMBER: Sensitive.ID_NUMBER, CellType.PHONE: Sensitive.PHONE}
-        return kind_of(self.model_class(), column.field) or by_type.get(column.type)
+        return kind_of(self.model_class(), column.field) or column.sensitive
 
     @property
     def tab(self) -> str:

@@ -13,8 +13,8 @@ from jinguo.accounts.models import RoleGrant
 from jinguo.activities.ledger import ACTIVITIES
 from jinguo.activities.models import Activity
 from jinguo.core.sensitive import masked_words
+from jinguo.ledgers.columns.form_fields import UnitField
 from jinguo.ledgers.pages.forms.entry_form import EntryForm
-from jinguo.ledgers.pages.forms.form_fields import UnitField
 from jinguo.organisations.models import OrganisationUnit
 
 PHONE_FIELDS = (

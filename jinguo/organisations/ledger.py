@@ -11,7 +11,7 @@ from jinguo.core.pinyin import full, initials
 from jinguo.core.sayings import listed, saying
 from jinguo.core.scoping import SYSTEM, may
 from jinguo.ledgers.columns import common as col
-from jinguo.ledgers.declarations import CellType, Column, EntryVerbs, LedgerSheet, masked
+from jinguo.ledgers.declarations import EntryVerbs, LedgerSheet, masked
 from jinguo.ledgers.sheets.headers import TOWN
 from jinguo.ledgers.values.faults import RowError
 from jinguo.organisations import verbs
@@ -183,11 +183,10 @@ UNITS = masked(
                 "组织类型",
                 filterable=True,
             ),
-            Column(
+            col.named_unit(
                 "parent",
                 _("上级单位"),
-                CellType.UNIT,
-                aliases=col.words(
+                *col.words(
                     "所属单位 上级 隶属 所属镇街 上级妇联 所属镇（街道） 上级组织 上级单位名称 所在镇街 "
                     "归属镇街"
                 ),

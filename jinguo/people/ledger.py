@@ -12,7 +12,7 @@ from jinguo.core.pinyin import full, initials
 from jinguo.core.sayings import saying
 from jinguo.core.scoping import SYSTEM, units_for
 from jinguo.ledgers.columns import common as col
-from jinguo.ledgers.declarations import CellType, Column, EntryVerbs, LedgerSheet, masked
+from jinguo.ledgers.declarations import EntryVerbs, LedgerSheet, masked
 from jinguo.ledgers.values.faults import RowError
 from jinguo.people import verbs
 from jinguo.people.models import Household, Person, Sex
@@ -132,20 +132,17 @@ PERSONS = masked(
                 in_list=False,
                 to_the_day=True,
             ),
-            Column(
+            col.named_unit(
                 "unit",
                 _("所在单位"),
-                CellType.UNIT,
+                *_UNIT_ALIASES,
                 filterable=True,
-                aliases=_UNIT_ALIASES,
                 also=col.PLACES,
                 width=20,
             ),
-            Column(
-                "household",
+            col.household(
                 _("所属家庭"),
-                CellType.HOUSEHOLD,
-                aliases=("户编号", "家庭编号", "户主"),
+                *col.words("户编号 家庭编号 户主"),
                 in_list=False,
             ),
             col.text(
@@ -190,13 +187,12 @@ HOUSEHOLDS = masked(
         columns=(
             col.text("code", _("户编号"), "编号", "家庭编号", "户号", length=30, searchable=True),
             col.text("name", _("户主"), "户主姓名", "家庭", length=60, required=True, searchable=True),
-            Column(
+            col.named_unit(
                 "unit",
                 _("所在单位"),
-                CellType.UNIT,
+                *_UNIT_ALIASES,
                 required=True,
                 filterable=True,
-                aliases=_UNIT_ALIASES,
                 also=col.PLACES,
             ),
             col.text(

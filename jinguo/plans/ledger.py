@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.sayings import saying
 from jinguo.ledgers.columns import common as col
-from jinguo.ledgers.declarations import CellType, Column, LedgerSheet, masked
+from jinguo.ledgers.declarations import LedgerSheet, masked
 from jinguo.ledgers.values.faults import RowError
 from jinguo.plans.milestones import parse_milestones
 from jinguo.plans.models import Grade, Milestone, Observation, RegisterEntry, Stage, milestones_of
@@ -38,26 +38,22 @@ OBSERVATIONS = masked(
         aliases=("监测", "指标", "规划指标", "监测值", "统计监测"),
         natural_key=("unit", "indicator", "year"),
         columns=(
-            Column(
+            col.reference(
                 "indicator",
                 _("指标名称"),
-                CellType.REFERENCE,
-                reference="plans.Indicator:name",
-                required=True,
+                "plans.Indicator:name",
+                *col.words("指标 监测指标 统计指标 项目 监测指标名称 主要指标 指标项目"),
                 filterable=True,
                 searchable=True,
                 width=30,
-                aliases=col.words("指标 监测指标 统计指标 项目 监测指标名称 主要指标 指标项目"),
             ),
             col.year(_("年度"), "年份", "监测年度", "统计年度"),
             col.unit(_("填报单位"), "单位", "统计范围", "地区"),
-            Column(
+            col.decimal(
                 "value",
                 _("监测值"),
-                CellType.DECIMAL,
+                *col.words("数值 指标值 实际值 完成值 监测数据 指标数值 现状值 监测结果"),
                 required=True,
-                minimum=0,
-                aliases=col.words("数值 指标值 实际值 完成值 监测数据 指标数值 现状值 监测结果"),
             ),
             col.text(
                 "source_document",
@@ -148,14 +144,13 @@ PROJECTS = masked(
             ),
             col.PROGRAMME,
             col.unit(_("填报单位"), "单位", "申报单位", "实施单位"),
-            Column(
+            col.named_unit(
                 "department",
                 _("牵头部门"),
-                CellType.UNIT,
-                filterable=True,
-                aliases=col.words(
+                *col.words(
                     "牵头单位 责任部门 责任单位 主管部门 承担单位 主责单位 负责单位 牵头责任单位 主办部门"
                 ),
+                filterable=True,
             ),
             col.text("lead", _("负责人"), "联系人", "项目负责人", length=40, in_list=False),
             col.day_of_entry(
@@ -266,11 +261,10 @@ REGISTERS = masked(
             col.day("ended_on", _("废止（终止）日期"), "废止日期", "终止日期", "失效日期", in_list=False),
             col.text("document_number", _("文号"), "文件编号", "文件号", "提案编号", *col.words("提案号 文件文号 发文字号 编号"), length=60, searchable=True),
             col.text("issuer", _("印发（主办）机关"), "印发机关", "发文机关", "主办单位", "制定机关", *col.words("印发单位 发文单位 出台单位 提案人 召集单位 发布单位 制定单位"), length=80),
-            Column(
+            col.yes_no(
                 "child_friendly",
                 _("涉及儿童友好"),
-                CellType.YES_NO,
-                aliases=("儿童友好", "是否儿童友好"),
+                *col.words("儿童友好 是否儿童友好"),
                 in_list=False,
             ),
             col.text("leader", _("组长（负责人）"), "组长", "负责人", length=80, in_list=False),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from jinguo.ledgers.columns import common as col
-from jinguo.ledgers.declarations import CellType, Column, LedgerSheet, masked
+from jinguo.ledgers.declarations import LedgerSheet, masked
 
 SITES = masked(
     LedgerSheet(
@@ -76,12 +76,11 @@ SITES = masked(
                 counts="stars",
             ),
             col.day("rated_on", _("评定日期"), "评级日期", in_list=False),
-            Column(
+            col.yes_no(
                 "has_reading_room",
                 _("设有儿童阅读室"),
-                CellType.YES_NO,
+                *col.words("儿童阅读室 是否设儿童阅读室"),
                 in_list=False,
-                aliases=("儿童阅读室", "是否设儿童阅读室"),
             ),
             col.PROGRAMME,
             col.NOTE,

@@ -15,7 +15,7 @@ from jinguo.core.entries import State
 from jinguo.core.models import EvidenceFile
 from jinguo.integrity.models import Suspicion, SuspicionEntry, SuspicionState
 from jinguo.integrity.suspicion_remarks import sentence
-from jinguo.ledgers.declarations import CellType, LedgerSheet
+from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.pages.evidence import image_type
 from jinguo.ledgers.pages.value_display import Cell, cells, lead_column
 from jinguo.ledgers.registry import get
@@ -97,7 +97,7 @@ def cards_for(waiting: Iterable[Waiting], user: Any) -> list[Card]:
 def _of_ledger(sheet: LedgerSheet, numbers: list[int], user: Any) -> dict[tuple[str, int], Card]:
     lead = lead_column(sheet)
     columns = [c for c in sheet.columns if _tells(c) and c is not lead]
-    several = [c.field for c in columns if c.type in (CellType.UNITS, CellType.PROGRAMMES)]
+    several = [c.field for c in columns if c.many]
     rows = sheet.model_class().objects.visible_to(user).filter(pk__in=numbers)  # type: ignore[attr-defined]
     related = {"unit", *sheet.export_related}
     made = {}

@@ -21,7 +21,7 @@ from jinguo.core.models import Kind
 from jinguo.core.periods import Period
 from jinguo.core.requests.htmx import HtmxRequest
 from jinguo.core.scoping import NotAllowed, units_for
-from jinguo.ledgers.pages.forms.choosing import read_unit
+from jinguo.ledgers.columns.choosing import read_unit
 from jinguo.organisations.models import OrganisationUnit
 from jinguo.verification.entry_cards import Card, cards_for
 from jinguo.verification.inbox import LATE, Queue, Waiting, branches, ledgers, rows_of

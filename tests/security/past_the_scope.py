@@ -32,11 +32,11 @@ PAST_THE_SCOPE: dict[str, tuple[str, ...]] = {
     "a condition inside a query whose rows are the viewer's: nothing else leaves it": (
         "committee/exceptions.py:units_without_chair",
         "committee/exceptions.py:units_without_women",
-        "ledgers/pages/entry_list.py:Listing._by_programme",
+        "ledgers/columns/related_columns.py:ProgrammesColumn.serving",
         "ledgers/pages/entry_list.py:Listing._by_unit",
     ),
     "units above one's own may be named (who asks, who is asked), and are in every address book": (
-        "ledgers/pages/forms/entry_form.py:nameable_units",
+        "ledgers/columns/choosing.py:nameable_units",
     ),
     "the tree of units itself: its paths, its codes; what is told of it is cut by who asks": (
         "ledgers/imports/batches.py:visible_batches",

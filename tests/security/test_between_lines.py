@@ -22,10 +22,10 @@ from jinguo.core.models import AuditEvent, Kind
 from jinguo.core.requests.limits import spend
 from jinguo.core.scoping import NotAllowed
 from jinguo.ledgers import registry
+from jinguo.ledgers.columns.choosing import public_text
+from jinguo.ledgers.columns.form_fields import PublicIdField
 from jinguo.ledgers.exports.export import export
 from jinguo.ledgers.models import HeaderChoice
-from jinguo.ledgers.pages.forms.choosing import public_text
-from jinguo.ledgers.pages.forms.form_fields import PublicIdField
 from jinguo.ledgers.sheets import taught_headings
 from jinguo.ledgers.values.faults import RowError
 from jinguo.people import access, verbs

@@ -11,9 +11,32 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from jinguo.ledgers.declarations import CellType, Column, words
-
-MOST = 2_000_000_000  # what a database integer holds
+from jinguo.ledgers.columns.base import words
+from jinguo.ledgers.columns.number_columns import (
+    MOST,
+    DecimalColumn,
+    WholeNumberColumn,
+    YearColumn,
+    YuanColumn,
+)
+from jinguo.ledgers.columns.related_columns import (
+    HouseholdColumn,
+    KindColumn,
+    PersonColumn,
+    ProgrammeColumn,
+    ProgrammesColumn,
+    ReferenceColumn,
+    UnitColumn,
+    UnitsColumn,
+)
+from jinguo.ledgers.columns.written_columns import (
+    ChoiceColumn,
+    DateColumn,
+    IdNumberColumn,
+    PhoneColumn,
+    TextColumn,
+    YesNoColumn,
+)
 
 PLACES = words(
     "单位 单位名称 填报单位 上报单位 报送单位 所在单位 所属单位 村居 村（居） 村（社区） 村、社区 村/社区 "
@@ -48,82 +71,102 @@ LIKE_A_LEVEL = r"(?!.*(?:学历|职称|行政|风险)).*(?:级别|等级|层级)
 LIKE_AN_ADDRESS = r"(?!.*(?:户籍|家庭|居住|身份证)).*(?:地址|位置|所在地)"
 
 
-def text(field: str, label: Any, *aliases: str, length: int | None = None, **more: Any) -> Column:
+day, yes_no = DateColumn.of, YesNoColumn.of
+named_unit, units, programmes = UnitColumn.of, UnitsColumn.of, ProgrammesColumn.of
+
+
+def text(field: str, label: Any, *aliases: str, length: int | None = None, **more: Any) -> TextColumn:
     """Return a column of words, of at most ``length`` characters."""
-    return Column(field, label, aliases=aliases, max_length=length, **more)
+    return TextColumn(field, label, aliases=aliases, max_length=length, **more)
 
 
-def day(field: str, label: Any, *aliases: str, **more: Any) -> Column:
-    """Return a column of dates."""
-    return Column(field, label, CellType.DATE, aliases=aliases, **more)
-
-
-def day_of_entry(label: Any, *aliases: str) -> Column:
+def day_of_entry(label: Any, *aliases: str) -> DateColumn:
     """Return the required column of the day on which the entry's matter happened."""
     return day("occurred_on", label, *aliases, required=True, also=TIMES, like=LIKE_A_DAY)
 
 
-def unit(label: Any, *aliases: str) -> Column:
+def unit(label: Any, *aliases: str) -> UnitColumn:
     """Return the required column of the unit that an entry belongs to."""
-    return Column(
-        "unit", label, CellType.UNIT, required=True, filterable=True, width=20, aliases=aliases, also=PLACES,
-        like=LIKE_A_PLACE,
-    )  # fmt: skip
+    return named_unit(
+        "unit", label, *aliases, required=True, filterable=True, width=20, also=PLACES, like=LIKE_A_PLACE
+    )
 
 
 def kind(
     field: str, label: Any, vocabulary: str, *aliases: str, required: bool = True, **more: Any
-) -> Column:
+) -> KindColumn:
     """Return a column of dated kinds from a vocabulary."""
-    return Column(
-        field, label, CellType.KIND,
-        vocabulary=vocabulary, required=required, filterable=True, aliases=aliases, **more,
-    )  # fmt: skip
+    return KindColumn(
+        field, label, vocabulary=vocabulary, required=required, filterable=True, aliases=aliases, **more
+    )
 
 
-def choice(field: str, label: Any, choices: Mapping[str, Any], *aliases: str, **more: Any) -> Column:
+def programme(label: Any, *aliases: str, **more: Any) -> ProgrammeColumn:
+    """Return the column of the programme that an entry belongs to."""
+    return ProgrammeColumn("programme", label, aliases=aliases, **more)
+
+
+def choice(field: str, label: Any, choices: Mapping[str, Any], *aliases: str, **more: Any) -> ChoiceColumn:
     """Return a column of fixed choices."""
-    return Column(field, label, CellType.CHOICE, choices=choices, aliases=aliases, **more)
+    return ChoiceColumn(field, label, choices=choices, aliases=aliases, **more)
 
 
-def number(field: str, label: Any, *aliases: str, least: int = 0, most: int = MOST, **more: Any) -> Column:
+def number(
+    field: str, label: Any, *aliases: str, least: int = 0, most: int = MOST, **more: Any
+) -> WholeNumberColumn:
     """Return a column of exact whole numbers."""
-    return Column(field, label, CellType.INTEGER, aliases=aliases, minimum=least, maximum=most, **more)
+    return WholeNumberColumn(field, label, aliases=aliases, minimum=least, maximum=most, **more)
 
 
-def count(field: str, label: Any, *aliases: str, most: int = MOST, **more: Any) -> Column:
+def count(field: str, label: Any, *aliases: str, most: int = MOST, **more: Any) -> WholeNumberColumn:
     """Return a column of counted heads or things (人次, 户, 件), which may be approximate."""
     return number(field, label, *aliases, most=most, approximate=True, **more)
 
 
-def heads(field: str, label: Any, *aliases: str, most: int = MOST, **more: Any) -> Column:
+def heads(field: str, label: Any, *aliases: str, most: int = MOST, **more: Any) -> WholeNumberColumn:
     """Return a column of counted people; what is counted in 户 or 场 is never taken for them."""
     return count(field, label, *aliases, most=most, counts="persons", **more)
 
 
-def money(field: str, label: Any, *aliases: str, least: int = 0, **more: Any) -> Column:
+def decimal(
+    field: str, label: Any, *aliases: str, least: int = 0, most: int | None = None, **more: Any
+) -> DecimalColumn:
+    """Return a column of numbers with decimal places."""
+    return DecimalColumn(field, label, aliases=aliases, minimum=least, maximum=most, **more)
+
+
+def money(field: str, label: Any, *aliases: str, least: int = 0, **more: Any) -> YuanColumn:
     """Return a column of yuan, kept in cents; ``least`` is in cents."""
-    return Column(field, label, CellType.MONEY, aliases=aliases, minimum=least, **more)
+    return YuanColumn(field, label, aliases=aliases, minimum=least, **more)
 
 
-def year(label: Any, *aliases: str) -> Column:
+def year(label: Any, *aliases: str) -> YearColumn:
     """Return the required column of the year that an entry speaks of."""
-    return Column("year", label, CellType.YEAR, required=True, aliases=aliases, also=("年", "年份", "年度"))
+    return YearColumn("year", label, required=True, aliases=aliases, also=("年", "年份", "年度"))
 
 
-def person(label: Any, *aliases: str, required: bool = True) -> Column:
+def person(label: Any, *aliases: str, required: bool = True) -> PersonColumn:
     """Return the column of a person's name; the identity columns beside it say who she is."""
-    return Column(
-        "person", label, CellType.PERSON,
-        required=required, searchable=True, aliases=aliases, also=words("姓名 名字 人员姓名 本人姓名"),
-        like=LIKE_A_PERSON if required else "",
+    return PersonColumn(
+        "person", label, required=required, searchable=True, aliases=aliases,
+        also=words("姓名 名字 人员姓名 本人姓名"), like=LIKE_A_PERSON if required else "",
     )  # fmt: skip
 
 
-def id_number(field: str = "person.id_number") -> Column:
+def household(label: Any, *aliases: str, **more: Any) -> HouseholdColumn:
+    """Return the column of a household."""
+    return HouseholdColumn("household", label, aliases=aliases, **more)
+
+
+def reference(field: str, label: Any, reference: str, *aliases: str, **more: Any) -> ReferenceColumn:
+    """Return the required column of an entry of another ledger, ``app.Model:field``."""
+    return ReferenceColumn(field, label, reference=reference, required=True, aliases=aliases, **more)
+
+
+def id_number(field: str = "person.id_number") -> IdNumberColumn:
     """Return the column of ID numbers (GB 11643), confidential."""
-    return Column(
-        field, _("身份证号"), CellType.ID_NUMBER, confidential=True, in_list=False, width=22,
+    return IdNumberColumn(
+        field, _("身份证号"), in_list=False, width=22,
         aliases=words(
             "身份证 身份证号码 证件号码 公民身份号码 身份号码 证件号 居民身份证号 身份证件号码 "
             "身份证号（18位） 公民身份证号 公民身份证号码 身份证编号 证件编号"
@@ -131,21 +174,19 @@ def id_number(field: str = "person.id_number") -> Column:
     )  # fmt: skip
 
 
-def phone(field: str = "person.phone") -> Column:
+def phone(field: str = "person.phone") -> PhoneColumn:
     """Return the column of telephone numbers, confidential."""
-    return Column(
-        field, _("联系电话"), CellType.PHONE, confidential=True, in_list=False,
+    return PhoneColumn(
+        field, _("联系电话"), in_list=False,
         aliases=words("电话 手机 手机号 联系方式 手机号码 电话号码 联系号码 本人电话"),
     )  # fmt: skip
 
 
-def home_unit(label: Any, *aliases: str) -> Column:
+def home_unit(label: Any, *aliases: str) -> UnitColumn:
     """Return the column of the village or community a person lives in."""
-    return Column("person.unit", label, CellType.UNIT, in_list=False, aliases=aliases, also=HOMES)
+    return named_unit("person.unit", label, *aliases, in_list=False, also=HOMES)
 
 
 SEX = choice("person.sex", _("性别"), {"F": _("女"), "M": _("男")}, in_list=False)
-PROGRAMME = Column(
-    "programme", _("品牌项目"), CellType.PROGRAMME, in_list=False, aliases=("品牌", "所属品牌", "系列")
-)
+PROGRAMME = programme(_("品牌项目"), "品牌", "所属品牌", "系列", in_list=False)
 NOTE = text("note", _("备注"), "说明", "备注说明", "其他说明", "备 注", in_list=False)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 from django.db import models
@@ -17,10 +16,15 @@ from jinguo.core import audit
 from jinguo.core.sayings import saying
 from jinguo.core.scoping import SYSTEM, NotAllowed, may, units_for
 from jinguo.core.sensitive import masked_words
-from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
+from jinguo.ledgers.columns.base import Column
+from jinguo.ledgers.columns.field_paths import value_of
+from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.exports.blank_form import template
-from jinguo.ledgers.values.parsers import Context
+from jinguo.ledgers.values.reading_context import Context
 from jinguo.ledgers.values.unit_names import SEPARATED
+
+if TYPE_CHECKING:
+    from jinguo.ledgers.columns.related_columns import WordColumn
 
 __all__ = ["export", "template"]
 
@@ -68,11 +72,7 @@ def _write(sheet: LedgerSheet, writer: RowWriter, rows: models.QuerySet, path: P
         str(path), {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
     bold = book.add_format({"bold": True, "bg_color": "#F3E3E8", "border": 1, "valign": "vcenter"})
-    formats = {
-        "date": book.add_format({"num_format": "yyyy-mm-dd"}),
-        "money": book.add_format({"num_format": "0.00"}),
-        "text": book.add_format({"num_format": "@"}),
-    }
+    formats = {name: book.add_format({"num_format": name}) for name in ("yyyy-mm-dd", "0.00", "@")}
     page = book.add_worksheet(sheet.tab)
     for index, column in enumerate(writer.columns):
         page.set_column(index, index, column.width)
@@ -97,11 +97,13 @@ def _put(page: Any, row: int, index: int, column: Column, value: Any, formats: d
     if value is None or value == "":
         return
     if isinstance(value, dt.date):
-        page.write_datetime(row, index, dt.datetime(value.year, value.month, value.day), formats["date"])
+        page.write_datetime(
+            row, index, dt.datetime(value.year, value.month, value.day), formats["yyyy-mm-dd"]
+        )
     elif isinstance(value, str):
-        page.write_string(row, index, value, formats["text"])
+        page.write_string(row, index, value, formats["@"])
     else:
-        page.write_number(row, index, value, formats["money"] if column.type is CellType.MONEY else None)
+        page.write_number(row, index, value, formats.get(column.cell_format))
 
 
 @dataclass(frozen=True)
@@ -137,12 +139,12 @@ class RowWriter:
         for column, cell in self._cells:
             value = cell(entry)
             if value is not None and column.field in rough:
-                value = f"约{value:.2f}" if column.type is CellType.MONEY else f"约{value}"
+                value = column.roughly(value)
             found.append((column, value))
         return found
 
     def _cell(self, column: Column) -> Cell:
-        read = self._reader(column)
+        read = column.renderer(self)
         if not column.confidential and "." not in column.field:
             return read
         if column.confidential:
@@ -153,80 +155,45 @@ class RowWriter:
         """Whether the viewer keeps, in the entry's line, the records of the person's (else its) unit."""
         if self._viewer is SYSTEM:
             return True
-        holder = _follow(entry, column.field.rpartition(".")[0]) if "." in column.field else entry
+        holder = value_of(entry, column.field.rpartition(".")[0]) if "." in column.field else entry
         unit = getattr(holder, "unit", None) or getattr(entry, "unit", None)
         return unit is not None and may(self._viewer, "record", _At(unit, entry.line_of_work()))
 
-    def _reader(self, column: Column) -> Cell:
-        name = column.field
-        match column.type:
-            case CellType.UNIT:
-                return lambda entry: self._unit(_follow(entry, name))
-            case CellType.UNITS:
-                return lambda entry: self._units(getattr(entry, name))
-            case CellType.KIND | CellType.PROGRAMME:
-                return lambda entry: self._word(column, _follow(entry, name))
-            case CellType.PROGRAMMES:
-                return lambda entry: "、".join(
-                    self._word(column, word) for word in getattr(entry, name).all()
-                )
-            case CellType.CHOICE:
-                labels = {value: str(label) for value, label in column.choices.items()}
-                return lambda entry: labels.get(_follow(entry, name), "")
-            case CellType.YES_NO:
-                return lambda entry: {True: "是", False: "否"}.get(_follow(entry, name))
-            case CellType.MONEY:
-                return lambda entry: _yuan(_follow(entry, name))
-            case CellType.DECIMAL:
-                return lambda entry: _number(_follow(entry, name))
-            case CellType.PERSON:
-                return lambda entry: _text(getattr(_follow(entry, name), "name", None))
-            case CellType.HOUSEHOLD:
-                return self._household(column)
-            case CellType.REFERENCE:
-                other = column.reference.partition(":")[2]
-                return lambda entry: _text(getattr(_follow(entry, name), other, None))
-            case CellType.DATE | CellType.INTEGER:
-                return lambda entry: _follow(entry, name)
-            case CellType.YEAR:
-                return lambda entry: _year(_follow(entry, name))
-        return lambda entry: self._words(entry, column, _text(_follow(entry, name)))
+    # what columns ask of whoever writes them
 
-    def _words(self, entry: Any, column: Column, text: str) -> str:
+    def free_words(self, entry: Any, column: Column, text: str) -> str:
         """Return free words; the numbers of persons in them leave on the terms of confidential columns."""
         plain = masked_words(text)
         if plain == text or column.confidential or (self._numbers and self._may_see(entry, column)):
             return text
         return plain
 
-    def _unit(self, unit: Any) -> str:
+    def unit(self, unit: Any) -> str:
+        """Return the name by which an import finds a unit again."""
         if unit is None:
             return ""
         if unit.pk not in self._labels:
             self._labels[unit.pk] = self._context.units.label(unit)
         return self._labels[unit.pk]
 
-    def _units(self, units: Any) -> str:
-        labels = [(unit, self._unit(unit)) for unit in units.all()]
+    def units(self, units: Any) -> str:
+        """Return the names of several units, the code of one whose name a separator stands in."""
+        labels = [(unit, self.unit(unit)) for unit in units]
         return "、".join(unit.code if SEPARATED.search(label) else label for unit, label in labels)
 
-    def _word(self, column: Column, word: Any) -> str:
+    def word(self, column: WordColumn, word: Any) -> str:
+        """Return the name of a kind or programme, its code where the name means another."""
         if word is None:
             return ""
         read = self._context.words(column).parse(word.name)
         return word.name if not read.error and read.value.pk == word.pk else word.code
 
-    def _household(self, column: Column) -> Cell:
+    def household(self, column: Column, household: Any) -> str:
         """Name a household by its number where no column of its own says it."""
-        coded = any(other.field == f"{column.field}.code" for other in self.sheet.columns)
-
-        def read(entry: Any) -> str:
-            home = getattr(entry, column.field, None)
-            if home is None:
-                return ""
-            return home.name if coded else home.code or home.name
-
-        return read
+        if household is None:
+            return ""
+        coded = self.sheet.column_or_none(f"{column.field}.code") is not None
+        return household.name if coded else household.code or household.name
 
 
 def _within(entry: Any, column: Column, paths: tuple[str, ...]) -> bool:
@@ -235,36 +202,7 @@ def _within(entry: Any, column: Column, paths: tuple[str, ...]) -> bool:
     An entry may name somebody whose record another unit keeps: what that record says is not the entry's.
     """
     about = column.field.rpartition(".")[0]
-    unit = getattr(_follow(entry, about) if about else entry, "unit", None)
+    unit = getattr(value_of(entry, about) if about else entry, "unit", None)
     if unit is None:
         return any(len(path) <= TOP for path in paths)
     return any(unit.path.startswith(path) for path in paths)
-
-
-def _follow(entry: Any, path: str) -> Any:
-    for part in path.split("."):
-        if entry is None:
-            return None
-        entry = getattr(entry, part, None)
-    return entry
-
-
-def _text(value: Any) -> str:
-    return "" if value is None else str(value)
-
-
-def _yuan(cents: int | None) -> Any:
-    """Return yuan as a number, exact as far as a workbook is; longer ones as text."""
-    if cents is None:
-        return None
-    return cents / 100 if abs(cents) < 10**14 else str(Decimal(cents) / 100)
-
-
-def _number(value: Decimal | None) -> Any:
-    if value is None:
-        return None
-    return float(value) if len(value.as_tuple().digits) <= 15 else f"{value:f}"
-
-
-def _year(value: Any) -> int | None:
-    return value.year if isinstance(value, dt.date) else value

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from jinguo.core import audit
 from jinguo.core.requests.limits import Limit, LimitReached, spend
 from jinguo.core.scoping import SYSTEM, units_for
-from jinguo.ledgers.declarations import CellType
+from jinguo.core.sensitive import Sensitive
 from jinguo.ledgers.imports.preview import Preview
 from jinguo.ledgers.models import ImportBatch
 from jinguo.ledgers.values.faults import LedgerError
@@ -59,7 +59,7 @@ def numbers_in(preview: Preview) -> int:
     for sheet in preview.ledgers:
         columns = {column.field: column for column in sheet.ledger.columns}  # type: ignore[union-attr]
         asked = [one.field for one in sheet.matches if one.field in columns]
-        if any(columns[name].type is CellType.ID_NUMBER for name in asked):
+        if any(columns[name].sensitive is Sensitive.ID_NUMBER for name in asked):
             found += sheet.rows
     return found
 

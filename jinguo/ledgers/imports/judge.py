@@ -17,9 +17,11 @@ from django.utils.translation import gettext, gettext_noop
 
 from jinguo.core.entries import LedgerEntry
 from jinguo.core.lifecycle import may_change
-from jinguo.core.sayings import counted, joined, listed, saying
+from jinguo.core.sayings import joined, listed, saying
 from jinguo.core.scoping import SYSTEM, may, units_for, visible
-from jinguo.ledgers.declarations import SEVERAL, CellType, Column, LedgerSheet
+from jinguo.ledgers.columns.base import Column
+from jinguo.ledgers.columns.choosing import nameable
+from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.imports.database_rules import Once, rules_of, uniques_of
 from jinguo.ledgers.imports.read import RowReader
 from jinguo.ledgers.values.cells import is_blank, key_of
@@ -54,7 +56,7 @@ class Judge:
         )
         self._empty = not self._standing().exists()
         self._key_of, self._digest = key_reader(sheet), key_of_values(sheet)
-        self._several = [column.field for column in sheet.columns if column.type in SEVERAL]
+        self._several = [column.field for column in sheet.columns if column.many]
         self._inside_key = frozenset(sheet.natural_key)
         self._taken: dict[Once, set[tuple[Any, ...]]] = {}
         self._built: dict[int, models.Model] = {}  # of the rows being judged
@@ -357,14 +359,6 @@ class _Held:
         return getattr(self._entry, "activity", self._entry).line_of_work()
 
 
-def nameable(viewer: Any) -> models.Q:
-    """Return which units somebody may name: those they see, and those above them."""
-    seen = units_for(viewer, "view")
-    tops = seen.exclude(parent__in=seen.values("pk")).values_list("path", flat=True)
-    above = {path[:end] for path in tops for end in range(4, len(path), 4)}
-    return models.Q(pk__in=seen.values("pk")) | models.Q(path__in=above)
-
-
 def _tokens(rows: models.QuerySet, names: list[str]) -> set[tuple[Any, ...]]:
     return {tuple(token(value) for value in held) for held in rows.values_list(*names)}
 
@@ -418,14 +412,4 @@ def _shown(entry: models.Model, value: Any, column: Column) -> str:
         return gettext("空")
     if column.confidential:
         return gettext("（不显示）")
-    if column.type is CellType.MONEY:
-        return f"{Decimal(value) / 100:,f}"
-    if column.type is CellType.CHOICE:
-        return str(column.choices.get(value, value))
-    if column.type is CellType.YES_NO:
-        return gettext("是") if value else gettext("否")
-    if column.type is CellType.UNITS:
-        return counted("%(count)s 个单位", count=len(value))
-    if column.type is CellType.PROGRAMMES:
-        return counted("%(count)s 个项目", count=len(value))
-    return str(getattr(entry, column.field))
+    return column.in_conflict(entry, value)

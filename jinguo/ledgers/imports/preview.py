@@ -15,7 +15,7 @@ from jinguo.ledgers.files.workbook import RawSheet
 from jinguo.ledgers.imports.judge import Verdict
 from jinguo.ledgers.sheets.matching import Match
 from jinguo.ledgers.sheets.table_layout import Layout
-from jinguo.ledgers.values.parsers import Context
+from jinguo.ledgers.values.reading_context import Context
 from jinguo.ledgers.values.rows import TREE, Fault, Row
 
 KEPT = 5000  # rejected rows kept with their faults
@@ -121,10 +121,10 @@ class Preview:
         """Whether no row refers to what another row of the import makes: else it is read again to write."""
         models = {sheet.ledger.model for sheet in self.ledgers if sheet.ledger}
         named = {
-            column.reference.partition(":")[0]
+            column.refers[0]
             for sheet in self.ledgers
             for column in sheet.ledger.columns  # type: ignore[union-attr]
-            if column.reference
+            if column.refers[0]
         }
         return TREE not in models and not models & named
 

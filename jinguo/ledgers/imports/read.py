@@ -15,7 +15,8 @@ from jinguo.core.entries import State
 from jinguo.core.models import Kind, Programme
 from jinguo.core.sayings import listed, saying
 from jinguo.core.scoping import SYSTEM, ProspectiveEntry, may
-from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
+from jinguo.ledgers.columns.base import Column, Parser
+from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.files.old_workbooks import ERRORS
 from jinguo.ledgers.files.zip_guard import UNSOLVED
 from jinguo.ledgers.sheets.headers import columns_of
@@ -26,11 +27,9 @@ from jinguo.ledgers.values.cells import Parsed, is_blank, text_of, wrong
 from jinguo.ledgers.values.faults import RowError
 from jinguo.ledgers.values.host_units import Places
 from jinguo.ledgers.values.natural_keys import key_of_values
-from jinguo.ledgers.values.parsers import Context, Parser, model_field, parser_for
+from jinguo.ledgers.values.reading_context import Context, model_field
 from jinguo.ledgers.values.rows import TREE, Fault, Row, place_of, unsaved
 
-MEASURES = (CellType.INTEGER, CellType.DECIMAL, CellType.MONEY)
-SUBJECTS = (CellType.PERSON, CellType.HOUSEHOLD)
 SPOILT = frozenset([*ERRORS.values(), "#SPILL!", "#CALC!", UNSOLVED])
 EARLY = dt.date(1999, 12, 31)  # days up to this one are doubtful
 ELSEWHERE = gettext_noop("“%(home)s”不归您填报，“%(name)s”先登记在本表的单位，由该单位确认后转入。")
@@ -63,8 +62,8 @@ class RowReader:
             _Cell(
                 match.index, columns[match.field], match.field,
                 self._places.parser(columns[match.field], match.header)
-                or parser_for(columns[match.field], sheet, context, match.factor),
-                columns[match.field].type in MEASURES,
+                or columns[match.field].cleaner(sheet, context, match.factor),
+                columns[match.field].numeric,
                 match.field.partition(".")[0] if "." in match.field else "",
             )
             for match in matches if match.field and match.field != "town"
@@ -76,12 +75,12 @@ class RowReader:
         self._references = [
             (match.index, columns[match.field])
             for match in matches
-            if match.field and columns[match.field].type is CellType.REFERENCE
+            if match.field and columns[match.field].refers[0]
         ]
         self._subjects = [
             column
             for column in sheet.columns
-            if column.type in SUBJECTS and column.field in {*self.columns, *self._given.values}
+            if column.subject and column.field in {*self.columns, *self._given.values}
         ]
         self._required = [column for column in sheet.columns if column.required]
         self._has_state = model_field(sheet, "state") is not None
@@ -259,7 +258,7 @@ class RowReader:
     def _tell_made(self, column: Column, row: Row) -> None:
         """Say once that ``prepare`` filled a column from others; of a choice, once for each."""
         name, value = column.field, row.values[column.field]
-        choice = str(column.choices.get(value, value)) if column.type is CellType.CHOICE else ""
+        choice = column.told(value)
         if name in self.known or f"{name}{choice}" in self._told:
             return
         self._told.add(f"{name}{choice}")
@@ -287,11 +286,7 @@ class RowReader:
         unit, home = row.values.get("unit"), mine.get("unit")
         if home is not None and self.context.user is not SYSTEM and not self.may("record", home, ""):
             row.doubts.append((f"{name}.unit", saying(ELSEWHERE, home=home.name, name=row.values[name])))
-        find = (
-            self.context.subjects.person
-            if column.type is CellType.PERSON
-            else self.context.subjects.household
-        )
+        find = column.finder(self.context)
         try:
             row.values[name] = find(mine, unit, place_of(self.sheet, row.values)[0])
         except RowError as error:

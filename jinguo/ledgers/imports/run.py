@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop
 
 from jinguo.core.sayings import listed, saying
 from jinguo.core.scoping import SYSTEM
-from jinguo.ledgers.declarations import CellType, LedgerSheet
+from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.files.workbook import open_sheets, sha256_of
 from jinguo.ledgers.imports.batches import visible_batches
 from jinguo.ledgers.imports.judge import Judge, Verdict
@@ -34,7 +34,7 @@ from jinguo.ledgers.sheets.recognition import Recogniser
 from jinguo.ledgers.sheets.table_layout import SKIPPED_SHEETS
 from jinguo.ledgers.values.cells import text_of
 from jinguo.ledgers.values.faults import LedgerError
-from jinguo.ledgers.values.parsers import Context
+from jinguo.ledgers.values.reading_context import Context
 from jinguo.ledgers.values.rows import Fault, Row, unsaved
 
 __all__ = ["Preview", "Verdict", "commit", "read", "undo"]
@@ -175,10 +175,10 @@ def beside(sheet: SheetPreview) -> Row | None:
 def announced_fields(ledger: LedgerSheet, sheets: list[SheetPreview]) -> set[str]:
     """Return the fields by which other sheets of the import refer to entries of this ledger."""
     return {
-        column.reference.partition(":")[2]
+        column.refers[1]
         for other in sheets
         for column in other.ledger.columns  # type: ignore[union-attr]
-        if column.type is CellType.REFERENCE and column.reference.startswith(ledger.model + ":")
+        if column.refers[0] == ledger.model
     }
 
 

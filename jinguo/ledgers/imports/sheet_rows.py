@@ -9,13 +9,12 @@ from typing import Any
 from django.utils.translation import gettext_noop
 
 from jinguo.core.sayings import saying
-from jinguo.ledgers.declarations import CellType
 from jinguo.ledgers.imports.preview import SheetPreview
 from jinguo.ledgers.imports.read import RowReader
 from jinguo.ledgers.sheets.recognition import around
 from jinguo.ledgers.sheets.table_layout import body
 from jinguo.ledgers.values.faults import LedgerError
-from jinguo.ledgers.values.parsers import Context
+from jinguo.ledgers.values.reading_context import Context
 from jinguo.ledgers.values.rows import TREE, Fault, Row
 
 CHUNK = 2000
@@ -31,7 +30,7 @@ def in_order(sheets: list[SheetPreview]) -> list[SheetPreview]:
         ledger: Any = sheet.ledger
         if ledger.model == TREE:
             return 0
-        return 2 if any(column.type is CellType.REFERENCE for column in ledger.columns) else 1
+        return 2 if any(column.refers[0] for column in ledger.columns) else 1
 
     return sorted(sheets, key=rank)
 

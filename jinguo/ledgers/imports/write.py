@@ -24,7 +24,7 @@ from jinguo.ledgers.imports.sheet_rows import chunks, in_order, reader_of
 from jinguo.ledgers.models import BatchState, ImportBatch, ImportFile
 from jinguo.ledgers.values.bulk_insert import insert
 from jinguo.ledgers.values.faults import ImportRefused
-from jinguo.ledgers.values.parsers import Context
+from jinguo.ledgers.values.reading_context import Context
 from jinguo.ledgers.values.rows import TREE, Row, place_of, unsaved
 
 ON_CONFLICT = ("block", "skip", "amend")

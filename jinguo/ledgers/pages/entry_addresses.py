@@ -8,10 +8,10 @@ from typing import Any
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_http_methods
 
+from jinguo.ledgers.columns.field_paths import has_field
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.pages import action_views, entry_views, file_views, list_views
 from jinguo.ledgers.pages.actions import actions_of
-from jinguo.ledgers.pages.value_display import has_field
 
 POSTED = {"bulk", "transition", "attach"}
 BOTH = {"create", "edit", "act"}

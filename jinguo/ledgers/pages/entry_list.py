@@ -7,19 +7,22 @@ from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Count, ForeignKey, Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.entries import State
 from jinguo.core.models import Kind, Programme
 from jinguo.core.scoping import units_for
-from jinguo.ledgers.declarations import SEVERAL, CellType, Column, LedgerSheet
-from jinguo.ledgers.pages.forms.choosing import read_unit
-from jinguo.ledgers.pages.value_display import NUMERIC, RELATED, cells, has_field, lead_column, text_of
+from jinguo.ledgers.columns.base import Column
+from jinguo.ledgers.columns.choosing import read_unit
+from jinguo.ledgers.columns.field_paths import has_field
+from jinguo.ledgers.columns.related_columns import UnitColumn
+from jinguo.ledgers.declarations import LedgerSheet
+from jinguo.ledgers.pages.value_display import cells, lead_column
 
 PAGE_SIZE = 50
-UNIT = Column("unit", _("填报单位"), CellType.UNIT)
+UNIT = UnitColumn("unit", _("填报单位"))
 
 
 def is_key(text: str) -> bool:
@@ -78,9 +81,7 @@ class Listing:
         """An entry belongs to its own programme and to those it also serves."""
         condition = Q(programme_id=pk)
         for column in self.sheet.columns:
-            if column.type is CellType.PROGRAMMES:
-                serving = self.model._base_manager.filter(**{column.field: pk})
-                condition |= Q(pk__in=serving.values("pk"))
+            condition |= column.serving(pk, self.model)
         return condition
 
     @property
@@ -137,43 +138,19 @@ class Listing:
         for column in self.sheet.columns:
             if column.confidential or "." in column.field:
                 continue
-            if column.type is CellType.TEXT and column.searchable:
-                condition |= Q(**{f"{column.field}__icontains": word})
-            elif column.type in (CellType.PERSON, CellType.HOUSEHOLD, CellType.UNIT) and self._related(
-                column
-            ):
-                condition |= Q(**{f"{column.field}__name__icontains": word})
-                if word.isascii():
-                    condition |= Q(**{f"{column.field}__initials__startswith": word.lower()})
+            condition |= column.search(word, self.model)
         for name in ("initials", "pinyin"):
             if word.isascii() and has_field(self.model, name):
                 condition |= Q(**{f"{name}__startswith": word.lower()})
         return condition
-
-    def _related(self, column: Column) -> bool:
-        return "." not in column.field and isinstance(self._field(column.field), ForeignKey)
-
-    def _field(self, name: str) -> Any:
-        return self.model._meta.get_field(name) if has_field(self.model, name) else None
 
     # order, pages, sums
 
     @cached_property
     def sortable(self) -> dict[str, str]:
         """Column field → the path it is sorted by."""
-        paths: dict[str, str] = {}
-        for column in self.all_columns:
-            if column.confidential or "." in column.field or not has_field(self.model, column.field):
-                continue
-            if column.type is CellType.UNIT:
-                paths[column.field] = f"{column.field}__path"
-            elif column.type in (CellType.PERSON, CellType.HOUSEHOLD):
-                paths[column.field] = f"{column.field}__pinyin"
-            elif column.type in (CellType.KIND, CellType.PROGRAMME):
-                paths[column.field] = f"{column.field}__position"
-            elif column.type not in (*SEVERAL, CellType.REFERENCE):
-                paths[column.field] = column.field
-        return paths
+        own = [c for c in self.all_columns if not c.confidential and has_field(self.model, c.field)]
+        return {column.field: path for column in own if (path := column.sort_path())}
 
     @cached_property
     def sort(self) -> str:
@@ -188,19 +165,19 @@ class Listing:
         if self.sort:
             sign = "-" if self.sort.startswith("-") else ""
             order = [sign + self.sortable[self.sort.lstrip("-")], *order]
-        needed = {c.field for c in self.columns if c.type in RELATED and self._related(c)}
+        needed = {c.field for c in self.columns if c.is_foreign_key(self.model)}
         needed |= {c.field.rpartition(".")[0].replace(".", "__") for c in self.columns if "." in c.field}
-        if self._related(UNIT):
+        if UNIT.is_foreign_key(self.model):
             needed.add("unit")
         rows = self.filtered.order_by(*order).select_related(*self.sheet.export_related, *sorted(needed))
-        return rows.prefetch_related(*[c.field for c in self.columns if c.type in SEVERAL])
+        return rows.prefetch_related(*[c.field for c in self.columns if c.many])
 
     @cached_property
     def sums(self) -> dict[str, Any]:
         """How many rows, and the totals of the shown numbers (void entries apart)."""
         asked: dict[str, Any] = {"rows": Count("pk")}
         for column in self.columns:
-            if column.type in NUMERIC and has_field(self.model, column.field):
+            if column.numeric and has_field(self.model, column.field):
                 asked[f"sum_{column.field}"] = Sum(column.field)
         rows = self.model.objects.visible_to(self.user, many=True)  # type: ignore[attr-defined]
         return self._let_through(rows).order_by().aggregate(**asked)
@@ -223,8 +200,8 @@ class Listing:
         return [
             {
                 "column": column,
-                "text": text_of(self.sums.get(f"sum_{column.field}"), column),
-                "numeric": column.type in NUMERIC,
+                "text": column.show(self.sums.get(f"sum_{column.field}")),
+                "numeric": column.numeric,
             }
             for column in self.columns
         ]
@@ -235,12 +212,12 @@ class Listing:
         for column in self.columns:
             current = self.sort.lstrip("-") == column.field
             down = current and self.sort.startswith("-")
-            first = "" if column.type in (CellType.TEXT, CellType.UNIT, CellType.PERSON) else "-"
+            first = "" if column.ascends else "-"
             turn = column.field if down else f"-{column.field}"
             heads.append(
                 {
                     "column": column,
-                    "numeric": column.type in NUMERIC,
+                    "numeric": column.numeric,
                     "sort": (turn if current else first + column.field)
                     if column.field in self.sortable
                     else "",
@@ -255,13 +232,13 @@ class Listing:
     def kind_columns(self) -> list[Column]:
         """The vocabulary columns one may filter by."""
         return [
-            c for c in self.sheet.columns if c.type is CellType.KIND and c.filterable and self._related(c)
+            c for c in self.sheet.columns if c.kind_word and c.filterable and c.is_foreign_key(self.model)
         ]
 
     @property
     def has_programme(self) -> bool:
         """Whether entries carry a programme."""
-        return any(c.type is CellType.PROGRAMME and c.field == "programme" for c in self.sheet.columns)
+        return any(c.field == "programme" and c.is_foreign_key(self.model) for c in self.sheet.columns)
 
     @cached_property
     def choices(self) -> list[dict[str, Any]]:

@@ -13,11 +13,13 @@ from jinguo.core.entries import State
 from jinguo.core.lifecycle import may_change, moves
 from jinguo.core.scoping import ProspectiveEntry, acting, may
 from jinguo.core.sensitive import kind_of
-from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
+from jinguo.ledgers.columns.base import Column
+from jinguo.ledgers.columns.field_paths import has_field, value_of
+from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.pages import evidence
 from jinguo.ledgers.pages.actions import offered, pages_of
 from jinguo.ledgers.pages.history import history_of
-from jinguo.ledgers.pages.value_display import cells, has_field, lead_column, value_of
+from jinguo.ledgers.pages.value_display import cells, lead_column
 from jinguo.ledgers.registry import all_sheets
 
 DONE = {
@@ -96,17 +98,14 @@ def _link(column: Column | None, entry: Any, user: Any) -> str:
     if column is not None and target and (holder := _holder(column, entry)) is not None:
         return _own_page(holder, user)
     if not isinstance(target, models.Model):
-        if column and column.type is CellType.TEXT and str(target or "").startswith(("https://", "http://")):
-            return str(target)
-        return ""
+        address = str(target or "")
+        return address if column and column.leads_out and address.startswith(("https://", "http://")) else ""
     visible = getattr(type(target), "objects", None)
     if not hasattr(visible, "visible_to") or not visible.visible_to(user).filter(pk=target.pk).exists():  # type: ignore[union-attr]
         return ""
     try:
-        if column.type is CellType.UNIT:  # type: ignore[union-attr]
-            return reverse("unit", args=[target.code])  # type: ignore[attr-defined]
-        if column.type is CellType.PERSON:  # type: ignore[union-attr]
-            return reverse("person", args=[target.public_id])  # type: ignore[attr-defined]
+        if own := column.link(target):  # type: ignore[union-attr]
+            return own
         sheet = next((one for one in all_sheets() if one.model == target._meta.label), None)
         return reverse(f"{sheet.key}:detail", args=[getattr(target, "public_id", target.pk)]) if sheet else ""
     except NoReverseMatch:
@@ -159,7 +158,7 @@ def related(sheet: LedgerSheet, user: Any, entry: Any) -> list[dict[str, Any]]:
     found = []
     for other in all_sheets():
         for column in other.columns:
-            if column.type is not CellType.REFERENCE or not column.reference.startswith(sheet.model + ":"):
+            if column.refers[0] != sheet.model:
                 continue
             rows = other.model_class().objects.visible_to(user).filter(**{f"{column.field}_id": entry.pk})  # type: ignore[attr-defined]
             count = rows.count()

@@ -11,11 +11,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from jinguo.core.scoping import NotAllowed
+from jinguo.ledgers.columns.field_paths import has_field
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.pages import entry_page
 from jinguo.ledgers.pages.forms import entry_writing
 from jinguo.ledgers.pages.forms.entry_form import EntryForm, may_record
-from jinguo.ledgers.pages.value_display import has_field
 
 
 def ident_field(sheet: LedgerSheet) -> str:

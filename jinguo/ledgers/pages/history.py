@@ -13,8 +13,7 @@ from jinguo.core.declaring.event_names import event_name
 from jinguo.core.entries import State
 from jinguo.core.models import AuditEvent
 from jinguo.core.sensitive import masked_words
-from jinguo.ledgers.declarations import SEVERAL, CellType, LedgerSheet
-from jinguo.ledgers.pages.value_display import text_of
+from jinguo.ledgers.declarations import LedgerSheet
 
 VERBS = {"settle": gettext_lazy("两处填写不同，选定一个（未选 → 选定）")}
 
@@ -83,7 +82,7 @@ def _text(sheet: LedgerSheet, name: str, value: Any) -> str:
     if isinstance(value, list):
         return "、".join(_label(sheet, str(item)) for item in value) or _("无")
     column = next((column for column in sheet.columns if column.field == name), None)
-    if column is not None and column.type not in (CellType.UNIT, *SEVERAL):
+    if column is not None and not column.told_in_words:
         hidden = column.confidential and value in ("（已加密）", None, "")
-        value = value if hidden else text_of(value, column, sheet.sensitive(column))
+        value = value if hidden else column.show(value, sheet.sensitive(column))
     return masked_words(str(value)) if value not in (None, "") else _("空")

@@ -1,23 +1,15 @@
-"""How a column's value looks on a page."""
+"""A row's values as a page shows them."""
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
 
 from django.db import models
-from django.utils.translation import gettext as _
 
-from jinguo.core.sensitive import Sensitive, kind_of, mask, masked_words
-from jinguo.ledgers.declarations import SEVERAL, CellType, Column, LedgerSheet
-from jinguo.quantities.money import format_yuan
-
-NUMERIC = {CellType.INTEGER, CellType.DECIMAL, CellType.MONEY}
-RELATED = {
-    CellType.UNIT, CellType.KIND, CellType.PROGRAMME, CellType.PERSON, CellType.HOUSEHOLD, CellType.REFERENCE,
-}  # fmt: skip
+from jinguo.core.sensitive import kind_of
+from jinguo.ledgers.columns.base import Column
+from jinguo.ledgers.columns.field_paths import value_of
+from jinguo.ledgers.declarations import LedgerSheet
 
 
 @dataclass(frozen=True)
@@ -32,52 +24,12 @@ class Cell:
     link: str = ""
 
 
-def has_field(model: type[models.Model], name: str) -> bool:
-    """Whether ``name`` is a field of the model itself."""
-    return any(field.name == name for field in model._meta.get_fields())
-
-
-def value_of(row: Any, path: str) -> Any:
-    """Follow a dotted or double-underscored path from a row; None where it ends early."""
-    for part in path.replace("__", ".").split("."):
-        if row is None:
-            return None
-        row = getattr(row, part, None)
-    return row
-
-
-def text_of(value: Any, column: Column, kind: Sensitive | None = None) -> str:
-    """Return a value as the page writes it; ``kind`` says how a confidential one is masked."""
-    if value is None or value == "":
-        return ""
-    if column.confidential:
-        return mask(kind or column.type, str(value))
-    if column.type is CellType.MONEY:
-        return format_yuan(value)
-    if column.type is CellType.CHOICE:
-        return str(column.choices.get(value, value))
-    if column.type is CellType.YES_NO or isinstance(value, bool):
-        return _("是") if value else _("否")
-    if column.type is CellType.YEAR:
-        return str(value.year if isinstance(value, dt.date) else value)
-    if column.type in SEVERAL:
-        return "、".join(str(one) for one in value.all())
-    if isinstance(value, Decimal):
-        return f"{value.normalize():,f}"
-    if isinstance(value, int):
-        return f"{value:,}"
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    return masked_words(str(value))
-
-
 def lead_column(sheet: LedgerSheet) -> Column | None:
     """Return the column that names an entry: the first text or person column of the list."""
-    for wanted in (CellType.TEXT, CellType.PERSON, CellType.HOUSEHOLD):
-        for column in sheet.columns:
-            if column.type is wanted and column.in_list and column.required:
-                return column
-    return next((column for column in sheet.columns if column.type is CellType.PERSON), None)
+    leading = [column for column in sheet.columns if column.lead_rank and column.in_list and column.required]
+    if leading:
+        return min(leading, key=lambda column: column.lead_rank)
+    return next((column for column in sheet.columns if column.subject == "person"), None)
 
 
 def cells(row: models.Model, columns: list[Column], lead: Column | None = None) -> list[Cell]:
@@ -86,9 +38,9 @@ def cells(row: models.Model, columns: list[Column], lead: Column | None = None) 
     return [
         Cell(
             column,
-            text_of(value_of(row, column.field), column, kind_of(type(row), column.field))
+            column.show(value_of(row, column.field), kind_of(type(row), column.field))
             or (str(row) if column is lead else ""),
-            numeric=column.type in NUMERIC,
+            numeric=column.numeric,
             approximate=column.field in rough,
             lead=column is lead,
         )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from jinguo.ledgers.declarations import words
+from jinguo.ledgers.columns.base import words
 from jinguo.ledgers.sheets.headers import header_key
 from jinguo.ledgers.values.cells import half_width
 

@@ -10,7 +10,10 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.entries import State
-from jinguo.ledgers.declarations import CellType, Column, LedgerSheet, words
+from jinguo.ledgers.columns.base import Column, words
+from jinguo.ledgers.columns.related_columns import UnitColumn
+from jinguo.ledgers.columns.written_columns import ChoiceColumn
+from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.values.cells import half_width
 from jinguo.ledgers.values.simplified import simplified
 
@@ -27,10 +30,9 @@ _FACTORS = {
 }
 TOTALS = frozenset({"总数", "合计", "小计", "总计", "总人数", "人数", "数量", "计", "总人次", "人次", "全部"})
 SERIAL = frozenset({"序号", "序", "编次", "行号", "no", "no.", "№", "序列"})
-TOWN = Column(
+TOWN = UnitColumn(
     "town",
     _("所在镇街（与村居合用）"),
-    CellType.UNIT,
     aliases=words(
         "镇街 镇（街道） 镇、街道 镇/街道 街道（镇） 街镇 镇办 乡镇 乡镇（街道） 乡镇街道 镇、街 街道、镇 "
         "镇街名称 街道 镇 乡 所属镇街 所在镇街 所属镇（街道） 所在镇（街道） 所属乡镇 所在乡镇 所属街道 "
@@ -39,10 +41,9 @@ TOWN = Column(
     like=r"(?:所属|所在|归属|隶属|户籍|填报)?(?:乡镇|镇|乡|街道|街|办事处|办|[/或及])+(?:名称?)?",
     in_list=False,
 )
-STATE = Column(
+STATE = ChoiceColumn(
     "state",
     _("审核状态"),
-    CellType.CHOICE,
     choices=dict(State.choices),
     aliases=("记录状态", "状态", "审核情况"),
 )
@@ -86,17 +87,17 @@ def columns_of(sheet: LedgerSheet) -> list[Column]:
 
     if sheet.has_life_cycle and not any(column.field == "state" for column in found):
         add(STATE)
-    if any(column.type is CellType.UNIT for column in found) and sheet.column_or_none("parent") is None:
+    if any(column.one_unit for column in found) and sheet.column_or_none("parent") is None:
         add(TOWN)
     return found
 
 
-def labels_of(column: Column) -> set[str]:
-    """Return the label in every language of the site: an English export is read back, too."""
+def labels_of(what: Column | LedgerSheet) -> set[str]:
+    """Return a label in every language of the site: an English export is read back, too."""
     found = set()
     for language in ("zh-hans", "en"):
         with translation.override(language):
-            found.add(str(column.label))
+            found.add(str(what.label))
     return found
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from jinguo.ledgers.declarations import CellType, LedgerSheet
+from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.sheets.headers import (
     SERIAL,
     TOTALS,
@@ -20,7 +20,6 @@ from jinguo.ledgers.sheets.headers import (
 )  # fmt: skip
 
 LEARNT, NAMED, LIKELY = 3, 2, 1
-_NUMBERS = {CellType.INTEGER, CellType.DECIMAL, CellType.MONEY}
 
 
 @dataclass(frozen=True)
@@ -111,7 +110,7 @@ class Matcher:
 
     def _made(self, match: Match, upper: str, lower: str, field: str, sureness: int, rank: int = 0) -> Match:
         column = self.columns.get(field)
-        scaled = column is not None and column.type in _NUMBERS
+        scaled = column is not None and column.numeric
         factor = max(factor_of(lower), factor_of(upper)) if scaled else 1
         if column is not None and column.units:  # 期限（年） of a column in months
             factor = next((n for word, n in column.units.items() if in_brackets(lower, word)), factor)

@@ -11,7 +11,7 @@ from typing import Any
 
 from jinguo.core.site import site_parts, site_words
 from jinguo.ledgers import registry
-from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
+from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.files.workbook import RawSheet
 from jinguo.ledgers.sheets.around_the_table import is_measure
 from jinguo.ledgers.sheets.headers import TOWN, header_key, labels_of, names_yuan
@@ -20,7 +20,7 @@ from jinguo.ledgers.sheets.sheet_defaults import Given, given, place_around
 from jinguo.ledgers.sheets.table_layout import LOOKED_AT, Layout, find_layout, look_below
 from jinguo.ledgers.sheets.taught_headings import learnt_choices
 from jinguo.ledgers.values.cells import key_of, text_of
-from jinguo.ledgers.values.parsers import Context
+from jinguo.ledgers.values.reading_context import Context
 from jinguo.ledgers.values.simplified import simplified
 
 MEASURE = "计量单位"
@@ -138,7 +138,7 @@ def around(
 def _scaled(match: Match, matcher: Matcher, scale: int) -> Match:
     """Let 单位：万元 above the table hold for amounts whose own header names no unit."""
     column = matcher.columns.get(match.field)
-    if scale == 1 or column is None or column.type is not CellType.MONEY or match.factor != 1:
+    if scale == 1 or column is None or not column.in_yuan or match.factor != 1:
         return match
     return match if names_yuan(match.header) else replace(match, factor=scale)
 
@@ -154,7 +154,7 @@ def _points(matcher: Matcher, matches: list[Match], supplied: set[str]) -> float
         points += sure * weight if match.field else -0.15
     if not found - {"", "town"}:
         return 0.0
-    named = {column.field for column in matcher.sheet.columns if column.type is CellType.KIND} & supplied
+    named = {column.field for column in matcher.sheet.columns if column.kind_word} & supplied
     points += 1.5 * len((required & named) - found)
     lacking = required - found - supplied - set(matcher.sheet.completes)
     return points - 1.6 * len(lacking - ({"unit"} if "town" in found else set()))
@@ -169,7 +169,7 @@ def _announcements() -> dict[str, list[tuple[str, bool]]]:
 def _announcements_as_of(_edition: int) -> dict[str, list[tuple[str, bool]]]:
     found: dict[str, list[tuple[str, bool]]] = defaultdict(list)
     for sheet in registry.all_sheets():
-        for label in labels_of(Column("label", sheet.label)):
+        for label in labels_of(sheet):
             found[key_of(label)].append((sheet.key, True))
         for alias in (*sheet.aliases, *site_words.further(f"ledger.{sheet.key}")):
             found[key_of(alias)].append((sheet.key, False))

@@ -8,16 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from jinguo.core.sayings import saying
-from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
+from jinguo.ledgers.columns.base import Column
+from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.sheets.around_the_table import Surroundings
 from jinguo.ledgers.sheets.headers import header_key
 from jinguo.ledgers.values.cells import Parsed
-from jinguo.ledgers.values.parsers import Context, parser_for
+from jinguo.ledgers.values.reading_context import Context
 
-_SAID = frozenset(
-    [CellType.UNIT, CellType.KIND, CellType.CHOICE, CellType.DATE, CellType.YEAR, CellType.PERSON,
-     CellType.HOUSEHOLD, CellType.REFERENCE]
-)  # fmt: skip
 _TERM = re.compile(r"第\s*[0-9０-９一二三四五六七八九十]{1,3}\s*届")
 
 
@@ -48,7 +45,7 @@ def given(
     found = Given()
     for column in ledger.columns:
         for text, doubt in _words(column, around, (by_hand or {}).get(column.field, "")):
-            read = parser_for(column, ledger, context)(text)
+            read = column.cleaner(ledger, context)(text)
             if read.error:
                 found.unread.setdefault(
                     column.field, saying("“%(text)s”读不出来：%(error)s", text=text, error=read.error)
@@ -78,7 +75,7 @@ def _words(column: Column, around: Surroundings, by_hand: str) -> Iterator[tuple
                 unit=around.unit,
             ),
         )
-    if not column.required or column.type not in _SAID:
+    if not column.required or not column.stands_above:
         return
     for word in (str(column.label), *column.aliases, *column.also):
         text = around.said.get(header_key(word)) or around.said.get(header_key(word, brackets=False))
@@ -95,7 +92,7 @@ def _named(
     ledger: LedgerSheet, column: Column, around: Surroundings, context: Context, names: tuple[str, str]
 ) -> Whole | None:
     """Return what the title, the sheet's or the file's name says for all rows."""
-    if column.type is CellType.YEAR and around.year:
+    if column.said_by_year and around.year:
         return Whole(
             around.year,
             saying("没有填写“%(label)s”，按标题中的 %(year)s 年读取。", label=column.label, year=around.year),
@@ -104,10 +101,8 @@ def _named(
     above = (around.title, *around.words)
     if column.ordinal:
         return _term(ledger, column, (*above, sheet_name, file_name), context)
-    for text in (
-        above if column.type is CellType.PROGRAMME else (*above, sheet_name, file_name.rpartition(".")[0])
-    ):
-        value = _of_text(column, text, context) if text else None
+    for text in above if column.only_above else (*above, sheet_name, file_name.rpartition(".")[0]):
+        value = column.find_in(text, context) if text else None
         if value is not None:
             return Whole(
                 value,
@@ -124,7 +119,7 @@ def _named(
 def _term(ledger: LedgerSheet, column: Column, texts: tuple[str, ...], context: Context) -> Whole | None:
     """Return which term the first text to name one names; two in one text (换届) settle nothing."""
     for text in texts:
-        named = {word: parser_for(column, ledger, context)(word).value for word in _TERM.findall(text)}
+        named = {word: column.cleaner(ledger, context)(word).value for word in _TERM.findall(text)}
         if named:
             (word, value), *others = named.items()
             told = saying(
@@ -134,14 +129,6 @@ def _term(ledger: LedgerSheet, column: Column, texts: tuple[str, ...], context: 
                 word=word,
             )
             return Whole(value, told) if value and not others else None
-    return None
-
-
-def _of_text(column: Column, text: str, context: Context) -> Any:
-    if column.type is CellType.UNIT and column.field == "unit":
-        return context.units.find_in(text, context.near)
-    if (column.type is CellType.KIND and column.required) or column.type is CellType.PROGRAMME:
-        return context.words(column).find_in(text)
     return None
 
 

@@ -21,7 +21,7 @@ from jinguo.ledgers import registry
 from jinguo.ledgers.models import HeaderChoice
 from jinguo.ledgers.sheets.headers import header_key
 from jinguo.ledgers.sheets.matching import LEARNT, Matcher
-from jinguo.ledgers.values.parsers import model_field
+from jinguo.ledgers.values.reading_context import model_field
 
 LONGEST = 120  # characters of a heading that are kept
 

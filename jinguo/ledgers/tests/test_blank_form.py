@@ -9,8 +9,8 @@ from openpyxl import load_workbook
 
 from jinguo.core.scoping import SYSTEM
 from jinguo.ledgers import registry
-from jinguo.ledgers.declarations import CellType
-from jinguo.ledgers.exports.blank_form import OPTIONS, hint, template
+from jinguo.ledgers.columns import common as col
+from jinguo.ledgers.exports.blank_form import OPTIONS, template
 from jinguo.ledgers.imports.run import Verdict, commit, read
 from jinguo.ledgers.tests.test_there_and_back import check_digit
 from tests import factories
@@ -39,21 +39,21 @@ def written(sheet, column, page, index, village):
         if any(area.min_col == index for area in validation.sqref.ranges):
             places = re.search(r"!\$?([A-Z]+)\$1", validation.formula1)
             return page.parent[OPTIONS][f"{places[1]}1"].value
-    match column.type:
-        case CellType.UNIT | CellType.UNITS:
+    match column:
+        case col.UnitColumn() | col.UnitsColumn():
             return "试验区" if column.field == "parent" else village.name
-        case CellType.ID_NUMBER:
+        case col.IdNumberColumn():
             head = "99011520230506102"
             return head + check_digit(head)
-        case CellType.PHONE:
+        case col.PhoneColumn():
             return "13800000001"
-        case CellType.PERSON | CellType.HOUSEHOLD:
+        case col.PersonColumn() | col.HouseholdColumn():
             return "试验人"
-        case CellType.REFERENCE:
+        case col.ReferenceColumn():
             return "HD-1" if "Activity" in column.reference else indicator()
-        case CellType.PROGRAMMES:
+        case col.ProgrammesColumn():
             return "巾帼大宣讲"
-        case CellType.TEXT if "写成" not in hint(column):
+        case col.TextColumn() if "写成" not in column.hint():
             return f"甲{column.label}"[: column.max_length]
     example = EXAMPLE.search(page.cell(1, index).comment.text)
     return example[1] or example[2]
@@ -85,7 +85,7 @@ def test_a_form_says_how_each_column_is_filled_in_and_its_sample_is_no_row(key, 
     template(sheet, path)
     page = load_workbook(path).worksheets[0]
     for index, column in enumerate(sheet.columns, 2):
-        assert page.cell(1, index).comment.text == hint(column)
+        assert page.cell(1, index).comment.text == column.hint()
         assert page.cell(1, index).value == f"{column.label}{'*' if column.required else ''}"
     filled = [cell.value for cell in page[2]]
     assert filled[0] == "示例"
@@ -96,4 +96,4 @@ def test_a_form_says_how_each_column_is_filled_in_and_its_sample_is_no_row(key, 
 
 def test_a_number_with_narrow_bounds_shows_one_within_them():
     rating = registry.get("sites").column("rating")
-    assert "1 到 5" in hint(rating) and "120" not in hint(rating)
+    assert "1 到 5" in rating.hint() and "120" not in rating.hint()

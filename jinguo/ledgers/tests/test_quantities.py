@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 
 from jinguo.activities.ledger import ACTIVITIES
 from jinguo.ledgers.columns import common as col
-from jinguo.ledgers.declarations import Column
-from jinguo.ledgers.pages.forms.form_fields import NumberField
+from jinguo.ledgers.columns.base import Column
+from jinguo.ledgers.columns.form_fields import NumberField
 from jinguo.ledgers.values.numbers import read_decimal, read_integer, read_money
 from jinguo.quantities.tests.values import READ, REFUSED, Row
 

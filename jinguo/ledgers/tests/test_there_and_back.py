@@ -16,7 +16,9 @@ from openpyxl import load_workbook
 from jinguo.core.models import Kind, Programme
 from jinguo.core.scoping import SYSTEM
 from jinguo.ledgers import registry
-from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
+from jinguo.ledgers.columns import common as col
+from jinguo.ledgers.columns.base import Column
+from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.exports.export import export
 from jinguo.ledgers.imports.run import Verdict, commit, read
 from jinguo.ledgers.tests import papers
@@ -70,48 +72,48 @@ def cell(column: Column, world: dict[str, Any], who: int) -> st.SearchStrategy[A
     """What may stand in a column; ``who`` keeps a person's name, number and telephone together."""
     last = column.field.rpartition(".")[2]
     several = st.lists(st.sampled_from([unit.code for unit in world["units"]]), max_size=3)
-    match column.type:
-        case CellType.DATE if last == "birth_date":
+    match column:
+        case col.DateColumn() if last == "birth_date":
             return st.none()
-        case CellType.DATE:
+        case col.DateColumn():
             return st.dates(dt.date(2019, 1, 1), dt.date(2025, 12, 31))
-        case CellType.YEAR:
+        case col.YearColumn():
             return st.integers(2019, 2025)
-        case CellType.INTEGER:
+        case col.WholeNumberColumn():
             low, high = column.minimum or 0, min(column.maximum or 10**6, 10**6)
             exact = st.integers(low, high)
             return exact | exact.map(lambda n: f"约{n}") if column.approximate else exact
-        case CellType.DECIMAL:
+        case col.DecimalColumn():
             return st.integers(0, 900).map(lambda n: n / 10)
-        case CellType.MONEY:
+        case col.YuanColumn():
             return st.integers(0, 10**9).map(lambda cents: cents / 100)
-        case CellType.YES_NO:
+        case col.YesNoColumn():
             return st.sampled_from(["是", "否"])
-        case CellType.CHOICE if last == "sex":
+        case col.ChoiceColumn() if last == "sex":
             return st.just("女" if who % 2 == 0 else "")
-        case CellType.CHOICE:
+        case col.ChoiceColumn():
             return st.sampled_from([str(label) for label in column.choices.values()])
-        case CellType.UNIT:
+        case col.UnitColumn():
             return st.sampled_from(world["units"]).flatmap(lambda unit: st.sampled_from(names_of(unit)))
-        case CellType.UNITS:
+        case col.UnitsColumn():
             return several.map("、".join)
-        case CellType.KIND:
+        case col.KindColumn():
             kinds = Kind.objects.filter(vocabulary=column.vocabulary)
             return st.sampled_from([kind.name for kind in kinds] or [""])
-        case CellType.PROGRAMME:
-            return st.sampled_from([one.name for one in Programme.objects.all()])
-        case CellType.PROGRAMMES:
+        case col.ProgrammesColumn():
             names = [one.name for one in Programme.objects.all()]
             return st.lists(st.sampled_from(names), max_size=3).map("、".join)
-        case CellType.ID_NUMBER:
+        case col.ProgrammeColumn():
+            return st.sampled_from([one.name for one in Programme.objects.all()])
+        case col.IdNumberColumn():
             return st.just(NUMBERS[who])
-        case CellType.PHONE:
+        case col.PhoneColumn():
             return st.just(PHONES[who])
-        case CellType.PERSON | CellType.HOUSEHOLD:
+        case col.PersonColumn() | col.HouseholdColumn():
             return st.just(PEOPLE[who])
-        case CellType.REFERENCE if "Indicator" in column.reference:
+        case col.ReferenceColumn() if "Indicator" in column.reference:
             return st.sampled_from(world["indicators"] or [""])
-        case CellType.REFERENCE:
+        case col.ReferenceColumn():
             return st.sampled_from([f"HD-{number}" for number in range(3)])
     return WORDS
 

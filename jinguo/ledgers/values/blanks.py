@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinguo.core.sayings import saying
-from jinguo.ledgers.declarations import CellType, Column
 from jinguo.ledgers.values.cells import (
     AS_ABOVE,
     DITTO_MARKS,
@@ -17,8 +16,9 @@ from jinguo.ledgers.values.cells import (
     wrong,
 )
 
-_NAMES = frozenset([CellType.PERSON, CellType.HOUSEHOLD, CellType.ID_NUMBER, CellType.PHONE])
-_OWN = frozenset([CellType.ID_NUMBER, CellType.PHONE])  # of one person; nobody else has the same
+if TYPE_CHECKING:
+    from jinguo.ledgers.columns.base import Column
+
 # what such words begin with, also in full width; all else is read without asking
 _BEGIN = frozenset(word[0] for word in (*NOTHING, *OPEN, *AS_ABOVE)) | frozenset("nNｎＮdD至到")
 
@@ -33,13 +33,13 @@ def may_say_nothing(raw: Any) -> bool:
 def is_as_above(raw: str, column: Column) -> bool:
     """Whether a cell says 同上, or has the mark for it."""
     written = raw.strip()
-    return written in AS_ABOVE or (written in DITTO_MARKS and column.type is not CellType.TEXT)
+    return written in AS_ABOVE or (written in DITTO_MARKS and column.ditto_marks)
 
 
 def as_above(raw: Any, column: Column, above: Any) -> tuple[Any, Parsed]:
     """Return what a cell that says 同上 repeats, and how it was read; or what is wrong with it."""
     written = raw.strip()
-    if column.type in _OWN:
+    if column.sensitive is not None:
         return None, wrong(
             saying("这里写的是“%(written)s”，证件号和电话请写出来，没有就空着。", written=written)
         )
@@ -54,8 +54,7 @@ def as_above(raw: Any, column: Column, above: Any) -> tuple[Any, Parsed]:
 
 def says_nothing(raw: Any, column: Column) -> bool:
     """Whether a cell of a name or a number says that there is none; asked before it is read."""
-    asked = column.type in _NAMES or (column.required and column.type is CellType.TEXT)
-    return asked and _is_nothing(raw)
+    return column.may_say_none and _is_nothing(raw)
 
 
 def forgiven(raw: Any, column: Column) -> Parsed | None:
@@ -63,7 +62,7 @@ def forgiven(raw: Any, column: Column) -> Parsed | None:
     if column.required:
         return None
     word = plain(raw)
-    if _is_nothing(raw) or (column.type is CellType.DATE and word.strip("-—至 ") in OPEN):
+    if _is_nothing(raw) or (column.open_ended and word.strip("-—至 ") in OPEN):
         return Parsed(doubt=saying("“%(word)s”按没有填写读取。", word=word))
     return None
 

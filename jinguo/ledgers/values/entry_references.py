@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
 
 from jinguo.core.sayings import counted, saying
 from jinguo.core.scoping import SYSTEM, may
-from jinguo.ledgers.declarations import Column
 from jinguo.ledgers.values.cells import Parsed, text_of, wrong
+
+if TYPE_CHECKING:
+    from jinguo.ledgers.columns.base import Column
 
 BATCH = 500
 Place = tuple[str, str]  # model label, field
@@ -27,7 +29,7 @@ class References:
 
     def look_up(self, column: Column, raws: Iterable[Any]) -> None:
         """Read the entries a chunk of cells names, in a few queries."""
-        label, field = _place(column)
+        label, field = column.refers
         known = self._known.setdefault((label, field), {})
         wanted = list({text for raw in raws if (text := text_of(raw)) and text not in known})
         for start in range(0, len(wanted), BATCH):
@@ -58,7 +60,7 @@ class References:
 
     def parser(self, column: Column) -> Any:
         """Return what reads a cell of the column; ``look_up`` goes before."""
-        place = _place(column)
+        place = column.refers
 
         def parse(raw: Any) -> Parsed:
             text = text_of(raw)
@@ -90,8 +92,3 @@ class References:
             )
 
         return parse
-
-
-def _place(column: Column) -> Place:
-    label, _colon, field = column.reference.partition(":")
-    return label, field

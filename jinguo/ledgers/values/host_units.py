@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinguo.core.sayings import saying
-from jinguo.ledgers.declarations import CellType, Column, LedgerSheet
 from jinguo.ledgers.values.cells import Parsed, is_blank, text_of, wrong
-from jinguo.ledgers.values.parsers import Context
+from jinguo.ledgers.values.reading_context import Context
 from jinguo.ledgers.values.rows import Fault, Row
 from jinguo.ledgers.values.unit_names import SEPARATED
+
+if TYPE_CHECKING:
+    from jinguo.ledgers.columns.base import Column
+    from jinguo.ledgers.declarations import LedgerSheet
 
 
 class Places:
@@ -26,7 +29,7 @@ class Places:
 
     def parser(self, column: Column, header: str) -> Callable[[Any], Parsed] | None:
         """Return what reads a column of one unit; None for other columns."""
-        if column.type is not CellType.UNIT:
+        if not column.one_unit:
             return None
         if "." in column.field and "址" in header:
             return self._address

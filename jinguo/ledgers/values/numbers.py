@@ -6,16 +6,14 @@ How a number is written is read by ``jinguo.quantities``; here stands what a col
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from decimal import ROUND_HALF_EVEN, Decimal
-from functools import partial
 from typing import Any
 
 from django.db import connection, models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from jinguo.ledgers.declarations import CellType, Column
 from jinguo.ledgers.values.cells import QUOTED, Parsed, plain, text_of, wrong
 from jinguo.quantities.bounds import Kind
 from jinguo.quantities.grammar import Fault, NotAQuantity, Quantity, read_one
@@ -49,20 +47,7 @@ MUCH = 10**8  # yuan from which an amount in a column of 万元 is doubtful
 MOST_CENTS = 10**14  # a million million yuan: more is a slip of the hand
 
 
-def reader(column: Column, kept: Any = None, factor: int = 1) -> Callable[[Any], Parsed]:
-    """Return what reads a column's numbers, in cells and forms alike; ``kept`` is the field of the model."""
-    high = column.maximum if column.maximum is not None else _highest(kept)
-    asked: dict[str, Any] = {"minimum": column.minimum, "maximum": high, "factor": factor}
-    if column.type is CellType.MONEY:
-        asked |= {"minimum": column.minimum or 0, "maximum": min(high or MOST_CENTS, MOST_CENTS)}
-        return partial(read_money, approximate=column.approximate, **asked)
-    asked |= {"counts": column.counts, "units": column.units}
-    if column.type is CellType.DECIMAL:
-        return partial(read_decimal, places=getattr(kept, "decimal_places", None), **asked)
-    return partial(read_integer, approximate=column.approximate, ordinal=column.ordinal, **asked)
-
-
-def _highest(kept: Any) -> int | None:
+def highest(kept: Any) -> int | None:
     """Return the largest number the database keeps in a field."""
     if isinstance(kept, models.DecimalField):
         return 10 ** (kept.max_digits - kept.decimal_places) - 1  # type: ignore[operator]

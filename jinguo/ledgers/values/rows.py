@@ -10,7 +10,7 @@ from django.db import models
 from jinguo.core.models import Kind
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.values.bulk_insert import fresh
-from jinguo.ledgers.values.parsers import model_field
+from jinguo.ledgers.values.reading_context import model_field
 
 TREE = "organisations.OrganisationUnit"
 

@@ -4,7 +4,7 @@ import pytest
 
 from jinguo.core.scoping import SYSTEM
 from jinguo.ledgers.values.faults import RowError
-from jinguo.ledgers.values.parsers import Context
+from jinguo.ledgers.values.reading_context import Context
 from jinguo.organisations.ledger import build_unit, check_unit, hang_below, path_below
 from jinguo.organisations.models import OrganisationUnit
 from tests import factories

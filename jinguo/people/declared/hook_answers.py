@@ -7,7 +7,7 @@ from typing import Any
 from django.db import models
 
 from jinguo.core.declaring.hooks import answer
-from jinguo.ledgers.pages.forms.choosing import find_by_number
+from jinguo.ledgers.columns.choosing import find_by_number
 from jinguo.ledgers.values.subjects import subjects
 from jinguo.people.access import known_by_number
 from jinguo.people.models import Person

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from jinguo.ledgers.pages.forms.choosing import public_text, unit_text
+from jinguo.ledgers.columns.choosing import public_text, unit_text
 from jinguo.organisations.models import OrganisationUnit
 from jinguo.people.models import Household, Person
 

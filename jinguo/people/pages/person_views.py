@@ -18,8 +18,8 @@ from jinguo.accounts.visible_ledgers import sheets_for
 from jinguo.core import audit
 from jinguo.core.crypto import keyed_hash
 from jinguo.core.entries import State
-from jinguo.ledgers.declarations import CellType
-from jinguo.ledgers.pages.value_display import cells, has_field
+from jinguo.ledgers.columns.field_paths import has_field
+from jinguo.ledgers.pages.value_display import cells
 from jinguo.people.access import count_lookup, kept
 from jinguo.people.duplicates.merging import merges_of
 from jinguo.people.identity import InvalidIdNumber, InvalidPhone, check_id_number, check_phone
@@ -102,17 +102,15 @@ def household(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         "household": found,
         "masked": masked(request.user, found, "address").values(),
         "members": members.order_by("pk"),
-        "ledgers": _entries(request.user, found, CellType.HOUSEHOLD, "persons"),
+        "ledgers": _entries(request.user, found, "household"),
     }
     return render(request, "people/household.html", context)
 
 
-def _entries(
-    user: Any, found: Any, kind: CellType = CellType.PERSON, apart: str = "persons"
-) -> list[dict[str, Any]]:
+def _entries(user: Any, found: Any, subject: str = "person", apart: str = "persons") -> list[dict[str, Any]]:
     listed = []
     for sheet in sheets_for(user):
-        column = next((c for c in sheet.columns if c.type is kind), None)
+        column = next((c for c in sheet.columns if c.subject == subject), None)
         if column is None or not has_field(sheet.model_class(), column.field) or sheet.key == apart:
             continue
         rows = sheet.model_class().objects.visible_to(user).filter(**{column.field: found})  # type: ignore[attr-defined]

@@ -6,7 +6,7 @@ from jinguo.activities.models import Attendance
 from jinguo.core.scoping import SYSTEM
 from jinguo.core.sensitive import shown
 from jinguo.ledgers.values.faults import RowError
-from jinguo.ledgers.values.parsers import Context
+from jinguo.ledgers.values.reading_context import Context
 from jinguo.people.ledger import build_person, complete_person
 from jinguo.people.models import Household, Person
 from jinguo.people.resolver import find_or_make_person

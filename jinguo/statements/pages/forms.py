@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.lines import Line
-from jinguo.ledgers.pages.forms.form_fields import UnitsField
+from jinguo.ledgers.columns.form_fields import UnitsField
 from jinguo.organisations.models import PLACES, OrganisationUnit, UnitKind, in_subtree
 from jinguo.statements import access
 from jinguo.statements.deadline_models import Level

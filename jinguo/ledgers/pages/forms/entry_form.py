@@ -4,33 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from functools import partial
 from typing import Any
 
 from django import forms
-from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.models import Kind, Programme
 from jinguo.core.scoping import ProspectiveEntry, may, units_for
-from jinguo.core.sensitive import masked_words, restored
-from jinguo.ledgers.declarations import SEVERAL, CellType, Column, LedgerSheet
-from jinguo.ledgers.imports.judge import nameable
-from jinguo.ledgers.pages.forms.form_fields import (
-    BOUNDS,
-    MaskedField,
-    NumberField,
-    PublicIdField,
-    ReferenceField,
-    UnitField,
-    UnitsField,
-)
-from jinguo.ledgers.pages.value_display import has_field
+from jinguo.core.sensitive import restored
+from jinguo.ledgers.columns.base import Column
+from jinguo.ledgers.columns.field_paths import has_field
+from jinguo.ledgers.columns.form_fields import MaskedField
+from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.values.faults import RowError
-from jinguo.ledgers.values.parsers import model_field
 
 MISSING = {"required": _("请填写这一项。"), "invalid_choice": _("请从列表中选择一项。")}
 
@@ -45,12 +33,6 @@ def may_record(user: Any, sheet: LedgerSheet) -> bool:
     """Whether the user may add to the ledger anywhere."""
     line = sheet.line if not has_field(sheet.model_class(), sheet.line) else ""
     return any(may(user, "record", ProspectiveEntry(unit, line)) for unit in record_roots(user))
-
-
-def nameable_units(user: Any) -> QuerySet:
-    """Return the units a user may name beside their own: what they see, and the units above it."""
-    model = apps.get_model("organisations.OrganisationUnit")
-    return model._base_manager.filter(nameable(user))
 
 
 class EntryForm(forms.Form):
@@ -92,111 +74,27 @@ class EntryForm(forms.Form):
         return str(getattr(self.instance, column.field, "") or "")
 
     def _bare(self, column: Column) -> forms.Field:
-        kind = column.type
         if kept := self._kept(column):
             return MaskedField(kept, self.sheet.sensitive(column), max_length=column.max_length)
-        if kind in (CellType.KIND, CellType.PROGRAMME):
-            return self._vocabulary(column)
-        if kind in (CellType.INTEGER, CellType.DECIMAL, CellType.MONEY):
-            return NumberField(column, model_field(self.sheet, column.field))
-        simple = {
-            CellType.DATE: partial(
-                forms.DateField, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-                error_messages={"invalid": _("日期应写成 2023-05-06 这样。")},
-            ),
-            CellType.YEAR: partial(
-                forms.IntegerField, min_value=1949, max_value=2100, error_messages=BOUNDS
-            ),
-            CellType.YES_NO: forms.BooleanField,
-            CellType.CHOICE: partial(forms.ChoiceField, choices=self._choices(column)),
-            CellType.UNIT: lambda: UnitField(self._units(column)),  # asked only where there is such a column
-            CellType.UNITS: lambda: UnitsField(nameable_units(self.user)),
-            CellType.PROGRAMMES: partial(
-                forms.ModelMultipleChoiceField,
-                Programme.objects.all(),
-                widget=forms.SelectMultiple({"size": 4}),
-            ),
-            CellType.REFERENCE: partial(ReferenceField, self.user, column=column),
-        }  # fmt: skip
-        if kind in simple:
-            return simple[kind]()  # type: ignore[operator]
-        if kind is CellType.PERSON and has_field(self.model, column.field) and self._relation(column):
-            rows = self._relation(column).objects.visible_to(self.user).select_related("unit")
-            return PublicIdField(rows, "person_options", self.user)
-        if kind is CellType.HOUSEHOLD and self._relation(column):
-            rows = self._relation(column).objects.visible_to(self.user).select_related("unit")
-            return PublicIdField(rows, "household_options", self.user)
-        long = column.field in ("note", "content") or (column.max_length or 0) > 300
-        widget = forms.Textarea({"rows": 3}) if long else None
-        return forms.CharField(max_length=column.max_length, widget=widget)
+        return column.form_field(self)
 
-    def _relation(self, column: Column) -> Any:
-        return (
-            self.model._meta.get_field(column.field).related_model
-            if has_field(self.model, column.field)
-            else None
-        )
-
-    def _units(self, column: Column) -> QuerySet:
-        return units_for(self.user, "record") if column.field == "unit" else nameable_units(self.user)
-
-    def _choices(self, column: Column) -> list[tuple[str, Any]]:
-        given = list(column.choices.items())
-        return given if column.required or self._model_default(column) else [("", "—"), *given]
-
-    def _model_default(self, column: Column) -> Any:
-        if not has_field(self.model, column.field):
-            return None
-        field = self.model._meta.get_field(column.field)
-        return field.get_default() if getattr(field, "has_default", lambda: False)() else None  # type: ignore[union-attr]
-
-    def _vocabulary(self, column: Column) -> forms.Field:
-        if column.type is CellType.PROGRAMME:
-            return forms.ModelChoiceField(Programme.objects.all(), empty_label="—")
-        kinds = Kind.objects.filter(vocabulary=column.vocabulary)
-        if self.sheet.line == column.field:
-            lines = set(kinds.values_list("line", flat=True))
-            lines = {
-                line
-                for line in lines
-                if any(may(self.user, "record", ProspectiveEntry(u, line)) for u in self.roots)
-            }
-            kinds = kinds.filter(line__in=lines)
-        return forms.ModelChoiceField(kinds, empty_label="—")
+    def records(self, line: str) -> bool:
+        """Whether the user records in a line of work, for any of their topmost units."""
+        return any(may(self.user, "record", ProspectiveEntry(unit, line)) for unit in self.roots)
 
     def _hint(self, column: Column) -> Any:
         if self._kept(column):
             return _("已登记，只显示一部分。不改就留空；填了就换成新的；要清除请填“无”。")
-        if column.type is CellType.PERSON:
-            return _("输入姓名、拼音首字母或完整的身份证号查找；名册里没有的，先到人员名册登记。")
-        if column.type is CellType.PROGRAMMES:
-            return _("一场活动同时服务几个项目的，在此多选（按住 Ctrl 点选），不必重复登记；总数只计一次。")
-        if column.type is CellType.UNITS:
-            return _("几个单位共同举办的，在此写明，上级只计一次。用顿号分开。")
-        return ""
+        return column.form_help
 
     def _initial(self, column: Column) -> Any:
-        if self.instance is not None:
-            return "" if self._kept(column) else self._held(column)
-        if column.field == "unit":
-            return self.roots[0] if len(self.roots) == 1 else None
-        if column.type is CellType.DATE and column.field == "occurred_on":
-            return timezone.localdate()
-        if column.type is CellType.YEAR:
-            return timezone.localdate().year
-        return self._model_default(column)
+        if self.instance is None:
+            return column.initial(self)
+        return "" if self._kept(column) else self._held(column)
 
     def _held(self, column: Column) -> Any:
-        value = getattr(self.instance, column.field, None)
-        if column.type in SEVERAL:
-            return list(value.all())  # type: ignore[union-attr]
-        if value is not None and column.type is CellType.MONEY:
-            value = f"{value / 100:.2f}".removesuffix(".00")
-        if value is not None and column.field in (getattr(self.instance, "approximate", None) or []):
-            return _("约%s") % value
-        if column.type is CellType.YEAR and isinstance(value, dt.date):
-            return value.year
-        return masked_words(value) if isinstance(value, str) else value
+        rough = column.field in (getattr(self.instance, "approximate", None) or [])
+        return column.held(getattr(self.instance, column.field, None), rough=rough)
 
     # reading
 
@@ -207,8 +105,7 @@ class EntryForm(forms.Form):
         day = values.get("occurred_on")
         for column in self.sheet.columns:
             kind = values.get(column.field)
-            several = column.type is CellType.PROGRAMMES
-            for word in kind or () if several else (kind,):
+            for word in kind or () if column.many else (kind,):
                 if day and isinstance(word, Kind | Programme) and not _in_use(word, day):
                     self.add_error(
                         column.field, _("“%(kind)s”在 %(day)s 没有启用。") % {"kind": word, "day": day}

@@ -9,9 +9,8 @@ from django.db import IntegrityError, models, transaction
 from django.utils.dateparse import parse_datetime
 
 from jinguo.core.declaring.constraints import sentence_of
-from jinguo.ledgers.declarations import SEVERAL, CellType
+from jinguo.ledgers.columns.field_paths import has_field
 from jinguo.ledgers.pages.forms.entry_form import EntryForm
-from jinguo.ledgers.pages.value_display import has_field
 
 
 def _instance(form: EntryForm, values: dict[str, Any]) -> models.Model:
@@ -27,13 +26,14 @@ def _instance(form: EntryForm, values: dict[str, Any]) -> models.Model:
 
 
 def _own_fields(form: EntryForm, values: dict[str, Any]) -> dict[str, Any]:
-    several = {column.field for column in form.sheet.columns if column.type in SEVERAL}
+    several = {column.field for column in form.sheet.columns if column.many}
     return {n: v for n, v in values.items() if has_field(form.model, n) and n not in several}
 
 
 def _related(form: EntryForm, values: dict[str, Any]) -> dict[str, list[Any]]:
     """Return the many-valued columns that are no hosts: the further programmes of an entry."""
-    several = [column.field for column in form.sheet.columns if column.type is CellType.PROGRAMMES]
+    hosts = form.sheet.cohosts_field
+    several = [column.field for column in form.sheet.columns if column.many and column.field != hosts]
     return {name: values[name] for name in several if name in values}
 
 

@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 
 from jinguo.core.sayings import reworded
 from jinguo.ledgers import registry
-from jinguo.ledgers.declarations import CellType, Column
-from jinguo.ledgers.exports.blank_form import options
+from jinguo.ledgers.columns.base import Column
 from jinguo.ledgers.files.workbook import ENDINGS
 from jinguo.ledgers.imports.batches import MANY
 from jinguo.ledgers.imports.preview import sentence_of
@@ -18,9 +17,6 @@ from jinguo.ledgers.imports.undo import obstacles
 from jinguo.ledgers.models import BatchState, ImportBatch
 from jinguo.ledgers.sheets.headers import SERIAL, columns_of, header_key
 
-WHOLE = frozenset(
-    [CellType.UNIT, CellType.KIND, CellType.PROGRAMME, CellType.CHOICE, CellType.DATE, CellType.YEAR]
-)  # kinds of columns that may hold for a whole sheet
 SHOWS = ("samples", "doubts", "conflicts", "rejected", "same")
 
 
@@ -93,10 +89,10 @@ def _wholes(sheet: dict[str, Any], columns: list[Column], taken: set[str]) -> li
     return [
         {
             "field": column.field, "label": column.label, "required": column.required,
-            "options": options(column), "text": given.get(column.field, ""),
+            "options": column.options(), "text": given.get(column.field, ""),
         }
         for column in columns
-        if column.field not in taken and column.type in WHOLE and "." not in column.field
+        if column.field not in taken and column.asked_for_all and "." not in column.field
         and column.field not in ("state", "town")
     ]  # fmt: skip
 

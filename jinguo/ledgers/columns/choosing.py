@@ -2,15 +2,38 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.apps import apps
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from jinguo.core.declaring.hooks import Hook
-from jinguo.core.scoping import single_grants
-from jinguo.ledgers.declarations import CellType, Column
+from jinguo.core.scoping import single_grants, units_for
+
+if TYPE_CHECKING:
+    from jinguo.ledgers.columns.related_columns import ReferenceColumn
+
+
+def nameable(viewer: Any) -> Q:
+    """Return which units somebody may name: those they see, and those above them."""
+    seen = units_for(viewer, "view")
+    tops = seen.exclude(parent__in=seen.values("pk")).values_list("path", flat=True)
+    above = {path[:end] for path in tops for end in range(4, len(path), 4)}
+    return Q(pk__in=seen.values("pk")) | Q(path__in=above)
+
+
+def nameable_units(user: Any) -> QuerySet:
+    """Return the units a user may name beside their own: what they see, and the units above it."""
+    model = apps.get_model("organisations.OrganisationUnit")
+    return model._base_manager.filter(nameable(user))
+
+
+def named_search(field: str, word: str) -> Q:
+    """Return which rows a word finds by the name of somebody they name, or by its initials."""
+    condition = Q(**{f"{field}__name__icontains": word})
+    return condition | Q(**{f"{field}__initials__startswith": word.lower()}) if word.isascii() else condition
 
 
 def read_unit(text: str, units: QuerySet) -> Any:
@@ -66,11 +89,9 @@ def public_text(row: Any) -> str:
     return f"{row.name} · {row.unit or ''} · {row.public_id}" if row is not None else ""
 
 
-def read_reference(text: str, column: Column, user: Any) -> Any:
+def read_reference(text: str, column: ReferenceColumn, user: Any) -> Any:
     """Return the entry of another ledger with that number, if the viewer may see it."""
-    from django.apps import apps
-
-    label, _colon, field = column.reference.partition(":")
+    label, field = column.refers
     rows = apps.get_model(label).objects.visible_to(user)  # type: ignore[attr-defined]
     return rows.filter(**{field: text.strip()}).first() if text.strip() else None
 
@@ -78,18 +99,9 @@ def read_reference(text: str, column: Column, user: Any) -> Any:
 FEW = 300  # more than a browser should be sent with a form
 
 
-def few_references(column: Column, user: Any) -> list[str]:
+def few_references(column: ReferenceColumn, user: Any) -> list[str]:
     """Return what a reference may name, when it is few; else nothing, and the number is typed."""
-    from django.apps import apps
-
-    label, _colon, field = column.reference.partition(":")
+    label, field = column.refers
     rows = apps.get_model(label).objects.visible_to(user).exclude(**{field: None})  # type: ignore[attr-defined]
     found = list(rows.order_by(field).values_list(field, flat=True).distinct()[: FEW + 1])
     return [str(one) for one in found] if len(found) <= FEW else []
-
-
-OPTIONS = {
-    CellType.UNIT: "unit_options",
-    CellType.PERSON: "person_options",
-    CellType.HOUSEHOLD: "household_options",
-}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,8 +12,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.sensitive import mask, retyped
-from jinguo.ledgers.declarations import CellType, Column
-from jinguo.ledgers.pages.forms.choosing import (
+from jinguo.ledgers.columns.choosing import (
     few_references,
     public_text,
     read_number_of,
@@ -23,7 +22,10 @@ from jinguo.ledgers.pages.forms.choosing import (
     sees_every_namesake,
     unit_text,
 )
-from jinguo.ledgers.values.numbers import reader
+
+if TYPE_CHECKING:
+    from jinguo.ledgers.columns.number_columns import NumberColumn
+    from jinguo.ledgers.columns.related_columns import ReferenceColumn
 
 BOUNDS = {
     "min_value": _("不能小于%(limit_value)s。"),
@@ -36,11 +38,10 @@ class NumberField(forms.CharField):
 
     approximate = False
 
-    def __init__(self, column: Column, kept: Any = None, **kwargs: Any) -> None:
-        self.read = reader(column, kept)
+    def __init__(self, column: NumberColumn, kept: Any = None, **kwargs: Any) -> None:
+        self.read = column.number_reader(kept)
         super().__init__(**kwargs)
-        whole = column.type is CellType.INTEGER
-        self.widget.attrs["inputmode"] = "text" if column.approximate else "numeric" if whole else "decimal"
+        self.widget.attrs["inputmode"] = "text" if column.approximate else column.keys
         if column.approximate:
             self.widget.attrs["placeholder"] = _("如 200，不确切写“约200”")
 
@@ -78,8 +79,7 @@ class MaskedField(forms.CharField):
 class ChosenField(forms.CharField):
     """Something found by typing: the browser offers what the viewer may choose."""
 
-    def __init__(self, options: str = "", column: Column | None = None, **kwargs: Any) -> None:
-        self.column = column
+    def __init__(self, options: str = "", **kwargs: Any) -> None:
         super().__init__(**kwargs)
         if options:
             self.widget.attrs |= {
@@ -163,20 +163,17 @@ class PublicIdField(ChosenField):
 class ReferenceField(ChosenField):
     """An entry of another ledger, named by its number; offered with the form where they are few."""
 
-    def __init__(self, user: Any, **kwargs: Any) -> None:
-        self.user = user
+    def __init__(self, user: Any, column: ReferenceColumn, **kwargs: Any) -> None:
+        self.user, self.column = user, column
         super().__init__(**kwargs)
-        self.offered = few_references(self.column, user)  # type: ignore[arg-type]
+        self.offered = few_references(column, user)
         if self.offered:
             self.widget.attrs["autocomplete"] = "off"
 
     def read(self, text: str) -> Any:
-        return read_reference(text, self.column, self.user)  # type: ignore[arg-type]
+        return read_reference(text, self.column, self.user)
 
     def prepare_value(self, value: Any) -> Any:
         if value is None or isinstance(value, str):
             return value
-        return getattr(value, self.column.reference.partition(":")[2], "")  # type: ignore[union-attr]
-
-
-TEXTUAL = {CellType.TEXT, CellType.ID_NUMBER, CellType.PHONE}
+        return getattr(value, self.column.refers[1], "")
