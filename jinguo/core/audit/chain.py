@@ -68,7 +68,7 @@ def append(
 ) -> AuditEvent:
     """Append one event in the current transaction (one is opened if there is none)."""
     if obj is not None:
-        object_type, object_id = AuditEvent.label_of(type(obj)), obj.pk
+        object_type, object_id = AuditEvent.label_of(obj.__class__), obj.pk
         unit_path = unit_path or getattr(getattr(obj, "unit", None), "path", "")
     with transaction.atomic():
         head = locked_head()
