@@ -55,8 +55,8 @@ bench: dev  ## speed, beside the bare alternative; not a test
 lock: dev  ## pin every dependency, with hashes, for run time and for development
 	@$(LOCK) pyproject.toml -o requirements.lock && $(LOCK) --group dev --extra ocr pyproject.toml -o requirements-dev.lock
 
-messages: dev  ## compile the English catalogue
-	@$(VENV)/bin/jinguo messages
+messages: dev  ## bring the English catalogue in step with the source, and compile it
+	@$(PY) -m tools.catalogue
 
 clean:  ## remove the environment and what tools leave behind; the data folder stays
 	@rm -rf $(VENV) .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis .coverage htmlcov

@@ -29,6 +29,12 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.JINGUO_SECOND_FACTOR = "offered"
     config.pluginmanager.register(LongestFirst())
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    import django
+
+    from tests import site_of_the_tests
+
+    django.setup()
+    site_of_the_tests.begin()
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
         database.setdefault("TEST", {})["NAME"] = str(settings.DATA_DIR / "tests.sqlite3")
@@ -60,7 +66,10 @@ def _nothing_remembered_from_another_test() -> None:
     """Caches outlive the rolled-back transaction, and row numbers come again."""
     from django.core.cache import cache
 
+    from tests import site_of_the_tests
+
     cache.clear()
+    site_of_the_tests.restore()
 
 
 @pytest.fixture

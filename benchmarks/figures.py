@@ -59,11 +59,11 @@ def ask(name: str, root: Any, runs: int) -> None:
     from jinguo.figures import registry
     from jinguo.figures.engine import Scope, evaluate, evaluate_by
     from jinguo.reports.composing.outline import figures_of
-    from jinguo.reports.review_outline import REVIEW
+    from jinguo.reports.composing.review_outline import review
 
     period = Period(FIRST_DAY, dt.date(2023, 12, 31))
     asked = {"start": period.start, "end": period.end, "path": root.path, "after": root.path + "~"}
-    scope, everything, reviewed = Scope(root, SYSTEM), registry.all_figures(), figures_of(REVIEW)
+    scope, everything, reviewed = Scope(root, SYSTEM), registry.all_figures(), figures_of(review().parts)
     size = f"{name:>6} {Activity.everything.count():>11,} {Attendance.everything.count():>12,}"
 
     def line(what: str, figures: int, work: Callable[[], Any]) -> Any:

@@ -22,6 +22,7 @@ def data_folder() -> Path:
 
 OURS = (
     "*.sqlite3*", "secret_key*", "keys*.json", "audit-*", "files", "static", "logs", "backups", "demo",
+    "jobs*",
 )  # fmt: skip
 
 

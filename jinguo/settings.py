@@ -42,6 +42,7 @@ ROOMS = [
     "jinguo.mobile",
     "jinguo.web",
     "jinguo.demo",
+    "jinguo.packs",
 ]
 INSTALLED_APPS = [
     *ROOMS,
@@ -73,6 +74,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
     "jinguo.core.requests.foreign_files.Senders",
     "jinguo.accounts.login.session_rules.WayBackFromLogin",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
@@ -82,10 +84,10 @@ MIDDLEWARE = [
     "jinguo.accounts.login.session_rules.NothingKept",
     "jinguo.accounts.login.session_rules.PasswordChangeFirst",
     "jinguo.accounts.login.session_rules.SecondFactorFirst",
+    "jinguo.core.site.site_parts.FreshSiteParts",
     "jinguo.accounts.access_log.AccessLog",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "jinguo.web.fresh_counts.FreshCounts",
 ]
 ROOT_URLCONF = "jinguo.urls"
@@ -143,7 +145,7 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_ADAPTER = "jinguo.accounts.login.adapter.LocalAccounts"
-ACCOUNT_LOGOUT_REDIRECT_URL = "/account/login/"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_PASSWORD_CHANGE_REDIRECT_URL = "/"  # noqa: S105 (an address)
 ACCOUNT_RATE_LIMITS = False  # core.limits counts, in the database, for every process
 ACCOUNT_FORMS = {"change_password": "jinguo.accounts.login.entrance_forms.ChangePassword"}

@@ -20,6 +20,7 @@ from typing import Any
 
 import pytest
 
+SEEDS = ("migrations/*.py", "kinds.py", "*seeding.py", "pack.py", "pack/*")
 KEPT = 4  # migrated files of so many states of the code
 TEMPLATE = "jinguo_template"
 
@@ -59,13 +60,13 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 
 
 def digest() -> str:
-    """What the migrated file depends on: the migrations of the house and of the libraries."""
+    """What the migrated file depends on: migrations of the house and of the libraries, what is seeded, the pack."""
     import django
     from django.apps import apps
 
     said = hashlib.sha256(f"{django.VERSION} {sqlite3.sqlite_version}".encode())
     for config in sorted(apps.get_app_configs(), key=lambda one: one.label):
-        for path in sorted(Path(config.path).glob("migrations/*.py")):
+        for path in sorted(one for kind in SEEDS for one in Path(config.path).glob(kind)):
             said.update(f"{config.label}/{path.name}".encode() + path.read_bytes())
     return said.hexdigest()[:16]
 

@@ -34,9 +34,11 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_
 from django.test import Client
 from jinguo.accounts.models import RoleGrant
 from jinguo.activities.models import Activity
-from jinguo.core.models import AuditEvent
+from jinguo.core.models import AuditEvent, Kind, Programme
+from jinguo.figures import registry
 from jinguo.ledgers.models import HeaderChoice
 from jinguo.people.models import Person
+from jinguo.reports.review_outline import review
 
 def logged_in(name, secret=""):
     client = Client()
@@ -61,6 +63,10 @@ print(json.dumps({
     "events": AuditEvent.objects.filter(key_id="").count(),
     "guan": status(guan, "/users/"),
     "guan without a code": status(logged_in("guan"), "/users/"),
+    "figures": {figure.key: str(figure.name) for figure in registry.all_figures()},
+    "kinds": list(Kind.objects.values_list("vocabulary", "code", "name")),
+    "programmes": list(Programme.objects.values_list("code", "name")),
+    "outline": [part.key for part in review().parts],
     "leader": status(logged_in("leader"), "/"),
     "clerk": status(logged_in("clerk"), "/"),
 }))
@@ -120,6 +126,19 @@ def test_nothing_is_lost_and_everybody_can_log_in(site, folder):
     assert told["guan without a code"][0] == 302 and "login" in told["guan without a code"][1]
     assert told["clerk"] == [200, ""]
     assert told["leader"] == [302, "/account/2fa/totp/activate/"]  # her work takes a second factor now
+
+
+def test_what_was_built_in_before_packs_is_the_sites_own_now(site, folder):
+    told = asked(folder)
+    first = sqlite3.connect(":memory:")
+    first.executescript((FIRST / "first_site.sql").read_text())
+    kinds = first.execute("SELECT vocabulary, code, name FROM core_kind").fetchall()
+    programmes = first.execute("SELECT code, name FROM core_programme").fetchall()
+    assert {tuple(row) for row in kinds} <= {tuple(row) for row in told["kinds"]}
+    assert {tuple(row) for row in programmes} == {tuple(row) for row in told["programmes"]}
+    figures = json.loads((FIRST / "first_site_figures.json").read_text(encoding="utf-8"))
+    assert list(told["figures"].items()) == list(figures.items())
+    assert "economy" in told["outline"]
 
 
 def test_the_keys_go_on_and_are_changed(site, folder):

@@ -16,7 +16,7 @@ from jinguo.accounts.models import BY_TWO_PERSONS, Proposal, Role, RoleGrant, Us
 from jinguo.accounts.visibility import managed_users
 from jinguo.core import audit
 from jinguo.core.scoping import SYSTEM, NotAllowed
-from jinguo.organisations.models import OrganisationUnit, UnitKind
+from jinguo.organisations.models import ABOVE_VILLAGES, OrganisationUnit, UnitKind
 
 
 def demand_place(by: Any, unit: OrganisationUnit, lines: Sequence[str] = ()) -> None:
@@ -56,7 +56,7 @@ def demand_fitting(user: User, role: str, unit: OrganisationUnit) -> None:
     """Refuse a role that does not fit the unit, and one administrator's part beside any other role."""
     if role == Role.TOWN and unit.kind != UnitKind.TOWN:
         raise ValidationError(_("“镇街审核”只能授予镇街一级的单位。"))
-    if role == Role.VILLAGE and unit.kind in (UnitKind.DISTRICT, UnitKind.TOWN):
+    if role == Role.VILLAGE and unit.kind in ABOVE_VILLAGES:
         raise ValidationError(_("“村居填报”只能授予村居、两新组织或成员单位。"))
     if any(duty_of(held) != duty_of(role) for held in standing_roles(user)):
         raise ValidationError(_("系统管理、安全管理、审计管理与业务岗位，须由不同的人担任（GB/T 22239）。"))

@@ -17,6 +17,7 @@ from jinguo.accounts.login_names import normal
 from jinguo.core.fields import EncryptedTextField
 from jinguo.core.lines import Line
 from jinguo.core.sensitive import Sensitive
+from jinguo.core.site.site_words import said
 
 WORK = "work"  # the duty of everybody who is no administrator
 PROPOSAL_DAYS = 7  # a proposal nobody decided on is void after so many days
@@ -26,9 +27,9 @@ GIVEN_DAYS = 7  # a first password nobody used is void after so many days
 class Role(models.TextChoices):
     """The parts people play. The three administrators (GB/T 22239) see no ledger and do no other's work."""
 
-    VILLAGE = "village", _("村居填报")
-    TOWN = "town", _("镇街审核")
-    LINE = "line", _("区级条线")
+    VILLAGE = "village", said("role.village", _("村居填报"))
+    TOWN = "town", said("role.town", _("镇街审核"))
+    LINE = "line", said("role.line", _("区级条线"))
     LEADER = "leader", _("领导")
     AUDITOR = "auditor", _("审计")
     SYSADMIN = "sysadmin", _("系统管理")

@@ -127,10 +127,6 @@ FIGURES = (
         "grassroots_worker_awards", _("“最美基层妇联人”颁奖次数"), "publicity",
         {"kind": "award_ceremony", "topic": "grassroots_worker"}, FigureUnit.TIMES, ("最美基层妇联人…颁奖", "最美基层妇联人…表彰"),
     ),
-    _sessions(
-        "contests", _("“才聚济阳”创新创业大赛届数"), "development", {"kind": "contest", "topic": "talent_jiyang"},
-        FigureUnit.EDITIONS, ("创新创业大赛", "才聚济阳", "创业大赛", "创新创业…大赛"),
-    ),
     Figure(
         "activities.hygiene_households", _("家庭卫生整治户数"), FigureUnit.HOUSEHOLDS, "development",
         Sum("households"), "activities", {"kind": "hygiene_help"},
@@ -158,20 +154,18 @@ FIGURES = (
         meaning=_("报告期内应急物资的折合金额"), source=_("抗疫应急物资台账"),
         method=_("登记的折合金额之和；未估价的不计"), coverage=_("本单位及所辖各单位"), synonyms=("物资折合", "物资…价值", "物资…折合", "物资…价", "防疫物资", "抗疫物资"),
     ),
-    _sessions("discovery_tours", _("“儿童研究探索之旅”场次"), "family", {"topic": "discovery_tour"}, synonyms=("探索之旅", "儿童研究探索", "研究探索之旅")),
     _sessions("children_events", _("儿童活动场次"), "family", {"kind": "children_event"}, synonyms=("儿童活动", "少年儿童…活动", "儿童…主题活动")),
     _sessions(
         "family_virtue_events", _("家庭家教家风活动场次"), "family",
         {"kind": "family_culture", "topic": ("clean_family", "family_virtue_tour", "virtue_lecture_tour")},
         synonyms=("巡讲巡展", "家风活动", "好家风", "家庭家教家风", "家风家教", "家教家风", "家风…巡讲", "家风主题", "家风…巡展", "好家庭好家风", "巡讲…巡展"),
     ),
-    _sessions("virtue_lecture_tours", _("“家·信有爱·育·见美好”公益巡讲场次"), "family", {"topic": "virtue_lecture_tour"}, synonyms=("公益巡讲", "有爱·育", "家·信有爱")),
     _sessions("clean_family_events", _("廉洁家风教育场次"), "family", {"topic": "clean_family"}, synonyms=("廉洁家风", "清廉家风")),
     _sessions(
         "family_education_sessions", _("家庭教育培训期次"), "family", {"kind": "family_education"},
-        FigureUnit.COURSE_SESSIONS, ("家庭教育培训", "家庭教育", "家长学校", "家长课堂", "父母课堂", "阳光父母课堂", "好妈妈工作坊", "母亲素质提升", "家庭教育讲座", "家庭教育指导服务"),
+        FigureUnit.COURSE_SESSIONS, ("家庭教育培训", "家庭教育", "家长学校", "家长课堂", "父母课堂", "母亲素质提升", "家庭教育讲座", "家庭教育指导服务"),
     ),
-    _audience_of("family_education_served", _("家庭教育培训受益人次"), "family", {"kind": "family_education"}, ("家庭教育培训", "家庭教育", "家长学校", "家长课堂", "父母课堂", "阳光父母课堂", "好妈妈工作坊", "母亲素质提升", "家庭教育讲座", "家庭教育指导服务", "家庭教育…受益", "家长…受益", "受益家长")),
+    _audience_of("family_education_served", _("家庭教育培训受益人次"), "family", {"kind": "family_education"}, ("家庭教育培训", "家庭教育", "家长学校", "家长课堂", "父母课堂", "母亲素质提升", "家庭教育讲座", "家庭教育指导服务", "家庭教育…受益", "家长…受益", "受益家长")),
     _sessions("law_events", _("维权普法宣传期次"), "rights", {"kind": "law_publicity"}, FigureUnit.COURSE_SESSIONS, ("普法", "维权普法", "普法宣传", "法治宣传", "法律宣传", "法连巾帼", "法律讲座", "普法活动")),
     _audience_of("law_served", _("维权普法受益人次"), "rights", {"kind": "law_publicity"}, ("普法", "维权普法", "普法宣传", "法治宣传", "法律宣传", "法连巾帼", "法律讲座", "普法活动", "普法…受益", "普法…群众")),
     _persons("law_wise_women", _("“巾帼法律明白人”培养人数"), "rights", {"topic": "law_wise_women"}, ("法律明白人",)),
@@ -186,6 +180,5 @@ FIGURES = (
         "enterprise_care_events", _("联合爱心企业关爱困境儿童次数"), "rights",
         {"kind": "visit_help", "topic": "care_children"}, FigureUnit.TIMES, ("爱心企业", "关爱困境儿童", "爱心企业…儿童"),
     ),
-    _audience_of("leading_goose_attendances", _("“巾帼领头雁”培训人次"), "organisation", {"topic": "leading_goose"}, ("领头雁", "巾帼领头雁", "淬炼行动")),
     _sessions("member_activity_days", _("执委活动日次数"), "organisation", {"kind": "member_activity_day"}, FigureUnit.TIMES, ("执委活动日",)),
 )  # fmt: skip

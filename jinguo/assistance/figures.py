@@ -64,7 +64,6 @@ FIGURES = (
     _figure("loans", _("贷款笔数"), FigureUnit.LOANS, Count(), "loans", _("报告期内授信的贷款笔数"), _ROWS, ("贷款", "创业贷款", "妇女…贷款", "授信", "贷款笔数", "巾帼贷", "创业贷")),
     _figure("borrowers", _("获贷妇女人数"), FigureUnit.PERSONS, DistinctCount("person"), "loans", _("报告期内获得贷款的不同的人"), _PERSON, ("贷款…妇女", "贷…创业妇女", "惠及…妇女…贷款", "贷款…惠及", "获贷", "贷…女性创业者", "贷…妇女创业者")),
     _figure("loan_products", _("推出金融产品"), FigureUnit.ITEMS, DistinctCount("product"), "loans", _("报告期内实际发生授信的贷款产品种数"), _("按贷款产品去重"), ("金融产品", "贷款产品")),
-    _figure("colourful_credit_loans", _("“出彩信用贷”笔数"), FigureUnit.LOANS, Count(), "loans", _("报告期内授信的“出彩信用贷”笔数"), _ROWS, ("出彩信用贷",), product="colourful_credit"),
     _figure("insured_women", _("低收入妇女“两癌”保险人数"), FigureUnit.PERSONS, DistinctCount("person"), "insurances", _("报告期内参加过“两癌”保险的不同的妇女；逐年续保只计一人"), _PERSON, ("两癌保险", "两癌…保险", "女性安康保险", "两癌…投保", "投保"), product="two_cancers"),
     _figure("insurance_policies", _("“两癌”保险保单份数"), FigureUnit.POLICIES, Count(), "insurances", _("报告期内承保的保单份数；逐年续保分别计"), _ROWS, ("保单", "两癌…保单", "两癌…保险"), product="two_cancers"),
     _figure("insurance_premiums", _("“两癌”保险保费"), FigureUnit.CENTS, Sum("premium"), "insurances", _("报告期内保单保费总额"), _SUM, ("保费", "两癌…保费"), product="two_cancers"),

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 _L, _I, _R = "loan.product", "insurance.product", "relief.category"
 
 KINDS: list[tuple[Any, ...]] = [
-    (_L, "colourful_credit", "出彩信用贷", "Colourful credit", "development", ["出彩贷", "信用贷"], {}),
     (
         _L,
         "startup_guarantee",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from jinguo.core.sayings import saying
 from jinguo.ledgers.columns import common as col
 from jinguo.ledgers.declarations import LedgerSheet, masked
 from jinguo.ledgers.values.faults import RowError
@@ -24,7 +24,7 @@ def check_loan(values: dict[str, Any], context: Any) -> None:
     """Refuse a loan that draws more than was granted."""
     drawn = values.get("drawn_cents")
     if drawn is not None and drawn > values["granted_cents"]:
-        raise RowError(_now("发放金额不能大于授信金额。"), "drawn_cents")
+        raise RowError(saying("发放金额不能大于授信金额。"), "drawn_cents")
 
 
 def check_insurance(values: dict[str, Any], context: Any) -> None:
@@ -43,7 +43,7 @@ def check_insurance(values: dict[str, Any], context: Any) -> None:
         )
         values["ends_on"] = following - dt.timedelta(days=1)
     if values["ends_on"] < start:
-        raise RowError(_now("保险止期不能早于保险起期。"), "ends_on")
+        raise RowError(saying("保险止期不能早于保险起期。"), "ends_on")
 
 
 def mark_lifetime(values: dict[str, Any], context: Any) -> None:

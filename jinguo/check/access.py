@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Model, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from jinguo.accounts.access import REPORT, VIEW, holds, lines_for, scope_entries, units_for
 from jinguo.check.models import BindingChoice, CheckedText
@@ -36,7 +37,7 @@ def may_void(user: Any, checked: CheckedText) -> bool:
 def demand(allowed: bool) -> None:
     """Raise NotAllowed unless allowed."""
     if not allowed:
-        raise NotAllowed("您没有对这份文稿进行此项操作的权限，请联系本单位撰写报告的人。")
+        raise NotAllowed(_("您没有对这份文稿进行此项操作的权限，请联系本单位撰写工作回顾的人。"))
 
 
 def units_to_check(user: Any) -> QuerySet:

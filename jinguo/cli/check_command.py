@@ -8,6 +8,7 @@ from typing import Any
 
 from jinguo.cli.environment import BROKEN, OK, print_json
 from jinguo.cli.language import say
+from jinguo.cli.printing import console, print_table
 
 CONTRADICTED = 1
 LARGEST = 50 * 1024 * 1024  # bytes
@@ -121,23 +122,16 @@ def document(judged: Any) -> dict[str, Any]:
 def _print_table(judged: list[Any]) -> None:
     from collections import Counter
 
-    from rich.console import Console
-    from rich.table import Table
-
     from jinguo.check.claims.claim import Verdict
     from jinguo.figures import registry
 
-    table = Table("位置", "文中", "指标", "结论", "说明")
+    rows = []
     for each in judged:
         name = str(registry.get(each.figure).name) if each.figure else "—"
-        table.add_row(
-            str(each.claim.start),
-            each.claim.text.replace("\n", ""),
-            name,
-            str(Verdict(each.verdict).label),
-            each.reason,
-        )
-    console = Console()
-    console.print(table)
+        label = str(Verdict(each.verdict).label)
+        rows.append((str(each.claim.start), each.claim.text.replace("\n", ""), name, label, each.reason))
+    to = console()
+    print_table(to, ("位置", "文中", "指标", "结论", "说明"), rows)
     counts = Counter(Verdict(each.verdict).label for each in judged)
-    console.print("，".join(f"{label} {count}" for label, count in counts.items()) or "没有找到数字。")
+    told = say("，", ", ").join(f"{label} {count}" for label, count in counts.items())
+    to.print(told or say("没有找到数字。", "No numbers were found."))

@@ -6,6 +6,7 @@ from typing import Any
 
 from jinguo.cli.environment import BROKEN, NO, OK, print_json
 from jinguo.cli.language import say
+from jinguo.cli.printing import console, print_heading, print_table, print_whole
 
 SHOWN = 200  # records printed for people; --json prints all
 
@@ -101,27 +102,24 @@ def _group_key(group: Any) -> str:
 
 
 def _print_table(figures: Any, scope: Any, period: Any, values: Any, groups: Any) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
     from jinguo.figures.display import shown_value
 
-    table = Table(title=f"{scope.unit.name} {period.start} — {period.end}")
-    table.add_column(say("指标", "Figure"), overflow="fold")
-    table.add_column(say("数值", "Value"), justify="right")
-    table.add_column(say("单位", "Unit"))
-    table.add_column(say("记录", "Records"), justify="right")
-    table.add_column(say("标识", "Key"), overflow="fold")
+    rows: list[tuple[str, ...]] = []
     for figure in figures:
         value = values[figure.key]
-        table.add_row(
-            str(figure.name), shown_value(value, figure), figure.unit.value, str(value.entries), figure.key
-        )
+        unit, entries = figure.unit.value, str(value.entries)
+        rows.append((str(figure.name), shown_value(value, figure), unit, entries, figure.key))
         for group in groups.get(figure.key, []):
             if group.value.entries:
                 text = shown_value(group.value, figure)
-                table.add_row(f"  {group.label}", text, figure.unit.value, str(group.value.entries), "")
-    Console().print(table)
+                rows.append((f"  {group.label}", text, unit, str(group.value.entries), ""))
+    to = console()
+    print_heading(to, f"{scope.unit.name} {period.start} — {period.end}")
+    heads = (
+        say("指标", "Figure"), say("数值", "Value"), say("单位", "Unit"), say("记录", "Records"),
+        say("标识", "Key"),
+    )  # fmt: skip
+    print_table(to, heads, rows, numbers=(1, 3))
 
 
 def records_command(figure: str, unit: str = "", start: str = "", end: str = "", json: bool = False) -> int:
@@ -185,28 +183,23 @@ def _lineage_document(found: Any, scope: Any, period: Any) -> dict[str, Any]:
 
 
 def _print_lineage(found: Any) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
     from jinguo.figures.display import shown_value
 
-    console = Console()
+    to = console()
     unit = "" if found.value.no_data else found.figure.unit.value
-    console.print(f"{found.figure.name}: {shown_value(found.value, found.figure)}{unit}")
+    print_heading(to, f"{found.figure.name}: {shown_value(found.value, found.figure)}{unit}")
     if found.denominator is not None:
-        console.print(f"= {found.numerator} / {found.denominator}")
-    table = Table()
-    for head in (say("日期", "Date"), say("单位", "Unit"), say("记录", "Record"), say("数值", "Value")):
-        table.add_column(head, overflow="fold")
+        print_whole(to, f"= {found.numerator} / {found.denominator}")
+    rows = []
     for row in _record_rows(found, SHOWN):
         number = "" if row["value"] is None else str(row["value"])
-        table.add_row(str(row["date"] or ""), row["unit"], row["record"], number)
-    console.print(table)
+        rows.append((str(row["date"] or ""), row["unit"], row["record"], number))
+    print_table(
+        to, (say("日期", "Date"), say("单位", "Unit"), say("记录", "Record"), say("数值", "Value")), rows
+    )
     if found.value.entries > SHOWN:
-        console.print(
-            say(f"只列出前 {SHOWN} 条，全部请用 --json。", f"First {SHOWN} only; --json prints all.")
-        )
+        to.print(say(f"只列出前 {SHOWN} 条，全部请用 --json。", f"First {SHOWN} only; --json prints all."))
     for out in found.left_out:
         count = out.rows.count()
         if count:
-            console.print(say(f"未计入：{out.label} {count} 条", f"Left out: {out.label}: {count}"))
+            to.print(say(f"未计入：{out.label} {count} 条", f"Left out: {out.label}: {count}"))

@@ -8,8 +8,9 @@ import typer
 
 from jinguo.cli.environment import NO, OK, print_json, refuse, start_django
 from jinguo.cli.language import say
+from jinguo.cli.printing import console, print_table
 
-integrity_app = typer.Typer(no_args_is_help=True, help=say("数据自查", "Doubtful records"))
+integrity_app = typer.Typer(no_args_is_help=True, help=say("数据自查", "Self-check of the records"))
 Unit = Annotated[
     str, typer.Option("--unit", help=say("单位代码，默认全部", "A unit's code, by default all units"))
 ]
@@ -63,19 +64,14 @@ def _document(result: Any, rows: list[Any]) -> dict[str, Any]:
 
 
 def _print(result: Any, count: int) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
     from jinguo.integrity.rules import rule_of
 
-    table = Table()
-    table.add_column(say("规则", "Rule"), overflow="fold")
-    table.add_column(say("发现", "Found"), justify="right")
-    table.add_column(say("用时（秒）", "Seconds"), justify="right")
+    rows = []
     for key, number in result.found.items():
         rule = rule_of(key)
-        table.add_row(str(rule.name if rule else key), str(number), f"{result.seconds[key]:.2f}")
-    console = Console()
-    console.print(table)
+        rows.append((str(rule.name if rule else key), str(number), f"{result.seconds[key]:.2f}"))
+    to = console()
+    heads = (say("规则", "Rule"), say("发现", "Found"), say("用时（秒）", "Seconds"))
+    print_table(to, heads, rows, numbers=(1, 2))
     words = f"新提示 {result.new} 条，已不存在 {result.gone} 条，待看 {count} 条。"
-    console.print(say(words, f"{result.new} new, {result.gone} gone, {count} to look at."))
+    to.print(say(words, f"{result.new} new, {result.gone} gone, {count} to look at."))

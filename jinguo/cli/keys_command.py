@@ -10,6 +10,7 @@ import typer
 
 from jinguo.cli.environment import NO, OK, print_json, refuse, start_django
 from jinguo.cli.language import say
+from jinguo.cli.printing import console, print_table
 
 keys_app = typer.Typer(no_args_is_help=True, help=say("密钥", "Keys"))
 AsJson = Annotated[bool, typer.Option("--json", help=say("输出 JSON", "Print JSON"))]
@@ -44,10 +45,14 @@ def list_keys(as_json: AsJson = False) -> None:
     if as_json:
         print_json({"data": data, "unbound": counts[""], "lookup": data_keys.lookup()[1], "audit": chain})
         return
+    rows = []
     for one in [*data, *chain]:
         mark = say("在用", "current") if one["current"] else say("只读", "reads only")
-        rest = one.get("ciphertexts", "")
-        typer.echo(f"{one['key']:<14}{one.get('cipher') or one.get('hash'):<10}{mark:<10}{rest}")
+        rows.append(
+            [str(one["key"]), str(one.get("cipher") or one["hash"]), mark, str(one.get("ciphertexts", ""))]
+        )
+    heads = (say("密钥", "Key"), say("算法", "Kind"), say("状态", "State"), say("密文", "Ciphertexts"))
+    print_table(console(), heads, rows, bare=True)
     if counts[""]:
         chinese = f"{counts['']} 项密文未绑定所在行，请运行 jinguo keys rotate。"
         typer.echo(say(chinese, f"{counts['']} ciphertexts are bound to no row: jinguo keys rotate."))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from jinguo.cli.administration import createadmin
+from jinguo.cli.administration import createadmin, init
 from jinguo.cli.audit_command import audit_app
 from jinguo.cli.doctor.doctor_command import doctor
 from jinguo.cli.environment import BROKEN, demand_keys, refuse, start_django
@@ -15,6 +15,8 @@ from jinguo.cli.integrity_command import integrity_app
 from jinguo.cli.keys_command import keys_app
 from jinguo.cli.language import say
 from jinguo.cli.notices_command import notices_app
+from jinguo.cli.packs import pack_app
+from jinguo.cli.printing import survive_any_encoding
 from jinguo.cli.worker import worker
 
 app = typer.Typer(
@@ -28,10 +30,12 @@ app.add_typer(audit_app, name="audit")
 app.add_typer(keys_app, name="keys")
 app.add_typer(integrity_app, name="integrity")
 app.add_typer(notices_app, name="notices")
+app.add_typer(pack_app, name="pack")
 
 app.command(help=say("新建管理员（系统、安全、审计）", "Make an administrator (system, security, audit)"))(
     createadmin
 )
+app.command(help=say("用站点包开站：单位、品牌、指标和管理员", "Begin a site from a pack"))(init)
 app.command(help=say("检查本站是否正常", "Check that this site is in order"))(doctor)
 app.command(
     help=say("单独处理后台任务（大站点，JINGUO_WORKER=apart）", "Work on jobs apart from the server")
@@ -250,21 +254,9 @@ def template(room: Room, output: Output, as_json: AsJson = False) -> None:
     raise typer.Exit(template_command(room, output, json=as_json))
 
 
-@app.command(hidden=True)
-def messages() -> None:
-    """Bring the translations in step with the source and compile them (needs the development tools)."""
-    from jinguo.web import messages as catalogue
-
-    try:
-        for text in catalogue.update_catalogue():
-            typer.echo(f"{say('缺英文：', 'no English yet: ')}{text}")
-        typer.echo("\n".join(catalogue.compile_catalogues()))
-    except ImportError:
-        refuse(say("请先运行 make dev。", "Run make dev first."))
-
-
 def main() -> None:
     """Run the program; a ring of keys that is not the database's ends it with a sentence."""
+    survive_any_encoding()
     try:
         app()
     except Exception as error:

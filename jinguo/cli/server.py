@@ -32,6 +32,7 @@ def run_server(host: str = "127.0.0.1", port: int = 8000, workers: int = 1) -> N
     (data_folder() / "static").mkdir(exist_ok=True)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jinguo.settings")
     os.environ.setdefault("JINGUO_WORKER", "inside")
+    _read_ahead()
     Server(
         target="jinguo.gate:gate",
         address=host,
@@ -45,6 +46,18 @@ def run_server(host: str = "127.0.0.1", port: int = 8000, workers: int = 1) -> N
         working_dir=Path.cwd(),
         log_level=LogLevels.warning,
     ).serve()
+
+
+def _read_ahead() -> None:
+    """Read in the parent what every process needs: they share it. No connection goes with them."""
+    import django
+    from django.db import connections
+
+    from jinguo.warming import warm_up
+
+    django.setup()
+    warm_up()
+    connections.close_all()
 
 
 def _demand_free(host: str, port: int) -> None:

@@ -32,7 +32,8 @@ def _report(post: Any, user: Any) -> Answers:
     last = timezone.localdate().year
     return {
         "year": forms.TypedChoiceField(
-            label=_("年度"), coerce=int, choices=[(year, f"{year} 年") for year in range(last, last - 5, -1)]
+            label=_("年度"), coerce=int,
+            choices=[(year, _("%d年") % year) for year in range(last, last - 5, -1)],
         ),
         "content": forms.CharField(
             label=_("述职内容"), max_length=4000, widget=forms.Textarea(attrs={"rows": 8}),

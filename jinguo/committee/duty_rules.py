@@ -10,6 +10,7 @@ from typing import Any
 from jinguo.committee.models import DutyRecord, Rating
 from jinguo.core.entries import State
 from jinguo.core.models import Kind
+from jinguo.core.sayings import saying
 
 
 class NoRule(LookupError):
@@ -48,7 +49,7 @@ def rule_for(year: int) -> DutyRule:
     rules = [kind.attributes for kind in Kind.objects.filter(vocabulary="duty.rule")]
     begun = [attributes for attributes in rules if attributes["from_year"] <= year]
     if not begun:
-        raise NoRule(f"{year} 年没有执委履职评分规则，请先在类别中登记。")
+        raise NoRule(saying("%(year)s 年没有执委履职评分规则，请先在类别中登记。", year=year))
     return DutyRule(**max(begun, key=lambda attributes: attributes["from_year"]))
 
 

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from jinguo.committee.models import CHAIR, DutyReport, Employment, Joining, Post, Rating, Term
+from jinguo.core.sayings import saying
 from jinguo.ledgers.columns import common as col
 from jinguo.ledgers.declarations import LedgerSheet, masked
 from jinguo.ledgers.values.bulk_insert import fresh
@@ -24,7 +25,10 @@ def check_post(values: dict[str, Any], context: Any) -> None:
     """Refuse a post that ends before it begins."""
     ended, begun = values.get("ended_on"), values.get("occurred_on")
     if ended and begun and ended < begun:
-        raise RowError(f"离任日期 {ended} 早于任职日期 {begun}，请核对。", "ended_on")
+        raise RowError(
+            saying("离任日期 %(ended)s 早于任职日期 %(begun)s，请核对。", ended=ended, begun=begun),
+            "ended_on",
+        )
 
 
 def build_post(values: dict[str, Any], context: Any) -> models.Model:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 
 from jinguo.core.crypto import CiphertextMoved, encrypt, keys, opened, place_of
+from jinguo.core.sayings import kept_text, reworded_text
 
 
 class PathField(models.CharField):
@@ -18,6 +19,30 @@ class PathField(models.CharField):
         parameters = super().db_parameters(connection)
         parameters["collation"] = "C" if connection.vendor == "postgresql" else "BINARY"
         return parameters
+
+
+class _Said(models.Field):
+    """A column of text whose sentences are kept by source and arguments, and worded for their reader."""
+
+    def get_prep_value(self, value: Any) -> Any:
+        """Return what is kept; a sentence too long for the column is kept as it reads now."""
+        text = super().get_prep_value(value)
+        if not isinstance(text, str):
+            return text
+        data, longest = kept_text(text), getattr(self, "max_length", None)
+        return data if longest is None or len(data) <= longest else str.__str__(text)[:longest]
+
+    def from_db_value(self, value: Any, *_args: Any) -> Any:
+        """Return the sentence in the reader's language."""
+        return reworded_text(value) if value else value
+
+
+class SaidField(_Said, models.CharField):
+    """A short sentence, worded for whoever reads it."""
+
+
+class SaidTextField(_Said, models.TextField):
+    """A sentence of any length, worded for whoever reads it."""
 
 
 class _Placed(str):

@@ -54,13 +54,28 @@ class Kind(DatedName):
 
 
 class Programme(DatedName):
-    """A named campaign or brand above single entries (巾帼大宣讲, 法连巾帼连万家…)."""
+    """A named campaign or brand above single entries (巾帼大宣讲, 巾帼心向党…)."""
 
     code = models.CharField(_("代码"), max_length=40, unique=True)
 
     class Meta:
         ordering = ["position", "id"]
         verbose_name = _("品牌项目")
+
+
+class SitePart(models.Model):
+    """What a site pack says that is no row of another table: figures, review, words (core.site_parts)."""
+
+    name = models.CharField(max_length=40, unique=True)
+    content = models.JSONField(default=dict)
+    digest = models.CharField(max_length=64)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class EvidenceFile(models.Model):

@@ -6,7 +6,13 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from jinguo.core.sayings import saying
+
 YEARS = range(1900, 2201)  # of periods that people ask for: the days before and after them are days, too
+
+
+class EndsTooSoon(ValueError):
+    """A period would end before it begins."""
 
 
 @dataclass(frozen=True, order=True)
@@ -18,20 +24,24 @@ class Period:
 
     def __post_init__(self) -> None:
         if self.end < self.start:
-            raise ValueError(f"结束日期 {self.end} 早于开始日期 {self.start}")
+            raise EndsTooSoon(
+                saying("结束日期 %(end)s 早于开始日期 %(start)s", end=self.end, start=self.start)
+            )
 
     @classmethod
     def parse(cls, start: str, end: str) -> Period:
-        """Read two ISO dates. Raises ValueError with a Chinese sentence."""
+        """Read two ISO dates. Raises ValueError with a sentence."""
         try:
             asked = cls(dt.date.fromisoformat(start), dt.date.fromisoformat(end))
             if asked.start.year not in YEARS or asked.end.year not in YEARS:
                 raise ValueError(start, end)
             return asked
+        except EndsTooSoon:
+            raise
         except ValueError as error:
-            if "早于" in str(error):
-                raise
-            raise ValueError(f"日期应写成 2023-05-06 这样：{start}，{end}") from error
+            raise ValueError(
+                saying("日期应写成 2023-05-06 这样：%(start)s，%(end)s", start=start, end=end)
+            ) from error
 
     @classmethod
     def year(cls, year: int) -> Period:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from jinguo.core.declaring.hooks import Question
 from jinguo.core.declaring.rooms import Declared
@@ -147,7 +148,7 @@ def may(viewer: Any, verb: str, entry: Any) -> bool:
 def demand(viewer: Any, verb: str, entry: Any) -> None:
     """Raise NotAllowed unless the viewer may do ``verb`` to the entry."""
     if not may(viewer, verb, entry):
-        raise NotAllowed("您没有对这条记录进行此项操作的权限，请联系上级妇联。")
+        raise NotAllowed(_("您没有对这条记录进行此项操作的权限，请联系上级妇联。"))
 
 
 def may_see_figure(viewer: Any, line: str, unit: Any) -> bool:

@@ -10,8 +10,8 @@ from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
 
+from jinguo.cli import printing
 from jinguo.demo.database import fold, remove, sqlite_file
 
 ALL_ROWS = 461_000  # about how many rows the demo loads: the length of the bar
@@ -27,7 +27,7 @@ def demo(port: int = 8000, *, serve: bool = True, rebuild: bool = False, say: An
     Raises NotADemo when the database holds other data, OSError when the port is taken.
     """
     say = say or (lambda chinese, english: chinese)
-    console = Console()
+    console = printing.console()
     prepare(console, rebuild=rebuild, say=say)
     _print_figures(console, say)
     _print_logins(console, port, say)
@@ -186,30 +186,28 @@ def _holds_anything() -> bool:
 def _print_figures(console: Console, say: Any) -> None:
     from jinguo.demo.headlines import headline_values
 
-    table = Table(
-        title=say("2021—2025 年主要数字（济阳区，演示数据）", "2021–2025 in figures (invented data)")
+    printing.print_heading(
+        console, say("2021—2025 年主要数字（济阳区，演示数据）", "2021–2025 in figures (invented data)")
     )
-    table.add_column(say("指标", "Figure"))
-    table.add_column(say("数值", "Value"), justify="right")
-    for name, value in headline_values():
-        table.add_row(name, value)
-    console.print(table)
+    heads = (say("指标", "Figure"), say("数值", "Value"))
+    printing.print_table(console, heads, headline_values(), numbers=[1])
 
 
 def _print_logins(console: Console, port: int, say: Any) -> None:
     from jinguo.demo.content.demo_units import District
     from jinguo.demo.users import PASSWORD, demo_users
 
-    table = Table(
-        title=say(
-            f"演示账号（密码均为 {PASSWORD}，仅供演示）", f"Demo log-ins (password {PASSWORD}; demo only)"
-        )
+    printing.print_heading(
+        console,
+        say(f"演示账号（密码均为 {PASSWORD}，仅供演示）", f"Demo log-ins (password {PASSWORD}; demo only)"),
     )
-    table.add_column(say("账号", "User"))
-    table.add_column(say("身份", "Part"))
-    for user in demo_users(District()):
-        table.add_row(user.username, user.display_name)
-    console.print(table)
-    console.print(
-        say(f"网址 http://127.0.0.1:{port}/ ，按 Ctrl-C 停止", f"http://127.0.0.1:{port}/  (Ctrl-C stops it)")
+    heads = (say("账号", "User"), say("身份", "Part"))
+    printing.print_table(
+        console, heads, ((user.username, user.display_name) for user in demo_users(District()))
+    )
+    printing.print_whole(
+        console,
+        say(
+            f"网址 http://127.0.0.1:{port}/ ，按 Ctrl-C 停止", f"http://127.0.0.1:{port}/  (Ctrl-C stops it)"
+        ),
     )

@@ -14,7 +14,7 @@ from jinguo.core import audit, lifecycle
 from jinguo.core.entries import State
 from jinguo.core.models import AuditEvent
 from jinguo.core.scoping import SYSTEM
-from jinguo.demo.content.demo_units import District
+from jinguo.demo.content.demo_units import PACK, District
 from jinguo.demo.content.doubtful import picture
 from jinguo.demo.content.families import make_families
 from jinguo.demo.content.period import SEED
@@ -26,6 +26,7 @@ from jinguo.integrity.scanning import scan
 from jinguo.ledgers import registry
 from jinguo.ledgers.imports import run
 from jinguo.ledgers.models import ImportBatch
+from jinguo.packs.loading import load as load_pack
 
 MARK = "load_demo"
 _RETURN_REASONS = (
@@ -60,13 +61,10 @@ def load(progress: Progress, folder: Path, prepare: Callable[[], None], seed: in
     rows = 0
     with written_books(folder, seed) as begin, _seldom_collecting():
         prepare()
-        for are_units, books in groupby(begin(), lambda book: book.ledgers == ("units",)):
-            uploads = (list(files) for _name, files in groupby(books, lambda book: book.group))
-            if are_units:
-                rows += sum(_brought_in(files, SYSTEM, progress) for files in uploads)
-                officer = make_users(District())
-            else:
-                rows += _on_two_cores(uploads, officer, progress, seed)
+        load_pack(PACK, fresh=True)
+        officer = make_users(District())
+        uploads = (list(files) for _name, files in groupby(begin(), lambda book: book.group))
+        rows += _on_two_cores(uploads, officer, progress, seed)
     scan(None, SYSTEM)
     make_statements()
     make_families()

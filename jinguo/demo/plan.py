@@ -11,7 +11,7 @@ from itertools import chain
 from jinguo.demo.content.activity_events import Event, Events
 from jinguo.demo.content.assistance_given import Support
 from jinguo.demo.content.committees import Committees
-from jinguo.demo.content.demo_units import District, Place, town_of
+from jinguo.demo.content.demo_units import District, town_of
 from jinguo.demo.content.grounds import Grounds
 from jinguo.demo.content.honours import Honours
 from jinguo.demo.content.inhabitants import Inhabitants
@@ -42,7 +42,6 @@ class Plan:
 
     def books(self) -> Iterator[Book]:
         """Return the files in the order of loading; later ones refer to earlier ones."""
-        yield from self._units()
         listed: set[str] = set()
         for book in chain(self._posts(), self._activities(), self._office(), self._others()):
             listed |= {
@@ -51,17 +50,6 @@ class Plan:
             yield book
         yield self._roster(listed)
         yield from self._sign_ins()
-
-    def _units(self) -> Iterator[Book]:
-        """One file a level, from the top down."""
-        levels: tuple[tuple[str, set[str]], ...] = (
-            ("区", {"district"}),
-            ("镇街部门", {"town", "department"}),
-            ("村居两新", {"village", "new_sector"}),
-        )
-        for name, kinds in levels:
-            rows = [_unit_row(place) for place in self.district.all if place.kind in kinds]
-            yield Book(f"01组织单位{name}.xlsx", [_sheet("units", "组织单位", rows)])
 
     def _posts(self) -> Iterator[Book]:
         by_town: dict[str, list[Row]] = defaultdict(list)
@@ -177,12 +165,3 @@ def _sheet(key: str, name: str, rows: list[Row], title: str = "") -> Sheet:
 
 def _by_date(rows: list[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: (row["occurred_on"], row["code"]))
-
-
-def _unit_row(place: Place) -> Row:
-    return {
-        "code": place.code, "name": place.name, "kind": place.kind, "subkind": place.subkind or None,
-        "parent": place.parent.code if place.parent else None, "opened_on": place.opened_on,
-        "closed_on": place.closed_on, "population": place.population,
-        "women_population": place.women_population, "sector": place.sector or None,
-    }  # fmt: skip

@@ -1,11 +1,13 @@
 """The figures and their ledgers, as each room's ``figures.LEDGERS`` and ``figures.FIGURES`` declare them.
 
-What a site brings along itself is added with ``register`` and ``register_ledger``.
+A site's own figures, and its own words for the program's, come from its pack (``figures.site_figures``); they
+are taken in when the site's parts have changed.
 """
 
 from __future__ import annotations
 
 from jinguo.core.declaring.rooms import Declared
+from jinguo.core.site import site_parts
 from jinguo.figures.declarations import Figure, FigureLedger
 
 LEDGERS: Declared[FigureLedger] = Declared("figures", "LEDGERS")
@@ -42,6 +44,13 @@ def _add_figures(*figures: Figure) -> None:
     _FIGURES.update({one.key: one for one in figures})
 
 
+class _Merged:
+    """The figures of program and site together, as of an edition of the site's parts."""
+
+    made_of: tuple[int, int] = (-1, -1)
+    figures: dict[str, Figure] = {}
+
+
 def register_ledger(ledger: FigureLedger) -> FigureLedger:
     """Add a ledger to those of the rooms. Raises ValueError when another declaration has its key."""
     _ledgers()
@@ -67,9 +76,29 @@ def ledgers() -> list[FigureLedger]:
 
 def get(key: str) -> Figure:
     """Return the figure of that key. Raises KeyError."""
-    return _figures()[key]
+    return _all()[key]
 
 
 def all_figures() -> list[Figure]:
     """Return every figure, in order of declaration."""
-    return list(_figures().values())
+    return list(_all().values())
+
+
+def declared() -> dict[str, Figure]:
+    """Return the program's own figures, as the program words them."""
+    return dict(_figures())
+
+
+def edition() -> tuple[int, int]:
+    """Return what changes whenever figures do: whatever is made of them is made anew then."""
+    return site_parts.edition(), len(_figures())
+
+
+def _all() -> dict[str, Figure]:
+    now = edition()
+    if _Merged.made_of != now:
+        from jinguo.figures.site_figures import merged
+
+        _Merged.figures = merged(_figures())
+        _Merged.made_of = now
+    return _Merged.figures

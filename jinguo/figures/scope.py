@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from django.apps import apps
+from django.utils.translation import gettext as _
 
 from jinguo.core.scoping import NotAllowed, may_see_figure
 from jinguo.figures import registry
@@ -61,4 +62,4 @@ class Scope:
     def demand(self, figure: Figure) -> None:
         """Raise NotAllowed unless the viewer may see the figure here."""
         if not self.sees(figure):
-            raise NotAllowed("您没有查看该单位此项指标的权限，请联系上级妇联。")
+            raise NotAllowed(_("您没有查看该单位此项指标的权限，请联系上级妇联。"))

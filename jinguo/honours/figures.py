@@ -6,14 +6,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from jinguo.core.site.site_words import said
 from jinguo.figures.declarations import Count, DistinctCount, Figure, FigureLedger, FigureUnit, Nature
 from jinguo.figures.naming import by_title
 from jinguo.honours.honoured_names import by_recipient
-from jinguo.honours.kinds import KINDS
 from jinguo.people.duplicates.twins import counted
 
 _ABOVE_TOWN = ("national", "provincial", "city", "district")
-_EXEMPLARS = tuple(code for _v, code, *_rest, attributes in KINDS if attributes.get("exemplar"))
 _FAMILIES = ("beautiful_family", "five_good_family", "civilised_family")
 
 LEDGERS = (
@@ -25,14 +24,19 @@ LEDGERS = (
         line="scheme__line",
         kind="scheme",
         kind_vocabulary="honour.scheme",
-        dimensions={"scheme": "scheme__code", "level": "level", "recipient": "recipient_unit__code"},
+        dimensions={
+            "scheme": "scheme__code",
+            "level": "level",
+            "recipient": "recipient_unit__code",
+            "exemplar": "scheme__attributes__exemplar",
+        },
         distincts={"person": counted, "household": "household", "recipient_unit": "recipient_unit"},
         approximate=None,
         names=by_recipient,
     ),
     FigureLedger(
         key="standings",
-        name=_("出彩人家台账"),
+        name=said("ledger.standings", _("示范村（户）台账")),
         model="honours.Standing",
         end="ended_on",
         nature=Nature.STOCK,
@@ -93,25 +97,17 @@ def _standing(
     return Figure(
         f"honours.{key}", name, unit, "development", Count(), "standings", where, nature,
         meaning=_("报告期内新评定的此类示范称号") if flow else _("期末仍保持称号的示范村（户），是时点数，不能按年相加"),
-        source=_("各级妇联填报并经上级审核的出彩人家台账"),
+        source=_("各级妇联填报并经上级审核的示范村（户）台账"),
         method=_("评定日期落在报告期内的已审核条数") if flow else _("评定日期不晚于期末且期末未终止的已审核条数"),
         coverage=_("本单位及所辖各单位"), synonyms=synonyms,
     )  # fmt: skip
 
 
-def _own(slug: str, name: Any) -> Figure:
-    return Figure(
-        f"honours.own_{slug}", name, FigureUnit.PROJECTS, "office", Count(), "own_honours", {"code": f"own_{slug}"},
-        meaning=_("报告期内妇联本身获得的这项荣誉"), source=_("本级荣誉台账，附授予文件"),
-        method=_("已审核的荣誉条数"), coverage=_("本单位及所辖各级妇联"), synonyms=(str(name),),
-    )  # fmt: skip
-
-
 _PUBLICITY, _FAMILY = "publicity", "family"
 FIGURES = (
-    _award("red_banner_holders", _("区级以上三八红旗手"), FigureUnit.PERSONS, _PUBLICITY, {"scheme": "red_banner_holder", "level": _ABOVE_TOWN}, ("三八红旗手", "红旗手"), DistinctCount("person")),
+    _award("red_banner_holders", _("县级以上三八红旗手"), FigureUnit.PERSONS, _PUBLICITY, {"scheme": "red_banner_holder", "level": _ABOVE_TOWN}, ("三八红旗手", "红旗手"), DistinctCount("person")),
     _award("red_banner_awards", _("三八红旗手表彰人次"), FigureUnit.ATTENDANCES, _PUBLICITY, {"scheme": "red_banner_holder"}, ("三八红旗手…人次",)),
-    _award("exemplars", _("巾帼文明岗等各类巾帼典型"), FigureUnit.ITEMS, _PUBLICITY, {"scheme": _EXEMPLARS}, ("巾帼典型", "巾帼文明岗等", "巾帼文明岗…典型", "各类典型", "巾帼先进典型", "各类巾帼", "先进典型")),
+    _award("exemplars", _("巾帼文明岗等各类巾帼典型"), FigureUnit.ITEMS, _PUBLICITY, {"exemplar": True}, ("巾帼典型", "巾帼文明岗等", "巾帼文明岗…典型", "各类典型", "巾帼先进典型", "各类巾帼", "先进典型")),
     _award("posts_of_honour", _("巾帼文明岗"), FigureUnit.ITEMS, _PUBLICITY, {"scheme": "post_of_honour"}, ("巾帼文明岗", "文明岗")),
     _award("national_civil_servants", _("全国“人民满意的公务员”"), FigureUnit.PERSONS, _PUBLICITY, {"scheme": "satisfactory_civil_servant", "level": "national"}, ("人民满意…公务员",), DistinctCount("person")),
     _award("national_exemplars", _("全国级先进典型"), FigureUnit.ITEMS, _PUBLICITY, {"level": "national"}, ("全国…典型", "国家级先进典型", "国家级…典型", "全国先进")),
@@ -122,17 +118,9 @@ FIGURES = (
     _award("beautiful_families", _("最美家庭"), FigureUnit.HOUSEHOLDS, _FAMILY, {"scheme": "beautiful_family"}, ("最美家庭",), DistinctCount("household")),
     _award("national_beautiful_families", _("全国最美家庭"), FigureUnit.HOUSEHOLDS, _FAMILY, {"scheme": "beautiful_family", "level": "national"}, ("全国最美家庭", "全国…最美家庭"), DistinctCount("household")),
     _award("national_five_good_families", _("全国五好家庭"), FigureUnit.HOUSEHOLDS, _FAMILY, {"scheme": "five_good_family", "level": "national"}, ("全国五好家庭", "全国…五好家庭"), DistinctCount("household")),
-    _standing("model_villages", _("市级出彩人家示范村"), FigureUnit.ITEMS, {"kind": "model_village", "level": "city"}, ("出彩人家示范村", "出彩人家…示范村", "示范村")),
-    _standing("model_households", _("出彩人家示范户"), FigureUnit.HOUSEHOLDS, {"kind": "model_household"}, ("出彩人家示范户", "出彩人家…示范户", "示范户")),
-    _standing("model_households_chosen", _("新评出彩人家示范户"), FigureUnit.HOUSEHOLDS, {"kind": "model_household"}, ("新评…示范户", "新增…示范户", "新评选…示范户", "示范户…其中当年新评"), Nature.FLOW),
-    _own("publicity_advanced", _("全国妇女宣传舆论阵地建设先进单位")),
-    _own("provincial_federation", _("山东省妇联系统先进集体")),
-    _own("provincial_family_work", _("山东省家庭工作先进集体")),
-    _own("beautiful_courtyard", _("山东省“美丽庭院”创建工作先进集体")),
-    _own("spring_bud", _("“齐鲁润春蕾”联合募捐先进集体")),
-    _own("city_federation", _("济南市“出彩妇联组织”先进集体")),
-    _own("city_red_banner", _("济南市三八红旗集体")),
-    _own("city_civilised", _("济南市文明单位")),
+    _standing("model_villages", _("市级示范村"), FigureUnit.ITEMS, {"kind": "model_village", "level": "city"}, ("示范村",)),
+    _standing("model_households", _("示范户"), FigureUnit.HOUSEHOLDS, {"kind": "model_household"}, ("示范户",)),
+    _standing("model_households_chosen", _("新评示范户"), FigureUnit.HOUSEHOLDS, {"kind": "model_household"}, ("新评…示范户", "新增…示范户", "新评选…示范户", "示范户…其中当年新评"), Nature.FLOW),
     Figure(
         "honours.own_honours", _("妇联本身获得的荣誉"), FigureUnit.PROJECTS, "office", Count(), "own_honours",
         meaning=_("报告期内妇联本身获得的荣誉称号"), source=_("本级荣誉台账，附授予文件"),

@@ -75,8 +75,8 @@ KINDS: list[tuple[Any, ...]] = [
     (_S, "beautiful_family", "最美家庭", "Most beautiful family", "family", ["寻找最美家庭"], _HOME),
     (_S, "five_good_family", "五好家庭", "Five-good family", "family", ["五好文明家庭"], _HOME),
     (_S, "civilised_family", "文明家庭", "Civilised family", "family", [], _HOME),
-    (_T, "model_village", "出彩人家示范村", "Model village", "development", ["示范村"], _UNIT),
-    (_T, "model_household", "出彩人家示范户", "Model household", "development", ["示范户"], _HOME),
+    (_T, "model_village", "示范村", "Model village", "development", [], _UNIT),
+    (_T, "model_household", "示范户", "Model household", "development", [], _HOME),
 ]
 
 VOCABULARIES = {

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from jinguo.core.sayings import saying
+from jinguo.core.site.site_words import said
 from jinguo.honours.models import Level
 from jinguo.ledgers.columns import common as col
 from jinguo.ledgers.declarations import LedgerSheet, masked
@@ -46,7 +47,7 @@ _ISSUER = re.compile(
 
 
 def level_of_issuer(issuer: str) -> str:
-    """Return the level of the body that honours, by its name (济南市妇联); "" when it does not tell."""
+    """Return the level of the body that honours, by its name (全国妇联); "" when it does not tell."""
     if _NATION.search(issuer):
         return Level.NATIONAL
     found = {_ISSUED_AT[place] for place in _ISSUER.findall(issuer)}
@@ -64,15 +65,14 @@ def one_recipient(values: dict[str, Any], context: Any) -> None:
     """Refuse an award with no recipient or several, and one whose scheme honours somebody else."""
     given = [name for name in ("person", "household", "recipient_unit") if values.get(name)]
     if len(given) != 1:
-        raise RowError(_now("获奖人、获奖家庭、获奖单位须填且只填一项。"), given[-1] if given else "person")
+        raise RowError(saying("获奖人、获奖家庭、获奖单位须填且只填一项。"), given[-1] if given else "person")
     wanted = {"person": "person", "household": "household", "unit": "recipient_unit"}.get(
         values["scheme"].attributes.get("recipient", "") if values.get("scheme") else ""
     )
     if wanted and wanted != given[0]:
-        names = {"person": "获奖人", "household": "获奖家庭", "recipient_unit": "获奖单位"}
+        names = {"person": _("获奖人"), "household": _("获奖家庭"), "recipient_unit": _("获奖单位")}
         raise RowError(
-            _now("“%(scheme)s”应填“%(right)s”一栏。")
-            % {"scheme": values["scheme"].name, "right": names[wanted]},
+            saying("“%(scheme)s”应填“%(right)s”一栏。", scheme=values["scheme"].name, right=names[wanted]),
             given[0],
         )
 
@@ -82,10 +82,10 @@ def one_holder(values: dict[str, Any], context: Any) -> None:
     if not values.get("household") and not values.get("recipient_unit"):
         kind = values.get("kind")
         if kind is not None and kind.attributes.get("recipient") == "household":
-            raise RowError(_now("示范户须填户主姓名。"), "household")
+            raise RowError(saying("示范户须填户主姓名。"), "household")
         values["recipient_unit"] = values.get("unit")
     elif values.get("household") and values.get("recipient_unit"):
-        raise RowError(_now("示范户和示范村只能填一项。"), "household")
+        raise RowError(saying("示范户和示范村只能填一项。"), "household")
 
 
 def year_of_honour(values: dict[str, Any], context: Any) -> None:
@@ -202,11 +202,11 @@ STANDINGS = masked(
     LedgerSheet(
         key="standings",
         icon="house-heart",
-        label=_("出彩人家台账"),
+        label=said("ledger.standings", _("示范村（户）台账")),
         model="honours.Standing",
         room="honours",
         line="development",
-        aliases=("出彩人家", "示范户", "示范村"),
+        aliases=("示范户", "示范村"),
         natural_key=("kind", "household", "recipient_unit", "occurred_on"),
         columns=(
             col.kind("kind", _("示范类别"), "standing.kind", "类别", "类型"),

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.entries import LedgerEntry, StandingEntry, entry_constraints
+from jinguo.core.site.site_words import said
 
 
 class Level(models.TextChoices):
@@ -15,8 +16,8 @@ class Level(models.TextChoices):
     NATIONAL = "national", _("全国")
     PROVINCIAL = "provincial", _("省级")
     CITY = "city", _("市级")
-    DISTRICT = "district", _("区级")
-    TOWN = "town", _("镇街级")
+    DISTRICT = "district", said("honour_level.district", _("区级"))
+    TOWN = "town", said("honour_level.town", _("镇街级"))
 
 
 def _one_recipient(*names: str) -> Q:
@@ -86,7 +87,7 @@ class Award(LedgerEntry):
 
 
 class Standing(StandingEntry):
-    """A village or household that holds a standing (出彩人家示范村, 示范户) between two dates."""
+    """A village or household that holds a standing (示范村, 示范户) between two dates."""
 
     LINE = "development"
     kind = models.ForeignKey(
@@ -106,7 +107,7 @@ class Standing(StandingEntry):
 
     class Meta(StandingEntry.Meta):
         abstract = False
-        verbose_name = _("出彩人家")
+        verbose_name = _("示范村（户）")
         indexes = [models.Index(fields=["kind", "occurred_on"]), models.Index(fields=["unit"])]
         constraints = [
             *entry_constraints("standing", standing=True),

@@ -6,10 +6,10 @@ from collections import Counter
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from jinguo.accounts.access import VERIFY
+from jinguo.core.sayings import counted, saying
 from jinguo.core.scoping import SYSTEM
 from jinguo.integrity.models import Suspicion, SuspicionState
 from jinguo.integrity.scanning import scan
@@ -38,8 +38,8 @@ def _by_keeper(counts: Counter[int]) -> list[tuple[OrganisationUnit, int]]:
 def _tell(unit: OrganisationUnit, count: int) -> int:
     return notify(
         (unit, VERIFY),
-        _("数据自查新发现 %d 条请看看") % count,
-        _("自查只是提示，不改变任何数据；没有问题的，写明理由排除即可。"),
+        counted("数据自查新发现 %(count)s 条请看看", count=count),
+        saying("自查只是提示，不改变任何数据；没有问题的，写明理由排除即可。"),
         reverse("suspicion_list"),
         dedupe_key=f"integrity:{unit.pk}:{timezone.localdate()}",
     )

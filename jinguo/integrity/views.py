@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from jinguo.accounts.access import VERIFY, holds
 from jinguo.core.models import Kind
+from jinguo.core.requests.htmx import HtmxRequest
 from jinguo.core.scoping import NotAllowed, units_for
 from jinguo.integrity import verbs
 from jinguo.integrity.access import may_decide, may_explain
@@ -37,11 +38,11 @@ WORDED = {"dismiss", "confirm", "explain"}
 
 
 @require_GET
-def suspicion_list(request: HttpRequest) -> HttpResponse:
+def suspicion_list(request: HtmxRequest) -> HttpResponse:
     """What the viewer may look at again, the most striking first."""
     listing = SuspicionList(request)
     context = {"listing": listing, "may_scan": holds(request.user, VERIFY)}
-    partial = request.headers.get("HX-Target") == "listing"
+    partial = request.htmx.target == "listing"
     return render(request, "integrity/_table.html" if partial else "integrity/list.html", context)
 
 

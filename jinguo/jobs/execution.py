@@ -45,10 +45,14 @@ def run_job(key: int) -> None:
     if job is None:
         return
     progress = Progress(job)
+    with progress.kept_alive():  # until its end is written down, which may have to wait for another writer
+        _attempt(job, progress)
+
+
+def _attempt(job: Job, progress: Progress) -> None:
     try:
-        with progress.kept_alive():
-            declared = _known(job)
-            declared.run(Run(job, _asker(job), progress), job.args)
+        declared = _known(job)
+        declared.run(Run(job, _asker(job), progress), job.args)
     except JobRefused as error:
         _give_up(job, progress, str(error))
     except Exception as error:
@@ -103,10 +107,10 @@ def _broke_off(job: Job, progress: Progress, error: Exception) -> None:
 
 
 def _give_up(job: Job, progress: Progress, problem: str, noted: str = "") -> None:
-    _end(job, progress, JobState.FAILED, noted or problem)
     declared = task_named(job.task)
     if declared is not None:
         declared.give_up(problem, job.args)
+    _end(job, progress, JobState.FAILED, noted or problem)  # last: stopped before it, the job is found stuck
 
 
 def give_up_stuck(job: Job) -> None:

@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 
 if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
-
     from jinguo.jobs.execution import Run
 
 ASKED, REGULAR = "asked", "regular"  # the queues: what people wait for, and what the day brings
@@ -33,7 +31,7 @@ class JobTask:
     """
 
     name: str
-    label: StrOrPromise
+    label: Any  # a text, translated where it is shown
     work: Callable[..., Any]
     gave_up: Callable[..., None] | None = None
     attempts: int = ATTEMPTS
@@ -61,7 +59,7 @@ class DailyTask:
     """
 
     name: str
-    label: StrOrPromise
+    label: Any  # a text, translated where it is shown
     produce: Callable[[], int]
     attempts: int = ATTEMPTS
 
@@ -84,7 +82,7 @@ class RegularTask:
     """Work of every so many seconds; it claims what it does by itself and repeats nothing."""
 
     name: str
-    label: StrOrPromise
+    label: Any  # a text, translated where it is shown
     produce: Callable[[], Any]
     seconds: int
 

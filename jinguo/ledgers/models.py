@@ -10,6 +10,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from jinguo.core.sayings import reworded_text
+
 
 class BatchState(models.TextChoices):
     """previewed → committed → undone; ``working`` while a long job holds the batch."""
@@ -58,6 +60,11 @@ class ImportBatch(models.Model):
     def rows_written(self) -> int:
         """How many rows the import wrote, over all ledgers."""
         return sum(count.get("new", 0) for count in self.counts.values())
+
+    @property
+    def problem_words(self) -> str:
+        """What went wrong, in the reader's language."""
+        return reworded_text(self.problem)
 
     def paths(self) -> list[Path]:
         """Return where the batch's files lie."""

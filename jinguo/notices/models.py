@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from jinguo.core.fields import EncryptedTextField
+from jinguo.core.fields import EncryptedTextField, SaidField, SaidTextField
 from jinguo.core.scoping import ScopedManager
 from jinguo.core.sensitive import Sensitive
 
@@ -33,16 +33,20 @@ QUIET_BY_DEFAULT = {NoticeKind.VERIFIED}
 
 
 class Notice(models.Model):
-    """One line in one person's inbox. It may name entries: only its user reads it."""
+    """One line in one person's inbox. It may name entries: only its user reads it.
+
+    ``count``: of how many things of its kind it tells; ``created_at``: when it was last told anew.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(_("种类"), max_length=12, choices=NoticeKind.choices)
-    subject = models.CharField(_("标题"), max_length=160)
-    body = models.TextField(_("内容"), blank=True)
+    subject = SaidField(_("标题"), max_length=600)
+    body = SaidTextField(_("内容"), blank=True)
     link = models.CharField(max_length=300, blank=True)
     unit_path = models.CharField(max_length=64, blank=True)
     dedupe_key = models.CharField(max_length=120, blank=True)
+    count = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
     read_at = models.DateTimeField(null=True, blank=True)
 
@@ -53,7 +57,7 @@ class Notice(models.Model):
         default_manager_name = "everything"
         base_manager_name = "everything"
         verbose_name = _("提醒")
-        ordering = ["-id"]
+        ordering = ["-created_at", "-id"]
         indexes = [models.Index(fields=["user", "read_at"])]
         constraints = [
             models.UniqueConstraint(

@@ -6,19 +6,20 @@ Nobody types an address to send to: robots' hosts are fixed, mail goes to the se
 from __future__ import annotations
 
 import re
-import smtplib
-import ssl
 from collections import Counter
-from email.message import EmailMessage
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import apprise
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.mail import EmailMessage, get_connection
 from django.core.validators import validate_email
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from jinguo.notices.models import Channel, NoticeKind, Vendor
+
+if TYPE_CHECKING:
+    from django.core.mail.backends.base import BaseEmailBackend
 
 TIMEOUT = 10  # seconds to connect, and to wait for an answer
 _THIS_MACHINE = ("127.0.0.1", "::1", "localhost")
@@ -60,9 +61,12 @@ def checked_secret(text: str) -> str:
 
 def message_of(counts: Counter[str]) -> str:
     """Word how many of what wait, and where to look; never who or what."""
-    parts = [f"{NoticeKind(kind).label} {number} 条" for kind, number in sorted(counts.items())]
+    parts = [
+        _("%(kind)s %(number)d 条") % {"kind": NoticeKind(kind).label, "number": number}
+        for kind, number in sorted(counts.items())
+    ]
     return _("巾帼台账提醒：%(parts)s。请登录查看：%(address)s") % {
-        "parts": "、".join(parts), "address": f"{settings.JINGUO_ADDRESS}/notices/",
+        "parts": _("、").join(parts), "address": settings.JINGUO_ADDRESS + reverse("notice_inbox"),
     }  # fmt: skip
 
 
@@ -80,6 +84,8 @@ def send(channel: Channel, text: str) -> None:
 
 
 def _robot(channel: Channel, text: str) -> None:
+    import apprise  # dear: only a message to a robot needs it
+
     plugin: Any = apprise.Apprise.instantiate(_robot_address(channel), suppress_exceptions=False)
     _redirect_to_receiver(plugin)
     if not plugin.notify(body=text, title=""):
@@ -109,25 +115,19 @@ def _redirect_to_receiver(plugin: Any) -> None:
 def _mail(to: str, text: str) -> None:
     if not settings.JINGUO_SMTP_HOST:
         raise NotSent(_("本站还没有设置发信服务器，请系统管理员设置。"))
-    message = EmailMessage()
-    message["Subject"] = _("巾帼台账提醒")
-    message["From"], message["To"] = settings.JINGUO_SMTP_FROM, to
-    message.set_content(text)
-    with _server() as server:
-        if settings.JINGUO_SMTP_USER:
-            server.login(settings.JINGUO_SMTP_USER, settings.JINGUO_SMTP_PASSWORD)
-        server.send_message(message)
+    letter = EmailMessage(_("巾帼台账提醒"), text, settings.JINGUO_SMTP_FROM, [to], connection=_server())
+    letter.send()
 
 
-def _server() -> smtplib.SMTP:
-    host, port = settings.JINGUO_SMTP_HOST, settings.JINGUO_SMTP_PORT
-    if settings.JINGUO_SMTP_SECURITY == "tls":
-        return smtplib.SMTP_SSL(host, port, timeout=TIMEOUT, context=ssl.create_default_context())
-    if settings.JINGUO_SMTP_SECURITY == "none" and settings.JINGUO_SMTP_USER and host not in _THIS_MACHINE:
+def _server() -> BaseEmailBackend:
+    """Return the site's own mail server; certificates are demanded, as Django's back end does."""
+    host, security = settings.JINGUO_SMTP_HOST, settings.JINGUO_SMTP_SECURITY
+    if security not in ("tls", "starttls") and settings.JINGUO_SMTP_USER and host not in _THIS_MACHINE:
         raise NotSent(
             _("发信服务器没有加密，密码不会发出去。请把 JINGUO_SMTP_SECURITY 设为 tls 或 starttls。")
         )
-    server = smtplib.SMTP(host, port, timeout=TIMEOUT)
-    if settings.JINGUO_SMTP_SECURITY == "starttls":
-        server.starttls(context=ssl.create_default_context())  # smtplib by itself takes any certificate
-    return server
+    return get_connection(  # type: ignore[no-any-return]
+        "django.core.mail.backends.smtp.EmailBackend", host=host, port=settings.JINGUO_SMTP_PORT,
+        timeout=TIMEOUT,        username=settings.JINGUO_SMTP_USER, password=settings.JINGUO_SMTP_PASSWORD,
+        use_ssl=security == "tls", use_tls=security == "starttls",
+    )  # fmt: skip

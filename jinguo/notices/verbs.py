@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from jinguo.accounts.access import ALL_LINES, CAPABILITIES
 from jinguo.accounts.models import RoleGrant, User
+from jinguo.core.sayings import Saying
 from jinguo.notices.models import QUIET_BY_DEFAULT, Channel, Delivery, Notice, NoticeKind, Preference
 
 
@@ -38,9 +39,9 @@ def notify(
     users = [user for user in {user.pk: user for user in recipients}.values() if user.is_active]
     path = unit.path if unit is not None else ""
     with transaction.atomic():
-        told = _into_inboxes(users, subject, body, link, kind, path, dedupe_key)
+        told = into_inboxes(users, subject, body, link, kind, path, dedupe_key)
         if unit is not None:
-            _into_outbox(unit, kind, dedupe_key)
+            into_outbox(unit, kind, dedupe_key)
     return told
 
 
@@ -58,9 +59,15 @@ def holders(unit: Any, capability: str, line: str = "") -> list[User]:
     ]
 
 
-def _into_inboxes(
+def cut(text: str, longest: int) -> str:
+    """Return a text that fits; a sentence of the catalogue keeps what it is made of."""
+    return text if isinstance(text, Saying) else text[:longest]
+
+
+def into_inboxes(
     users: list[User], subject: str, body: str, link: str, kind: str, path: str, dedupe_key: str
 ) -> int:
+    """Write a notice into the inboxes that want its kind; return how many."""
     told = {row.user_id: row.wanted for row in Preference.objects.filter(user__in=users, kind=kind)}
     wanted = [user for user in users if told.get(user.pk, kind not in QUIET_BY_DEFAULT)]
     known = set()
@@ -69,7 +76,7 @@ def _into_inboxes(
             Notice.everything.filter(user__in=wanted, dedupe_key=dedupe_key).values_list("user_id", flat=True)
         )
     fresh = [
-        Notice(user=user, kind=kind, subject=subject[:160], body=body[:2000], link=link[:300],
+        Notice(user=user, kind=kind, subject=cut(subject, 160), body=cut(body, 2000), link=link[:300],
                unit_path=path, dedupe_key=dedupe_key[:120])
         for user in wanted
         if user.pk not in known
@@ -78,7 +85,8 @@ def _into_inboxes(
     return len(fresh)
 
 
-def _into_outbox(unit: Any, kind: str, dedupe_key: str) -> None:
+def into_outbox(unit: Any, kind: str, dedupe_key: str = "") -> None:
+    """Have the channels of a unit learn that there is one more of a kind."""
     now = timezone.now()
     key = dedupe_key[:120] or uuid.uuid4().hex
     rows = [

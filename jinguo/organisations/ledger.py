@@ -8,13 +8,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.pinyin import full, initials
+from jinguo.core.sayings import listed, saying
 from jinguo.core.scoping import SYSTEM, may
 from jinguo.ledgers.columns import common as col
 from jinguo.ledgers.declarations import EntryVerbs, LedgerSheet, masked
 from jinguo.ledgers.sheets.headers import TOWN
 from jinguo.ledgers.values.faults import RowError
 from jinguo.organisations import verbs
-from jinguo.organisations.models import SEGMENT, OrganisationUnit, UnitKind, next_path, segment
+from jinguo.organisations.models import SEGMENT, OrganisationUnit, UnitKind, may_hang, next_path, segment
 
 _SUBKINDS = (
     ("街道", "street"), ("镇", "town"), ("乡", "town"), ("社区", "community"), ("居委会", "community"),
@@ -40,32 +41,54 @@ def _level(values: dict[str, Any]) -> str:
     for kind, subkinds in _LEVELS.items():
         if subkind in subkinds or (not subkind and _subkind(name, kind)):
             return kind
-    raise RowError("从名称看不出层级，请填写：区、镇街、村居、两新组织或成员单位。", "kind")
+    raise RowError(saying("从名称看不出层级，请填写：%(levels)s。", levels=listed(UnitKind.labels)), "kind")
 
 
 def check_unit(values: dict[str, Any], context: Any) -> None:
     """Complete the subkind from the name; refuse a second top and a closing before the opening."""
     opened, closed = values.get("opened_on"), values.get("closed_on")
     if opened and closed and closed < opened:
-        raise RowError(f"撤销日期 {closed} 早于成立日期 {opened}，请核对。", "closed_on")
+        raise RowError(
+            saying("撤销日期 %(closed)s 早于成立日期 %(opened)s，请核对。", closed=closed, opened=opened),
+            "closed_on",
+        )
     if not values.get("kind"):
         values["kind"] = _level(values)
     if not values.get("subkind"):
         values["subkind"] = _subkind(values.get("name") or "", values["kind"])
     parent = values.get("parent")
-    if parent is None and values.get("kind") != UnitKind.DISTRICT:
-        raise RowError("请填写上级单位；上级单位那一行要写在它的下级之前。", "parent")
+    if parent is None and not _may_top(values):
+        raise RowError(saying("请填写上级单位；上级单位那一行要写在它的下级之前。"), "parent")
+    if parent is not None and not may_hang(values["kind"], parent.kind):
+        level = UnitKind(values["kind"]).label
+        raise RowError(
+            saying(
+                "“%(level)s”不能设在“%(parent)s”之下，请核对层级或上级单位。", level=level, parent=parent.name
+            ),
+            "kind",
+        )
     _check_right(parent, context)
     women, people = values.get("women_population"), values.get("population")
     if women is not None and people is not None and women > people:
-        raise RowError(f"妇女人口 {women} 多于人口 {people}，请核对。", "women_population")
+        raise RowError(
+            saying("妇女人口 %(women)s 多于人口 %(people)s，请核对。", women=women, people=people),
+            "women_population",
+        )
+
+
+def _may_top(values: dict[str, Any]) -> bool:
+    """Whether a unit may stand at the top: a place, where no other unit does."""
+    if not may_hang(values["kind"], None):
+        return False
+    tops = OrganisationUnit.everything.filter(parent=None).exclude(code=values.get("code") or "")
+    return values["kind"] != UnitKind.VILLAGE and not tops.exists()
 
 
 def _check_right(parent: OrganisationUnit | None, context: Any) -> None:
     """The unit above opens a unit; the top is brought in by the program itself."""
     user = context.user
     if user is not SYSTEM and (parent is None or not may(user, "verify", _place_below(parent))):
-        raise RowError("您不能在这个上级单位下登记组织单位，请由上级妇联登记。", "parent")
+        raise RowError(saying("您不能在这个上级单位下登记组织单位，请由上级妇联登记。"), "parent")
 
 
 def _place_below(parent: OrganisationUnit) -> OrganisationUnit:

@@ -1,4 +1,9 @@
-"""Organisation units: district, towns, villages, 两新 organisations and member departments, all dated."""
+"""Organisation units: a place with those below it, 两新 organisations and member departments, all dated.
+
+The root may be a province, a city, a district (or county) or a town, and a tree as deep as ``DEEPEST``: a
+unit stands on its parent's level or below it, so levels may be left out or come twice (a county without
+towns, a group within a village).
+"""
 
 from __future__ import annotations
 
@@ -6,24 +11,47 @@ import datetime as dt
 
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Length
+from django.db.models.functions import Coalesce, Length, Substr
 from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.fields import PathField
 from jinguo.core.pinyin import full, initials
 from jinguo.core.scoping import ScopedManager
+from jinguo.core.site.site_words import said
 
 SEGMENT = 4  # characters of a path per level
+DEEPEST = 10  # levels of a tree
 
 
 class UnitKind(models.TextChoices):
-    """Where in the tree a unit stands."""
+    """On which level of the tree a unit stands; a site's pack may call the levels otherwise."""
 
-    DISTRICT = "district", _("区")
-    TOWN = "town", _("镇街")
-    VILLAGE = "village", _("村居")
+    PROVINCE = "province", said("level.province", _("省"))
+    CITY = "city", said("level.city", _("市"))
+    DISTRICT = "district", said("level.district", _("区"))
+    TOWN = "town", said("level.town", _("镇街"))
+    VILLAGE = "village", said("level.village", _("村居"))
     NEW_SECTOR = "new_sector", _("两新组织")
     DEPARTMENT = "department", _("成员单位")
+
+
+PLACES = (
+    UnitKind.PROVINCE,
+    UnitKind.CITY,
+    UnitKind.DISTRICT,
+    UnitKind.TOWN,
+    UnitKind.VILLAGE,
+)  # from the top
+ABOVE_VILLAGES = PLACES[:-1]
+
+
+def may_hang(kind: str, parent: str | None) -> bool:
+    """Whether a unit of a level may stand under one of another: not above it; only a place tops a tree."""
+    if parent is None:
+        return kind in PLACES
+    if parent not in PLACES:
+        return False
+    return kind not in PLACES or PLACES.index(UnitKind(kind)) >= PLACES.index(UnitKind(parent))
 
 
 class OrganisationUnit(models.Model):
@@ -190,13 +218,12 @@ def next_path(parent: OrganisationUnit | None) -> str:
 PathField.register_lookup(Length)
 
 
-class TownSegment(models.Transform):
-    """``path__town``: the part of a path that names the town (the district's own path for its own rows)."""
+def town_of(path: str) -> Coalesce:
+    """Return the expression of the path of the town a path lies in; what lies in none is one place by itself.
 
-    lookup_name = "town"
-    function = "SUBSTR"
-    template = f"%(function)s(%(expressions)s, 1, {2 * SEGMENT})"
-    output_field = models.CharField()
-
-
-PathField.register_lookup(TownSegment)
+    ``path`` is the ORM path of a unit's path. Towns stand at any depth: they are told by their level.
+    """
+    towns = OrganisationUnit.everything.filter(
+        kind=UnitKind.TOWN, path=Substr(models.OuterRef(path), 1, Length("path"))
+    )
+    return Coalesce(models.Subquery(towns.order_by("path").values("path")[:1]), F(path))

@@ -19,7 +19,15 @@ from django.utils.translation import gettext as _
 from jinguo.core import audit
 from jinguo.core.pinyin import full, initials
 from jinguo.core.scoping import demand, locked, rewrite
-from jinguo.organisations.models import SEGMENT, OrganisationUnit, UnitPlacement, in_subtree, next_path
+from jinguo.organisations.models import (
+    DEEPEST,
+    SEGMENT,
+    OrganisationUnit,
+    UnitPlacement,
+    in_subtree,
+    may_hang,
+    next_path,
+)
 
 
 class ImpossibleChange(ValidationError):
@@ -32,6 +40,10 @@ def open_unit(
 ) -> OrganisationUnit:
     """Open a unit below ``parent`` on a day. ``more``: subkind, sector, population, women_population."""
     parent = _locked(parent)
+    if not may_hang(kind, parent.kind):
+        raise ImpossibleChange(_("这个层级不能设在“%s”之下。") % parent.name)
+    if len(parent.path) >= SEGMENT * DEEPEST:
+        raise ImpossibleChange(_("层级太深。"))
     unit = OrganisationUnit(code=code, name=name, kind=kind, parent=parent, opened_on=on, **more)
     unit.path = next_path(parent)
     demand(by, "verify", unit)
@@ -178,7 +190,10 @@ def _check_new_parent(unit: OrganisationUnit, parent: OrganisationUnit, on: dt.d
         raise ImpossibleChange(_("不能把单位划到它自己或它的下级。"))
     if not parent.stands_on(on):
         raise ImpossibleChange(_("“%s”在这一天还没有成立或已经撤销。") % parent.name)
-    if len(parent.path) + SEGMENT * 2 > (OrganisationUnit._meta.get_field("path").max_length or 0):
+    if not may_hang(unit.kind, parent.kind):
+        raise ImpossibleChange(_("这个层级不能设在“%s”之下。") % parent.name)
+    deepest = max(len(path) for path in unit.subtree().values_list("path", flat=True)) - len(unit.path)
+    if len(parent.path) + SEGMENT + deepest > SEGMENT * DEEPEST:
         raise ImpossibleChange(_("层级太深。"))
 
 

@@ -6,8 +6,10 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from jinguo.core.pinyin import full, initials
+from jinguo.core.sayings import saying
 from jinguo.core.scoping import SYSTEM, units_for
 from jinguo.ledgers.columns import common as col
 from jinguo.ledgers.declarations import EntryVerbs, LedgerSheet, masked
@@ -17,7 +19,9 @@ from jinguo.people.models import Household, Person, Sex
 from jinguo.people.resolver import Identity, Known, PersonInDoubt, plain_name
 from jinguo.people.subject_finder import identity_of
 
-ELSEWHERE = "“%s”已在名册里，不必再登记；在您的台账里写她的姓名和所在村居（或身份证号）即可。"
+ELSEWHERE = gettext_noop(
+    "“%(name)s”已在名册里，不必再登记；在您的台账里写她的姓名和所在村居（或身份证号）即可。"
+)
 _UNIT_ALIASES = ("单位", "村居", "所在村居", "住址所在村", "村（社区）", "填报单位")
 
 
@@ -32,7 +36,7 @@ def complete_person(values: dict[str, Any], context: Any) -> None:
         if getattr(identity, name):
             values[name] = getattr(identity, name)
     if not (identity.id_number or identity.phone or identity.unit_id):
-        raise RowError("只有姓名，无法确认是谁；请补充身份证号、电话或所在村居。", "name")
+        raise RowError(saying("只有姓名，无法确认是谁；请补充身份证号、电话或所在村居。"), "name")
     _check_place(values, context)
     _check_known(identity, values, context)
 
@@ -42,7 +46,7 @@ def _check_place(values: dict[str, Any], context: Any) -> None:
     if values.get("unit") is not None or user is SYSTEM:
         return
     if not units_for(user, "record").filter(parent__isnull=True).exists():
-        raise RowError("请填写所在单位；没有所在单位的人员由区级登记。", "unit")
+        raise RowError(saying("请填写所在单位；没有所在单位的人员由区级登记。"), "unit")
 
 
 def _check_known(identity: Identity, values: dict[str, Any], context: Any) -> None:
@@ -56,7 +60,9 @@ def _check_known(identity: Identity, values: dict[str, Any], context: Any) -> No
     if identity.id_number:
         above = context.scratch.setdefault("persons", {}).setdefault(identity.id_number, identity)
         if (above.name, above.phone, above.unit_id) != (identity.name, identity.phone, identity.unit_id):
-            raise RowError("这个身份证号在上面的行里已经有了，但其他内容不同，请只保留一行。", "id_number")
+            raise RowError(
+                saying("这个身份证号在上面的行里已经有了，但其他内容不同，请只保留一行。"), "id_number"
+            )
     if finder.persons.same(identity) is not None:
         return
     try:
@@ -66,9 +72,12 @@ def _check_known(identity: Identity, values: dict[str, Any], context: Any) -> No
     if known is None:
         return
     if not known.seen:
-        raise RowError(ELSEWHERE % identity.name, "name")
+        raise RowError(saying(ELSEWHERE, name=identity.name), "name")
     if known.pk is None or not finder.persons.says_no_other(identity, known):
-        raise RowError(f"“{identity.name}”已经登记过，但电话、单位或证件号不同，请在人员页面修改。", "name")
+        raise RowError(
+            saying("“%(name)s”已经登记过，但电话、单位或证件号不同，请在人员页面修改。", name=identity.name),
+            "name",
+        )
     values["id_number"], values["phone"] = _numbers(known, context)
 
 

@@ -21,6 +21,7 @@ from django.db import models
 
 from jinguo.core.crypto import keyed_hash
 from jinguo.core.fields import bind_rows
+from jinguo.core.sayings import saying
 from jinguo.core.scoping import SYSTEM
 from jinguo.organisations.models import OrganisationUnit
 from jinguo.people.identity import check_id_number, check_phone
@@ -30,7 +31,11 @@ from jinguo.people.suggestions.suggesting import Proposal, awaited_homes, beyond
 
 
 class PersonInDoubt(ValueError):
-    """It cannot be said who is meant; the message says what would settle it, in Chinese."""
+    """It cannot be said who is meant; the message says what would settle it, ``field`` what is at fault."""
+
+    def __init__(self, message: str, field: str = "name") -> None:
+        super().__init__(message)
+        self.field = field
 
 
 @dataclass(slots=True, eq=False)
@@ -92,14 +97,19 @@ def read_identity(
     """Check what a row says. Raises InvalidIdNumber, InvalidPhone, PersonInDoubt."""
     written = plain_name(name)
     if not written:
-        raise PersonInDoubt("没有姓名，无法登记人员。")
+        raise PersonInDoubt(saying("没有姓名，无法登记人员。"))
     number = ""
     if id_number:
         checked = check_id_number(id_number)
         if sex and sex != checked.sex:
-            raise PersonInDoubt("填写的性别与身份证号第17位不符，请核对。")
+            raise PersonInDoubt(saying("填写的性别与身份证号第17位不符，请核对。"), "sex")
         if birth_date and birth_date != checked.birth_date:
-            raise PersonInDoubt(f"填写的出生日期与身份证号中的 {checked.birth_date} 不符，请核对。")
+            raise PersonInDoubt(
+                saying(
+                    "填写的出生日期与身份证号中的 %(birth_date)s 不符，请核对。",
+                    birth_date=checked.birth_date,
+                )
+            )
         number, sex, birth_date = checked.text, checked.sex, checked.birth_date
     return Identity(
         written, number, check_phone(phone) if phone else "", place_of(unit),
@@ -270,7 +280,11 @@ class PersonResolver:
         seen = next((known for known in held if known.seen), None)
         if seen is not None:
             raise PersonInDoubt(
-                f"这个身份证号已登记为“{seen.name}”，这里写的是“{identity.name}”，请核对姓名或证件号。"
+                saying(
+                    "这个身份证号已登记为“%(name)s”，这里写的是“%(written)s”，请核对姓名或证件号。",
+                    name=seen.name,
+                    written=identity.name,
+                )
             )
         return None
 
@@ -280,10 +294,12 @@ class PersonResolver:
         if phone_hash:
             found = [k for k in self._by_phone.get((phone_hash, name), ()) if not (id_hash and k.id_hash)]
             if found:
-                return _only(found, f"有几个“{name}”登记了同一个电话，请补充身份证号。")
+                return _only(found, saying("有几个“%(name)s”登记了同一个电话，请补充身份证号。", name=name))
         if identity.unit_id is None:
             if not id_hash and not phone_hash:
-                raise PersonInDoubt(f"只有姓名“{name}”，无法确认是谁；请补充身份证号、电话或所在村居。")
+                raise PersonInDoubt(
+                    saying("只有姓名“%(name)s”，无法确认是谁；请补充身份证号、电话或所在村居。", name=name)
+                )
             return None
         found = [
             known
@@ -292,7 +308,9 @@ class PersonResolver:
         ]
         if not found:
             return None
-        return _only(found, f"本单位有几个“{name}”，无法确认是哪一位；请补充身份证号或电话。")
+        return _only(
+            found, saying("本单位有几个“%(name)s”，无法确认是哪一位；请补充身份证号或电话。", name=name)
+        )
 
     def _learn(self, known: Known, identity: Identity, id_hash: str, phone_hash: str) -> None:
         news = (id_hash and not known.id_hash) or (phone_hash and not known.phone_hash)

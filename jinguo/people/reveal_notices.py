@@ -7,9 +7,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.utils.translation import gettext as _
 
 from jinguo.accounts.access import ADMIN, AUDIT
+from jinguo.core.sayings import counted
 from jinguo.notices.models import NoticeKind
 from jinguo.notices.verbs import holders, notify
 from jinguo.organisations.models import OrganisationUnit
@@ -23,7 +23,7 @@ def tell_auditors(by: Any, row: Any) -> int:
         return 0
     today = timezone.localdate().isoformat()
     asked = {"verb": reveals.VERB, "q": by.username, "from": today, "to": today}
-    subject = _("今天有一个账号查看了 %d 个完整号码，明显多于平时，请核查") % number
+    subject = counted("今天有一个账号查看了 %(count)s 个完整号码，明显多于平时，请核查", count=number)
     link = f"{reverse('audit_list')}?{urlencode(asked)}"
     told = 0
     for unit in _above(row.unit):

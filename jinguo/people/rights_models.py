@@ -58,7 +58,7 @@ class Consent(models.Model):
     )
     publication = models.BooleanField(
         _("可以在公开的材料里写出姓名"), default=False,
-        help_text=_("如公布表彰名单。没有这一项同意的，报告里不写姓名，只写人数。"),
+        help_text=_("如公布表彰名单。没有这一项同意的，工作回顾里不写姓名，只写人数。"),
     )  # fmt: skip
     withdrawn_on = models.DateField(_("撤回日期"), null=True, blank=True, editable=False)
     recorded_by = _user(_("登记人"))

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 
 from jinguo.core.pinyin import full, initials
+from jinguo.core.sayings import saying
 from jinguo.core.scoping import SYSTEM
 from jinguo.ledgers.values.faults import RowError
 from jinguo.organisations.models import OrganisationUnit
@@ -58,12 +59,16 @@ class HouseholdResolver:
             return found
         head = plain_name(name).removesuffix("家庭") or plain_name(name)
         if unit is None:
-            raise RowError(f"没有写明“{name}”家庭在哪个村居，请补充所在单位或户编号。", "unit")
+            raise RowError(
+                saying("没有写明“%(name)s”家庭在哪个村居，请补充所在单位或户编号。", name=name), "unit"
+            )
         if keeper is not None and not self.reach.keeps(place_of(unit)):
             unit = keeper
         near = [each for each in self._by_place.get((head, place_of(unit)), ()) if not (code and each.code)]
         if len(near) > 1:
-            raise RowError(f"“{unit.name}”有几户户主叫“{head}”，请补充户编号。", "name")
+            raise RowError(
+                saying("“%(name)s”有几户户主叫“%(head)s”，请补充户编号。", name=unit.name, head=head), "name"
+            )
         return near[0] if near else self._create(head, self._free(code, unit), unit)
 
     def _free(self, code: str, unit: Any) -> str:
@@ -87,13 +92,21 @@ class HouseholdResolver:
             return None
         if not code:
             if len(held) > 1:
-                raise RowError(f"有几户的户编号都是“{name}”，请补充所在单位。", "unit")
+                raise RowError(saying("有几户的户编号都是“%(name)s”，请补充所在单位。", name=name), "unit")
             return held[0]
         named = [each for each in held if not name or plain_name(name) == each.name]
         if named:
             return named[0]
         if own or unit is None:
-            raise RowError(f"户编号 {code} 已登记为“{held[0].name}”家庭，与“{name}”不符。", "code")
+            raise RowError(
+                saying(
+                    "户编号 %(code)s 已登记为“%(name)s”家庭，与“%(written)s”不符。",
+                    code=code,
+                    name=held[0].name,
+                    written=name,
+                ),
+                "code",
+            )
         return None
 
     def _create(self, head: str, code: str, unit: Any) -> Household:
@@ -185,4 +198,4 @@ def identity_of(said: dict[str, Any], unit: Any, keeper: Any = None) -> Any:
     except InvalidPhone as error:
         raise RowError(str(error), "phone") from error
     except PersonInDoubt as error:
-        raise RowError(str(error), "sex" if "性别" in str(error) else "name") from error
+        raise RowError(str(error), error.field) from error

@@ -64,8 +64,8 @@ def _observed(
         {"indicator": code},
         meaning=meaning,
         source=source,
-        method=_("由主管部门统计，取报告期内最近一年的数值；每个数值附来源文件，本系统不自行推算"),
-        coverage=_("全区（主管部门统计范围）"),
+        method=_("由主管部门统计，取报告期内最近一年的数值；每个数值附来源文件，平台不自行推算"),
+        coverage=_("主管部门统计范围"),
         synonyms=synonyms,
     )
 
@@ -120,18 +120,18 @@ def _projects(
 FIGURES = (
     _observed(
         "women_congress_deputies_share",
-        _("区人大代表女性比例"),
+        _("人大代表女性比例"),
         FigureUnit.PERCENT,
-        _("区人民代表大会代表中女性所占比重"),
-        _("区人大常委会"),
+        _("人民代表大会代表中女性所占比重"),
+        _("人大常委会"),
         ("人大代表…女性", "女…人大代表", "人大代表…妇女"),
     ),
     _observed(
         "women_cppcc_share",
-        _("区政协委员女性比例"),
+        _("政协委员女性比例"),
         FigureUnit.PERCENT,
-        _("区政协委员中女性所占比重"),
-        _("区政协"),
+        _("政协委员中女性所占比重"),
+        _("政协"),
         ("政协委员…女性", "女…政协委员", "政协委员…妇女"),
     ),
     _observed(
@@ -139,7 +139,7 @@ FIGURES = (
         _("女性就业人数"),
         FigureUnit.PERSONS,
         _("年末全社会从业人员中的女性"),
-        _("区人力资源社会保障局、区统计局"),
+        _("人力资源社会保障局、统计局"),
         ("女性就业", "妇女就业", "就业妇女"),
     ),
     _observed(
@@ -147,7 +147,7 @@ FIGURES = (
         _("女性就业人员占比"),
         FigureUnit.PERCENT,
         _("年末全社会从业人员中女性所占比重"),
-        _("区人力资源社会保障局、区统计局"),
+        _("人力资源社会保障局、统计局"),
         ("女性就业…比", "就业比例", "女性…从业人员", "就业…女性…比", "妇女就业占比", "女性就业占比", "从业人员…女性"),
     ),
     _observed(
@@ -155,7 +155,7 @@ FIGURES = (
         _("妇女基本养老保险参保人数"),
         FigureUnit.PERSONS,
         _("年末参加基本养老保险的妇女"),
-        _("区人力资源社会保障局"),
+        _("人力资源社会保障局"),
         ("养老保险",),
     ),
     _observed(
@@ -163,7 +163,7 @@ FIGURES = (
         _("妇女基本医疗保险参保人数"),
         FigureUnit.PERSONS,
         _("年末参加基本医疗保险的妇女"),
-        _("区医疗保障局"),
+        _("医疗保障局"),
         ("医疗保险",),
     ),
     Figure(
@@ -181,7 +181,7 @@ FIGURES = (
         synonyms=("全省先进", "全省先进水平"),
     ),
     _registered(
-        "party_hearings", _("区委常委会听取汇报次数"), FigureUnit.TIMES, "office", "party_hearing", Nature.FLOW,
+        "party_hearings", _("党委常委会听取汇报次数"), FigureUnit.TIMES, "office", "party_hearing", Nature.FLOW,
         ("常委会…听取", "听取…汇报"),
     ),
     _registered(
@@ -197,15 +197,15 @@ FIGURES = (
         _("报告期内启动的妇女儿童民生实事项目"), kind="livelihood",
     ),
     _registered(
-        "congress_surveys", _("区人大专题调研次数"), FigureUnit.TIMES, "office", "congress_survey", Nature.FLOW,
+        "congress_surveys", _("人大专题调研次数"), FigureUnit.TIMES, "office", "congress_survey", Nature.FLOW,
         ("人大…调研",),
     ),
     _registered(
-        "cppcc_proposals", _("区政协提案件数"), FigureUnit.DOCUMENTS, "office", "cppcc_proposal", Nature.FLOW,
+        "cppcc_proposals", _("政协提案件数"), FigureUnit.DOCUMENTS, "office", "cppcc_proposal", Nature.FLOW,
         ("政协提案", "政协…提案", "提案"),
     ),
     _registered(
-        "cppcc_consultations", _("区政协专题协商次数"), FigureUnit.TIMES, "office", "cppcc_consultation",
+        "cppcc_consultations", _("政协专题协商次数"), FigureUnit.TIMES, "office", "cppcc_consultation",
         Nature.FLOW, ("专题协商",),
     ),
     _registered(
@@ -221,10 +221,6 @@ FIGURES = (
         ("志愿服务队", "志愿队伍", "志愿服务队伍", "志愿者队伍"),
     ),
     _registered(
-        "epidemic_volunteer_teams", _("疫情防控志愿服务队数"), FigureUnit.TEAMS, "development", "volunteer_team",
-        Nature.STOCK, ("战疫…志愿服务队", "抗疫…志愿服务队", "疫情…志愿服务队"), programme="covid",
-    ),
-    _registered(
         "leading_groups", _("儿童友好城市建设领导小组数"), FigureUnit.ITEMS, "family", "leading_group", Nature.STOCK,
         ("领导小组",), child_friendly=True,
     ),
@@ -235,18 +231,6 @@ FIGURES = (
     _projects(
         "child_friendly_projects", _("儿童友好实事服务项目数"), "family", ("儿童友好实事", "儿童友好项目", "儿童友好…项目", "儿童友好服务项目", "实事项目"),
         _("报告期内启动的儿童友好实事服务项目"), kind="child_friendly",
-    ),
-    _projects(
-        "project_law_class", _("向阳花开法润万家普法课堂项目数"), "family", ("向阳花开", "法润万家"),
-        _("报告期内启动的“向阳花开 法润万家”普法课堂项目"), programme="xiangyang_law",
-    ),
-    _projects(
-        "project_disabled_children", _("童享阳光关爱残疾儿童项目数"), "family", ("童享阳光",),
-        _("报告期内启动的“童享阳光”关爱残疾儿童项目"), programme="tongxiang_sunshine",
-    ),
-    _projects(
-        "project_heritage", _("黄河非遗少年实践项目数"), "family", ("黄河非遗",),
-        _("报告期内启动的黄河非遗少年实践项目"), programme="yellow_river_heritage",
     ),
     _registered(
         "law_plans", _("普法规划数"), FigureUnit.ITEMS, "rights", "law_plan", Nature.STOCK, ("普法规划",),

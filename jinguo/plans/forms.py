@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from jinguo.organisations.models import OrganisationUnit
+from jinguo.organisations.models import ABOVE_VILLAGES, OrganisationUnit
 from jinguo.plans.models import Indicator, Plan, Target
 
 
@@ -46,5 +46,5 @@ class TargetForm(forms.ModelForm):
     def __init__(self, *args: Any, viewer: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         units = OrganisationUnit.objects.visible_to(viewer)
-        self.fields["unit"].queryset = units.filter(kind__in=("district", "town")).order_by("path")  # type: ignore[attr-defined]
+        self.fields["unit"].queryset = units.filter(kind__in=ABOVE_VILLAGES).order_by("path")  # type: ignore[attr-defined]
         self.fields["indicator"].queryset = Indicator.objects.visible_to(viewer)  # type: ignore[attr-defined]

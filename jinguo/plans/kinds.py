@@ -24,7 +24,7 @@ KINDS = [
         ["民生实事", "民生实事项目", "妇女儿童实事项目"],
         {},
     ),
-    (_R, "party_hearing", "区委常委会听取汇报", "Party committee hearing", "office", ["常委会汇报"], {}),
+    (_R, "party_hearing", "党委常委会听取汇报", "Party committee hearing", "office", ["常委会汇报"], {}),
     (_R, "plan", "发展规划", "Development plan", "office", ["规划", "妇女儿童发展规划"], {}),
     (_R, "implementation_scheme", "实施方案", "Implementation scheme", "office", ["方案", "建设方案"], {}),
     (_R, "congress_survey", "人大专题调研", "People's congress survey", "office", ["人大调研"], {}),

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from jinguo.core.sayings import saying
 from jinguo.ledgers.columns import common as col
 from jinguo.ledgers.declarations import LedgerSheet, masked
 from jinguo.ledgers.values.faults import RowError
@@ -90,9 +91,17 @@ _STAGES = {
 def check_project(values: dict[str, Any], context: Any) -> None:
     """Refuse impossible dates; an accepted day means an accepted project."""
     start = values.get("occurred_on")
-    for field, word in (("due_on", "计划完成日期"), ("accepted_on", "验收日期")):
+    for field, word in (("due_on", _("计划完成日期")), ("accepted_on", _("验收日期"))):
         if start and values.get(field) and values[field] < start:
-            raise RowError(f"{word} {values[field]} 早于启动日期 {start}，请核对。", field)
+            raise RowError(
+                saying(
+                    "%(word)s %(day)s 早于启动日期 %(start)s，请核对。",
+                    word=word,
+                    day=values[field],
+                    start=start,
+                ),
+                field,
+            )
     if values.get("accepted_on"):
         values["stage"] = Stage.ACCEPTED.value
     parse_milestones(values.get("milestone_text") or "")
@@ -216,9 +225,17 @@ def complete_register(values: dict[str, Any], context: Any) -> None:
     if values.get("child_friendly") is None:
         values["child_friendly"] = "儿童友好" in (values.get("title") or "")
     begun = values.get("occurred_on")
-    for field, word in (("ended_on", "废止（终止）日期"), ("replied_on", "答复日期")):
+    for field, word in (("ended_on", _("废止（终止）日期")), ("replied_on", _("答复日期"))):
         if begun and values.get(field) and values[field] < begun:
-            raise RowError(f"{word} {values[field]} 早于印发（成立）日期 {begun}，请核对。", field)
+            raise RowError(
+                saying(
+                    "%(word)s %(day)s 早于印发（成立）日期 %(begun)s，请核对。",
+                    word=word,
+                    day=values[field],
+                    begun=begun,
+                ),
+                field,
+            )
 
 
 def build_register(values: dict[str, Any], context: Any) -> models.Model:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
+from jinguo.core.sayings import saying
 from jinguo.ledgers.values.faults import RowError
 
 _STEP = re.compile(
@@ -45,12 +46,14 @@ def parse_milestones(text: str) -> list[Step]:
         try:
             planned, actual = (_day(match["planned"]), _day(match["actual"])) if match else (None, None)
         except ValueError as error:
-            raise RowError(f"节点“{part}”的日期不存在，应写成 2022-03-01 这样。", "milestone_text") from error
+            raise RowError(
+                saying("节点“%(part)s”的日期不存在，应写成 2022-03-01 这样。", part=part), "milestone_text"
+            ) from error
         title = match["title"].strip() if match else part
         found.append(Step(title[:120], planned, actual))
     titles = [step.title for step in found]
     if len(set(titles)) < len(titles):
-        raise RowError("同一个项目的节点名称不能重复。", "milestone_text")
+        raise RowError(saying("同一个项目的节点名称不能重复。"), "milestone_text")
     return found
 
 

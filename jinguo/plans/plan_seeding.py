@@ -14,25 +14,25 @@ from django.db import connection, transaction
 
 INDICATORS = [
     # code, name, English name, unit, decimals, source department, other names
-    ("women_congress_deputies_share", "区人大代表女性比例", "Women among congress deputies", "%", 1,
-     "区人大常委会", ["人大代表中女性比例", "女性人大代表比例"]),
-    ("women_cppcc_share", "区政协委员女性比例", "Women among CPPCC members", "%", 1,
-     "区政协", ["政协委员中女性比例", "女性政协委员比例"]),
+    ("women_congress_deputies_share", "人大代表女性比例", "Women among congress deputies", "%", 1,
+     "人大常委会", ["人大代表中女性比例", "女性人大代表比例"]),
+    ("women_cppcc_share", "政协委员女性比例", "Women among CPPCC members", "%", 1,
+     "政协", ["政协委员中女性比例", "女性政协委员比例"]),
     ("women_employed", "女性就业人数", "Women employed", "人", 0,
-     "区人力资源社会保障局", ["女性从业人员数", "女性就业规模"]),
+     "人力资源社会保障局", ["女性从业人员数", "女性就业规模"]),
     ("women_employment_share", "女性就业人员占比", "Women's share of employment", "%", 1,
-     "区人力资源社会保障局", ["女性占从业人员比例", "女性就业比例"]),
+     "人力资源社会保障局", ["女性占从业人员比例", "女性就业比例"]),
     ("women_pension_insured", "妇女基本养老保险参保人数", "Women in pension insurance", "人", 0,
-     "区人力资源社会保障局", ["妇女养老保险参保人数"]),
+     "人力资源社会保障局", ["妇女养老保险参保人数"]),
     ("women_medical_insured", "妇女基本医疗保险参保人数", "Women in medical insurance", "人", 0,
-     "区医疗保障局", ["妇女医疗保险参保人数"]),
+     "医疗保障局", ["妇女医疗保险参保人数"]),
     ("birth_defect_prevention_rate", "出生缺陷综合防治率", "Birth-defect prevention", "%", 1,
-     "区卫生健康局", ["出生缺陷防治率"]),
-    ("premarital_check_rate", "婚前医学检查率", "Premarital check rate", "%", 1, "区卫生健康局", ["婚检率"]),
+     "卫生健康局", ["出生缺陷防治率"]),
+    ("premarital_check_rate", "婚前医学检查率", "Premarital check rate", "%", 1, "卫生健康局", ["婚检率"]),
     ("women_screening_rate", "妇女常见病筛查率", "Screening for common diseases", "%", 1,
-     "区卫生健康局", ["妇女病筛查率", "妇女常见病定期筛查率"]),
+     "卫生健康局", ["妇女病筛查率", "妇女常见病定期筛查率"]),
     ("village_committee_women_share", "村委会成员女性比例", "Women in villagers' committees", "%", 1,
-     "区民政局", ["村委会成员中女性比例"]),
+     "民政局", ["村委会成员中女性比例"]),
 ]  # fmt: skip
 
 PLANS = [

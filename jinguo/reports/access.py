@@ -10,12 +10,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Model, QuerySet
+from django.utils.translation import gettext as _
 
 from jinguo.accounts.access import ISSUE, REPORT, VIEW, grants_of, holds, scope_entries, units_for
 from jinguo.accounts.models import Role
 from jinguo.core import scoping
 from jinguo.core.scoping import SYSTEM, NotAllowed
-from jinguo.organisations.models import UnitKind
+from jinguo.organisations.models import PLACES
 from jinguo.reports.models import Report
 
 
@@ -42,13 +43,13 @@ def may_issue(user: Any, unit: Any) -> bool:
 def demand(allowed: bool) -> None:
     """Raise NotAllowed unless allowed."""
     if not allowed:
-        raise NotAllowed("您没有对这份报告进行此项操作的权限，请联系本单位负责人或区妇联办公室。")
+        raise NotAllowed(_("您没有对这份工作回顾进行此项操作的权限，请联系本单位负责人或区妇联办公室。"))
 
 
 def units_to_report(user: Any) -> QuerySet:
     """Return the units of which the user may write a report: those that have something below them."""
     units = units_for(user, REPORT)
-    return units.filter(kind__in=[UnitKind.DISTRICT, UnitKind.TOWN, UnitKind.VILLAGE]).order_by("path")
+    return units.filter(kind__in=PLACES).order_by("path")
 
 
 def _cut(queryset: QuerySet, user: Any) -> QuerySet:

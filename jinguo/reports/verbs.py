@@ -16,6 +16,7 @@ from jinguo.core.periods import Period
 from jinguo.core.scoping import locked
 from jinguo.reports import access
 from jinguo.reports.composing.drafting import compose
+from jinguo.reports.composing.review_outline import review
 from jinguo.reports.facts.phrases import fill
 from jinguo.reports.issuing.document import build, context_of, facts_of
 from jinguo.reports.issuing.freezing import freeze
@@ -23,7 +24,6 @@ from jinguo.reports.models import DeclaredFact, Exemption, Report, ReportState, 
 from jinguo.reports.prose.prose_checking import Problem, check
 from jinguo.reports.prose.tokens import pieces
 from jinguo.reports.prose.worded import contradictions_of, joined
-from jinguo.reports.review_outline import TITLE
 
 
 class CannotIssue(ValidationError):
@@ -42,7 +42,7 @@ def _draft(report: Report, by: Any) -> Report:
     row = _locked(report)
     access.demand(access.may_write(by, row.unit))
     if not row.is_draft:
-        raise ValidationError(_("这份报告已经签发，内容不能再改；需要更正时请撤回后另写一份。"))
+        raise ValidationError(_("这份工作回顾已经签发，内容不能再改；需要更正时请撤回后另写一份。"))
     return row
 
 
@@ -56,7 +56,7 @@ def create_review(unit: Any, period: Period, by: Any, title: str = "") -> Report
             start=period.start,
             end=period.end,
             created_by_id=by.pk,
-            title=title or fill(TITLE, unit, period),
+            title=title or fill(review().title, unit, period),
             omissions=[omission for section in drafted for omission in section.omissions],
         )
         Section.objects.bulk_create(
@@ -174,7 +174,7 @@ def approve_fact(fact: DeclaredFact, by: Any) -> DeclaredFact:
         row = _locked(fact.report)
         access.demand(access.may_issue(by, row.unit))
         if not row.is_draft:
-            raise ValidationError(_("这份报告已经签发。"))
+            raise ValidationError(_("这份工作回顾已经签发。"))
         fresh = DeclaredFact.objects.select_for_update().get(pk=fact.pk)
         if by.pk is not None and fresh.declared_by_id == by.pk:
             raise ValidationError(_("声明的事实要由另一个人核准。"))
@@ -220,7 +220,7 @@ def issue(report: Report, by: Any) -> Report:
         row = _locked(report)
         access.demand(access.may_issue(by, row.unit))
         if not row.is_draft:
-            raise ValidationError(_("这份报告已经签发。"))
+            raise ValidationError(_("这份工作回顾已经签发。"))
         facts = facts_of(row, by)  # the issuer answers for every number, so must be able to see it
         document = build(row, by, facts)
         problems = check(row, facts)
@@ -287,7 +287,7 @@ def withdraw(report: Report, by: Any, reason: str) -> Report:
         row = _locked(report)
         access.demand(access.may_issue(by, row.unit))
         if row.state != ReportState.ISSUED:
-            raise ValidationError(_("只有已签发的报告可以撤回。"))
+            raise ValidationError(_("只有已签发的工作回顾可以撤回。"))
         row.state, row.withdrawn_reason, row.withdrawn_at = (
             ReportState.WITHDRAWN,
             reason.strip(),

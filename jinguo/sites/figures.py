@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,7 @@ from jinguo.figures.declarations import (
     Ratio,
 )  # fmt: skip
 from jinguo.figures.naming import by_title
+from jinguo.organisations.models import town_of
 
 LEDGERS = (
     FigureLedger(
@@ -28,7 +30,7 @@ LEDGERS = (
         kind="kind",
         kind_vocabulary="site.kind",
         dimensions={"kind": "kind__code", "has_reading_room": "has_reading_room", "rating": "rating"},
-        distincts={"town": "unit__path__town"},
+        distincts={"town": partial(town_of, "unit__path")},
         approximate=None,
         names=by_title,
     ),
@@ -51,9 +53,9 @@ def _standing(
 
 _FAMILY, _WORK = "family", "development"
 FIGURES = (
-    _standing("economic_sites", _("巾帼驿站、出彩工坊、“妇字号”示范基地"), _WORK, ("station", "workshop", "base"), FigureUnit.ITEMS, ("巾帼驿站…出彩工坊…基地", "驿站…工坊…基地", "驿站…工坊", "各类阵地")),
+    _standing("economic_sites", _("巾帼驿站、巾帼工坊、“妇字号”示范基地"), _WORK, ("station", "workshop", "base"), FigureUnit.ITEMS, ("巾帼驿站…巾帼工坊…基地", "驿站…工坊…基地", "驿站…工坊", "各类阵地")),
     _standing("stations", _("巾帼驿站"), _WORK, "station", FigureUnit.ITEMS, ("巾帼驿站",)),
-    _standing("workshops", _("出彩工坊"), _WORK, "workshop", FigureUnit.ITEMS, ("出彩工坊", "巾帼工坊")),
+    _standing("workshops", _("巾帼工坊"), _WORK, "workshop", FigureUnit.ITEMS, ("巾帼工坊",)),
     _standing("bases", _("“妇字号”示范基地"), _WORK, "base", FigureUnit.ITEMS, ("妇字号…基地", "示范基地", "妇字号")),
     _standing("friendly_hospitals", _("儿童友好医院"), _FAMILY, "friendly_hospital", FigureUnit.PLACES, ("儿童友好医院",)),
     _standing("child_health_centres", _("儿童保健中心"), _FAMILY, "child_health_centre", FigureUnit.PLACES, ("儿童保健中心",)),
@@ -72,7 +74,7 @@ FIGURES = (
         "sites.family_education_towns", _("建有家庭教育指导站点的镇街"), FigureUnit.TOWNS, _FAMILY,
         DistinctCount("town"), "sites", {"kind": "family_education_station"},
         meaning=_("期末至少有一个家庭教育指导站点的镇街个数"), source=_SOURCE,
-        method=_("按站点所在镇街去重；区本级站点计为一处"), coverage=_COVERAGE, synonyms=("家庭教育…镇街", "站点…镇街", "指导服务体系"),
+        method=_("按站点所在镇街去重；不属于镇街的站点，所在单位计为一处"), coverage=_COVERAGE, synonyms=("家庭教育…镇街", "站点…镇街", "指导服务体系"),
     ),
     _standing("womens_homes", _("妇女之家"), "organisation", "womens_home", FigureUnit.ITEMS, ("妇女之家",)),
     _standing("law_stations", _("维权服务站"), "rights", "law_station", FigureUnit.ITEMS, ("维权服务站", "维权站", "维权岗")),

@@ -8,7 +8,7 @@ _K = "site.kind"
 
 KINDS: list[tuple[Any, ...]] = [
     (_K, "station", "巾帼驿站", "Women's station", "development", ["驿站"], {}),
-    (_K, "workshop", "出彩工坊", "Workshop", "development", ["工坊", "巾帼工坊"], {}),
+    (_K, "workshop", "巾帼工坊", "Workshop", "development", ["工坊"], {}),
     (
         _K,
         "base",

@@ -10,11 +10,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Model, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from jinguo.accounts.access import RECORD, REPORT, VIEW, Grant, grants_of, holds, lines_for, units_for
 from jinguo.core import scoping
 from jinguo.core.scoping import SYSTEM, NotAllowed
-from jinguo.organisations.models import UnitKind, in_subtree
+from jinguo.organisations.models import ABOVE_VILLAGES, UnitKind, in_subtree
 from jinguo.statements.models import NilReturn, ReportingPeriod, RequestState, Return, StatementRequest
 
 
@@ -51,12 +52,12 @@ def may_read_personal(user: Any, return_: Return) -> bool:
 def demand(allowed: bool) -> None:
     """Raise NotAllowed unless allowed."""
     if not allowed:
-        raise NotAllowed("您没有对这张报表进行此项操作的权限，请联系发起单位或本单位负责人。")
+        raise NotAllowed(_("您没有对这张报表进行此项操作的权限，请联系发起单位或本单位负责人。"))
 
 
 def asking_units(user: Any) -> QuerySet:
     """Return the units in whose name the user may ask: those with units below."""
-    return units_for(user, REPORT).filter(kind__in=[UnitKind.DISTRICT, UnitKind.TOWN]).order_by("path")
+    return units_for(user, REPORT).filter(kind__in=ABOVE_VILLAGES).order_by("path")
 
 
 def asking_lines(user: Any) -> list[str]:

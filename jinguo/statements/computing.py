@@ -16,6 +16,7 @@ from jinguo.figures import engine, registry
 from jinguo.figures.declarations import Figure, Latest
 from jinguo.figures.digests import digest_of
 from jinguo.figures.values import Value
+from jinguo.organisations.models import ABOVE_VILLAGES
 from jinguo.reports.issuing.freezing import pack
 from jinguo.statements.models import Cell, Item, Return
 
@@ -104,7 +105,7 @@ def values_together(
 
     The latest observation of a unit is about that unit alone, and has no value over several.
     """
-    leaves = all(unit.kind not in ("district", "town") for unit in units)
+    leaves = all(unit.kind not in ABOVE_VILLAGES for unit in units)
     if not units or (not leaves and len(units) > MOST_UNITS):
         return {}
     scope = Together(asker, viewer, own_level=leaves, members=tuple(units))

@@ -31,6 +31,8 @@ class Level(models.TextChoices):
 
     VILLAGE = "village", _("各村居")
     TOWN = "town", _("各镇街")
+    DISTRICT = "district", _("各区县")
+    CITY = "city", _("各市")
 
 
 class ReportingPeriod(models.Model):

@@ -16,11 +16,11 @@ from jinguo.accounts.visible_ledgers import sheets_for
 from jinguo.core.entries import State
 from jinguo.core.periods import Period
 from jinguo.ledgers.declarations import LedgerSheet
-from jinguo.organisations.models import SEGMENT, OrganisationUnit, UnitKind, in_subtree
+from jinguo.organisations.models import PLACES, SEGMENT, OrganisationUnit, in_subtree
 
 REMEMBERED = 20  # seconds that the count in the menu is kept
 LATE = 7  # days after which waiting is long
-_ALWAYS = {UnitKind.TOWN, UnitKind.VILLAGE}  # shown even when they entered nothing
+_ALWAYS = set(PLACES)  # shown even when they entered nothing
 
 
 @dataclass(frozen=True)

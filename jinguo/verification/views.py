@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from django.views.decorators.http import require_GET, require_POST
 from jinguo.accounts.access import VERIFY, holds
 from jinguo.core.models import Kind
 from jinguo.core.periods import Period
+from jinguo.core.requests.htmx import HtmxRequest
 from jinguo.core.scoping import NotAllowed, units_for
 from jinguo.ledgers.columns.choosing import read_unit
 from jinguo.organisations.models import OrganisationUnit
@@ -46,10 +47,10 @@ def _demand_verifier(request: HttpRequest) -> None:
 
 
 @require_GET
-def inbox(request: HttpRequest) -> HttpResponse:
+def inbox(request: HtmxRequest) -> HttpResponse:
     """What waits for the viewer, oldest first."""
     _demand_verifier(request)
-    partial = request.headers.get("HX-Target") == "inbox"
+    partial = request.htmx.target == "inbox"
     return render(
         request,
         "verification/_verifying_list.html" if partial else "verification/verifying.html",
@@ -74,6 +75,7 @@ def _context(request: HttpRequest) -> dict[str, Any]:
         "cards": cards_for(waiting, request.user),
         "problem": problem,
         "asked": asked,
+        "place": _place(asked),
         "ledgers": ledgers(request.user),
         "reasons": Kind.objects.filter(vocabulary=REASONS),
         "last": request.session.get(LAST),
@@ -81,8 +83,15 @@ def _context(request: HttpRequest) -> dict[str, Any]:
     }
 
 
+def _place(asked: QueryDict) -> QueryDict:
+    """Return what the list is narrowed to, for the ways to its other pages: an act's own query is more."""
+    place = QueryDict(mutable=True)
+    place.update({name: asked.get(name, "") for name in ("ledger", "unit")})
+    return place
+
+
 @require_POST
-def act(request: HttpRequest) -> HttpResponse:
+def act(request: HtmxRequest) -> HttpResponse:
     """Accept, return or take back one entry or many; each on its own, so one refusal holds up no other."""
     _demand_verifier(request)
     verb = request.POST.get("verb", "")
@@ -93,10 +102,10 @@ def act(request: HttpRequest) -> HttpResponse:
     reason = (request.POST.get("chosen", "") or request.POST.get("reason", "")).replace("\x00", "").strip()
     outcome = _apply(request, verb, marks, reason)
     _remember(request, verb, outcome)
-    if one and request.headers.get("HX-Target", "").startswith("card-"):
+    if one and (request.htmx.target or "").startswith("card-"):
         return _one_card(request, verb, outcome)
     _tell(request, verb, outcome, bool(marks))
-    if request.headers.get("HX-Request"):
+    if request.htmx:
         request.GET = request.POST  # the list's place comes along with the form
         return render(request, "verification/_verifying_list.html", {**_context(request), "told": True})
     return redirect("verify_inbox")

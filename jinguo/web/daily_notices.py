@@ -6,11 +6,12 @@ import datetime as dt
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from jinguo.accounts.access import RECORD, VERIFY, VIEW, lines_for
 from jinguo.accounts.models import Role, RoleGrant
+from jinguo.core.lines import Line
+from jinguo.core.sayings import counted, saying
 from jinguo.jobs.tasks import DailyTask, declare
 from jinguo.notices.models import NoticeKind
 from jinguo.notices.verbs import holders, notify
@@ -35,7 +36,7 @@ def tell_verifiers() -> int:
         seen.add(grant.user_id)
         count = len(Queue(grant.user)) if lines_for(grant.user, VERIFY) else 0
         if count:
-            subject = _("有 %d 条记录等您审核") % count
+            subject = counted("有 %(count)s 条记录等您审核", count=count)
             key = f"waiting:{grant.user_id}:{today}"
             told += notify(
                 [grant.user], subject, "", reverse("verify_inbox"), NoticeKind.WAITING,
@@ -57,16 +58,16 @@ def tell_late() -> int:
             days = (standing.due - today).days
             if standing.state not in ("open", "late") or days > SOON:
                 continue
-            what = {"what": standing.rule.get_line_display(), "day": standing.due}
+            what = {"what": Line(standing.rule.line).label, "day": standing.due}
             subject = (
-                _("%(what)s的记录已过报送期限（%(day)s）")
+                saying("%(what)s的记录已过报送期限（%(day)s）", **what)
                 if days < 0
-                else _("%(what)s的记录请在 %(day)s 前登记完")
-            ) % what
+                else saying("%(what)s的记录请在 %(day)s 前登记完", **what)
+            )
             late = "late" if days < 0 else "soon"
             told += notify(
                 holders(unit, RECORD, standing.rule.line), subject,
-                _("没有工作的，可以点“零报告”。"), reverse("nil_list"), NoticeKind.DEADLINE,
+                saying("没有工作的，可以点“零报告”。"), reverse("nil_list"), NoticeKind.DEADLINE,
                 unit=unit, dedupe_key=f"deadline:{standing.rule.pk}:{unit.pk}:{standing.period.start}:{late}",
             )  # fmt: skip
     return told
@@ -78,7 +79,8 @@ def tell_issued() -> int:
     return sum(
         notify(
             [user for user in holders(report.unit, VIEW) if user.pk != report.issued_by_id],
-            _("已签发：%s") % report.title, "", reverse("report_detail", args=[report.public_id]),
+            saying("已签发：%(title)s", title=report.title), "",
+            reverse("report_detail", args=[report.public_id]),
             NoticeKind.REPORT, unit=report.unit, dedupe_key=f"report:{report.pk}",
         )
         for report in rows.select_related("unit")

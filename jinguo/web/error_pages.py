@@ -59,7 +59,7 @@ def broken(request: HttpRequest) -> HttpResponse:
     if _disk_is_full(sys.exc_info()[1]):
         return _page(request, 507, _("没有收下"), no_room())
     what = _("您填写的内容没有保存。请稍后再试；如仍出错，请把编号 %s 告诉系统管理员。")
-    return _page(request, 500, _("系统出错了"), what % request_number())
+    return _page(request, 500, _("平台出错了"), what % request_number())
 
 
 def _disk_is_full(error: BaseException | None) -> bool:

@@ -18,6 +18,7 @@ from jinguo.accounts.home_unit import seat_unit
 from jinguo.accounts.visible_ledgers import sheets_for
 from jinguo.core.entries import State
 from jinguo.core.periods import Period
+from jinguo.core.site import site_parts
 from jinguo.figures import registry
 from jinguo.figures.declarations import Figure
 from jinguo.figures.display import change, plotted, shown_value, unit_of
@@ -46,6 +47,11 @@ QUEUE_NAMES = {
 }
 
 
+def headline_keys() -> tuple[str, ...]:
+    """Return the figures that head the pages: those a site's pack names, else the usual ones."""
+    return tuple(site_parts.content("site").get("home", ())) or HEADLINE
+
+
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """The home page of whoever is logged in."""
@@ -56,7 +62,7 @@ def home(request: HttpRequest) -> HttpResponse:
         return render(request, "web/home_office.html", context)
     scope = Scope(unit, request.user)
     period, before = _year(request)
-    figures = [figure for figure in _declared(HEADLINE) if scope.sees(figure)]
+    figures = [figure for figure in _declared(headline_keys()) if scope.sees(figure)]
     headline = _headline(figures, scope, period, before)
     context = {
         "unit": unit,

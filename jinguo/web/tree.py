@@ -22,7 +22,7 @@ from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.pages.value_display import cells, lead_column
 from jinguo.organisations.models import OrganisationUnit, in_subtree
 from jinguo.people.pages.options import named
-from jinguo.web.home import HEADLINE, _declared
+from jinguo.web.home import _declared, headline_keys
 
 
 def _units(user: Any) -> QuerySet[OrganisationUnit]:
@@ -74,7 +74,7 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
 
 def _figures(user: Any, found: OrganisationUnit) -> list[dict[str, Any]]:
     scope, period = Scope(found, user), five_years(timezone.localdate())
-    figures = [figure for figure in _declared(HEADLINE) if scope.sees(figure)]
+    figures = [figure for figure in _declared(headline_keys()) if scope.sees(figure)]
     values = evaluate(figures, scope, period)
     query = Selection(found, Period(period.start, period.end), user).query()
     return [

@@ -77,3 +77,15 @@ def test_several_are_returned_with_one_reason(open_as: Any) -> None:
     page.click("#return-dialog button.btn-primary")
     page.wait_for_selector("text=已退回 2 条")
     assert sorted(states().values()) == ["returned", "returned", "submitted"]
+
+
+def test_the_menu_counts_what_still_waits_after_each_decision_on_the_page(open_as: Any) -> None:
+    town, _village = waiting(3)
+    page = open_as(make.user("town", town))
+    page.click("#sidebar >> text=审核")
+    page.wait_for_selector("#sidebar .count:text-is('3')")
+    page.locator("[data-card]:not([data-done]) [data-accept]").first.click()
+    page.wait_for_selector("#sidebar .count:text-is('2')")
+    assert page.locator("#sidebar .side-link.active").count() == 1
+    page.locator("[data-undo]").first.click()
+    page.wait_for_selector("#sidebar .count:text-is('3')")

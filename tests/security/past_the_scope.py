@@ -127,9 +127,11 @@ PAST_THE_SCOPE: dict[str, tuple[str, ...]] = {
         "integrity/scanning.py:_write",
     ),
     "the worker tells each person what is theirs; nobody asks and nothing is shown": (
+        "notices/gathering.py:tell_one_more",
+        "notices/gathering.py:tell_standing",
         "notices/outbox.py:send_due",
-        "notices/verbs.py:_into_inboxes",
-        "notices/verbs.py:_into_outbox",
+        "notices/verbs.py:into_inboxes",
+        "notices/verbs.py:into_outbox",
         "people/reveal_notices.py:_above",
         "statements/deadlines/reminding.py:tell_asked",
         "web/daily_notices.py:tell_issued",

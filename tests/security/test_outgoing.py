@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import datetime as dt
+import smtplib
 import ssl
 import threading
 from collections.abc import Iterator
@@ -30,6 +31,7 @@ AT_HOME = {"cli/server.py", "cell/pool.py", "cell/child.py", "cell/running.py"}
 WIRES = {
     "urllib.request",
     "smtplib",
+    "django.core.mail",
     "requests",
     "socket",
     "apprise",
@@ -129,7 +131,7 @@ def test_a_mail_server_without_a_certificate_we_trust_hears_nothing(impostor):
 def test_a_password_leaves_this_machine_only_sealed(settings, monkeypatch):
     settings.JINGUO_SMTP_HOST, settings.JINGUO_SMTP_PORT = "mail.federation.example", 25
     settings.JINGUO_SMTP_SECURITY, settings.JINGUO_SMTP_USER = "none", "office"
-    monkeypatch.setattr(sending.smtplib, "SMTP", None)  # would be a TypeError, worded otherwise
+    monkeypatch.setattr(smtplib, "SMTP", None)  # would be a TypeError, worded otherwise
     with pytest.raises(NotSent, match="没有加密"):
         send(letter(), "words")
 

@@ -20,6 +20,7 @@ from jinguo.accounts.access import standing_grants
 from jinguo.accounts.login import passwords, sessions
 from jinguo.accounts.login.second_factor import has_second_factor, is_demanded, needs_second_factor
 from jinguo.accounts.models import ADMINISTRATORS
+from jinguo.core.requests.htmx import HtmxRequest
 
 Handler = Callable[[HttpRequest], HttpResponse]
 TOUCH_EVERY = 300  # seconds between writes of the session's last use
@@ -56,14 +57,14 @@ class WayBackFromLogin:
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HtmxRequest) -> HttpResponse:
         """Turn a redirect to the log-in into one that comes back to the page shown."""
         answer = self.get_response(request)
-        login, by_htmx = reverse("account_login"), "HX-Request" in request.headers
+        login, by_htmx = reverse("account_login"), bool(request.htmx)
         if answer.status_code != 302 or not answer.headers["Location"].startswith(f"{login}?"):
             return answer
         if by_htmx:
-            address = self._address(request.headers.get("HX-Current-URL", ""), login)
+            address = self._address(request.htmx.current_url or "", login)
             return HttpResponse(status=204, headers={"HX-Redirect": address})
         if request.method not in ("GET", "HEAD"):
             answer.headers["Location"] = self._address(request.headers.get("Referer", ""), login)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
 from jinguo.check.binding.context_words import NEAR, Stretch, under_label
 from jinguo.check.binding.restrictions import (
     ATTENDED,
@@ -18,6 +21,7 @@ from jinguo.check.binding.restrictions import (
     restrictions,
 )
 from jinguo.check.claims.claim import Candidate, Claim
+from jinguo.check.claims.doubt import Doubt, DoubtKind
 from jinguo.check.texts.classifiers import fit
 from jinguo.check.texts.terms import terms_in
 from jinguo.check.texts.text_tables import is_cell, words_of_cell
@@ -27,8 +31,8 @@ from jinguo.quantities.bounds import Kind
 
 SURE = 0.42  # below this score a binding is weak
 MARGIN = 0.035  # nearer than this to the runner-up it is tied
-TIED = "可能是"
-PLANNED = "说的是计划或目标，不是已经完成的数"
+PLANNED = Doubt(_lazy("说的是计划或目标，不是已经完成的数"))
+AVERAGE = Doubt(_lazy("说的是平均数，不是总数"))
 SPEECH = 20  # characters in quotation marks that are somebody's words, not a name
 _NO_EXCHANGE = (
     ("人", FigureUnit.ATTENDANCES), ("人次", FigureUnit.PERSONS), ("人", FigureUnit.ITEMS),
@@ -77,7 +81,7 @@ _DAY = re.compile(r"(?<![至截止到前])\d{1,2}\s*月\s*\d{1,2}\s*日(?!\s*(?:
 
 def doubts(
     text: str, claim: Claim, candidates: Sequence[Candidate], around: Sequence[Stretch], aside: bool
-) -> Iterator[str]:
+) -> Iterator[Doubt]:
     """Yield why a binding is not to be trusted; nothing when it may be.
 
     ``around`` are the words around the claim; ``aside`` says that its own clause names something that no
@@ -94,35 +98,36 @@ def doubts(
         yield from dict.fromkeys(_astray(text, claim, candidates[0], around, aside))
 
 
-def _weak(candidates: Sequence[Candidate]) -> Iterator[str]:
+def _weak(candidates: Sequence[Candidate]) -> Iterator[Doubt]:
     if not candidates or candidates[0].score < SURE:
-        yield "没有说清统计的是什么" if candidates else "没有对应的指标"
+        yield Doubt(_("没有说清统计的是什么") if candidates else _("没有对应的指标"))
     elif len(candidates) > 1 and candidates[0].score - candidates[1].score < MARGIN:
-        yield f"{TIED}“{candidates[0].label}”，也可能是“{candidates[1].label}”"
+        names = {"first": candidates[0].label, "second": candidates[1].label}
+        yield Doubt(_("可能是“%(first)s”，也可能是“%(second)s”") % names, DoubtKind.TIED)
 
 
-def _of_cell(text: str, claim: Claim, candidates: Sequence[Candidate]) -> Iterator[str]:
+def _of_cell(text: str, claim: Claim, candidates: Sequence[Candidate]) -> Iterator[Doubt]:
     if not is_cell(text, claim.start, claim.end):
         return
     head = words_of_cell(text, claim.start)[0]
     if re.search(r"目标|计划数|任务", head):
-        yield "表头说的是目标，不是已经完成的数"
+        yield Doubt(_("表头说的是目标，不是已经完成的数"))
     if re.search(r"变化|增减|增幅|同比|环比", head):
-        yield "表头说的是增减，要与可比时期比较"
+        yield Doubt(_("表头说的是增减，要与可比时期比较"))
     if candidates and is_stock(registry.get(candidates[0].figure_key)) and NEWLY.search(head):
         yield NEW
 
 
-def _of_wording(text: str, claim: Claim) -> Iterator[str]:
+def _of_wording(text: str, claim: Claim) -> Iterator[Doubt]:
     left = _left(text, claim)
     if _RATE.search(left):
-        yield "说的是平均数，不是总数"
+        yield AVERAGE
     if _MORE.search(left) or (_GROWTH if claim.unit in ("%", "个百分点") else _BY).search(left):
-        yield "说的是增减幅度，要与可比时期比较"
+        yield Doubt(_("说的是增减幅度，要与可比时期比较"))
     if claim.wording == Kind.FLOOR and claim.text.startswith(("不", "至")) and _DEMANDED.search(left):
-        yield "说的是要求，不是已经完成的数"
+        yield Doubt(_("说的是要求，不是已经完成的数"))
     if re.search(r"余额[^，。；]{0,4}$", left):
-        yield "说的是余额，不是发生额"
+        yield Doubt(_("说的是余额，不是发生额"))
     if _UNDER_WAY.search(left):
         yield PART
     ahead = _AHEAD.search(text, claim.sentence[0], claim.start)
@@ -134,17 +139,18 @@ def _of_wording(text: str, claim: Claim) -> Iterator[str]:
         yield OTHER
     each = _EACH.search(text[claim.sentence[0] : claim.start])
     if each:
-        yield "说的是平均数，不是总数"
+        yield AVERAGE
 
 
-def _of_units(text: str, claim: Claim, figure: Figure) -> Iterator[str]:
+def _of_units(text: str, claim: Claim, figure: Figure) -> Iterator[Doubt]:
     """Yield a doubt where a text counts persons and the figure attendances or things, or such a like."""
     households = claim.unit == "个" and figure.unit == FigureUnit.HOUSEHOLDS
     if (claim.unit, figure.unit) in _NO_EXCHANGE or (households and not text.startswith("家庭", claim.end)):
-        yield f"文中按“{claim.unit}”，指标按“{figure.unit.value}”，两者不能换算"
+        told = {"said": _(claim.unit), "counted": figure.unit.label}
+        yield Doubt(_("文中按“%(said)s”，指标按“%(counted)s”，两者不能换算") % told)
 
 
-def _of_speakers(text: str, claim: Claim, figure: Figure) -> Iterator[str]:
+def _of_speakers(text: str, claim: Claim, figure: Figure) -> Iterator[Doubt]:
     if _SPEAKERS.match(text[claim.end : claim.end + 24]) and not _SPEAKERS.search(str(figure.name)):
         yield OTHER
 
@@ -155,7 +161,7 @@ def _left(text: str, claim: Claim) -> str:
 
 def _astray(
     text: str, claim: Claim, best: Candidate, around: Iterable[Stretch], aside: bool
-) -> Iterator[str]:
+) -> Iterator[Doubt]:
     """Yield doubts from what stands between the words that were met and the number."""
     around = list(around)
     words = best.reasons[0].split("…")
@@ -176,9 +182,9 @@ def _astray(
     if _DAY.search(text, claim.sentence[0], claim.start) or _MEETING.search(
         text, claim.sentence[0], claim.start
     ):
-        yield "说的是某一天的事"
+        yield Doubt(_("说的是某一天的事"))
     if _in_speech(text, claim):
-        yield "是引语里的数"
+        yield Doubt(_("是引语里的数"))
 
 
 def _other_work(near: str, best: Candidate) -> bool:

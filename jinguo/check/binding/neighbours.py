@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from django.utils.translation import gettext as _
+
 from jinguo.check.binding.context_words import Stretch
-from jinguo.check.binding.restrictions import LIMITED, NAMED, PART
 from jinguo.check.claims.claim import Candidate, Claim
+from jinguo.check.claims.doubt import Doubt, DoubtKind
 from jinguo.check.texts.classifiers import fit
 from jinguo.figures import registry
 
-Bound = tuple[Claim, tuple[Candidate, ...], tuple[str, ...]]
+Bound = tuple[Claim, tuple[Candidate, ...], tuple[Doubt, ...]]
+_OF_LESS = (DoubtKind.PART, DoubtKind.LIMITED, DoubtKind.NAMED)
 FELLOW = 0.62  # the score of a number that says how many the thing right before it reached
 BACK = 6  # claims looked back at
 
@@ -50,7 +53,7 @@ def fellow(
 
 def beside(
     text: str, made: Sequence[Bound], claim: Claim, scored: Sequence[Candidate], around: Sequence[Stretch]
-) -> Iterator[str]:
+) -> Iterator[Doubt]:
     """Yield the doubts that the claims before a claim in its sentence raise about it."""
     if not scored:
         return
@@ -63,7 +66,7 @@ def beside(
 
 def _said_already(
     text: str, before: Sequence[Bound], claim: Claim, best: Candidate, around: Iterable[Stretch]
-) -> Iterator[str]:
+) -> Iterator[Doubt]:
     """Yield a doubt when the sentence gave the same figure already and the claim's clause does not name it.
 
     59 projects, 41 finished: the second number is a part of the first.
@@ -80,22 +83,23 @@ def _said_already(
     ]
     goes_on = _GOES_ON.search(text[max(claim.sentence[0], claim.start - 12) : claim.start])
     if not named and not goes_on and any(other.value != claim.value for other in earlier):
-        yield f"前面的“{earlier[-1].text}”已是{best.label}"
+        told = {"text": earlier[-1].text, "name": best.label}
+        yield Doubt(_("前面的“%(text)s”已是%(name)s") % told)
 
 
-def _shared_limit(text: str, before: Sequence[Bound], claim: Claim, best: Candidate) -> Iterator[str]:
+def _shared_limit(text: str, before: Sequence[Bound], claim: Claim, best: Candidate) -> Iterator[Doubt]:
     """Yield the limit of the number right before in a list: 省级美丽庭院示范村12个、示范户135个."""
     if not before:
         return
     other, candidates, found = before[-1]
     between = text[other.end : claim.start]
-    limits = [doubt for doubt in found if doubt.startswith(LIMITED)]
+    limits = [doubt for doubt in found if doubt.kind is DoubtKind.LIMITED]
     kin = candidates and candidates[0].figure_key.split(".")[0] == best.figure_key.split(".")[0]
     if limits and kin and re.fullmatch(r"[、和及与][\u4e00-\u9fa5]{2,6}", between):
         yield limits[0]
 
 
-def _of_the_same(before: Sequence[Bound], best: Candidate, around: Iterable[Stretch]) -> Iterator[str]:
+def _of_the_same(before: Sequence[Bound], best: Candidate, around: Iterable[Stretch]) -> Iterator[Doubt]:
     """Yield what narrows the number right before, when a number counts who came to just that.
 
     Of 举办“巾帼心向党”宣讲560场，受众12万人次 the audience is that programme's.
@@ -108,10 +112,10 @@ def _of_the_same(before: Sequence[Bound], best: Candidate, around: Iterable[Stre
     _claim, candidates, found = before[-1]
     figure, other = registry.get(best.figure_key), registry.get(candidates[0].figure_key)
     if (figure.ledger, figure.where) == (other.ledger, other.where):
-        yield from [doubt for doubt in found if doubt == PART or doubt.startswith((LIMITED, NAMED))][:1]
+        yield from [doubt for doubt in found if doubt.kind in _OF_LESS][:1]
 
 
-def _of_a_group(text: str, before: Sequence[Bound], claim: Claim, best: Candidate) -> Iterator[str]:
+def _of_a_group(text: str, before: Sequence[Bound], claim: Claim, best: Candidate) -> Iterator[Doubt]:
     """Yield a doubt about money for people counted in the same clause that are not all whom the figure pays.
 
     Of 为1名困境儿童发放1000元救助金 the money is that one child's.
@@ -128,5 +132,5 @@ def _of_a_group(text: str, before: Sequence[Bound], claim: Claim, best: Candidat
     if other.unit not in _OF_PEOPLE or re.search(ends, between):
         return
     unclear = bool(found) and other.unit == "户"
-    if (not same and not unclear) or any(doubt.startswith(LIMITED) for doubt in found):
-        yield f"说的是给“{other.text}”的，不是总数"
+    if (not same and not unclear) or any(doubt.kind is DoubtKind.LIMITED for doubt in found):
+        yield Doubt(_("说的是给“%(text)s”的，不是总数") % {"text": other.text})

@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
 from jinguo.check.binding.context_words import under_label
 from jinguo.check.claims.claim import Claim
+from jinguo.check.claims.doubt import Doubt, DoubtKind
 from jinguo.check.texts.terms import bare, terms_in
 from jinguo.check.texts.text_tables import is_cell, words_of_cell
 from jinguo.figures import registry
 from jinguo.figures.declarations import Figure, Nature
 from jinguo.figures.evaluation.conditions import nature_of
 
-OTHER = "数字旁边说的是别的事"
-NEW = "说的是新增，指标是时点数"
-PART = "说的是其中一部分"
-LUMPED = "与别的事合在一起说"
-LIMITED = "文中限定"
-ATTENDED = "说的是参加某件事的，不是总数"
-NAMED = "文中专指"
+OTHER = Doubt(_lazy("数字旁边说的是别的事"))
+NEW = Doubt(_lazy("说的是新增，指标是时点数"))
+PART = Doubt(_lazy("说的是其中一部分"), DoubtKind.PART)
+LUMPED = Doubt(_lazy("与别的事合在一起说"))
+ATTENDED = Doubt(_lazy("说的是参加某件事的，不是总数"))
 IDLE = re.compile(
     r"持续|壮大|扩大|稳定|保持|稳步|逐年|连续|始终|累计|共计|共有|总计|合计|全年|先后|同时|其中|目前|现有|已|共|计|达到|达|到|为|对|给|使|让|约|近|开展|举办|组织|实施|完成|服务|覆盖|"
     r"受益|惠及|参与|参加|吸引|带动|发动|帮助|培训|受训|学习|线上线下|线上|线下|城乡|广大|农村|困难|低收入|妇女群众|妇女儿童|群众|妇女|女性|"
@@ -87,7 +89,17 @@ _RESTRICTING = re.compile(f"{_GROUPS}|{_KINDS_OF_WORK}")
 _GROUP = re.compile(_GROUPS)
 
 
-def restrictions(text: str, claim: Claim, figure: Figure, words: Sequence[str]) -> Iterator[str]:
+def limited(words: str) -> Doubt:
+    """Return the doubt that a text speaks of one level, group or kind, and the figure of all."""
+    return Doubt(_("文中限定“%(words)s”，指标没有这一限定") % {"words": words}, DoubtKind.LIMITED)
+
+
+def named_thing(name: str) -> Doubt:
+    """Return the doubt that a text speaks of one named thing."""
+    return Doubt(_("文中专指“%(name)s”") % {"name": name}, DoubtKind.NAMED)
+
+
+def restrictions(text: str, claim: Claim, figure: Figure, words: Sequence[str]) -> Iterator[Doubt]:
     """Yield why a claim speaks of less than the figure counts, or of something else that bears a like name.
 
     ``words`` are those by which the figure was met.
@@ -108,7 +120,7 @@ def own_words(figure: Figure) -> list[str]:
     return [bare(part) for word in (*figure.synonyms, str(figure.name)) for part in word.split("…")]
 
 
-def _partial(text: str, claim: Claim, figure: Figure, words: Sequence[str]) -> Iterator[str]:
+def _partial(text: str, claim: Claim, figure: Figure, words: Sequence[str]) -> Iterator[Doubt]:
     """Yield doubts about a claim of less than the figure counts, unless the part itself is what it names."""
     name = bare(str(figure.name) + "".join(figure.synonyms))
     left = text[max(claim.sentence[0], claim.start - 40) : claim.start]
@@ -136,15 +148,15 @@ def _partial(text: str, claim: Claim, figure: Figure, words: Sequence[str]) -> I
         yield OTHER
 
 
-def _of_product(text: str, claim: Claim, figure: Figure) -> Iterator[str]:
-    """Yield a doubt about all loans right after one product: “出彩信用贷”620户，授信额度1.2亿元."""
+def _of_product(text: str, claim: Claim, figure: Figure) -> Iterator[Doubt]:
+    """Yield a doubt about all loans right after one product: “巾帼贷”620户，授信额度1.2亿元."""
     if figure.ledger != "loans" or figure.where:
         return
     half = re.split(r"[；。]", text[claim.sentence[0] : claim.start])[-1]
     named = list(_PRODUCT.finditer(half))
     behind = half[named[-1].end() :] if named else ""
     if named and not behind.startswith("等") and not _ALL_LOANS.search(behind):
-        yield f"{NAMED}“{named[-1][1] or named[-1][2]}”"
+        yield named_thing(named[-1][1] or named[-1][2])
 
 
 def _is_named(part: str, words: Sequence[str], figure: Figure) -> bool:
@@ -163,7 +175,7 @@ def _in_new_list(left: str) -> bool:
     return bool(others and NEWLY.search(first) and not _HELD.search(others[-1]))
 
 
-def _of_one_of_two(said: str, figure: Figure) -> Iterator[str]:
+def _of_one_of_two(said: str, figure: Figure) -> Iterator[Doubt]:
     """Yield a doubt when a figure counts two things together and the text names one of them."""
     both = _TWO.match(str(figure.name))
     if both and sum(each in said for each in both.groups()) == 1:
@@ -186,20 +198,20 @@ def _item(left: str) -> str:
     return "、".join(parts[start:])
 
 
-def _of_level(left: str, near: str, name: str) -> Iterator[str]:
+def _of_level(left: str, near: str, name: str) -> Iterator[Doubt]:
     for level in _LEVELS:
         if level not in near or (level[:2] in name and f"{level}以上" not in name):
             continue
         if f"{level}以上" in name and re.search(f"{level}(?:及以上|以上)", near):
             continue
-        yield f"{LIMITED}“{level}”，指标没有这一限定"
+        yield limited(level)
         return
     level_before = _LEVEL.search(left[-24:])
     if level_before and level_before[1] not in name:
-        yield f"{LIMITED}“{level_before[1]}”，指标没有这一限定"
+        yield limited(level_before[1])
 
 
-def _narrower(text: str, claim: Claim, figure: Figure, words: Sequence[str]) -> Iterator[str]:
+def _narrower(text: str, claim: Claim, figure: Figure, words: Sequence[str]) -> Iterator[Doubt]:
     """Yield doubts about a claim of one named thing where the figure counts every such thing."""
     if under_label(text, claim):
         return
@@ -234,7 +246,7 @@ def _own_item(right: str) -> str:
     return first if mark and re.search(r"\d", rest) else right
 
 
-def _of_group(left: str, right: str, figure: Figure, word: str, people: bool) -> Iterator[str]:
+def _of_group(left: str, right: str, figure: Figure, word: str, people: bool) -> Iterator[Doubt]:
     """Yield a doubt about a number of one group or kind, told by the words right before what is counted."""
     known = "".join(own_words(figure))
     left, right = (
@@ -255,17 +267,17 @@ def _of_group(left: str, right: str, figure: Figure, word: str, people: bool) ->
     if figure.ledger in _OF_NEED:
         found = [each for each in found if each not in ("贫困", "困境", "困难", "患病")]
     if found:
-        yield f"{LIMITED}“{found[-1]}”，指标没有这一限定"
+        yield limited(found[-1])
 
 
-def _of_kind(left: str, right: str, own: Sequence[str], word: str) -> Iterator[str]:
+def _of_kind(left: str, right: str, own: Sequence[str], word: str) -> Iterator[Doubt]:
     """Yield doubts about a number of one kind of thing: more words make it another kind, a list several."""
     after = re.split(r"\d", right)[0]
     for near in (re.split(r"[、和及]", left)[-1], _AND.split(after)[0]):
         if word in near and len(word) <= _SHORT:
             before = _DOING.sub("", IDLE.sub("", bare(near[: near.rfind(word)])))
             if len(before) >= _GAP and not any(part in before for part in own):
-                yield f"{LIMITED}“{before[-6:]}”，指标没有这一限定"
+                yield limited(before[-6:])
     first, *others = [bare(part) for part in _AND.split(after)]
     others = [_DOING.sub("", IDLE.sub("", other)) for other in others]
     if word in first and any(len(other) > 1 and not any(part in other for part in own) for other in others):
@@ -273,7 +285,7 @@ def _of_kind(left: str, right: str, own: Sequence[str], word: str) -> Iterator[s
 
 
 def _with_another_kind(left: str, figure: Figure, own: Sequence[str]) -> bool:
-    """Whether the list right before a number names another kind of the ledger: 出彩工坊和示范基地达到19家."""
+    """Whether the list right before a number names another kind of the ledger: 巾帼工坊和示范基地达到19家."""
     others = [bare(part) for part in _AND.split(_item(re.split(r"\d", left)[-1]))[:-1]]
     return any(
         term.figure.ledger == figure.ledger and term.figure.key != figure.key and len(term.parts) == 1
@@ -300,7 +312,7 @@ def _lumped(left: str, own: Sequence[str]) -> bool:
     return any(_KIND.search(member) and not _ANY_KIND.search(member) for member in others)
 
 
-def _of_name(name: str, own: Sequence[str], words: Sequence[str], of_kind: bool) -> Iterator[str]:
+def _of_name(name: str, own: Sequence[str], words: Sequence[str], of_kind: bool) -> Iterator[Doubt]:
     """Yield doubts from the one name in quotation marks that stands by a number.
 
     ``of_kind``: what the figure counts is one kind among many; more words in front make another kind.
@@ -310,7 +322,7 @@ def _of_name(name: str, own: Sequence[str], words: Sequence[str], of_kind: bool)
     known = any(part in name or name in part for part in own)
     ahead = [name[: name.find(word)] for word in words if word in name]
     if not known or (of_kind and ahead and min(map(len, ahead)) >= 2):
-        yield f"{NAMED}“{name}”"
+        yield named_thing(name)
     met = [name[name.find(word) + len(word) :] for word in words if word in name]
     if met and not any(not rest or rest.endswith(_PROGRAMMES) for rest in met):
         yield OTHER

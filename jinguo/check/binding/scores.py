@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 
+from django.utils.translation import gettext as _
+
 from jinguo.check.binding.context_words import NEAR, Neighbours, Stretch, stretches
 from jinguo.check.binding.doubts import doubts
 from jinguo.check.binding.neighbours import Bound, beside, fellow
@@ -75,7 +77,7 @@ def _context(text: str, claim: Claim) -> tuple[str, str]:
 def _of_choice(key: str) -> tuple[Candidate, ...]:
     if not key:
         return ()
-    return (Candidate(key, str(registry.get(key).name), 1.0, ("按以前的选择",)),)
+    return (Candidate(key, str(registry.get(key).name), 1.0, (_("按以前的选择"),)),)
 
 
 def _scores(claim: Claim, around: list[Stretch]) -> tuple[Candidate, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from jinguo.check.texts.text_spans import Span
 from jinguo.core.periods import Period
@@ -20,7 +21,7 @@ class Verdict(models.TextChoices):
     SUPPORTED = "supported", _("属实")
     CONTRADICTED = "contradicted", _("不符")
     NOT_RECORDED = "not_recorded", _("无记录")
-    AMBIGUOUS = "ambiguous", _("待确认")
+    AMBIGUOUS = "ambiguous", pgettext_lazy("verdict", "待确认")
     CANNOT_JUDGE = "cannot_judge", _("无法判断")
 
 

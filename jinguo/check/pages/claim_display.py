@@ -38,19 +38,26 @@ def number(value: Decimal | None) -> str:
     return f"{rounded:,.0f}" if rounded == rounded.to_integral_value() else f"{rounded:,.2f}"
 
 
+def measured(shown: str, unit: str) -> str:
+    """Return a number with its unit: the text's own word, or what the catalogue has for it."""
+    if unit in ("", "%"):
+        return f"{shown}{unit}"
+    return _("%(number)s%(unit)s") % {"number": shown, "unit": _(unit)}
+
+
 def interval_words(interval: Interval, unit: str) -> str:
     """Return in words the values a wording admits."""
     low, high = number(interval.low), number(interval.high)
     if not low and not high:
         return _("没有可以比较的范围")
     if low and low == high:
-        return _("正好 %s") % f"{low}{unit}"
+        return _("正好 %s") % measured(low, unit)
     parts = []
     if low:
-        parts.append((_("%s 及以上") if interval.low_inclusive else _("超过 %s")) % f"{low}{unit}")
+        parts.append((_("%s 及以上") if interval.low_inclusive else _("超过 %s")) % measured(low, unit))
     if high:
-        parts.append((_("不超过 %s") if interval.high_inclusive else _("不到 %s")) % f"{high}{unit}")
-    return "、".join(parts)
+        parts.append((_("不超过 %s") if interval.high_inclusive else _("不到 %s")) % measured(high, unit))
+    return _("、").join(parts)
 
 
 def counted(found: Iterable[Judged]) -> dict[str, int]:
@@ -72,7 +79,7 @@ def summary(counts: dict[str, int]) -> str:
     total = sum(counts.values())
     if not total:
         return _("没有找到可以核对的数字。")
-    parts = "，".join(f"{each['label']} {each['number']}" for each in badges(counts))
+    parts = _("，").join(f"{each['label']} {each['number']}" for each in badges(counts))
     found = ngettext("找到 %d 处数字：", "找到 %d 处数字：", total) % total
     return found + parts
 
@@ -98,9 +105,11 @@ def _records(judged: Judged) -> str:
 def _computed(judged: Judged) -> str:
     if judged.computed is None:
         return ""
-    text = f"{number(judged.computed)}{judged.claim.unit}"
+    text = measured(number(judged.computed), judged.claim.unit)
     if judged.denominator:
-        text += f"（{number(judged.numerator)} ÷ {number(judged.denominator)}）"
+        text += _("（%(part)s ÷ %(whole)s）") % {
+            "part": number(judged.numerator), "whole": number(judged.denominator)
+        }  # fmt: skip
     return text
 
 
@@ -108,7 +117,7 @@ def _difference(judged: Judged) -> str:
     if judged.verdict != Verdict.CONTRADICTED or not judged.difference:
         return ""
     way = _("文中多 %s") if judged.difference > 0 else _("文中少 %s")
-    return way % f"{number(abs(judged.difference))}{judged.claim.unit}"
+    return way % measured(number(abs(judged.difference)), judged.claim.unit)
 
 
 def _context(text: str, claim: Claim) -> str:

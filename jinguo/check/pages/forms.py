@@ -14,7 +14,7 @@ from jinguo.check.pages.claim_display import STRICTNESS
 from jinguo.check.texts.intake import ENDINGS, Taken, take_file, take_text
 from jinguo.core.periods import Period
 from jinguo.figures.selection import five_full_years
-from jinguo.organisations.models import UnitKind
+from jinguo.organisations.models import ABOVE_VILLAGES
 
 MANY_UNITS = 200  # a district chooses among its towns, a town among its villages, too
 
@@ -46,7 +46,7 @@ class CheckForm(forms.Form):
         self.taken: Taken | None = None
         usual, units = five_full_years(timezone.localdate()), units_to_check(user)
         if units.count() > MANY_UNITS:
-            units = units.filter(kind__in=[UnitKind.DISTRICT, UnitKind.TOWN])
+            units = units.filter(kind__in=ABOVE_VILLAGES)
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
         self.fields["unit"].initial = units.first()
         self.fields["start"].initial, self.fields["end"].initial = usual.start, usual.end

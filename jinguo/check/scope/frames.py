@@ -9,7 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from jinguo.check.scope.text_places import NamedPlace, Place, Places, ending_of
+from django.utils.translation import gettext as _
+
+from jinguo.check.claims.doubt import Doubt
+from jinguo.check.scope.text_places import NamedPlace, Place, Places, ending_of, several
 from jinguo.check.scope.times import (
     NamedTime,
     Time,
@@ -59,7 +62,7 @@ class Frame:
 
     unit: Any
     period: Period
-    place_doubt: str = ""
+    place_doubt: Doubt | None = None
     year: int | None = None
     dated: dt.date | None = None
     event: bool = False
@@ -108,14 +111,14 @@ def _titles(lines: list[str]) -> list[str]:
 # --- whose text it is ---
 
 
-def _place(text: str, titles: list[str], places: Places) -> tuple[Any, str]:
-    """Return the unit that a text is about, and why that is not to be trusted ("" when it is)."""
+def _place(text: str, titles: list[str], places: Places) -> tuple[Any, Doubt | None]:
+    """Return the unit that a text is about, and why that is not to be trusted (None when it is)."""
     below = _unit_below(text, titles, places)
     if below:
         return below
     unit = places.unit
     if _names_itself(text, unit):
-        return unit, ""
+        return unit, None
     head = "\n".join(titles)
     opening = head + "\n" + _DATELINE.sub("", text[len(head) :].lstrip())[:OPENING].split("。")[0]
     named = [
@@ -123,7 +126,10 @@ def _place(text: str, titles: list[str], places: Places) -> tuple[Any, str]:
     ]
     strong = [each for each in places.others(opening) if each.subject or each.end <= len(head)]
     if strong or (named and not _speaks_of(text, unit)):
-        return unit, f"文稿说的是{(strong or named)[0].words}，没有提到{unit.name}"
+        return unit, Doubt(
+            _("文稿说的是%(words)s，没有提到%(name)s")
+            % {"words": (strong or named)[0].words, "name": unit.name}
+        )
     return unit, _of_another_level(text, unit)
 
 
@@ -138,18 +144,20 @@ def _speaks_of(text: str, unit: Any) -> bool:
     return bool(re.search(rf"[全我本]{ending}(?!市)|(?<![\u4e00-\u9fa5]){ending}(?:妇联|委)", text))
 
 
-def _of_another_level(text: str, unit: Any) -> str:
+def _of_another_level(text: str, unit: Any) -> Doubt | None:
     """Return the doubt about a text that speaks of 全县 or 全镇 and never of the unit's own level."""
     if _speaks_of(text, unit):
-        return ""
+        return None
     for ending in ("镇", "街道", "乡", "村", "社区", "县", "旗", "市", "省"):
         said = re.search(rf"[全我本]{ending}(?![域民级街])|(?<![\u4e00-\u9fa5]){ending}妇联", text)
         if ending != ending_of(unit) and said:
-            return f"文稿说的是“{said[0]}”，没有写明是不是{unit.name}"
-    return ""
+            return Doubt(
+                _("文稿说的是“%(said)s”，没有写明是不是%(name)s") % {"said": said[0], "name": unit.name}
+            )
+    return None
 
 
-def _unit_below(text: str, titles: list[str], places: Places) -> tuple[Any, str] | None:
+def _unit_below(text: str, titles: list[str], places: Places) -> tuple[Any, Doubt | None] | None:
     """Return the unit below whose text this is: its federation is named in the title, or opens the text."""
     head = "\n".join(titles)
     opening = _DATELINE.sub("", text[len(head) :].lstrip()[:OPENING]).split("。")[0]
@@ -164,8 +172,8 @@ def _unit_below(text: str, titles: list[str], places: Places) -> tuple[Any, str]
             continue
         last = said[-1]
         if len(last.units) > 1:
-            return places.unit, f"有{len(last.units)}个“{last.words}”，分不清是哪一个"
-        return last.units[0], ""
+            return places.unit, several(last.units, last.words)
+        return last.units[0], None
     return None
 
 

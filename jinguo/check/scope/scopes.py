@@ -8,10 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
 from jinguo.check.binding.doubts import PLANNED
 from jinguo.check.claims.claim import Claim
+from jinguo.check.claims.doubt import Doubt, DoubtKind
 from jinguo.check.scope.frames import FUTURE, Frame, Framed, framed, period_in
-from jinguo.check.scope.text_places import NamedPlace, Place, Places, not_of
+from jinguo.check.scope.text_places import NamedPlace, Place, Places, not_of, several
 from jinguo.check.scope.times import (
     NamedTime,
     Time,
@@ -28,10 +32,10 @@ from jinguo.check.texts.sentences import unwrapped
 from jinguo.check.texts.text_tables import is_cell, words_of_cell
 from jinguo.core.periods import Period
 
-OUTSIDE = "文中的时间不在核对的起止日期之内"
-ONE_DAY = "说的是某一天的事，不是全年的数"
-NO_YEAR = "没有写明是哪一年"
-NO_START = "没有写明从什么时候算起"
+OUTSIDE = Doubt(_lazy("文中的时间不在核对的起止日期之内"))
+ONE_DAY = Doubt(_lazy("说的是某一天的事，不是全年的数"))
+NO_YEAR = Doubt(_lazy("没有写明是哪一年"))
+NO_START = Doubt(_lazy("没有写明从什么时候算起"), DoubtKind.NO_START)
 _SUMMED = re.compile(r"累计|累积|共计|总计|共|已|先后")
 _OPENS = re.compile(
     r"^[^\u4e00-\u9fa5]{0,4}(?:[一二三四五六七八九十]+(?:是|、)|据(?:统计|了解|悉|介绍)[，,]?|其中[，,]?)?[^\u4e00-\u9fa5]{0,3}$"
@@ -46,8 +50,8 @@ class Scope:
 
     unit: Any
     period: Period
-    doubts: tuple[str, ...] = ()
-    flow_doubts: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    flow_doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,9 +59,14 @@ class _When:
     """The time that the words read so far speak of."""
 
     period: Period
-    doubt: str = ""
-    flow_doubt: str = ""
+    doubt: Doubt | None = None
+    flow_doubt: Doubt | None = None
     years: tuple[int, ...] = ()  # one for each number that follows: 分别
+
+    @property
+    def starts_nowhere(self) -> bool:
+        """Whether the doubt is that no beginning is said."""
+        return self.flow_doubt is not None and self.flow_doubt.kind is DoubtKind.NO_START
 
 
 @dataclass(frozen=True)
@@ -65,7 +74,7 @@ class _Where:
     """The place that the words read so far speak of."""
 
     unit: Any
-    doubt: str = ""
+    doubt: Doubt | None = None
 
 
 def scopes(text: str, claims: Sequence[Claim], unit: Any, usual: Period, viewer: Any) -> list[Scope]:
@@ -124,8 +133,8 @@ class _Reading:
 
     def _begin(self, frame: Frame) -> None:
         self.frame = frame
-        event = ONE_DAY if self.event else NO_START if frame.open else ""
-        self.standing_when = self.when = _When(frame.period, PLANNED if frame.planned else "", event)
+        event = ONE_DAY if self.event else NO_START if frame.open else None
+        self.standing_when = self.when = _When(frame.period, PLANNED if frame.planned else None, event)
         self.standing_where = self.where = _Where(frame.unit, frame.place_doubt)
 
     def _skip(self, at: int) -> None:
@@ -161,7 +170,10 @@ class _Reading:
         """Return what a time that opens a sentence means for the next ones: a part of a year may be over."""
         if each.kind is not Time.PART:
             return self.when
-        return replace(self.standing_when, flow_doubt=f"前面说的是“{each.words}”，没有写明是不是同一时间")
+        return replace(
+            self.standing_when,
+            flow_doubt=Doubt(_("前面说的是“%(words)s”，没有写明是不是同一时间") % {"words": each.words}),
+        )
 
     # --- what a named time and a named place mean ---
 
@@ -200,12 +212,15 @@ class _Reading:
             case Time.NOW | Time.WHOLE:
                 return _When(
                     self.frame.period if named.kind is Time.NOW else self.usual,
-                    PLANNED if self.frame.planned else "",
+                    PLANNED if self.frame.planned else None,
                 )
             case Time.DAY:
                 return self._day(named)
             case Time.OCCASION:
-                return replace(self.when, flow_doubt=f"说的是“{named.words[-6:]}”一段时间的事")
+                return replace(
+                    self.when,
+                    flow_doubt=Doubt(_("说的是“%(words)s”一段时间的事") % {"words": named.words[-6:]}),
+                )
             case Time.LATER:
                 return replace(self.when, doubt=PLANNED)
             case Time.POINT:
@@ -216,12 +231,12 @@ class _Reading:
                 return self._span(named)
         return self._relative(named)
 
-    def _within(self, period: Period, flow_doubt: str = "") -> _When:
+    def _within(self, period: Period, flow_doubt: Doubt | None = None) -> _When:
         dated = self.frame.dated
         if dated and period.start <= dated < period.end and period.start.year == dated.year:
             period = Period(period.start, dated)  # 今年 goes as far as the text's own day
         inside = self.usual.start <= period.start and period.end <= self.usual.end
-        return _When(period, "" if inside else OUTSIDE, flow_doubt)
+        return _When(period, None if inside else OUTSIDE, flow_doubt)
 
     def _since(self, start: dt.date) -> _When:
         """Read 2021年以来: up to the text's own day, or the end of what it is about."""
@@ -231,7 +246,7 @@ class _Reading:
     def _part(self, named: NamedTime) -> _When:
         year, part = self._year, part_in(named.words)
         if year is None or part is None or part[1] > 12:
-            return replace(self.when, flow_doubt=f"{NO_YEAR}的“{named.words}”")
+            return replace(self.when, flow_doubt=_no_year_of(named.words))
         if self.text.startswith(("以来", "至今", "起"), named.end):
             return self._since(dt.date(year, part[0], 1))
         return self._within(months(year, *part))
@@ -246,7 +261,7 @@ class _Reading:
         before = {"去": 1, "上": 1, "前": 2}.get(named.words[0], 0)
         part = part_in(named.words)
         period = months(now - before, *part) if part else Period.year(now - before)
-        doubt = "说的是去年同期，没有写明起止" if named.words.endswith("同期") else ""
+        doubt = Doubt(_("说的是去年同期，没有写明起止")) if named.words.endswith("同期") else None
         return self._within(period, doubt)
 
     def _span(self, named: NamedTime) -> _When:
@@ -267,7 +282,7 @@ class _Reading:
         dated = self.frame.dated
         if dated and dated.month <= 4 and named.words not in ("全年", "年内"):
             return self._within(Period.year(dated.year - 1))
-        return replace(self.when, flow_doubt=f"{NO_YEAR}的“{named.words}”")
+        return replace(self.when, flow_doubt=_no_year_of(named.words))
 
     def _point(self, named: NamedTime) -> _When:
         """Read 截至2024年底: what stands, stands then; what happened, happened up to then."""
@@ -283,7 +298,7 @@ class _Reading:
             (p for p in (self.when.period, self.frame.period) if p.start.year == p.end.year == year), None
         )
         start = annual.start if annual else min(self.usual.start, Period.year(year).start)
-        doubt = "" if annual or end >= self.usual.end else NO_START
+        doubt = None if annual or end >= self.usual.end else NO_START
         return self._within(Period(start, end), doubt)
 
     def _placed(self, named: NamedPlace) -> _Where:
@@ -291,14 +306,14 @@ class _Reading:
             return _Where(self.frame.unit, self.frame.place_doubt)
         if named.kind is Place.UNIT:
             if len(named.units) > 1:
-                return _Where(self.frame.unit, f"有{len(named.units)}个“{named.words}”，分不清是哪一个")
+                return _Where(self.frame.unit, several(named.units, named.words))
             return _Where(named.units[0])
         if named.kind is Place.NARROW:
             below = self.where.unit != self.places.unit
             return (
                 self.where
                 if below or self.where.doubt
-                else _Where(self.frame.unit, f"没有写明“{named.words}”是哪里")
+                else _Where(self.frame.unit, Doubt(_("没有写明“%(words)s”是哪里") % {"words": named.words}))
             )
         return _Where(self.frame.unit, not_of(named.words, self.places.unit))
 
@@ -317,7 +332,7 @@ class _Reading:
         clause = re.split(r"[，。；：]", self.text[max(claim.sentence[0], claim.start - 24) : claim.start])[
             -1
         ]
-        flow_doubt = "" if when.flow_doubt == NO_START and _SUMMED.search(clause) else when.flow_doubt
+        flow_doubt = None if when.starts_nowhere and _SUMMED.search(clause) else when.flow_doubt
         return Scope(where.unit, when.period, _said(when.doubt, where.doubt), _said(flow_doubt))
 
     def _said_behind(self, claim: Claim) -> _When | None:
@@ -346,7 +361,9 @@ class _Reading:
             return self.standing_where
         if last.kind is Place.UNIT and self.text[last.start - 1 : last.start] in tuple("在到赴"):
             return replace(
-                self.where, unit=self.standing_where.unit, doubt=f"{last.words}只是地点，没有写明是哪里的数"
+                self.where,
+                unit=self.standing_where.unit,
+                doubt=Doubt(_("%(words)s只是地点，没有写明是哪里的数") % {"words": last.words}),
             )
         return self.where
 
@@ -377,5 +394,9 @@ class _Reading:
         return Scope(where.unit, when.period, _said(when.doubt, where.doubt), _said(when.flow_doubt))
 
 
-def _said(*doubts: str) -> tuple[str, ...]:
+def _no_year_of(words: str) -> Doubt:
+    return Doubt(_("没有写明是哪一年的“%(words)s”") % {"words": words})
+
+
+def _said(*doubts: Doubt | None) -> tuple[Doubt, ...]:
     return tuple(doubt for doubt in doubts if doubt)

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from jinguo.organisations.models import OrganisationUnit, UnitKind, in_subtree
+from django.utils.translation import gettext as _
+
+from jinguo.check.claims.doubt import Doubt
+from jinguo.organisations.models import PLACES, OrganisationUnit, UnitKind, in_subtree
 
 
 class Place(enum.StrEnum):
@@ -53,18 +56,32 @@ _CLAUSE = re.compile(r"[，。；：、,;:！？\n【]")
 _COUNTED = r"(?=各级|共(?!同)|累计|现有|已|约|近|超|有\d|妇联|妇女|女性|\d)"
 _NOT_A_PLACE = re.compile(r"[各全我本该每个乡城村农市区县级有的建类型内外下属辖山老两为在和与及、]$")
 _WIDER = {  # words for a place wider than the unit a text is about, where something is counted in it
+    UnitKind.PROVINCE: "国",
+    UnitKind.CITY: "省国",
     UnitKind.DISTRICT: "市省国",
     UnitKind.TOWN: "区县市省国",
     UnitKind.VILLAGE: "镇区县市省国",
 }
 
 
+_ENDINGS = {UnitKind.PROVINCE: "省", UnitKind.CITY: "市", UnitKind.TOWN: "镇", UnitKind.VILLAGE: "村"}
+
+
 def ending_of(unit: Any) -> str:
-    """Return the ending by which a text calls a unit, as a pattern: 区 for 济阳区, 街道 for 济北街道."""
+    """Return the ending by which a text calls a unit, as a pattern: 县, 街道, 村."""
     for ending in ("社区", "街道", "区", "县", "市", "旗", "镇", "乡", "村", "省"):
         if unit.name.endswith(ending):
             return ending
-    return "村" if unit.kind == UnitKind.VILLAGE else "镇" if unit.kind == UnitKind.TOWN else "区"
+    return _ENDINGS.get(unit.kind, "区")
+
+
+def of_itself(text: str, unit: Any) -> str:
+    """Return a text whose 全市 (全省) means the unit itself, where it is a city (a province): 本市, as long.
+
+    Of a unit below, the words limit a number to a wider place.
+    """
+    own = ending_of(unit)
+    return text.replace(f"全{own}", f"本{own}") if own in ("市", "省") else text
 
 
 @dataclass
@@ -78,13 +95,19 @@ class Places:
     def names(self) -> dict[str, list[Any]]:
         """Return units by name, several where a name is borne by several."""
         rows = OrganisationUnit.objects.visible_to(self.viewer).filter(
-            in_subtree(self.unit.path), kind__in=(UnitKind.TOWN, UnitKind.VILLAGE)
+            in_subtree(self.unit.path), kind__in=PLACES
         )
         found: dict[str, list[Any]] = {}
         for row in rows:
             if row.pk != self.unit.pk:
                 found.setdefault(row.name, []).append(row)
         return found
+
+    @cached_property
+    def _below(self) -> re.Pattern[str]:
+        """The endings of places below: 区 and 县 too, where such places stand below the unit."""
+        wider = {name[-1] for name in self.names} & set("市县区旗")
+        return re.compile(f"{_BELOW.pattern}|[{''.join(sorted(wider))}]") if wider else _BELOW
 
     @cached_property
     def short(self) -> dict[str, Any]:
@@ -104,7 +127,7 @@ class Places:
     def below(self, text: str) -> Iterator[NamedPlace]:
         """Yield the units below that a text names; one of several of a name by the town named before it."""
         town = None
-        for match in _BELOW.finditer(text):
+        for match in self._below.finditer(text):
             end = match.end()
             starts = range(max(0, end - _LONGEST), end - 1)
             start = next((at for at in starts if text[at:end] in self.names), -1)
@@ -159,7 +182,7 @@ class Places:
             if (
                 len(words) < 3
                 or _NO_NAME.search(words)
-                or text[max(0, end - 12) : end].endswith(self.unit.name)
+                or text[max(0, end - 12) : end].endswith((self.unit.name, *self.names))
             ):
                 continue
             if (
@@ -173,13 +196,18 @@ class Places:
             )
             yield NamedPlace(Place.OTHER, words, start, end, (), bool(federation and opens))
 
-    def elsewhere(self, text: str, start: int, sentence_start: int) -> str:
-        """Return why a claim speaks of another place than the text's unit; "" when it does not."""
+    def elsewhere(self, text: str, start: int, sentence_start: int) -> Doubt | None:
+        """Return why a claim speaks of another place than the text's unit; None when it does not."""
         clause = re.split(r"[，。；：,;]", text[max(sentence_start, start - 40) : start])[-1]
         named = [*self.others(clause), *(each for each in self._wider(clause + "1"))]
-        return not_of(named[-1].words, self.unit) if named else ""
+        return not_of(named[-1].words, self.unit) if named else None
 
 
-def not_of(words: str, unit: Any) -> str:
+def not_of(words: str, unit: Any) -> Doubt:
     """Return the doubt about a number of another place."""
-    return f"说的是{words}，不是{unit.name}的数"
+    return Doubt(_("说的是%(words)s，不是%(name)s的数") % {"words": words, "name": unit.name})
+
+
+def several(units: Any, words: str) -> Doubt:
+    """Return the doubt about a name that several units bear."""
+    return Doubt(_("有%(count)d个“%(words)s”，分不清是哪一个") % {"count": len(units), "words": words})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 
 from jinguo.check.texts.classifiers import CLASSIFIER, CLASSIFIERS, fit
 from jinguo.check.texts.terms import bare, known_words, terms_in
@@ -116,9 +116,13 @@ def _unsure(follows: dict[Span, Span], fits: list[tuple[float, int, Span, Span]]
     }
 
 
-@cache
 def _words() -> frozenset[str]:
-    return known_words() | frozenset(_COMMON)
+    return _with_common(known_words())
+
+
+@lru_cache(maxsize=1)
+def _with_common(words: frozenset[str]) -> frozenset[str]:
+    return words | frozenset(_COMMON)
 
 
 def _fit(text: str, cut: Span, other: Span) -> float:

@@ -37,8 +37,8 @@ def bare(text: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _index(count: int) -> tuple[dict[str, list[Term]], int]:
-    """Return the terms by their first part, and the longest part's length; made anew for more figures."""
+def _index(edition: tuple[int, int]) -> tuple[dict[str, list[Term]], int]:
+    """Return the terms by their first part, and the longest part's length; made anew when figures change."""
     figures = registry.all_figures()
     found: dict[str, list[Term]] = defaultdict(list)
     for figure in figures:
@@ -57,10 +57,14 @@ def _name(figure: Figure) -> str:
     )
 
 
-@lru_cache(maxsize=4096)
 def terms_in(words: str) -> tuple[Term, ...]:
     """Return the terms whose first part stands in the words; later parts are the caller's to look for."""
-    index, longest = _index(len(registry.all_figures()))
+    return _terms_in(words, registry.edition())
+
+
+@lru_cache(maxsize=4096)
+def _terms_in(words: str, edition: tuple[int, int]) -> tuple[Term, ...]:
+    index, longest = _index(edition)
     found: list[Term] = []
     for start in range(len(words)):
         for end in range(start + 1, min(len(words), start + longest) + 1):
@@ -68,9 +72,13 @@ def terms_in(words: str) -> tuple[Term, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=1)
 def known_words() -> frozenset[str]:
     """Return the words that figures are named by: of two characters or more."""
+    return _known_words(registry.edition())
+
+
+@lru_cache(maxsize=1)
+def _known_words(_edition: tuple[int, int]) -> frozenset[str]:
     return frozenset(
         bare(part)
         for figure in registry.all_figures()

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from jinguo.check.claims.claim import Judged, Verdict
 from jinguo.core.periods import Period
 from jinguo.quantities.bounds import Kind
@@ -40,7 +42,7 @@ def _part_of(judged: Judged, whole: Judged | None) -> Judged:
         return judged
     if value >= computed or (whole.claim.value or value) < value * LARGER:
         return judged
-    reason = f"文中另说“{whole.claim.text}”，这里可能是其中一部分"
+    reason = _("文中另说“%(text)s”，这里可能是其中一部分") % {"text": whole.claim.text}
     return replace(judged, verdict=Verdict.AMBIGUOUS, reason=reason, notes=(*judged.notes, reason))
 
 
@@ -55,5 +57,6 @@ def _all_of(judged: Judged, before: Sequence[Judged]) -> Judged:
         judged,
         verdict=Verdict.SUPPORTED,
         difference=None,
-        reason=f"记录里{judged.computed:f}{judged.claim.unit}都是",
+        reason=_("记录里%(number)s%(unit)s都是")
+        % {"number": f"{judged.computed:f}", "unit": _(judged.claim.unit)},
     )

@@ -9,14 +9,19 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from jinguo.check.binding.doubts import SURE, TIED
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from jinguo.check.binding.doubts import SURE
 from jinguo.check.binding.restrictions import is_stock
 from jinguo.check.binding.scores import Chosen, bind
 from jinguo.check.claims.claim import Candidate, Claim, Judged, Strictness, Verdict
+from jinguo.check.claims.doubt import Doubt, DoubtKind
 from jinguo.check.claims.finding import find_claims
 from jinguo.check.claims.wordings import rule_of
 from jinguo.check.scope.scopes import Scope as Spoken
 from jinguo.check.scope.scopes import scopes
+from jinguo.check.scope.text_places import of_itself
 from jinguo.check.texts.newspaper_columns import Arrangement, arranged
 from jinguo.check.texts.sentences import phrase_around, sentence_spans, span_of
 from jinguo.check.verdicts.cross_checks import together
@@ -28,7 +33,7 @@ from jinguo.figures.values import Value
 from jinguo.quantities.bounds import Interval, Kind
 from jinguo.reports.facts.facts import amount_in_words_unit
 
-UNSEEN = "您没有查看这项指标的权限"
+UNSEEN = _lazy("您没有查看这项指标的权限")
 MANY = 25  # approximate records whose errors cancel out to a fifth of one's: a fiftieth of the sum
 WEAK = 0.2  # below this no figure is meant at all
 _RANK = re.compile(
@@ -43,7 +48,7 @@ _STEADY = re.compile(
 class _Row:
     claim: Claim
     candidates: tuple[Candidate, ...]
-    doubts: tuple[str, ...]
+    doubts: tuple[Doubt, ...]
     unit: Any
     period: Period
     steady: bool = False
@@ -51,7 +56,7 @@ class _Row:
     @property
     def tied(self) -> bool:
         """Whether the one doubt is which of two figures is meant."""
-        return len(self.doubts) == 1 and self.doubts[0].startswith(TIED)
+        return len(self.doubts) == 1 and self.doubts[0].kind is DoubtKind.TIED
 
     @property
     def figure(self) -> str | None:
@@ -77,7 +82,7 @@ def check_text(
     spoken = scopes(whole.text, claims, unit, period, viewer)
     rows = [
         _row(whole, bound, scope)
-        for bound, scope in zip(bind(whole.text, claims, chosen), spoken, strict=True)
+        for bound, scope in zip(bind(of_itself(whole.text, unit), claims, chosen), spoken, strict=True)
     ]
     values = _values(rows, viewer)
     judged = [*together([_judge(row, values) for row in rows]), *_rankings(whole.text, unit, period)]
@@ -92,7 +97,7 @@ def _as_seen(judged: Judged, viewer: Any) -> Judged:
     if judged.figure is None or judged.figure in seen:
         return replace(judged, candidates=offered)
     return Judged(
-        judged.claim, Verdict.AMBIGUOUS, UNSEEN, judged.unit, judged.period, candidates=offered,
+        judged.claim, Verdict.AMBIGUOUS, str(UNSEEN), judged.unit, judged.period, candidates=offered,
         rule=judged.rule,
     )  # fmt: skip
 
@@ -117,7 +122,9 @@ def _placed(judged: Judged, whole: Arrangement, text: str) -> Judged:
         sentence=(last[0][0], last[-1][1]) if last else (start, end),
     )  # fmt: skip
     notes = (
-        judged.notes + (("句子的另一半不在文中",) if cut else ()) + (("由两处拼合而成",) if joined else ())
+        judged.notes
+        + ((_("句子的另一半不在文中"),) if cut else ())
+        + ((_("由两处拼合而成"),) if joined else ())
     )
     return replace(judged, claim=placed, notes=notes)
 
@@ -129,7 +136,7 @@ def _row(whole: Arrangement, bound: Any, scope: Spoken) -> _Row:
     flow = candidates and not is_stock(registry.get(candidates[0].figure_key))
     more = (*scope.doubts, *(scope.flow_doubts if flow else ()))
     if whole.is_loose(claim.start, claim.end):
-        more = (*more, "数字在分栏断开的地方，前后可能接错或缺了一半")
+        more = (*more, Doubt(_("数字在分栏断开的地方，前后可能接错或缺了一半")))
     return _Row(claim, candidates, tuple(dict.fromkeys((*doubts, *more))), scope.unit, scope.period, steady)
 
 
@@ -162,17 +169,17 @@ def _judge(row: _Row, values: dict[Key, Value]) -> Judged:
     score = row.candidates[0].score if row.candidates else 0.0
     base = Judged(
         claim, Verdict.NOT_RECORDED, "", row.unit, row.period, key, row.candidates,
-        rule=rule_of(claim.wording), confidence=score, notes=row.doubts,
+        rule=rule_of(claim.wording), confidence=score, notes=tuple(map(str, row.doubts)),
     )  # fmt: skip
     if claim.unit == "倍":
-        return replace(base, verdict=Verdict.CANNOT_JUDGE, reason="要有可比的时期才能判断", figure=None)
+        return replace(base, verdict=Verdict.CANNOT_JUDGE, reason=_("要有可比的时期才能判断"), figure=None)
     if key is None:
-        return replace(base, reason="没有统计这一事项的指标", figure=None)
+        return replace(base, reason=_("没有统计这一事项的指标"), figure=None)
     value = values.get((row.unit.pk, row.period, key))
     if row.steady:
         return _judge_years(base, row, values)
     if value is None:
-        return replace(base, verdict=Verdict.AMBIGUOUS, reason=UNSEEN)
+        return replace(base, verdict=Verdict.AMBIGUOUS, reason=str(UNSEEN))
     held = _hold(base, value, sure=not row.doubts and score >= SURE)
     return _either_way(held, row, values) if row.tied else held
 
@@ -186,12 +193,14 @@ def _either_way(held: Judged, row: _Row, values: dict[Key, Value]) -> Judged:
             return held
         one = _hold(replace(held, figure=candidate.figure_key), value, sure=True)
         verdicts.add(one.verdict)
-        said.append(f"“{candidate.label}”{one.reason}")
+        said.append(_("“%(name)s”：%(reason)s") % {"name": candidate.label, "reason": one.reason})
     if verdicts == {Verdict.SUPPORTED}:
-        names = "”和“".join(candidate.label for candidate in row.candidates[:2])
-        return replace(held, verdict=Verdict.SUPPORTED, reason=f"“{names}”都与记录一致")
+        names = {"first": row.candidates[0].label, "second": row.candidates[1].label}
+        return replace(
+            held, verdict=Verdict.SUPPORTED, reason=_("“%(first)s”和“%(second)s”都与记录一致") % names
+        )
     return (
-        replace(held, verdict=Verdict.CONTRADICTED, reason="；".join(said))
+        replace(held, verdict=Verdict.CONTRADICTED, reason=_("；").join(said))
         if verdicts == {Verdict.CONTRADICTED}
         else held
     )
@@ -202,7 +211,7 @@ def _hold(base: Judged, value: Value, *, sure: bool) -> Judged:
     figure = registry.get(base.figure or "")
     amount = amount_in_words_unit(figure, value)
     if amount is None or value.no_data:
-        reason = f"“{figure.name}”在这一时期没有记录"
+        reason = _("“%(name)s”在这一时期没有记录") % {"name": figure.name}
         verdict = Verdict.NOT_RECORDED if sure else Verdict.AMBIGUOUS
         return replace(base, verdict=verdict, reason=reason if sure else _unsure(base))
     interval = _comparable(base.claim, figure.unit)
@@ -213,14 +222,23 @@ def _hold(base: Judged, value: Value, *, sure: bool) -> Judged:
     if not sure:
         return replace(known, verdict=Verdict.AMBIGUOUS, reason=_unsure(base))
     if amount in interval:
-        return replace(known, verdict=Verdict.SUPPORTED, reason=f"记录里是{_plain(amount)}{base.claim.unit}")
+        return replace(
+            known,
+            verdict=Verdict.SUPPORTED,
+            reason=_("记录里是%(number)s%(unit)s") % {"number": _plain(amount), "unit": _(base.claim.unit)},
+        )
     if value.approximate and _near(amount, interval, value.entries):
         return replace(
             known,
             verdict=Verdict.AMBIGUOUS,
-            reason=f"记录里是约{_plain(amount)}{base.claim.unit}，含约数，不能断定",
+            reason=_("记录里是约%(number)s%(unit)s，含约数，不能断定")
+            % {"number": _plain(amount), "unit": _(base.claim.unit)},
         )
-    return replace(known, verdict=Verdict.CONTRADICTED, reason=f"记录里是{_plain(amount)}{base.claim.unit}")
+    return replace(
+        known,
+        verdict=Verdict.CONTRADICTED,
+        reason=_("记录里是%(number)s%(unit)s") % {"number": _plain(amount), "unit": _(base.claim.unit)},
+    )
 
 
 def _judge_years(base: Judged, row: _Row, values: dict[Key, Value]) -> Judged:
@@ -230,7 +248,7 @@ def _judge_years(base: Judged, row: _Row, values: dict[Key, Value]) -> Judged:
     amounts = [amount_in_words_unit(figure, value) if value else None for value in years]
     known = [amount for amount in amounts if amount is not None]
     if not known:
-        return replace(base, reason=f"“{figure.name}”在这一时期没有记录")
+        return replace(base, reason=_("“%(name)s”在这一时期没有记录") % {"name": figure.name})
     interval = _comparable(base.claim, figure.unit)
     worst = max(known, key=lambda amount: abs(_outside(amount, interval) or Decimal(0)))
     entries = sum(value.entries for value in years if value)
@@ -238,15 +256,22 @@ def _judge_years(base: Judged, row: _Row, values: dict[Key, Value]) -> Judged:
     if row.doubts:
         return replace(made, verdict=Verdict.AMBIGUOUS, reason=_unsure(base))
     if all(amount in interval for amount in known):
-        span = f"{_plain(min(known))}—{_plain(max(known))}{base.claim.unit}"
-        return replace(made, verdict=Verdict.SUPPORTED, computed=min(known), reason=f"各年记录是{span}")
+        ends = {"least": _plain(min(known)), "most": _plain(max(known)), "unit": _(base.claim.unit)}
+        return replace(
+            made,
+            verdict=Verdict.SUPPORTED,
+            computed=min(known),
+            reason=_("各年记录是%(least)s—%(most)s%(unit)s") % ends,
+        )
     return replace(
-        made, verdict=Verdict.CONTRADICTED, reason=f"有的年份记录是{_plain(worst)}{base.claim.unit}"
+        made,
+        verdict=Verdict.CONTRADICTED,
+        reason=_("有的年份记录是%(number)s%(unit)s") % {"number": _plain(worst), "unit": _(base.claim.unit)},
     )
 
 
 def _unsure(base: Judged) -> str:
-    return "；".join(base.notes) or "没有说清统计的是什么"
+    return _("；").join(base.notes) or _("没有说清统计的是什么")
 
 
 def _comparable(claim: Claim, unit: FigureUnit) -> Interval:
@@ -291,8 +316,8 @@ def _rankings(text: str, unit: Any, period: Period) -> Sequence[Judged]:
             match[0], match.start(), match.end(), None, Interval(None, None), "rank", "名次",
             phrase_around(text, match.start(), match.end(), sentence), sentence,
         )  # fmt: skip
-        reason = "名次要有同级单位的数据才能判断"
+        reason = _("名次要有同级单位的数据才能判断")
         found.append(
-            Judged(claim, Verdict.CANNOT_JUDGE, reason, unit, period, rule="名次不是本单位记录能证明的")
+            Judged(claim, Verdict.CANNOT_JUDGE, reason, unit, period, rule=_("名次不是本单位记录能证明的"))
         )
     return found

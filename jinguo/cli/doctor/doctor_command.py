@@ -15,6 +15,7 @@ from jinguo.cli.doctor.production import PRODUCTION_CHECKS
 from jinguo.cli.doctor.site_findings import Finding
 from jinguo.cli.environment import NO, pending_migrations, print_json, start_django
 from jinguo.cli.language import say
+from jinguo.cli.printing import console, print_finding, print_whole
 
 FREE_BYTES = 1 << 30
 
@@ -210,9 +211,10 @@ def _findings(checks: tuple[Callable[[], Finding], ...]) -> Iterator[Finding]:
 
 
 def _print(finding: Finding) -> None:
-    typer.echo(f"{'✓' if finding.ok else '✗'} {finding.check:<22}{finding.message}")
+    to = console()
+    print_finding(to, "✓" if finding.ok else "✗", finding.check, finding.message)
     if not finding.ok and finding.mend:
-        typer.echo(f"  → {finding.mend}")
+        print_whole(to, f"  → {finding.mend}")
 
 
 def doctor(

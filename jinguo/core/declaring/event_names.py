@@ -26,6 +26,7 @@ class Event:
     code: str
     name: Any
     quotes: bool = False
+    in_history: Any = ""  # what an entry's history says instead, above the values before and after
 
 
 EVENTS: Declared[Event] = Declared("declared.events", "EVENTS")
@@ -34,7 +35,18 @@ OTHER_OBJECTS = {"figures": _("数据")}
 
 def event_name(code: str) -> str:
     """Return what an event is called; its code where no room declares it."""
-    return next((str(event.name) for event in EVENTS if event.code == code), code)
+    event = _event(code)
+    return str(event.name) if event else code
+
+
+def history_name(code: str) -> str:
+    """Return what an event is called in the history of an entry."""
+    event = _event(code)
+    return str(event.in_history or event.name) if event else code
+
+
+def _event(code: str) -> Event | None:
+    return next((event for event in EVENTS if event.code == code), None)
 
 
 def object_name(object_type: str) -> str:

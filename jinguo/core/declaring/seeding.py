@@ -9,6 +9,8 @@ from typing import Any
 from django.apps import apps
 from django.db import transaction
 
+STEP = 10  # between the positions of two words
+
 
 def _room_lists(name: str) -> list[tuple[Any, ...]]:
     rows: list[tuple[Any, ...]] = []
@@ -18,6 +20,30 @@ def _room_lists(name: str) -> list[tuple[Any, ...]]:
     return rows
 
 
+def seeded_kinds() -> dict[tuple[str, str], dict[str, Any]]:
+    """Return the kinds that a new site starts with, by vocabulary and code.
+
+    Their positions leave room between any two, so that a site's own may stand there.
+    """
+    return {
+        (vocabulary, code): {
+            "name": name, "name_en": name_en, "line": line, "aliases": list(aliases),
+            "attributes": dict(attributes), "position": STEP * (at + 1),
+        }
+        for at, row in enumerate(_room_lists("KINDS"))
+        for vocabulary, code, name, name_en, line, aliases, attributes in [row]
+    }  # fmt: skip
+
+
+def seeded_programmes() -> dict[str, dict[str, Any]]:
+    """Return the programmes that a new site starts with, by code."""
+    return {
+        code: {"name": name, "name_en": name_en, "line": line, "aliases": list(aliases),
+               "position": STEP * (at + 1)}
+        for at, (code, name, name_en, line, aliases) in enumerate(_room_lists("PROGRAMMES"))
+    }  # fmt: skip
+
+
 def seed_kinds() -> int:
     """Write the kinds and programmes that are missing; return how many. Existing rows stay as edited."""
     from jinguo.core.models import Kind, Programme
@@ -25,19 +51,15 @@ def seed_kinds() -> int:
     with transaction.atomic():
         known = set(Kind.objects.values_list("vocabulary", "code"))
         kinds = [
-            Kind(
-                vocabulary=vocabulary, code=code, name=name, name_en=name_en, line=line,
-                aliases=list(aliases), attributes=dict(attributes), position=position,
-            )
-            for position, (vocabulary, code, name, name_en, line, aliases, attributes)
-            in enumerate(_room_lists("KINDS"))
+            Kind(vocabulary=vocabulary, code=code, **fields)
+            for (vocabulary, code), fields in seeded_kinds().items()
             if (vocabulary, code) not in known
-        ]  # fmt: skip
+        ]
         Kind.objects.bulk_create(kinds)
         known_programmes = set(Programme.objects.values_list("code", flat=True))
         programmes = [
-            Programme(code=code, name=name, name_en=name_en, line=line, aliases=list(aliases))
-            for code, name, name_en, line, aliases in _room_lists("PROGRAMMES")
+            Programme(code=code, **fields)
+            for code, fields in seeded_programmes().items()
             if code not in known_programmes
         ]
         Programme.objects.bulk_create(programmes)

@@ -41,13 +41,13 @@ def _table_problems(table: str) -> Iterator[RowProblem]:
         left.pop(row, None)
         if not held:
             found = True
-            yield _problem(table, row, INSERTED, _("不是通过本系统登记的"))
+            yield _problem(table, row, INSERTED, _("不是通过本平台登记的"))
         elif mac != held:
             found = True
-            yield _problem(table, row, CHANGED, _("内容与封存的不符，在本系统之外被改动"))
+            yield _problem(table, row, CHANGED, _("内容与封存的不符，在本平台之外被改动"))
     for row in left:
         found = True
-        yield _problem(table, row, REMOVED, _("在本系统之外被删除"))
+        yield _problem(table, row, REMOVED, _("在本平台之外被删除"))
     yield from _sum_problems(table, seals, found)
 
 

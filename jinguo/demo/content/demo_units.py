@@ -1,4 +1,4 @@
-"""The units of the demo district, from ``data/units.csv``."""
+"""The units of the demo district, from the demo's pack."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-UNITS_FILE = Path(__file__).resolve().parents[1] / "data" / "units.csv"
+PACK = Path(__file__).resolve().parents[1] / "pack"
+UNITS_FILE = PACK / "units.csv"
 
 
 @dataclass(eq=False)
@@ -39,7 +40,7 @@ class District:
 
     def __init__(self) -> None:
         self.by_code: dict[str, Place] = {}
-        with UNITS_FILE.open(encoding="utf-8", newline="") as stream:
+        with UNITS_FILE.open(encoding="utf-8-sig", newline="") as stream:
             for row in csv.DictReader(stream):
                 self._add(row)
         self._label()
@@ -54,9 +55,9 @@ class District:
     def _add(self, row: dict[str, str]) -> None:
         parent = self.by_code.get(row["parent"])
         place = Place(
-            row["code"], row["name"], row["kind"], row["subkind"], parent,
-            dt.date.fromisoformat(row["opened_on"]),
-            dt.date.fromisoformat(row["closed_on"]) if row["closed_on"] else None,
+            row["code"], row["name"], row["level"], row["type"], parent,
+            dt.date.fromisoformat(row["valid_from"]),
+            dt.date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
             int(row["population"]) if row["population"] else None, row["sector"],
         )  # fmt: skip
         self.by_code[place.code] = place

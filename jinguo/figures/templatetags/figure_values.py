@@ -37,6 +37,12 @@ def figure_url(figure: Figure, selection: Selection, **changes: Any) -> str:
 
 
 @register.simple_tag
+def selection_address(route: str, selection: Selection, **changes: Any) -> str:
+    """Return the address of a page for a choice of unit and period."""
+    return reverse(route) + "?" + selection.query(**changes)
+
+
+@register.simple_tag
 def selection_query(selection: Selection, **changes: Any) -> str:
     """Return the query string of a choice of unit and period, with changes."""
     return selection.query(**changes)

@@ -18,7 +18,7 @@ from jinguo.integrity.rules.title_likeness import likeness, same_place
 from jinguo.organisations.models import SEGMENT, OrganisationUnit
 
 LABEL = Activity._meta.label
-_VILLAGE = 3 * SEGMENT
+_THIRD = 3 * SEGMENT  # so deep in the tree that a unit above is not yet the whole site
 _SIGNED = """
 FROM {attendance} t
 JOIN {activity} a ON a.id = t.activity_id
@@ -69,12 +69,12 @@ def _two_places(ground: Ground) -> Iterator[Finding]:
 
 
 def _distance(one: tuple[Any, str, str], other: tuple[Any, str, str]) -> str:
-    """Return ``far`` for villages of two towns, ``near`` for other units apart, "" where nothing says so."""
+    """Return ``far`` for villages of two towns (units of two units below the top), ``near`` for others apart."""
     first, second = one[1], other[1]
     if first == second or same_place(one[2], other[2]):
         return ""
-    villages = len(first) >= _VILLAGE and len(second) >= _VILLAGE
-    return "far" if villages and first[: 2 * SEGMENT] != second[: 2 * SEGMENT] else "near"
+    villages = len(first) >= _THIRD and len(second) >= _THIRD
+    return "far" if villages and first[:-SEGMENT] != second[:-SEGMENT] else "near"
 
 
 def _same_roster(ground: Ground) -> Iterator[Finding]:

@@ -372,3 +372,16 @@ def test_a_stuck_job_stands_on_the_page(client, keeper, done, with_worker):
     silent(queue.start(done.task, factories.user("village")))
     client.force_login(keeper)
     assert "已中断" in client.get(reverse("job_list")).content.decode()
+
+
+def test_the_row_a_job_was_for_is_put_back_before_the_job_is_over(done, with_worker, monkeypatch):
+    """Stopped in between, the job is found stuck; the other way round nobody would look at the row again."""
+    seen = []
+    job = queue.start(done.task, factories.user("village"))
+    task = tasks.JobTask(
+        "trial", "试验", done.task.work, lambda problem, **args: seen.append(refreshed(job).state)
+    )
+    monkeypatch.setitem(tasks._TASKS, "trial", task)
+    done.fails.append(KeyError("x"))
+    work_off()
+    assert seen == ["running"] and refreshed(job).state == "failed"

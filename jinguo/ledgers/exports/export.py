@@ -13,6 +13,7 @@ from django.db import models
 from django.utils import translation
 
 from jinguo.core import audit
+from jinguo.core.sayings import saying
 from jinguo.core.scoping import SYSTEM, NotAllowed, may, units_for
 from jinguo.core.sensitive import masked_words
 from jinguo.ledgers.columns.base import Column
@@ -125,7 +126,7 @@ class RowWriter:
         self._labels: dict[int, str] = {}
         self._viewer, self._numbers = viewer, confidential
         if confidential and viewer is not SYSTEM and not units_for(viewer, "record").exists():
-            raise NotAllowed("您不登记人员，不能导出身份证号和电话。")
+            raise NotAllowed(saying("您不登记人员，不能导出身份证号和电话。"))
         seen = () if viewer is SYSTEM else units_for(viewer, "view").values_list("path", flat=True)
         self._seen = ("",) if viewer is SYSTEM else tuple(seen)
         self.columns = [column for column in sheet.columns if confidential or not column.confidential]

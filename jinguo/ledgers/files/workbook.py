@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext_noop
 
 from jinguo.cell.errors import CellError, Refusal, TooBig
 from jinguo.cell.file_costs import TABLES
 from jinguo.cell.running import Answer
 from jinguo.core.requests.foreign_files import read, sentence
+from jinguo.core.sayings import saying
 from jinguo.ledgers.files.raw_sheets import Merged, RawSheet
 from jinguo.ledgers.values.faults import LedgerError
 
@@ -27,19 +29,25 @@ __all__ = ["ENDINGS", "Merged", "RawSheet", "open_sheets", "sha256_of"]
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
 LONGEST_LINE = 16 << 20  # bytes of a row
 SENTENCES = {
-    "no_table": "“{name}”不是可以读取的表格（也许是网页或文字改了扩展名）。"
-    "请用 Excel 打开后另存为 .xlsx 再上传；可以上传 .xlsx、.xls、.ods 和 .csv 文件。",
-    "formulas": "“{name}”里有出错的公式，而且读不完整。请用 Excel 打开后另存一份再上传。",
-    "password": "“{name}”设有打开密码，请取消密码后再上传。",
-    "damaged": "“{name}”已损坏，打不开，或不是表格。请用 Excel 打开后另存一份再上传。",
-    "encoding": "“{name}”的编码无法识别，请另存为 UTF-8 编码的 CSV。",
-    "broken_midway": "“{name}”读到一半出错，文件已损坏或编码不对，请另存一份再上传。",
-    "unpacks": "“{name}”解开后过大，不像一张台账，没有读取。请分成几个文件上传。",
-    "far_cells": "“{name}”里有一张表从第一格到最后一格有 {rows:,} 行、{columns:,} 列，"
-    "不像一张台账，没有读取。请删去远处多余的单元格，或分成几个文件上传。",
-    "rows": "“{name}”超过 {most:,} 行，请分成几个文件上传。",
-    "columns": "“{name}”里有一行超过 {most:,} 列，不是台账，没有读取。请检查分隔符，另存为 .xlsx 再上传。",
-    "sheets": "“{name}”超过 {most:,} 张工作表，请分成几个文件上传。",
+    "no_table": gettext_noop(
+        "“%(name)s”不是可以读取的表格（也许是网页或文字改了扩展名）。请用 Excel 打开后另存为 .xlsx 再"
+        "上传；可以上传 .xlsx、.xls、.ods 和 .csv 文件。"
+    ),
+    "formulas": gettext_noop("“%(name)s”里有出错的公式，而且读不完整。请用 Excel 打开后另存一份再上传。"),
+    "password": gettext_noop("“%(name)s”设有打开密码，请取消密码后再上传。"),
+    "damaged": gettext_noop("“%(name)s”已损坏，打不开，或不是表格。请用 Excel 打开后另存一份再上传。"),
+    "encoding": gettext_noop("“%(name)s”的编码无法识别，请另存为 UTF-8 编码的 CSV。"),
+    "broken_midway": gettext_noop("“%(name)s”读到一半出错，文件已损坏或编码不对，请另存一份再上传。"),
+    "unpacks": gettext_noop("“%(name)s”解开后过大，不像一张台账，没有读取。请分成几个文件上传。"),
+    "far_cells": gettext_noop(
+        "“%(name)s”里有一张表从第一格到最后一格有 %(rows)s 行、%(columns)s 列，"
+        "不像一张台账，没有读取。请删去远处多余的单元格，或分成几个文件上传。"
+    ),
+    "rows": gettext_noop("“%(name)s”超过 %(most)s 行，请分成几个文件上传。"),
+    "columns": gettext_noop(
+        "“%(name)s”里有一行超过 %(most)s 列，不是台账，没有读取。请检查分隔符，另存为 .xlsx 再上传。"
+    ),
+    "sheets": gettext_noop("“%(name)s”超过 %(most)s 张工作表，请分成几个文件上传。"),
 }
 
 
@@ -75,16 +83,25 @@ def _read(path: Path, kept: bool, **named: Any) -> Answer:
 
 def _words(error: CellError, name: str) -> str:
     if isinstance(error, Refusal) and error.kind in SENTENCES:
-        return SENTENCES[error.kind].format(name=name, **error.facts)
+        return saying(
+            SENTENCES[error.kind], name=name, **{key: format(fact, ",") for key, fact in error.facts.items()}
+        )
     return f"“{name}”：{sentence(error)}"
 
 
 def _check_size(path: Path, name: str) -> None:
     size, limit = path.stat().st_size, settings.UPLOAD_LIMIT_BYTES
     if size > limit:
-        raise LedgerError(f"“{name}”有 {size >> 20} MB，超过上限 {limit >> 20} MB，请分成几个文件上传。")
+        raise LedgerError(
+            saying(
+                "“%(name)s”有 %(size)s MB，超过上限 %(limit)s MB，请分成几个文件上传。",
+                name=name,
+                size=size >> 20,
+                limit=limit >> 20,
+            )
+        )
     if not size:
-        raise LedgerError(f"“{name}”是空文件。")
+        raise LedgerError(saying("“%(name)s”是空文件。", name=name))
 
 
 def _sheet(

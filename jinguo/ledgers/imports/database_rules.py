@@ -9,8 +9,10 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_noop
 
 from jinguo.core.declaring.constraints import own_sentence
+from jinguo.core.sayings import listed, saying
 from jinguo.ledgers.declarations import LedgerSheet
 
 Getter = Callable[[str], Any]
@@ -121,11 +123,19 @@ class Once:
     message: str
 
 
+_ORDERS = {  # by whether the field is a day, and by its comparison
+    (False, "lt"): gettext_noop("“%(label)s”不能大于“%(other)s”，请核对。"),
+    (False, "gt"): gettext_noop("“%(label)s”不能小于“%(other)s”，请核对。"),
+    (True, "lt"): gettext_noop("“%(label)s”不能晚于“%(other)s”，请核对。"),
+    (True, "gt"): gettext_noop("“%(label)s”不能早于“%(other)s”，请核对。"),
+}
+
+
 def uniques_of(sheet: LedgerSheet, present: set[str]) -> list[Once]:
     """Return the unique constraints that rows of the sheet could break."""
     meta, key = sheet.model_class()._meta, set(sheet.natural_key)
     found = [
-        Once((field.name,), None, f"这个{_label(sheet, field.name)}已用于另一条记录。")
+        Once((field.name,), None, saying("这个%(label)s已用于另一条记录。", label=_label(sheet, field.name)))
         for field in meta.concrete_fields
         if field.unique and field.name in present and {field.name} != key and not field.primary_key
     ]
@@ -141,8 +151,8 @@ def uniques_of(sheet: LedgerSheet, present: set[str]) -> list[Once]:
                 test, _read = compile_condition(constraint.condition)
             except NotCompiled:
                 continue
-        names = "、".join(_label(sheet, name) for name in constraint.fields)
-        usual = f"已有一条{names}相同的记录，不能再登记一条。"
+        names = listed(_label(sheet, name) for name in constraint.fields)
+        usual = saying("已有一条%(names)s相同的记录，不能再登记一条。", names=names)
         found.append(Once(tuple(constraint.fields), test, _own(sheet, constraint) or usual))
     return found
 
@@ -157,18 +167,14 @@ def _message(sheet: LedgerSheet, constraint: models.CheckConstraint) -> str:
     for name, value in _leaves(constraint.condition):
         field, _mark, lookup = name.partition("__")
         if isinstance(value, F) and lookup in ("lte", "lt", "gte", "gt"):
-            word = "大于" if lookup.startswith("lt") else "小于"
-            if _is_date(sheet, field):
-                word = "晚于" if lookup.startswith("lt") else "早于"
-            return f"“{_label(sheet, field)}”不能{word}“{_label(sheet, value.name)}”，请核对。"  # type: ignore[attr-defined]
+            told = {"label": _label(sheet, field), "other": _label(sheet, value.name)}  # type: ignore[attr-defined]
+            return saying(_ORDERS[_is_date(sheet, field), lookup[:2]], **told)
     for name, value in _leaves(constraint.condition):
         field, _mark, lookup = name.partition("__")
         if lookup in ("gte", "gt") and not hasattr(value, "resolve_expression"):
-            return f"“{_label(sheet, field)}”不能小于 {value}，请核对。"
-    names = "、".join(
-        _label(sheet, name.partition("__")[0]) for name, _value in _leaves(constraint.condition)
-    )
-    return f"{names}填写得不相符，请核对。"
+            return saying("“%(label)s”不能小于 %(value)s，请核对。", label=_label(sheet, field), value=value)
+    names = listed(_label(sheet, name.partition("__")[0]) for name, _value in _leaves(constraint.condition))
+    return saying("%(names)s填写得不相符，请核对。", names=names)
 
 
 def _leaves(node: Any) -> list[tuple[str, Any]]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _l
 from jinguo.core.requests.foreign_files import sent_by
 from jinguo.jobs import queue
 from jinguo.jobs.execution import Run
+from jinguo.jobs.models import NOT_OVER
 from jinguo.jobs.progress import Reached
 from jinguo.jobs.progress import progress_of as reached_by
 from jinguo.jobs.tasks import JobTask, declare
@@ -38,9 +39,9 @@ def start_commit(batch: ImportBatch, by: Any, on_conflict: str) -> None:
 
 
 def progress_of(batch: ImportBatch) -> Reached:
-    """Return how far the work on a batch is, and whether it has fallen silent."""
+    """Return how far the work on a batch is, and whether it has fallen silent, or nobody is at it."""
     job = queue.latest(_about(batch))
-    return reached_by(job) if job else Reached()
+    return reached_by(job) if job and job.state in NOT_OVER else Reached()
 
 
 def _about(batch: ImportBatch) -> str:

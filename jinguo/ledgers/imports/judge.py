@@ -13,10 +13,11 @@ from functools import cached_property
 from typing import Any
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_noop
 
 from jinguo.core.entries import LedgerEntry
 from jinguo.core.lifecycle import may_change
+from jinguo.core.sayings import joined, listed, saying
 from jinguo.core.scoping import SYSTEM, may, units_for, visible
 from jinguo.ledgers.columns.base import Column
 from jinguo.ledgers.columns.choosing import nameable
@@ -28,9 +29,9 @@ from jinguo.ledgers.values.natural_keys import key_of_values, key_reader, token
 from jinguo.ledgers.values.rows import TREE, Fault, Row, unsaved
 
 QUERY = 2000  # keys asked for at once
-NEUTRAL = _("这一行的%s不能用于本单位登记，请核对后联系上级妇联。")
-KEPT_ELSEWHERE = _("这条记录由“%s”登记，您不能更正，导入时保留原记录。")
-VERIFIED = _("这条记录已审核通过，导入时保留原记录；确需改动的，请联系上级妇联更正。")
+NEUTRAL = gettext_noop("这一行的%(what)s不能用于本单位登记，请核对后联系上级妇联。")
+KEPT_ELSEWHERE = gettext_noop("这条记录由“%(unit)s”登记，您不能更正，导入时保留原记录。")
+VERIFIED = gettext_noop("这条记录已审核通过，导入时保留原记录；确需改动的，请联系上级妇联更正。")
 
 
 class Verdict(IntEnum):
@@ -92,30 +93,42 @@ class Judge:
         key, content = bytes.fromhex(row.key)[:16], self._content(row.values)
         above = self._above.get(key)
         if above is not None:
-            place = f"本次文件第 {above[0] + 1} 行"
+            place = saying("本次文件第 %(number)s 行", number=above[0] + 1)
             if above[1] == content:
-                return Verdict.SAME, f"与{place}相同，不重复登记。"
+                return Verdict.SAME, saying("与%(place)s相同，不重复登记。", place=place)
             return (
                 Verdict.REPEATED,
-                f"与{place}是同一条记录（{self._key_words()}相同），但其他内容不同，请只保留一行。",
+                saying(
+                    "与%(place)s是同一条记录（%(names)s相同），但其他内容不同，请只保留一行。",
+                    place=place,
+                    names=self._key_words(),
+                ),
             )
         self._above[key] = (row.number, content)
         if existing is None:
             return Verdict.NEW, ""
         differences = self.differences(row, existing, reader)
         if not differences:
-            return Verdict.SAME, "已登记过，内容相同。"
-        shown = "；".join(f"{label}原为“{old}”，表中为“{new}”" for _name, label, old, new in differences)
-        said = f"已登记过（{self._key_words()}相同），但内容不同：{shown}。"
-        return Verdict.CONFLICT, said + self._why_kept(existing)
+            return Verdict.SAME, saying("已登记过，内容相同。")
+        shown = joined(
+            saying("；"),
+            (
+                saying("%(label)s原为“%(old)s”，表中为“%(new)s”", label=label, old=old, new=new)
+                for _name, label, old, new in differences
+            ),
+        )
+        told = saying(
+            "已登记过（%(names)s相同），但内容不同：%(shown)s。", names=self._key_words(), shown=shown
+        )
+        return Verdict.CONFLICT, told + self._why_kept(existing)
 
     def _why_kept(self, entry: Any) -> str:
         """Say why an entry stays as it is, and whom to ask; "" where the importer may change it."""
         if self.may_amend(entry):
             return ""
         if isinstance(entry, LedgerEntry) and may(self.viewer, "amend", entry):
-            return str(VERIFIED)
-        return str(KEPT_ELSEWHERE) % self._unit_of(entry)
+            return saying(VERIFIED)
+        return saying(KEPT_ELSEWHERE, unit=self._unit_of(entry))
 
     def may_amend(self, entry: models.Model) -> bool:
         """Whether the importer may change an entry that is there already: its unit must be one of theirs."""
@@ -129,7 +142,7 @@ class Judge:
 
     @staticmethod
     def _unit_of(entry: Any) -> str:
-        return getattr(getattr(entry, "unit", None), "name", "") or str(_("上级"))
+        return getattr(getattr(entry, "unit", None), "name", "") or gettext("上级")
 
     def _content(self, values: dict[str, Any]) -> int:
         """Return a digest of what a row says beside its key."""
@@ -143,7 +156,7 @@ class Judge:
         )
 
     def _key_words(self) -> str:
-        return "、".join(str(c.label) for c in self.sheet.columns if c.field in self.sheet.natural_key)
+        return listed(c.label for c in self.sheet.columns if c.field in self.sheet.natural_key)
 
     def existing(self, rows: Iterable[Row]) -> dict[str, models.Model]:
         """Return the entries already there, by natural key."""
@@ -232,7 +245,8 @@ class Judge:
         for name in sorted((rough ^ set(row.approximate)) & set(reader.columns)):
             if not any(name == other for other, *_rest in found) and name in rough | set(row.approximate):
                 label = str(self.sheet.column(name).label)
-                words = ("约数", "确数") if name in rough else ("确数", "约数")
+                words = gettext("约数"), gettext("确数")
+                words = words if name in rough else words[::-1]
                 found.append((name, label, *words))
         return found
 
@@ -299,7 +313,8 @@ class Judge:
     def _neutral(self, name: str) -> str:
         """Say that a value cannot be used, without saying where it is used."""
         column = self.sheet.column_or_none(name)
-        return str(NEUTRAL) % (f"“{column.label}”" if column is not None else "内容")
+        what = saying("“%(name)s”", name=column.label) if column is not None else saying("内容")
+        return saying(NEUTRAL, what=what)
 
     def _check_key(self, reader: RowReader, rows: list[Row]) -> None:
         """Refuse a new row whose key, of one field that is used once, belongs to an entry not seen."""
@@ -394,7 +409,7 @@ def _says_nothing(value: Any) -> bool:
 
 def _shown(entry: models.Model, value: Any, column: Column) -> str:
     if value in (None, "", []):
-        return "空"
+        return gettext("空")
     if column.confidential:
-        return "（不显示）"
+        return gettext("（不显示）")
     return column.in_conflict(entry, value)

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from jinguo.core.sayings import saying
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.files.workbook import RawSheet
 from jinguo.ledgers.imports.judge import Verdict
@@ -44,7 +45,9 @@ class RejectedRow:
 
     def __str__(self) -> str:
         reasons = "".join(dict.fromkeys(fault.message for fault in self.faults))
-        return f"{self.sheet} 第 {self.number} 行：{reasons}"
+        return saying(
+            "%(sheet)s 第 %(row)s 行：%(reasons)s", sheet=self.sheet, row=self.number, reasons=reasons
+        )
 
     __repr__ = __str__
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from jinguo.core.sayings import kept
 from jinguo.core.sensitive import masked
 from jinguo.ledgers.imports.source_rows import secret_fields
 
@@ -30,7 +31,10 @@ def seal_secret(text: str) -> str:
 
 def sealed(summary: dict[str, Any]) -> dict[str, Any]:
     """Mask the numbers of persons in sample rows and in every sentence, before a preview is kept."""
+    for file in summary["files"]:
+        file["sent_before"] = kept(file["sent_before"])
     for sheet in summary["sheets"]:
+        sheet["problem"] = kept(sheet["problem"])
         secret = secret_fields(sheet["ledger"])
         for sample in sheet["samples"]:
             sample["cells"] = {
@@ -44,5 +48,6 @@ def sealed(summary: dict[str, Any]) -> dict[str, Any]:
     return summary
 
 
-def _sentence(text: str, confidential: bool) -> str:
-    return seal_secret(text) if confidential else seal(text)
+def _sentence(text: str, confidential: bool) -> Any:
+    """Return what is kept of a sentence: worded for each reader, its arguments masked."""
+    return kept(text, seal_secret if confidential else seal)

@@ -9,10 +9,11 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from jinguo.core.entries import State
 from jinguo.core.models import Kind, Programme
+from jinguo.core.sayings import listed, saying
 from jinguo.core.scoping import SYSTEM, ProspectiveEntry, may
 from jinguo.ledgers.columns.base import Column, Parser
 from jinguo.ledgers.declarations import LedgerSheet
@@ -31,8 +32,8 @@ from jinguo.ledgers.values.rows import TREE, Fault, Row, place_of, unsaved
 
 SPOILT = frozenset([*ERRORS.values(), "#SPILL!", "#CALC!", UNSOLVED])
 EARLY = dt.date(1999, 12, 31)  # days up to this one are doubtful
-ELSEWHERE = _("“%(home)s”不归您填报，“%(name)s”先登记在本表的单位，由该单位确认后转入。")
-RECORDED = "您不能为“%s”登记这类记录，请由该单位或其上级填报。"
+ELSEWHERE = gettext_noop("“%(home)s”不归您填报，“%(name)s”先登记在本表的单位，由该单位确认后转入。")
+RECORDED = gettext_noop("您不能为“%(name)s”登记这类记录，请由该单位或其上级填报。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ class RowReader:
             if raw is None or raw == "" or (raw.__class__ is str and is_blank(raw)):
                 continue
             if cell.measure and index in filled:
-                row.doubts.append((cell.field, "合并单元格里的数只计在第一行，这一行不重复计。"))
+                row.doubts.append((cell.field, saying("合并单元格里的数只计在第一行，这一行不重复计。")))
                 continue
             parsed = self._parsed(raw, cell, row) if may_say_nothing(raw) else cell.parse(raw)
             if parsed.error:
@@ -153,7 +154,14 @@ class RowReader:
         while self._likely:
             match = self._likely.pop()
             label = self.labels[match.field]
-            row.doubts.append((match.field, f"表头“{match.header}”按“{label}”读取，请核对是不是。"))
+            row.doubts.append(
+                (
+                    match.field,
+                    saying(
+                        "表头“%(header)s”按“%(label)s”读取，请核对是不是。", header=match.header, label=label
+                    ),
+                )
+            )
         self._complete(row, said or {})
         self._before = row.cells
         return row
@@ -226,10 +234,12 @@ class RowReader:
     def _state(self, row: Row, state: str) -> None:
         row.state = state
         if state == State.VOID:
-            row.faults.append(Fault(self.columns["state"], "state", "已作废的记录不导入，请删去这一行。"))
+            row.faults.append(
+                Fault(self.columns["state"], "state", saying("已作废的记录不导入，请删去这一行。"))
+            )
         elif state == State.RETURNED:
             row.state = State.SUBMITTED
-            row.doubts.append(("state", "表中为“已退回”，导入后为“待审核”。"))
+            row.doubts.append(("state", saying("表中为“已退回”，导入后为“待审核”。")))
 
     def _demand(self, row: Row, *, late: bool) -> None:
         """Name the required columns that say nothing; ``late`` ones may have been filled by ``prepare``."""
@@ -242,7 +252,7 @@ class RowReader:
                 continue
             if not any(fault.field.partition(".")[0] == name for fault in row.faults):
                 index = self.columns.get(name, -1)
-                missing = f"“{column.label}”没有填写，这一列必须填。"
+                missing = saying("“%(label)s”没有填写，这一列必须填。", label=column.label)
                 row.faults.append(Fault(index, name, self._given.unread.get(name, missing)))
 
     def _tell_made(self, column: Column, row: Row) -> None:
@@ -252,8 +262,19 @@ class RowReader:
         if name in self.known or f"{name}{choice}" in self._told:
             return
         self._told.add(f"{name}{choice}")
-        sources = "、".join(f"“{self.sheet.column(one).label}”" for one in self._made_later[name])
-        row.doubts.append((name, f"没有“{column.label}”一列，按{sources}登记为 {choice or text_of(value)}。"))
+        columns = [self.sheet.column(one) for one in self._made_later[name]]
+        sources = listed(saying("“%(name)s”", name=made.label) for made in columns)
+        row.doubts.append(
+            (
+                name,
+                saying(
+                    "没有“%(label)s”一列，按%(sources)s登记为 %(value)s。",
+                    label=column.label,
+                    sources=sources,
+                    value=choice or text_of(value),
+                ),
+            )
+        )
 
     def _who(self, row: Row, column: Column, said: dict[str, Any]) -> None:
         name = column.field
@@ -264,9 +285,7 @@ class RowReader:
             return
         unit, home = row.values.get("unit"), mine.get("unit")
         if home is not None and self.context.user is not SYSTEM and not self.may("record", home, ""):
-            row.doubts.append(
-                (f"{name}.unit", str(ELSEWHERE) % {"home": home.name, "name": row.values[name]})
-            )
+            row.doubts.append((f"{name}.unit", saying(ELSEWHERE, home=home.name, name=row.values[name])))
         find = column.finder(self.context)
         try:
             row.values[name] = find(mine, unit, place_of(self.sheet, row.values)[0])
@@ -291,13 +310,16 @@ class RowReader:
         if not isinstance(day, dt.date):
             return
         if "occurred_on" in self.columns and not EARLY < day <= self._today:
-            words = "还没有到" if day > self._today else "是很早以前"
-            row.doubts.append(("occurred_on", f"{day} {words}，请核对年份有没有写错。"))
+            ahead = saying("%(day)s 还没有到，请核对年份有没有写错。", day=day)
+            early = saying("%(day)s 是很早以前，请核对年份有没有写错。", day=day)
+            row.doubts.append(("occurred_on", ahead if day > self._today else early))
         for name, value in row.values.items():
             if not isinstance(value, Kind | Programme):
                 continue
             if (value.valid_from and day < value.valid_from) or (value.valid_to and day > value.valid_to):
-                message = f"“{value.name}”在 {day} 没有启用，请核对日期或改选。"
+                message = saying(
+                    "“%(name)s”在 %(day)s 没有启用，请核对日期或改选。", name=value.name, day=day
+                )
                 row.faults.append(Fault(self.columns.get(name, -1), name, message))
 
     def _check_rights(self, row: Row) -> None:
@@ -306,7 +328,7 @@ class RowReader:
         unit, line = place_of(self.sheet, row.values)
         if unit is not None and not self.may("record", unit, line):
             at = self.columns.get("unit", -1)
-            row.faults.append(Fault(at, "unit", RECORDED % unit.name))
+            row.faults.append(Fault(at, "unit", saying(RECORDED, name=unit.name)))
 
     def may(self, verb: str, unit: Any, line: str) -> bool:
         """Whether the user may do a verb for a unit and a line of work; asked once for each pair."""
@@ -325,5 +347,5 @@ class RowReader:
 def _spoilt(raw: str) -> Parsed:
     """Say what is wrong with a formula that gives no value."""
     if raw == UNSOLVED:
-        return wrong("这一格的公式没有算出结果，请用 Excel 打开后保存一次，或改成数值。")
-    return wrong(f"这一格的公式出错（{raw}），请改成数值。")
+        return wrong(saying("这一格的公式没有算出结果，请用 Excel 打开后保存一次，或改成数值。"))
+    return wrong(saying("这一格的公式出错（%(raw)s），请改成数值。", raw=raw))

@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext_noop
+
+from jinguo.core.sayings import listed, saying
 from jinguo.core.scoping import SYSTEM
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.files.workbook import open_sheets, sha256_of
@@ -36,7 +39,7 @@ from jinguo.ledgers.values.rows import Fault, Row, unsaved
 
 __all__ = ["Preview", "Verdict", "commit", "read", "undo"]
 
-BESIDE = (
+BESIDE = gettext_noop(
     "从这一列起像是左右并排的另一张表；一张工作表里只放一张表，请把它移到另一张工作表或左边那张表的下面。"
 )
 Progress = Callable[[str, int, int], None]  # stage, rows done, rows in all (0: not known)
@@ -74,19 +77,26 @@ def read(
 
 def _source(path: Path, name: str, user: Any) -> SourceFile:
     if path.is_dir():
-        raise LedgerError(f"“{name}”是文件夹，请写明里面的文件，如 {name}/*.xlsx。")
+        raise LedgerError(saying("“%(name)s”是文件夹，请写明里面的文件，如 %(name)s/*.xlsx。", name=name))
     if not path.is_file():
-        raise LedgerError(f"没有找到文件“{name}”。")
+        raise LedgerError(saying("没有找到文件“%(name)s”。", name=name))
     try:
         digest = sha256_of(path)
     except OSError as error:
-        raise LedgerError(f"“{name}”读不了（{error.strerror}），请检查文件的权限。") from error
+        raise LedgerError(
+            saying("“%(name)s”读不了（%(error)s），请检查文件的权限。", name=name, error=error.strerror)
+        ) from error
     earlier = (
         ImportFile.objects.filter(sha256=digest, batch__in=committed(user)).select_related("batch").first()
     )
     said = ""
     if earlier is not None and earlier.batch.committed_at:
-        said = f"“{name}”与 {earlier.batch.committed_at:%Y-%m-%d} 导入的“{earlier.name}”是同一个文件。"
+        said = saying(
+            "“%(name)s”与 %(day)s 导入的“%(earlier)s”是同一个文件。",
+            name=name,
+            day=format(earlier.batch.committed_at, "%Y-%m-%d"),
+            earlier=earlier.name,
+        )
     return SourceFile(path, name, digest, said)
 
 
@@ -108,13 +118,15 @@ def _recognised(
         ident, file, raw, found, layout, matches, by_hand=ledger is not None, file_name=source.name,
         given=dict(chosen.get("given", {})),
     )  # fmt: skip
-    left_out = "这张表没有导入。" if raw.visible else "这是隐藏的工作表，没有导入。"
+    left_out = saying("这张表没有导入。") if raw.visible else saying("这是隐藏的工作表，没有导入。")
     if ledger == "" and layout.found | bool(SKIPPED_SHEETS.search(raw.name)):
         sheet.problem = left_out
     elif not layout.found:
-        sheet.problem = "这张表里没有找到表头。" if any(True for _row in raw.rows()) else "空表。"
+        sheet.problem = (
+            saying("这张表里没有找到表头。") if any(True for _row in raw.rows()) else saying("空表。")
+        )
     elif found is None:
-        sheet.problem = "没有认出这张表是哪一种台账，请选择。"
+        sheet.problem = saying("没有认出这张表是哪一种台账，请选择。")
     if chosen.get("columns") and found is not None:
         sheet.matches = recogniser.by_hand(found.key, layout, matches, chosen["columns"])
     return sheet
@@ -127,9 +139,11 @@ def _judge(
     reader = reader_of(sheet, context)
     missing = reader.missing()
     if missing:
-        names = "、".join(f"“{column.label}”" for column in missing)
-        sheet.problem = (
-            f"没有找到{names}一列，请在下面指定是哪一列，或在表上方写明（如“{missing[0].label}：……”）。"
+        names = listed(saying("“%(name)s”", name=column.label) for column in missing)
+        sheet.problem = saying(
+            "没有找到%(names)s一列，请在下面指定是哪一列，或在表上方写明（如“%(label)s：……”）。",
+            names=names,
+            label=missing[0].label,
         )
     twice = beside(sheet)
     if twice is not None:
@@ -154,7 +168,7 @@ def beside(sheet: SheetPreview) -> Row | None:
     required = {column.field for column in sheet.ledger.columns if column.required}  # type: ignore[union-attr]
     if sum(used[header_key(match.header)].field in required for match in again) < 2:
         return None
-    faults = [Fault(again[0].index, "", BESIDE)]
+    faults = [Fault(again[0].index, "", saying(BESIDE))]
     return Row(sheet.layout.first - 1, [], {}, faults=faults)
 
 

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
+from django.utils.translation import gettext_noop
+
+from jinguo.core.sayings import saying
 from jinguo.ledgers.imports.preview import SheetPreview
 from jinguo.ledgers.imports.read import RowReader
 from jinguo.ledgers.sheets.recognition import around
@@ -15,7 +18,9 @@ from jinguo.ledgers.values.reading_context import Context
 from jinguo.ledgers.values.rows import TREE, Fault, Row
 
 CHUNK = 2000
-OTHER_TABLE = "第 %d 行是另一张表的表头；一张工作表里只放一张表，请把第 %d 行起的内容移到另一张工作表。"
+OTHER_TABLE = gettext_noop(
+    "第 %(row)s 行是另一张表的表头；一张工作表里只放一张表，请把第 %(row)s 行起的内容移到另一张工作表。"
+)
 
 
 def in_order(sheets: list[SheetPreview]) -> list[SheetPreview]:
@@ -49,7 +54,7 @@ def chunks(sheet: SheetPreview, reader: RowReader) -> Iterator[list[Row]]:
         begins = sheet.layout.second
         if begins is not None and part[-1][0] == begins:
             *part, (number, cells, _filled) = part
-            fault = Fault(-1, "", OTHER_TABLE % (begins + 1, begins + 1))
+            fault = Fault(-1, "", saying(OTHER_TABLE, row=begins + 1))
             other = [Row(number, cells, {}, faults=[fault])]
         else:
             other = []

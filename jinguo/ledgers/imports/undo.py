@@ -8,11 +8,13 @@ from typing import Any
 
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from jinguo.core import audit
 from jinguo.core.declaring.hooks import Hook
 from jinguo.core.entries import State
 from jinguo.core.models import AuditEvent, EvidenceFile
+from jinguo.core.sayings import counted, counted_noop, saying
 from jinguo.core.scoping import SYSTEM, NotAllowed, may
 from jinguo.ledgers import registry
 from jinguo.ledgers.declarations import LedgerSheet
@@ -23,13 +25,19 @@ before_undo: Hook[[ImportBatch, type[models.Model], models.QuerySet], list[str]]
     "A batch, a model and the entries of it that the batch wrote: sentences on what was built on them."
 )
 _TOUCHING = {
-    "amend": "被修改过",
-    "verify": "已另行审核",
-    "return": "被退回",
-    "submit": "已提交",
-    "correct": "被更正过",
+    "amend": counted_noop("“%(label)s”中有 %(count)s 条记录导入后被修改过。"),
+    "verify": counted_noop("“%(label)s”中有 %(count)s 条记录导入后已另行审核。"),
+    "return": counted_noop("“%(label)s”中有 %(count)s 条记录导入后被退回。"),
+    "submit": counted_noop("“%(label)s”中有 %(count)s 条记录导入后已提交。"),
+    "correct": counted_noop("“%(label)s”中有 %(count)s 条记录导入后被更正过。"),
+    "void": counted_noop("“%(label)s”中有 %(count)s 条记录导入后已作废。"),
+    "verify_batch": counted_noop("“%(label)s”中有 %(count)s 条记录导入后已整批审核。"),
+    "submit_batch": counted_noop("“%(label)s”中有 %(count)s 条记录导入后已整批提交。"),
 }
-_TOUCHING |= {"verify_batch": "已整批审核", "submit_batch": "已整批提交", "void": "已作废"}
+_WHOLE = {
+    "verify_batch": gettext_noop("“%(label)s”的记录导入后已整批审核。"),
+    "submit_batch": gettext_noop("“%(label)s”的记录导入后已整批提交。"),
+}
 
 
 def undo(batch: ImportBatch, by: Any, reason: str) -> ImportBatch:
@@ -41,7 +49,7 @@ def undo(batch: ImportBatch, by: Any, reason: str) -> ImportBatch:
         batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
         found = obstacles(batch)
         if not reason.strip():
-            found.insert(0, "请写明撤销原因。")
+            found.insert(0, saying("请写明撤销原因。"))
         if found:
             raise UndoRefused(found)
         written = list(written_entries(batch))
@@ -73,14 +81,21 @@ def written_entries(batch: ImportBatch) -> Iterator[tuple[LedgerSheet, models.Qu
 def obstacles(batch: ImportBatch) -> list[str]:
     """Return what stands in the way of undoing an import, in sentences; empty when nothing does."""
     if batch.state != BatchState.COMMITTED:
-        return [f"这一批现在是“{batch.get_state_display()}”，不能撤销。"]
-    found = []
+        return [saying("这一批现在是“%(state)s”，不能撤销。", state=batch.get_state_display())]
+    found: list[str] = []
     traced = {sheet.model for sheet, _rows in written_entries(batch)}
     for key, counts in batch.counts.items():
         if counts.get("new") and registry.get(key).model not in traced:
-            found.append(f"“{registry.get(key).label}”登记的是名册，不能整批撤销，请逐条处理。")
+            found.append(
+                saying("“%(label)s”登记的是名册，不能整批撤销，请逐条处理。", label=registry.get(key).label)
+            )
         if counts.get("amended"):
-            found.append(f"这次导入更正了 {counts['amended']} 条已有的记录，更正不能整批撤销。")
+            found.append(
+                counted(
+                    "这次导入更正了 %(count)s 条已有的记录，更正不能整批撤销。",
+                    count=counts["amended"],
+                )
+            )
     for sheet, rows in written_entries(batch):
         found += _touched(batch, sheet, rows) + _evidenced(sheet, rows) + _referred(batch, sheet, rows)
         found += chain.from_iterable(before_undo(batch, sheet.model_class(), rows))
@@ -89,29 +104,33 @@ def obstacles(batch: ImportBatch) -> list[str]:
 
 def _touched(batch: ImportBatch, sheet: LedgerSheet, rows: models.QuerySet) -> list[str]:
     """Name what people did to the entries since, by the audit chain."""
-    found = []
+    found: list[str] = []
     for verb, words in _TOUCHING.items():
         events = AuditEvent.objects.filter(verb=verb, at__gte=batch.committed_at)
         on_entries = events.filter(object_type=sheet.model, object_id__in=rows.values("pk"))
         count = on_entries.values("object_id").distinct().count()
         if count:
-            found.append(f"“{sheet.label}”中有 {count} 条记录导入后{words}。")
+            found.append(counted(words, label=sheet.label, count=count))
         if (
             verb.endswith("_batch")
             and events.filter(object_type=batch._meta.label, object_id=batch.pk).exists()
         ):
-            found.append(f"“{sheet.label}”的记录导入后{words}。")
+            found.append(saying(_WHOLE[verb], label=sheet.label))
     return found
 
 
 def _evidenced(sheet: LedgerSheet, rows: models.QuerySet) -> list[str]:
     files = EvidenceFile.objects.filter(object_type=sheet.model, object_id__in=rows.values("pk")).count()
-    return [f"“{sheet.label}”的记录已附有 {files} 份佐证材料。"] if files else []
+    return (
+        [counted("“%(label)s”的记录已附有 %(count)s 份佐证材料。", count=files, label=sheet.label)]
+        if files
+        else []
+    )
 
 
 def _referred(batch: ImportBatch, sheet: LedgerSheet, rows: models.QuerySet) -> list[str]:
     """Name the rows of other tables that hold on to the entries (sign-ins of an activity)."""
-    found = []
+    found: list[str] = []
     for relation in sheet.model_class()._meta.related_objects:
         if relation.one_to_one or relation.many_to_many or relation.on_delete is models.CASCADE:
             continue
@@ -126,7 +145,14 @@ def _referred(batch: ImportBatch, sheet: LedgerSheet, rows: models.QuerySet) -> 
             held = held.exclude(import_batch=batch)
         count = held.count()
         if count:
-            found.append(f"有 {count} 条“{other._meta.verbose_name}”记录引用了“{sheet.label}”的记录。")
+            found.append(
+                counted(
+                    "有 %(count)s 条“%(kind)s”记录引用了“%(label)s”的记录。",
+                    count=count,
+                    kind=other._meta.verbose_name,
+                    label=sheet.label,
+                )
+            )
     return found
 
 
@@ -140,7 +166,9 @@ def _demand(sheet: LedgerSheet, rows: models.QuerySet, by: Any) -> None:
         if key not in asked:
             asked.add(key)
             if not may(by, "void", row):
-                raise NotAllowed(f"您没有作废“{row.unit.name}”的记录的权限，不能撤销这次导入。")
+                raise NotAllowed(
+                    saying("您没有作废“%(name)s”的记录的权限，不能撤销这次导入。", name=row.unit.name)
+                )
 
 
 def _has(sheet: LedgerSheet, name: str) -> bool:

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from jinguo.core import audit
 from jinguo.core.entries import LedgerEntry, State
+from jinguo.core.sayings import counted, saying
 from jinguo.core.scoping import SYSTEM, NotAllowed, visible
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.imports.judge import Judge, Verdict
@@ -45,11 +46,15 @@ def commit(
             batch = _batch(preview, by, batch)
             _Writing(preview, batch, by, on_conflict, tell).run()
     except IntegrityError as error:
-        raise ImportRefused("有记录刚被别人登记过，整批没有导入；请重新预览后再导入。") from error
+        raise ImportRefused(saying("有记录刚被别人登记过，整批没有导入；请重新预览后再导入。")) from error
     except ValidationError as error:
-        raise ImportRefused(f"写入时出错，整批没有导入：{'；'.join(error.messages)}") from error
+        raise ImportRefused(
+            saying("写入时出错，整批没有导入：%(errors)s", errors="；".join(error.messages))
+        ) from error
     except DatabaseError as error:  # its words may quote the row
-        raise ImportRefused(f"数据库拒绝写入（{type(error).__name__}），整批没有导入；请重试。") from error
+        raise ImportRefused(
+            saying("数据库拒绝写入（%(name)s），整批没有导入；请重试。", name=type(error).__name__)
+        ) from error
     return batch
 
 
@@ -59,16 +64,22 @@ def refuse_unready(preview: Preview, on_conflict: str = "block") -> None:
         raise ValueError(on_conflict)
     counts = preview.counts
     if not preview.ledgers:
-        raise ImportRefused("没有认出任何台账，没有可以导入的内容。")
+        raise ImportRefused(saying("没有认出任何台账，没有可以导入的内容。"))
     if counts[Verdict.REJECTED]:
         raise ImportRefused(
-            f"有 {counts[Verdict.REJECTED]} 行有错误，整批没有导入。请下载标出错误的表格，改好后重新上传。"
+            counted(
+                "有 %(count)s 行有错误，整批没有导入。请下载标出错误的表格，改好后重新上传。",
+                count=counts[Verdict.REJECTED],
+            )
         )
     conflicts = counts[Verdict.CONFLICT] + counts[Verdict.REPEATED]
     if conflicts and on_conflict == "block":
         raise ImportRefused(
-            f"有 {conflicts} 行与已有记录（或文件中前面的行）是同一条但内容不同，整批没有导入。"
-            "请核对后选择“保留原记录”或“按表更正”，或改表后重新上传。"
+            counted(
+                "有 %(count)s 行与已有记录（或文件中前面的行）是同一条但内容不同，"
+                "整批没有导入。请核对后选择“保留原记录”或“按表更正”，或改表后重新上传。",
+                count=conflicts,
+            )
         )
 
 
@@ -141,7 +152,7 @@ class _Writing:
             verdicts = sheet.verdicts[position : position + len(rows)]
             position += len(rows)
             if position > len(sheet.verdicts) or any(not row.good for row in rows):
-                raise ImportRefused("文件或数据在预览之后有变化，整批没有导入；请重新预览。")
+                raise ImportRefused(saying("文件或数据在预览之后有变化，整批没有导入；请重新预览。"))
             fresh = [row for row, verdict in zip(rows, verdicts, strict=True) if verdict == Verdict.NEW]
             if fresh:
                 self._write(maker, fresh, counts)

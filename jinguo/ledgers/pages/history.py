@@ -7,15 +7,12 @@ from typing import Any
 
 from django.apps import apps
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from jinguo.core.declaring.event_names import event_name
+from jinguo.core.declaring.event_names import event_name, history_name
 from jinguo.core.entries import State
 from jinguo.core.models import AuditEvent
 from jinguo.core.sensitive import masked_words
 from jinguo.ledgers.declarations import LedgerSheet
-
-VERBS = {"settle": gettext_lazy("两处填写不同，选定一个（未选 → 选定）")}
 
 
 @dataclass
@@ -49,7 +46,7 @@ def history_of(sheet: LedgerSheet, entry: Any) -> list[Happening]:
 def _happening(sheet: LedgerSheet, event: AuditEvent) -> Happening:
     payload = event.payload if isinstance(event.payload, dict) else {}
     told = Happening(
-        event.at, event.actor_name, str(VERBS.get(event.verb) or event_name(event.verb)), event.sequence,
+        event.at, event.actor_name, history_name(event.verb), event.sequence,
         str(payload.get("reason") or payload.get("file") or ""),
     )  # fmt: skip
     changes = payload.get("changes")

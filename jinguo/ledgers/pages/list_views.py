@@ -13,6 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from jinguo.core.requests.htmx import HtmxRequest
 from jinguo.core.scoping import NotAllowed, units_for
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.pages.entry_list import Listing, is_key
@@ -21,7 +22,7 @@ from jinguo.ledgers.pages.forms.entry_form import may_record
 BULK_VERBS = ("submit", "verify")
 
 
-def show(sheet: LedgerSheet, request: HttpRequest) -> HttpResponse:
+def show(sheet: LedgerSheet, request: HtmxRequest) -> HttpResponse:
     """The list, or for htmx only its table, from the same partial."""
     listing = Listing(sheet, request)
     context = {
@@ -33,7 +34,7 @@ def show(sheet: LedgerSheet, request: HttpRequest) -> HttpResponse:
         "bulk": _bulk_verbs(sheet, request.user),
         "address": reverse(f"{sheet.key}:list"),
     }
-    partial = request.headers.get("HX-Target") == "listing"
+    partial = request.htmx.target == "listing"
     return render(request, "ledgers/pages/_table.html" if partial else "ledgers/pages/list.html", context)
 
 

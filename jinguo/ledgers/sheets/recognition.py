@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
+from jinguo.core.site import site_parts, site_words
 from jinguo.ledgers import registry
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.files.workbook import RawSheet
@@ -159,14 +160,18 @@ def _points(matcher: Matcher, matches: list[Match], supplied: set[str]) -> float
     return points - 1.6 * len(lacking - ({"unit"} if "town" in found else set()))
 
 
-@cache
 def _announcements() -> dict[str, list[tuple[str, bool]]]:
     """Return the words that announce ledgers: whose they are, and whether it is their own name."""
+    return _announcements_as_of(site_parts.edition())
+
+
+@lru_cache(maxsize=2)
+def _announcements_as_of(_edition: int) -> dict[str, list[tuple[str, bool]]]:
     found: dict[str, list[tuple[str, bool]]] = defaultdict(list)
     for sheet in registry.all_sheets():
         for label in labels_of(sheet):
             found[key_of(label)].append((sheet.key, True))
-        for alias in sheet.aliases:
+        for alias in (*sheet.aliases, *site_words.further(f"ledger.{sheet.key}")):
             found[key_of(alias)].append((sheet.key, False))
     return dict(found)
 

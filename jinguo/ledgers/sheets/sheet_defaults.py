@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from jinguo.core.sayings import saying
 from jinguo.ledgers.columns.base import Column
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.sheets.around_the_table import Surroundings
@@ -46,7 +47,9 @@ def given(
         for text, doubt in _words(column, around, (by_hand or {}).get(column.field, "")):
             read = column.cleaner(ledger, context)(text)
             if read.error:
-                found.unread.setdefault(column.field, f"“{text}”读不出来：{read.error}")
+                found.unread.setdefault(
+                    column.field, saying("“%(text)s”读不出来：%(error)s", text=text, error=read.error)
+                )
             elif read.value is not None:
                 found.values[column.field] = Whole(read.value, doubt)
                 found.unread.pop(column.field, None)
@@ -64,13 +67,25 @@ def _words(column: Column, around: Surroundings, by_hand: str) -> Iterator[tuple
         yield by_hand, ""
         return
     if column.field == "unit" and around.unit:
-        yield around.unit, f"没有填写“{column.label}”，按表上方（或下方）的“{around.unit}”读取。"
+        yield (
+            around.unit,
+            saying(
+                "没有填写“%(label)s”，按表上方（或下方）的“%(unit)s”读取。",
+                label=column.label,
+                unit=around.unit,
+            ),
+        )
     if not column.required or not column.stands_above:
         return
     for word in (str(column.label), *column.aliases, *column.also):
         text = around.said.get(header_key(word)) or around.said.get(header_key(word, brackets=False))
         if text:
-            yield text, f"没有填写“{column.label}”，按表上方（或下方）的“{text}”读取。"
+            yield (
+                text,
+                saying(
+                    "没有填写“%(label)s”，按表上方（或下方）的“%(text)s”读取。", label=column.label, text=text
+                ),
+            )
 
 
 def _named(
@@ -78,7 +93,10 @@ def _named(
 ) -> Whole | None:
     """Return what the title, the sheet's or the file's name says for all rows."""
     if column.said_by_year and around.year:
-        return Whole(around.year, f"没有填写“{column.label}”，按标题中的 {around.year} 年读取。")
+        return Whole(
+            around.year,
+            saying("没有填写“%(label)s”，按标题中的 %(year)s 年读取。", label=column.label, year=around.year),
+        )
     sheet_name, file_name = names
     above = (around.title, *around.words)
     if column.ordinal:
@@ -86,7 +104,15 @@ def _named(
     for text in above if column.only_above else (*above, sheet_name, file_name.rpartition(".")[0]):
         value = column.find_in(text, context) if text else None
         if value is not None:
-            return Whole(value, f"没有填写“{column.label}”，按《{text}》读作“{value.name}”。")
+            return Whole(
+                value,
+                saying(
+                    "没有填写“%(label)s”，按《%(text)s》读作“%(name)s”。",
+                    label=column.label,
+                    text=text,
+                    name=value.name,
+                ),
+            )
     return None
 
 
@@ -96,7 +122,12 @@ def _term(ledger: LedgerSheet, column: Column, texts: tuple[str, ...], context: 
         named = {word: column.cleaner(ledger, context)(word).value for word in _TERM.findall(text)}
         if named:
             (word, value), *others = named.items()
-            told = f"没有填写“{column.label}”，按《{text}》中的“{word}”读取。"
+            told = saying(
+                "没有填写“%(label)s”，按《%(text)s》中的“%(word)s”读取。",
+                label=column.label,
+                text=text,
+                word=word,
+            )
             return Whole(value, told) if value and not others else None
     return None
 

@@ -139,7 +139,7 @@ def test_an_issued_report_that_counts_an_entry_stands_in_the_way(batch, village)
     period = Period(dt.date(2024, 1, 1), dt.date(2024, 12, 31))
     report = verbs.create_review(village.parent, period, SYSTEM)
     report = verbs.issue(report, SYSTEM)
-    assert f"已签发的报告“{report.title}”用到了" in obstacles(batch)
+    assert f"已签发的工作回顾“{report.title}”用到了" in obstacles(batch)
     verbs.withdraw(report, SYSTEM, "数字有误")
     undo(batch, SYSTEM, REASON)
 

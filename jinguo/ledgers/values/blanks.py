@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from jinguo.core.sayings import saying
 from jinguo.ledgers.values.cells import (
     AS_ABOVE,
     DITTO_MARKS,
@@ -39,10 +40,16 @@ def as_above(raw: Any, column: Column, above: Any) -> tuple[Any, Parsed]:
     """Return what a cell that says 同上 repeats, and how it was read; or what is wrong with it."""
     written = raw.strip()
     if column.sensitive is not None:
-        return None, wrong(f"这里写的是“{written}”，证件号和电话请写出来，没有就空着。")
+        return None, wrong(
+            saying("这里写的是“%(written)s”，证件号和电话请写出来，没有就空着。", written=written)
+        )
     if above is None or above == "":
-        return None, wrong(f"这里写的是“{written}”，但上一行这一列没有内容，请写出来。")
-    return above, Parsed(doubt=f"“{written}”按上一行的“{text_of(above)}”读取。")
+        return None, wrong(
+            saying("这里写的是“%(written)s”，但上一行这一列没有内容，请写出来。", written=written)
+        )
+    return above, Parsed(
+        doubt=saying("“%(written)s”按上一行的“%(text)s”读取。", written=written, text=text_of(above))
+    )
 
 
 def says_nothing(raw: Any, column: Column) -> bool:
@@ -56,7 +63,7 @@ def forgiven(raw: Any, column: Column) -> Parsed | None:
         return None
     word = plain(raw)
     if _is_nothing(raw) or (column.open_ended and word.strip("-—至 ") in OPEN):
-        return Parsed(doubt=f"“{word}”按没有填写读取。")
+        return Parsed(doubt=saying("“%(word)s”按没有填写读取。", word=word))
     return None
 
 

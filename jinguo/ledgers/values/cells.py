@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from jinguo.core.sayings import counted, saying
+
 _SPACES = re.compile(r"\s+")
 # what nobody sees: soft hyphen, zero-width and direction marks; not the joiners that scripts and emoji need
 _UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe]")
@@ -66,12 +68,16 @@ _DENIALS = set("不非未没无")
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """One cell as read. ``doubt`` says how a doubtful text was read, ``error`` why it cannot be."""
+    """One cell as read. ``doubt`` says how a doubtful text was read, ``error`` why it cannot be.
+
+    ``no_day`` says of a date that a month or a year was written, and no day.
+    """
 
     value: Any = None
     approximate: bool = False
     doubt: str = ""
     error: str = ""
+    no_day: bool = False
 
 
 BLANK = Parsed()
@@ -138,7 +144,13 @@ def read_text(raw: Any, max_length: int | None = None) -> Parsed:
     """Read free text: trimmed, inner lines kept. Raises nothing; a text too long is an error."""
     text = text_of(raw).replace("\r\n", "\n").replace("\x00", "")
     if max_length and len(text) > max_length:
-        return wrong(f"这里有 {len(text)} 个字，最多 {max_length} 个字，请缩短。")
+        return wrong(
+            counted(
+                "这里有 %(count)s 个字，最多 %(max_length)s 个字，请缩短。",
+                count=len(text),
+                max_length=max_length,
+            )
+        )
     return Parsed(text)
 
 
@@ -151,7 +163,7 @@ def read_yes_no(raw: Any) -> Parsed:
         return Parsed(True)
     if word in NO or text_of(raw) in NO:
         return Parsed(False)
-    return wrong(f"“{word}”不能读作是或否，请填“是”或“否”。")
+    return wrong(saying("“%(word)s”不能读作是或否，请填“是”或“否”。", word=word))
 
 
 def read_choice(raw: Any, choices: Mapping[str, Any]) -> Parsed:
@@ -162,9 +174,13 @@ def read_choice(raw: Any, choices: Mapping[str, Any]) -> Parsed:
             return Parsed(value)
     near = [value for value, label in choices.items() if word and _means(word, key_of(str(label)))]
     if len(near) == 1:
-        return Parsed(near[0], doubt=f"“{text_of(raw)}”读作“{choices[near[0]]}”。")
+        return Parsed(
+            near[0], doubt=saying("“%(text)s”读作“%(name)s”。", text=text_of(raw), name=choices[near[0]])
+        )
     allowed = "、".join(str(label) for label in choices.values())
-    return wrong(f"“{text_of(raw)}”不在可填的内容中，请填：{allowed}。")
+    return wrong(
+        saying("“%(text)s”不在可填的内容中，请填：%(allowed)s。", text=text_of(raw), allowed=allowed)
+    )
 
 
 def _means(word: str, label: str) -> bool:
@@ -174,7 +190,7 @@ def _means(word: str, label: str) -> bool:
     return set(word) & _DENIALS == set(label) & _DENIALS
 
 
-HIDDEN = "号码中间用星号隐去了，无法登记；请填完整的号码，没有就空着。"
+HIDDEN = saying("号码中间用星号隐去了，无法登记；请填完整的号码，没有就空着。")
 _HIDDEN = re.compile(r"\d[*＊xX×]{2,}\d")
 
 
@@ -183,16 +199,20 @@ def read_identifier(raw: Any) -> Parsed:
     if isinstance(raw, int | float) and not isinstance(raw, bool):
         if abs(raw) >= 10**EXACT_DIGITS:
             return wrong(
-                "身份证号被 Excel 当作数字保存，第16位以后已经丢失，无法还原。"
-                "请把该列设为“文本”，对照证件重新填写18位号码。"
+                saying(
+                    "身份证号被 Excel 当作数字保存，第16位以后已经丢失，无法还原。"
+                    "请把该列设为“文本”，对照证件重新填写18位号码。"
+                )
             )
         return Parsed(text_of(raw))
     text = plain(raw).strip(_APOSTROPHES).replace(" ", "").upper()
     text = re.sub(r"(?<=^\d{17})[×✕ХΧ]$", "X", text)  # look-alikes: the check digit tells whether it is right
     if _SCIENTIFIC.fullmatch(text):
         return wrong(
-            "身份证号已被 Excel 变成科学计数法（如 3.7E+17），后几位已经丢失，无法还原。"
-            "请把该列设为“文本”，对照证件重新填写18位号码。"
+            saying(
+                "身份证号已被 Excel 变成科学计数法（如 3.7E+17），后几位已经丢失，"
+                "无法还原。请把该列设为“文本”，对照证件重新填写18位号码。"
+            )
         )
     return wrong(HIDDEN) if _HIDDEN.search(text) else Parsed(text)
 
@@ -202,7 +222,7 @@ def read_phone(raw: Any) -> Parsed:
     text = plain(raw).strip(_APOSTROPHES)
     tight = re.sub(r"[\s\-—–()]", "", text)
     if _SCIENTIFIC.fullmatch(tight):
-        return wrong("电话已被 Excel 变成科学计数法（如 1.38E+10），请把该列设为“文本”后重新填写。")
+        return wrong(saying("电话已被 Excel 变成科学计数法（如 1.38E+10），请把该列设为“文本”后重新填写。"))
     if _HIDDEN.search(text):
         return wrong(HIDDEN)
     if re.fullmatch(r"\+?(86|0086)?\d{7,12}", tight):
@@ -213,5 +233,5 @@ def read_phone(raw: Any) -> Parsed:
     if not mobiles:
         return Parsed(text.replace(" ", ""))
     if len(mobiles) > 1:
-        return Parsed(mobiles[0], doubt="写了几个电话，只取第一个。")
-    return Parsed(mobiles[0], doubt="电话旁边还写了别的，只取电话号码。")
+        return Parsed(mobiles[0], doubt=saying("写了几个电话，只取第一个。"))
+    return Parsed(mobiles[0], doubt=saying("电话旁边还写了别的，只取电话号码。"))

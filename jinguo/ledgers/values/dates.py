@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
+from jinguo.core.sayings import saying
 from jinguo.ledgers.values.cells import Parsed, plain, quoted, wrong
 from jinguo.quantities.numerals import LONGEST
 
@@ -14,7 +16,6 @@ EPOCH = dt.date(1899, 12, 30)  # day 0 of Excel's 1900 system from March 1900 on
 DAYS_TO_1904 = 1462
 SERIALS = (18264, 73415)  # 1950-01-01 … 2100-12-31
 YEARS = range(1900, 2101)
-RIGHT = "请写成 2023-05-06 这样"
 _CHINESE = {char: str(digit) for digit, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _SEPARATORS = re.compile(r"[年月./\\\-—–_、, ]+")
 _TIME = re.compile(
@@ -55,22 +56,27 @@ def read_date(raw: Any, year: int | None = None, *, since_1904: bool = False) ->
         return _of_number(raw, year)
     text = plain(raw)
     if len(text) > LONGEST:
-        return wrong(f"{quoted(text)}不是日期，{RIGHT}。")
+        return wrong(saying("%(text)s不是日期，请写成 2023-05-06 这样。", text=quoted(text)))
     return _of_text(text, year)
 
 
 def to_the_day(read: Callable[[Any], Parsed], raw: Any) -> Parsed:
     """Read a day that must be one (a birth date): a month or a year alone is left out, and said to be."""
     parsed = read(raw)
-    if "没有写到日" in parsed.doubt or "只有年份" in parsed.error:
-        return Parsed(doubt=f"“{plain(raw)}”没有写到日，这里没有登记。")
+    if parsed.no_day:
+        return Parsed(doubt=saying("“%(text)s”没有写到日，这里没有登记。", text=plain(raw)))
     return parsed
 
 
-def _checked(day: dt.date, doubt: str = "") -> Parsed:
+def _checked(day: dt.date, doubt: str = "", *, no_day: bool = False) -> Parsed:
     if day.year not in YEARS:
-        return wrong(f"{day} 的年份不合理，请核对。")
-    return Parsed(day, doubt=doubt)
+        return wrong(saying("%(day)s 的年份不合理，请核对。", day=day))
+    return Parsed(day, doubt=doubt, no_day=no_day)
+
+
+def _year_alone(year: object) -> Parsed:
+    told = saying("这里只有年份 %(year)s，缺少月和日，请写成 2023-05-06 这样。", year=year)
+    return replace(wrong(told), no_day=True)
 
 
 def from_serial(number: float) -> dt.date:
@@ -84,18 +90,23 @@ def _of_number(raw: float, year: int | None) -> Parsed:
     if raw == int(raw) and 190001 <= raw <= 210012:
         return _of_text(str(int(raw)), year)
     if raw == int(raw) and raw in YEARS:
-        return wrong(f"这里只有年份 {int(raw)}，缺少月和日，{RIGHT}。")
+        return _year_alone(int(raw))
     if SERIALS[0] <= raw <= SERIALS[1]:
         return _checked(from_serial(raw))
     if int(raw) in YEARS:
         return _month_of_number(repr(raw), year)
-    return wrong(f"“{plain(raw)}”不是日期，{RIGHT}。")
+    return wrong(saying("“%(text)s”不是日期，请写成 2023-05-06 这样。", text=plain(raw)))
 
 
 def _month_of_number(text: str, year: int | None) -> Parsed:
     """Read 2023.5; 2023.1 may have been 2023.10, which Excel shortens."""
     if text.endswith(".1"):
-        return wrong(f"“{text}”可能是1月，也可能是10月（Excel 会省去末尾的0），{RIGHT}。")
+        return wrong(
+            saying(
+                "“%(text)s”可能是1月，也可能是10月（Excel 会省去末尾的0），请写成 2023-05-06 这样。",
+                text=text,
+            )
+        )
     return _of_text(text, year)
 
 
@@ -112,9 +123,12 @@ def _of_text(text: str, year: int | None) -> Parsed:
     numbers, part = _numbers(first)
     read = _of_numbers(numbers, part, text, year)
     if term != tight and not read.error:
-        return Parsed(read.value, doubt=f"“{text}”读作 {read.value}。")
+        return Parsed(read.value, doubt=saying("“%(text)s”读作 %(day)s。", text=text, day=read.value))
     if ranged and not read.error:
-        return Parsed(read.value, doubt=f"“{text}”是一段时间，按开始的 {read.value} 读取。")
+        return Parsed(
+            read.value,
+            doubt=saying("“%(text)s”是一段时间，按开始的 %(day)s 读取。", text=text, day=read.value),
+        )
     return read
 
 
@@ -137,13 +151,14 @@ def _of_end(head: str, of_month: bool, text: str, year: int | None) -> Parsed:
     if of_month and len(numbers) == 1 and year is not None:
         numbers = [str(year), *numbers]
     if not all(number.isdigit() for number in numbers) or len(numbers) != (2 if of_month else 1):
-        return wrong(f"“{text}”不是日期，{RIGHT}。")
+        return wrong(saying("“%(text)s”不是日期，请写成 2023-05-06 这样。", text=text))
     written, month = int(numbers[0]), int(numbers[1]) if of_month else 12
     written += 2000 if written < 100 else 0
     if not 1 <= month <= 12 or written not in YEARS:
-        return wrong(f"“{text}”这个月不存在，请核对；{RIGHT}。")
+        return wrong(saying("“%(text)s”这个月不存在，请核对；请写成 2023-05-06 这样。", text=text))
     last = dt.date(written + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)
-    return _checked(last, f"“{text}”没有写到日，读作 {last}。")
+    told = saying("“%(text)s”没有写到日，读作 %(day)s。", text=text, day=last)
+    return _checked(last, told, no_day=True)
 
 
 def _first_of_range(text: str) -> tuple[str, bool]:
@@ -186,7 +201,7 @@ def _chinese_tens(text: str) -> str:
 
 def _of_numbers(numbers: list[str], part: str, text: str, year: int | None) -> Parsed:
     if not numbers or not all(number.isdigit() for number in numbers):
-        return wrong(f"“{text}”不是日期，{RIGHT}。")
+        return wrong(saying("“%(text)s”不是日期，请写成 2023-05-06 这样。", text=text))
     if len(numbers) == 1:
         return _of_one(numbers[0], text, year)
     if len(numbers) == 2 and len(numbers[0]) == 2 and "年" in text:
@@ -196,12 +211,12 @@ def _of_numbers(numbers: list[str], part: str, text: str, year: int | None) -> P
     if len(numbers) == 2:
         return _without_year(int(numbers[0]), int(numbers[1]), text, year)
     if len(numbers) == 3 and len(numbers[2]) == 4:
-        return wrong(f"“{text}”看不出哪个是月、哪个是日，{RIGHT}。")
+        return wrong(saying("“%(text)s”看不出哪个是月、哪个是日，请写成 2023-05-06 这样。", text=text))
     if len(numbers) == 3 and len(numbers[0]) == 2:
         return _day(2000 + int(numbers[0]), int(numbers[1]), int(numbers[2]), text, doubtful=True)
     if len(numbers) == 3:
         return _day(int(numbers[0]), int(numbers[1]), int(numbers[2]), text)
-    return wrong(f"“{text}”不是日期，{RIGHT}。")
+    return wrong(saying("“%(text)s”不是日期，请写成 2023-05-06 这样。", text=text))
 
 
 def _of_one(digits: str, text: str, year: int | None) -> Parsed:
@@ -210,32 +225,34 @@ def _of_one(digits: str, text: str, year: int | None) -> Parsed:
     if len(digits) == 6 and digits[:2] in ("19", "20"):
         return _month(int(digits[:4]), int(digits[4:]), text)
     if len(digits) == 4 and int(digits) in YEARS:
-        return wrong(f"这里只有年份 {digits}，缺少月和日，{RIGHT}。")
+        return _year_alone(digits)
     if len(digits) == 5 and SERIALS[0] <= int(digits) <= SERIALS[1]:
         day = from_serial(int(digits))
-        return Parsed(day, doubt=f"“{text}”是 Excel 的日期序号，读作 {day}。")
+        return Parsed(day, doubt=saying("“%(text)s”是 Excel 的日期序号，读作 %(day)s。", text=text, day=day))
     if len(digits) <= 2 and year and text.endswith("月"):
         return _month(year, int(digits), text)
-    return wrong(f"“{text}”不是日期，{RIGHT}。")
+    return wrong(saying("“%(text)s”不是日期，请写成 2023-05-06 这样。", text=text))
 
 
 def _day(year: int, month: int, day: int, text: str, *, doubtful: bool = False) -> Parsed:
     try:
         found = dt.date(year, month, day)
     except ValueError:
-        return wrong(f"“{text}”这一天不存在，请核对；{RIGHT}。")
-    return _checked(found, f"“{text}”读作 {found}。" if doubtful else "")
+        return wrong(saying("“%(text)s”这一天不存在，请核对；请写成 2023-05-06 这样。", text=text))
+    return _checked(found, saying("“%(text)s”读作 %(day)s。", text=text, day=found) if doubtful else "")
 
 
 def _month(year: int, month: int, text: str, day: int | None = None) -> Parsed:
     try:
         found = dt.date(year, month, day or 1)
     except ValueError:
-        return wrong(f"“{text}”这个月不存在，请核对；{RIGHT}。")
-    return _checked(found, f"“{text}”没有写到日，读作 {found}。")
+        return wrong(saying("“%(text)s”这个月不存在，请核对；请写成 2023-05-06 这样。", text=text))
+    return _checked(found, saying("“%(text)s”没有写到日，读作 %(day)s。", text=text, day=found), no_day=True)
 
 
 def _without_year(month: int, day: int, text: str, year: int | None) -> Parsed:
     if year is None:
-        return wrong(f"“{text}”没有年份，表中标题也没有写明年份，{RIGHT}。")
+        return wrong(
+            saying("“%(text)s”没有年份，表中标题也没有写明年份，请写成 2023-05-06 这样。", text=text)
+        )
     return _day(year, month, day, text, doubtful=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.db import models
 
+from jinguo.core.sayings import counted, saying
 from jinguo.core.scoping import SYSTEM, may
 from jinguo.ledgers.values.cells import Parsed, text_of, wrong
 
@@ -71,10 +72,23 @@ class References:
             if len(found) == 1:
                 return Parsed(found[0])
             if found:
-                return wrong(f"有 {len(found)} 条记录的{column.label}都是“{text}”，无法确认是哪一条。")
+                return wrong(
+                    counted(
+                        "有 %(count)s 条记录的%(label)s都是“%(text)s”，无法确认是哪一条。",
+                        count=len(found),
+                        label=column.label,
+                        text=text,
+                    )
+                )
             coming = self.coming.get(place, {}).get(text)
             if coming is not None:
                 return Parsed(coming)
-            return wrong(f"没有找到{column.label}为“{text}”的记录，请核对，或先导入它所在的台账。")
+            return wrong(
+                saying(
+                    "没有找到%(label)s为“%(text)s”的记录，请核对，或先导入它所在的台账。",
+                    label=column.label,
+                    text=text,
+                )
+            )
 
         return parse

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from jinguo.core.sayings import saying
 from jinguo.ledgers.values.cells import Parsed, is_blank, text_of, wrong
 from jinguo.ledgers.values.reading_context import Context
 from jinguo.ledgers.values.rows import Fault, Row
@@ -57,7 +58,7 @@ class Places:
             return
         row.values["unit"] = self._town
         if "unit" in self._columns:
-            row.doubts.append(("unit", f"没有写村居，按“{self._town.name}”登记。"))
+            row.doubts.append(("unit", saying("没有写村居，按“%(name)s”登记。", name=self._town.name)))
 
     def _read(self, raw: Any, several: bool) -> Parsed:
         text, town = text_of(raw), self._town
@@ -72,7 +73,14 @@ class Places:
         unit = read.value
         if len(unit.path) > len(town.path) and not unit.path.startswith(town.path):
             where = self._context.units.full_name(unit)
-            return wrong(f"“{text}”不在“{town.name}”（本行的镇街），只找到“{where}”，请核对。")
+            return wrong(
+                saying(
+                    "“%(text)s”不在“%(name)s”（本行的镇街），只找到“%(where)s”，请核对。",
+                    text=text,
+                    name=town.name,
+                    where=where,
+                )
+            )
         return replace(read, doubt="") if unit.path.startswith(town.path) else read
 
     def _address(self, raw: Any) -> Parsed:
@@ -83,8 +91,11 @@ class Places:
             return read
         unit = self._context.units.find_in(text, self._town.path if self._town is not None else self._near)
         if unit is None:
-            return Parsed(doubt=f"“{text}”看不出是哪个村居，没有登记所在村居。")
-        return Parsed(unit, doubt=f"“{text}”读作“{self._context.units.full_name(unit)}”。")
+            return Parsed(doubt=saying("“%(text)s”看不出是哪个村居，没有登记所在村居。", text=text))
+        return Parsed(
+            unit,
+            doubt=saying("“%(text)s”读作“%(name)s”。", text=text, name=self._context.units.full_name(unit)),
+        )
 
     def _once(self, text: str, several: bool, near: str) -> Parsed:
         key = (text, near, several)
@@ -105,6 +116,16 @@ class Places:
             return many if many.error else read
         names = "、".join(unit.name for unit in many.value)
         if not several:
-            return wrong(f"“{text}”写了几个单位（{names}），这一格只填一个。")
+            return wrong(
+                saying("“%(text)s”写了几个单位（%(names)s），这一格只填一个。", text=text, names=names)
+            )
         first, *others = (unit.name for unit in many.value)
-        return Parsed(many.value, doubt=f"“{text}”读作主办“{first}”，联合主办“{'、'.join(others)}”。")
+        return Parsed(
+            many.value,
+            doubt=saying(
+                "“%(text)s”读作主办“%(first)s”，联合主办“%(others)s”。",
+                text=text,
+                first=first,
+                others="、".join(others),
+            ),
+        )

@@ -11,6 +11,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
+from jinguo.core.sayings import counted, saying
 from jinguo.ledgers.values.cells import Parsed, key_of, text_of, wrong
 from jinguo.ledgers.values.simplified import simplified
 
@@ -131,15 +132,24 @@ class Units:
             if found:
                 read = Parsed(found[0]) if len(found) == 1 else self._decide(text, found, near, mine)
                 if doubtful and not read.error:
-                    return Parsed(read.value, doubt=f"“{text}”读作“{self.full_name(read.value)}”。")
+                    return Parsed(
+                        read.value,
+                        doubt=saying(
+                            "“%(text)s”读作“%(name)s”。", text=text, name=self.full_name(read.value)
+                        ),
+                    )
                 return read
         found = self._former.get(key, [])
         if len(found) == 1:
-            return Parsed(found[0], doubt=f"“{text}”是“{found[0].name}”的曾用名。")
+            return Parsed(
+                found[0], doubt=saying("“%(text)s”是“%(name)s”的曾用名。", text=text, name=found[0].name)
+            )
         meant = self._own(key, near) or self._abbreviated(key)
         if meant is None:
             return None
-        return Parsed(meant, doubt=f"“{text}”读作“{self.full_name(meant)}”。")
+        return Parsed(
+            meant, doubt=saying("“%(text)s”读作“%(name)s”。", text=text, name=self.full_name(meant))
+        )
 
     def _spellings(self, text: str, key: str) -> Iterator[tuple[str, bool]]:
         """Return what a name may be known by, the likeliest first, and whether reading it so is doubtful."""
@@ -221,17 +231,31 @@ class Units:
             inside = [unit for unit in (exact or found) if any(unit.path.startswith(path) for path in paths)]
             if len(inside) == 1:
                 return Parsed(
-                    inside[0], doubt=f"有几个“{text}”，按所在镇街读作“{self.full_name(inside[0])}”。"
+                    inside[0],
+                    doubt=saying(
+                        "有几个“%(text)s”，按所在镇街读作“%(name)s”。",
+                        text=text,
+                        name=self.full_name(inside[0]),
+                    ),
                 )
         names = "、".join(f"{self.full_name(unit)}（{unit.code}）" for unit in found[:5])
-        return wrong(f"有 {len(found)} 个“{text}”：{names}。请写上镇街名或填单位代码。")
+        return wrong(
+            counted(
+                "有 %(count)s 个“%(text)s”：%(names)s。请写上镇街名或填单位代码。",
+                count=len(found),
+                text=text,
+                names=names,
+            )
+        )
 
     def _unknown(self, text: str, key: str) -> str:
         near = difflib.get_close_matches(key, self._by_name, n=4, cutoff=0.65) if len(key) < 30 else []
         near = [name for name in near if not key.startswith(name)]
         names = list(dict.fromkeys(self.full_name(unit) for name in near for unit in self._by_name[name]))[:3]
-        hint = f"是不是{'、'.join(f'“{name}”' for name in names)}？" if names else ""
-        return f"没有找到单位“{text}”。{hint}请填单位全称或代码。"
+        if not names:
+            return saying("没有找到单位“%(text)s”。请填单位全称或代码。", text=text)
+        meant = "、".join(f"“{name}”" for name in names)
+        return saying("没有找到单位“%(text)s”。是不是%(names)s？请填单位全称或代码。", text=text, names=meant)
 
     def full_name(self, unit: Any) -> str:
         """Return the unit's name with its town, where that tells units apart."""

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from jinguo.core.sayings import saying
 from jinguo.ledgers.values.cells import Parsed, text_of, wrong
 from jinguo.ledgers.values.unit_names import SEPARATED, letters_of, longest_named
 
@@ -41,15 +42,17 @@ class Words:
             return Parsed(found[0])
         if found:
             names = "、".join(f"“{row.name}”" for row in found)
-            return wrong(f"“{text}”可能是{names}，请写其中一个全称。")
+            return wrong(saying("“%(text)s”可能是%(names)s，请写其中一个全称。", text=text, names=names))
         behind = self._behind(re.sub(r"[（(].*[）)]$", "", text))
         if behind is not None:
-            return Parsed(behind, doubt=f"“{text}”读作“{behind.name}”。")
+            return Parsed(behind, doubt=saying("“%(text)s”读作“%(name)s”。", text=text, name=behind.name))
         near = difflib.get_close_matches(key, self._by_key, n=3, cutoff=0.5) if len(key) < 40 else []
         names = list(dict.fromkeys(row.name for word in near for row in self._by_key[word]))  # type: ignore[assignment]
         names = names or [row.name for row in self._rows[:8]]  # type: ignore[assignment]
-        more = "等" if len(self._rows) > len(names) else ""
-        return wrong(f"没有“{text}”这个{self._what}。可填：{'、'.join(names)}{more}。")
+        told = {"text": text, "what": self._what, "names": "、".join(names)}
+        if len(self._rows) > len(names):
+            return wrong(saying("没有“%(text)s”这个%(what)s。可填：%(names)s等。", **told))
+        return wrong(saying("没有“%(text)s”这个%(what)s。可填：%(names)s。", **told))
 
     def _behind(self, text: str) -> Any:
         """Return the row whose name a longer one ends with: 省级最美家庭, 农村电商培训."""

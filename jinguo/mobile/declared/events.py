@@ -6,5 +6,10 @@ from jinguo.core.declaring.event_names import Event
 
 EVENTS = (
     Event("withdraw_photo", _("撤下未提交的照片")),
-    Event("settle", _("两处填写不同，选定一个"), quotes=True),
+    Event(
+        "settle",
+        _("两处填写不同，选定一个"),
+        quotes=True,
+        in_history=_("两处填写不同，选定一个（未选 → 选定）"),
+    ),
 )

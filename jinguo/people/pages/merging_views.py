@@ -48,7 +48,7 @@ def merge(request: HttpRequest, public_id: uuid.UUID, other: uuid.UUID) -> HttpR
     try:
         if request.method == "POST":
             merging.merge(kept, gone, request.user, chosen)
-            messages.success(request, _("已合并。发现合错了，可在本页下方撤销。"))
+            messages.success(request, _("已合并。发现合错了，可在本页“合并记录”里撤销。"))
             return redirect("person", kept.public_id)
         plan = merging.rehearse(kept, gone, request.user)
     except NotAllowed as error:

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from jinguo.core.requests.htmx import HtmxRequest
 from jinguo.core.scoping import NotAllowed
 from jinguo.core.sensitive import shown
 from jinguo.people.access import keeps
@@ -39,14 +40,14 @@ def _masked(row: Any, name: str, kept: bool) -> dict[str, Any]:
 
 @never_cache
 @require_POST
-def person(request: HttpRequest, public_id: uuid.UUID, field: str) -> HttpResponse:
+def person(request: HtmxRequest, public_id: uuid.UUID, field: str) -> HttpResponse:
     """One number of a person."""
     return _answer(request, get_object_or_404(_seen(request, Person), public_id=public_id), field)
 
 
 @never_cache
 @require_POST
-def household(request: HttpRequest, public_id: uuid.UUID, field: str) -> HttpResponse:
+def household(request: HtmxRequest, public_id: uuid.UUID, field: str) -> HttpResponse:
     """The address of a household."""
     return _answer(request, get_object_or_404(_seen(request, Household), public_id=public_id), field)
 
@@ -55,7 +56,7 @@ def _seen(request: HttpRequest, model: Any) -> models.QuerySet:
     return model.objects.visible_to(request.user).select_related("unit")
 
 
-def _answer(request: HttpRequest, row: Any, field: str) -> HttpResponse:
+def _answer(request: HtmxRequest, row: Any, field: str) -> HttpResponse:
     if field not in row.SENSITIVE:
         raise Http404
     purpose, words = request.POST.get("purpose", ""), request.POST.get("words", "")
@@ -68,6 +69,6 @@ def _answer(request: HttpRequest, row: Any, field: str) -> HttpResponse:
     except ValidationError as error:
         context["problem"] = error.messages[0]
     context["masked"] = _masked(row, field, True)
-    part = "people/_revealed.html" if request.headers.get("HX-Request") else "people/revealed.html"
-    refused = "problem" in context and not request.headers.get("HX-Request")
+    part = "people/_revealed.html" if request.htmx else "people/revealed.html"
+    refused = "problem" in context and not request.htmx
     return render(request, part, context, status=422 if refused else 200)

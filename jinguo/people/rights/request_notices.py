@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jinguo.accounts.access import VERIFY
+from jinguo.core.sayings import saying
 from jinguo.notices.models import NoticeKind
 from jinguo.notices.verbs import holders, notify
 from jinguo.people.models import PersonRequest, RequestKind, RequestState
@@ -35,7 +36,7 @@ def tell_due() -> int:
     rows = PersonRequest.objects.filter(state=RequestState.OPEN, recorded_by__isnull=False)
     for asked in rows.select_related("person__unit", "recorded_by"):
         if (asked.due_on - today).days <= SOON:
-            subject = _("一项个人信息申请须在 %s 前办结") % asked.due_on
+            subject = saying("一项个人信息申请须在 %(day)s 前办结", day=asked.due_on)
             told += _tell(asked, [asked.recorded_by], subject, asked.person.unit, "due")
     return told
 

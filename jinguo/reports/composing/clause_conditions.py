@@ -8,6 +8,9 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any, ClassVar, Protocol
 
+from django.utils.translation import gettext_noop
+
+from jinguo.core.sayings import Saying, saying
 from jinguo.figures import registry
 from jinguo.figures.values import Value
 from jinguo.reports.facts.facts import worded
@@ -42,10 +45,12 @@ class Condition:
     key: str
     compared: ClassVar[bool] = False  # asks the period before, too
 
+    why: ClassVar[str] = ""
+
     @property
-    def reason(self) -> str:
+    def reason(self) -> Saying:
         """Why the clause was left out."""
-        raise NotImplementedError
+        return saying(self.why)
 
     @property
     def yearly(self) -> bool:
@@ -73,7 +78,7 @@ class Grows(Condition):
     """A figure was recorded for two or more years of the period and rose every year."""
 
     yearly = True
-    reason = "没有连续各年的数值，或并非逐年增加"
+    why = gettext_noop("没有连续各年的数值，或并非逐年增加")
 
     def holds(self, facts: Facts) -> bool:
         """Whether every year's value is above the year's before."""
@@ -96,9 +101,11 @@ class AtLeast(Condition):
         return self.every_year
 
     @property
-    def reason(self) -> str:
+    def reason(self) -> Saying:
         """Why the clause was left out."""
-        return f"数值未达到 {self.low}" + ("，或有年份未登记" if self.every_year else "")
+        if self.every_year:
+            return saying("数值未达到 %(low)s，或有年份未登记", low=self.low)
+        return saying("数值未达到 %(low)s", low=self.low)
 
     def holds(self, facts: Facts) -> bool:
         """Whether the value (or every year's) reaches the bound."""
@@ -115,7 +122,7 @@ class Steady(Condition):
 
     style: str
     yearly = True
-    reason = "有年份未登记，或各年并不都合这个说法"
+    why = gettext_noop("有年份未登记，或各年并不都合这个说法")
 
     def holds(self, facts: Facts) -> bool:
         """Whether the wording of the last value is true of every year's."""
@@ -130,7 +137,7 @@ class Steady(Condition):
 class Whole(Condition):
     """A ratio without one exception: numerator and denominator are equal."""
 
-    reason = "不是百分之百，或没有登记"
+    why = gettext_noop("不是百分之百，或没有登记")
 
     def holds(self, facts: Facts) -> bool:
         """Whether nothing is missing."""
@@ -147,7 +154,7 @@ class New(Condition):
     """All that stood at the period's end began within the period: it may be said to have been founded."""
 
     compared: ClassVar[bool] = True
-    reason = "报告期之前已有，不能写成报告期内新建"
+    why = gettext_noop("报告期之前已有，不能写成报告期内新建")
 
     def holds(self, facts: Facts) -> bool:
         """Whether nothing of it stood when the period began."""
@@ -162,9 +169,9 @@ class AtMost(Condition):
     high: int
 
     @property
-    def reason(self) -> str:
+    def reason(self) -> Saying:
         """Why the clause was left out."""
-        return f"多于 {self.high} 条，不逐一列名"
+        return saying("多于 %(high)s 条，不逐一列名", high=self.high)
 
     def holds(self, facts: Facts) -> bool:
         """Whether the figure rests on no more records than that."""
@@ -176,7 +183,7 @@ class AtMost(Condition):
 class Several(Condition):
     """A ratio over two things or more: of one alone nobody says 均 or 100%."""
 
-    reason = "只有一个，不说比例"
+    why = gettext_noop("只有一个，不说比例")
 
     def holds(self, facts: Facts) -> bool:
         """Whether the denominator is two or more."""
@@ -193,7 +200,7 @@ class Moved(Condition):
 
     up: bool
     compared: ClassVar[bool] = True
-    reason = "与上期相比没有明显变化，或上期记录不全"
+    why = gettext_noop("与上期相比没有明显变化，或上期记录不全")
 
     def holds(self, facts: Facts) -> bool:
         """Whether it moved that way, and the words for both values differ."""

@@ -9,13 +9,13 @@ from typing import Any
 from django.utils import translation
 
 from jinguo.core.periods import Period
+from jinguo.core.sayings import kept, saying
 from jinguo.figures import registry
 from jinguo.reports.composing.clause_conditions import recorded
 from jinguo.reports.composing.outline import Clause, Part, Sentence, compared_of, figures_of, yearly_of
+from jinguo.reports.composing.review_outline import review
 from jinguo.reports.facts.facts import Facts
-from jinguo.reports.facts.phrases import fill
-from jinguo.reports.issuing.document import LANGUAGE
-from jinguo.reports.review_outline import HEADLINE, REVIEW
+from jinguo.reports.facts.phrases import LANGUAGE, fill
 
 
 @dataclass
@@ -31,15 +31,17 @@ class Drafted:
 
 def facts_for(unit: Any, period: Period, writer: Any) -> Facts:
     """Return the facts the outline asks for a unit and period, as its writer may know them."""
-    compared = tuple(dict.fromkeys([*HEADLINE, *compared_of(REVIEW)]))
-    return Facts(unit, period, writer, tuple(figures_of(REVIEW)), tuple(yearly_of(REVIEW)), compared)
+    outline = review()
+    compared = tuple(dict.fromkeys([*outline.headline, *compared_of(outline.parts)]))
+    keys, yearly = figures_of(outline.parts), yearly_of(outline.parts)
+    return Facts(unit, period, writer, tuple(keys), tuple(yearly), compared)
 
 
 def compose(unit: Any, period: Period, writer: Any, facts: Facts | None = None) -> list[Drafted]:
     """Return the sections of a review of a unit over a period, in Chinese as every report."""
     with translation.override(LANGUAGE):
         facts = facts or facts_for(unit, period, writer)
-        drafted = [_section(part, facts, unit, period) for part in REVIEW]
+        drafted = [_section(part, facts, unit, period) for part in review().parts]
         kept = _without_empty_chapters(drafted)
         return kept if len(kept) > 2 else [section for section in kept if section.level]
 
@@ -97,7 +99,11 @@ def _clause(clause: Clause, facts: Facts, made: Drafted, *, first: bool = False)
         wording = wording.instead
     if not clause.quiet:
         made.omissions.append(
-            {"section": made.heading, "figures": [_name(key) for key in clause.figures()], "reason": reason}
+            {
+                "section": made.heading,
+                "figures": [_name(key) for key in clause.figures()],
+                "reason": kept(reason),
+            }
         )
     return ""
 
@@ -118,9 +124,9 @@ def _name(key: str) -> str:
 def _obstacle(clause: Clause, facts: Facts) -> str:
     for key in clause.figures():
         if key not in facts.values:
-            return "没有登记这项指标，或起草人无权查看"
+            return saying("没有登记这项指标，或起草人无权查看")
         if not recorded(facts, key):
-            return "报告期内没有已审核的记录"
+            return saying("报告期内没有已审核的记录")
     for condition in clause.when:
         if not condition.holds(facts):
             return condition.reason

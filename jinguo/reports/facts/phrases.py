@@ -10,6 +10,8 @@ from typing import Any
 from jinguo.core.periods import Period
 from jinguo.quantities.numerals import chinese
 
+LANGUAGE = "zh-hans"  # of what a federation publishes
+
 
 def months_of(period: Period) -> int | None:
     """Return the whole calendar months of a period, None when it begins or ends within a month."""
@@ -99,10 +101,22 @@ class Place:
     below: str
 
 
+_BELOW = {"province": "各市", "city": "各区县", "district": "各镇街"}
+_WORDS = {"province": "省", "city": "市", "district": "区"}
+
+
+def _level_word(unit: Any) -> str:
+    """Return what a unit's level is called by its own name, 县 for a county; else what is usual."""
+    return (
+        unit.name[-1] if unit.name[-1:] in {"省", "市", "区", "县", "旗", "盟", "州"} else _WORDS[unit.kind]
+    )
+
+
 def place_of(unit: Any) -> Place:
-    """Return the words for a unit: 全区, 全镇, 全街道, 全村, 全社区."""
-    if unit.kind == "district":
-        return Place(unit.name, "全区", "全区各级妇联", "区委", "区政府", "各镇街")
+    """Return the words for a unit: 全省, 全市, 全区, 全县, 全镇, 全街道, 全村, 全社区."""
+    if unit.kind in _BELOW:
+        of = _level_word(unit)
+        return Place(unit.name, f"全{of}", f"全{of}各级妇联", f"{of}委", f"{of}政府", _BELOW[unit.kind])
     if unit.kind == "town" and unit.subkind == "street":
         return Place(unit.name, "全街道", "街道各级妇联", "街道党工委", "街道办事处", "各村（社区）")
     if unit.kind == "town":
@@ -117,10 +131,14 @@ def place_of(unit: Any) -> Place:
 _TIMES = (("since", since_words), ("titled", title_words), ("period", length_words), ("before", before_words))
 
 
+_PLACES = ("unit", "reach", "federation", "party", "government", "below")
+PLACEHOLDERS = (*_PLACES, *(name for name, _words in _TIMES), "dates")
+
+
 def fill(text: str, unit: Any, period: Period) -> str:
     """Put a unit's and a period's words into a template: <unit>, <reach>, <since>, <party> …"""
     place = place_of(unit)
-    for name in ("unit", "reach", "federation", "party", "government", "below"):
+    for name in _PLACES:
         text = text.replace(f"<{name}>", getattr(place, name))
     for name, words in _TIMES:
         text = text.replace(f"<{name}>", words(period))

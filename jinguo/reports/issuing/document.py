@@ -8,19 +8,20 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils import timezone, translation
+from django.utils.translation import gettext
 
+from jinguo.core.sayings import reworded
 from jinguo.figures import registry
 from jinguo.figures.declarations import Figure
 from jinguo.figures.values import Value
 from jinguo.quantities.numerals import chinese
+from jinguo.reports.composing.review_outline import review
 from jinguo.reports.facts.facts import Facts, amount_in_words_unit, in_full, worded
-from jinguo.reports.facts.phrases import dates_words, day_words, length_words, months_of
+from jinguo.reports.facts.phrases import LANGUAGE, dates_words, day_words, length_words, months_of
 from jinguo.reports.models import Report
 from jinguo.reports.prose.spans import Context, spans
 from jinguo.reports.prose.tokens import figure_keys, tokens
-from jinguo.reports.review_outline import CHARTS, HEADLINE
 
-LANGUAGE = "zh-hans"
 FEW = 20  # below it a change is told in numbers, not in per cent
 
 
@@ -38,14 +39,14 @@ def facts_of(report: Report, viewer: Any) -> Facts:
     bodies = [section.body for section in report.sections.all()]
     keys = list(dict.fromkeys(key for body in bodies for key in figure_keys(body)))
     before = [token.key for body in bodies for token in tokens(body) if token.previous]
-    charted = tuple(key for _title, group in CHARTS for key in group)
+    charted = tuple(key for _title, group in review().charts for key in group)
     return Facts(
         report.unit,
         report.period,
         viewer,
         tuple(keys),
         charted,
-        tuple(dict.fromkeys([*HEADLINE, *before])),
+        tuple(dict.fromkeys([*review().headline, *before])),
         by=division(report),
     )
 
@@ -102,7 +103,7 @@ def _built(report: Report, facts: Facts) -> dict[str, Any]:
 def _omissions(report: Report, facts: Facts) -> list[dict[str, Any]]:
     """Return what was left out, but for what rests on a figure that the viewer may not see."""
     hidden = {str(f.name) for f in registry.all_figures() if facts.figure(f.key) is None}
-    return [each for each in report.omissions if hidden.isdisjoint(each["figures"])]
+    return [reworded(each) for each in report.omissions if hidden.isdisjoint(each["figures"])]
 
 
 def _sections(report: Report, context: Context) -> list[dict[str, Any]]:
@@ -131,7 +132,7 @@ def _sections(report: Report, context: Context) -> list[dict[str, Any]]:
 
 def _headline(facts: Facts, context: Context) -> list[dict[str, Any]]:
     rows = []
-    for key in facts.known(HEADLINE):
+    for key in facts.known(review().headline):
         now, before = facts.values[key], facts.before[key]
         if now.amount is None or (not now.amount and not before.amount):
             continue
@@ -160,11 +161,11 @@ def _change(figure: Figure, now: Value, before: Value, *, complete: bool) -> str
     if new is None or old is None or before.no_data:
         return "—"
     if not complete and old:
-        return "上期不全"
+        return gettext("上期不全")
     if new == old:
-        return "持平"
+        return gettext("持平")
     if figure.unit == "%":
-        return f"{new - old:+.1f}个百分点"
+        return gettext("%(number)s个百分点") % {"number": f"{new - old:+.1f}"}
     if old < FEW or not new:
         return f"{new - old:+,.0f}"
     return f"{(new - old) * 100 / old:+.1f}%"
@@ -172,7 +173,7 @@ def _change(figure: Figure, now: Value, before: Value, *, complete: bool) -> str
 
 def _charts(facts: Facts) -> list[dict[str, Any]]:
     charts = []
-    for title, keys in CHARTS:
+    for title, keys in review().charts:
         known = [key for key in keys if any(_heights(facts, key))]
         if not known or len(facts.series[known[0]]) < 2:
             continue

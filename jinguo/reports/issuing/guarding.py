@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from jinguo.figures import registry
 from jinguo.figures.declarations import Figure, Ratio
@@ -34,9 +35,11 @@ def issued_reports(batch: Any, model: type[models.Model], rows: models.QuerySet)
     keys = _keys_of(model)
     found = [report for report in reports if _counts(report, keys, ours)]
     named = [
-        f"已签发的报告“{report.title}”用到了这次导入的记录。" for report in found if _read(batch, report)
+        _("已签发的工作回顾“%(title)s”用到了这次导入的记录。") % {"title": report.title}
+        for report in found
+        if _read(batch, report)
     ]
-    return named + (["另有已签发的报告用到了这次导入的记录。"] if len(named) < len(found) else [])
+    return named + ([_("另有已签发的工作回顾用到了这次导入的记录。")] if len(named) < len(found) else [])
 
 
 def _read(batch: Any, report: Report) -> bool:

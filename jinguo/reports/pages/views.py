@@ -25,10 +25,10 @@ from jinguo.reports.issuing.document import build, context_of, facts_of
 from jinguo.reports.issuing.freezing import Drift, drift, entry_of
 from jinguo.reports.models import Report
 from jinguo.reports.pages.forms import ReviewForm
+from jinguo.reports.pages.in_language import foreign, in_language, omission_lines
 from jinguo.reports.prose.prose_checking import Problem, check
 from jinguo.reports.prose.worded import contradictions_of, joined
 from jinguo.reports.writing import WRITERS, write
-from jinguo.reports.writing.annexes import omission_lines
 
 SHOWN = 30  # records named on the drift page, per figure and way
 
@@ -118,7 +118,7 @@ def report_detail(request: HttpRequest, public_id: Any) -> HttpResponse:
     report = report_or_404(request, public_id)
     prefetch_related_objects([report], "sections", "declared__approved_by", "exemptions__added_by")
     facts = facts_of(report, request.user) if report.is_draft else None
-    document = linked(report, build(report, request.user, facts), request.user)
+    document = in_language(report, linked(report, build(report, request.user, facts), request.user))
     problems = _problems(report, facts) if facts else []
     if facts:
         note_asked(request.user, report, facts.values)
@@ -127,7 +127,8 @@ def report_detail(request: HttpRequest, public_id: Any) -> HttpResponse:
         "document": document,
         "problems": problems,
         "suffixes": list(WRITERS),
-        "omissions": omission_lines(document),
+        "omissions": omission_lines(report, document["omissions"]) if report.is_draft else [],
+        "foreign": foreign(),
         "cut_off": document["cut_off"][:16].replace("T", " "),
         "declared": report.declared.all(),
         "exempt": report.exemptions.all(),
@@ -233,7 +234,7 @@ def report_issue(request: HttpRequest, public_id: Any) -> HttpResponse:
     allowed(access.may_issue(request.user, report.unit))
     try:
         verbs.issue(report, request.user)
-        messages.success(request, _("报告已签发，数字、口径和依据的记录均已留存。"))
+        messages.success(request, _("工作回顾已签发，数字、规则版本和依据的记录均已留存。"))
     except verbs.CannotIssue as error:
         messages.error(request, _("还有 %d 处不能签发，已在页面上列出。") % len(error.problems))
     except (ValidationError, NotAllowed) as error:
@@ -258,7 +259,7 @@ def report_withdraw(request: HttpRequest, public_id: Any) -> HttpResponse:
     allowed(access.may_issue(request.user, report.unit))
     try:
         verbs.withdraw(report, request.user, request.POST.get("reason", ""))
-        messages.success(request, _("报告已撤回，仍可查阅。"))
+        messages.success(request, _("工作回顾已撤回，仍可查阅。"))
     except ValidationError as error:
         messages.error(request, "；".join(error.messages))
     return redirect("report_detail", report.public_id)

@@ -9,6 +9,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from jinguo.core.site import site_parts
+from jinguo.core.site.site_words import PART as WORDS
+from jinguo.figures import registry
+from jinguo.figures.site_figures import PART as FIGURES
+
+LEAST = 4  # characters of a campaign's name
+
 _NO_COUNTER = r"(?![”’]?\s*[人名户个场次期件项元所支批届位家条天日年月岁余多%％万亿成倍个余])"
 
 BRANDS = (
@@ -29,7 +36,19 @@ PHRASES = (
 )  # fmt: skip
 
 
-@lru_cache(maxsize=1)
 def patterns() -> tuple[re.Pattern[str], ...]:
-    """Return the patterns of every name and phrase, the longest first."""
-    return tuple(re.compile(text) for text in sorted((*BRANDS, *PHRASES), key=len, reverse=True))
+    """Return the patterns of every name and phrase, the longest first; a site's campaigns are among them."""
+    return _patterns(registry.edition())
+
+
+@lru_cache(maxsize=2)
+def _patterns(_edition: tuple[int, int]) -> tuple[re.Pattern[str], ...]:
+    rows = (*BRANDS, *PHRASES, *map(re.escape, _of_site()))
+    return tuple(re.compile(text) for text in sorted(rows, key=len, reverse=True))
+
+
+def _of_site() -> set[str]:
+    """Return the words by which the site's pack names its campaigns: their numerals count nothing."""
+    told = [*site_parts.content(FIGURES).get("figure", ()), *site_parts.content(WORDS).values()]
+    words = {word for row in told for word in (*row.get("synonyms", ()), *row.get("aliases", ()))}
+    return {word for word in words if len(word) >= LEAST and "…" not in word}

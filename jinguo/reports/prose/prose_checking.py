@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from jinguo.figures.naming import may_be_named
 from jinguo.reports.facts.facts import Facts
 from jinguo.reports.facts.phrases import period_patterns
@@ -31,7 +33,7 @@ class Problem:
     contradicted: bool = False  # records say otherwise, as far as a registered check can tell
 
     def __str__(self) -> str:
-        return f"“{self.section}”：{self.message}"
+        return _("“%(section)s”：%(message)s") % {"section": self.section, "message": self.message}
 
 
 def names_of(unit: Any, period: Any) -> list[re.Pattern[str]]:
@@ -75,29 +77,40 @@ def check_text(
     for index, piece in enumerate(parts):
         if isinstance(piece, Prose):
             for start, end in broken_braces(piece):
-                add(start, end, "花括号没有写成完整的标记。")
+                add(start, end, _("花括号没有写成完整的标记。"))
             for stray in strays(piece.text, extra):
                 start, end = piece.start + stray.start, piece.start + stray.end
                 where = around(text, start, end)
                 add(
                     start,
                     end,
-                    f"数字“{stray.text}”没有来源（{where}），请绑定指标、声明来源文件，或说明豁免理由。",
+                    _("数字“%(text)s”没有来源（%(where)s），请绑定指标、声明来源文件，或说明豁免理由。")
+                    % {"text": stray.text, "where": where},
                     True,
                 )
             continue
         message = _token_complaint(piece, stated, exemptions, facts)
         before = parts[index - 1] if index else None
         after = parts[index + 1] if index + 1 < len(parts) else None
-        remedy = "措辞请用 style 选项。" if piece.kind == "figure" else "请写成一个整体再声明或豁免。"
         if not message and piece.kind in ("figure", "declared", "exempt"):
             if isinstance(before, Prose) and (mark := CHANGING_BEFORE.search(before.text)):
-                message = f"数字前的“{mark[0]}”会改变它的意思，{remedy}"
+                message = _changed(piece, mark[0], before=True)
             if isinstance(after, Prose) and (mark := CHANGING_AFTER.match(after.text)):
-                message = f"数字后的“{mark[0]}”会改变它的意思，{remedy}"
+                message = _changed(piece, mark[0], before=False)
         if message:
             add(piece.start, piece.end, message)
     return found + _unseen(parts, text, section, position, facts)
+
+
+def _changed(token: Token, word: str, *, before: bool) -> str:
+    """Return that a word beside a number changes what it means, and what to do instead."""
+    if token.kind == "figure":
+        if before:
+            return _("数字前的“%(word)s”会改变它的意思，措辞请用 style 选项。") % {"word": word}
+        return _("数字后的“%(word)s”会改变它的意思，措辞请用 style 选项。") % {"word": word}
+    if before:
+        return _("数字前的“%(word)s”会改变它的意思，请写成一个整体再声明或豁免。") % {"word": word}
+    return _("数字后的“%(word)s”会改变它的意思，请写成一个整体再声明或豁免。") % {"word": word}
 
 
 def _unseen(
@@ -111,11 +124,10 @@ def _unseen(
     if not unseen:
         return []
     first, keys = unseen[0], list(dict.fromkeys(part.key for part in unseen))
-    named = "、".join(keys[:UNSEEN_NAMED]) + ("等" if len(keys) > UNSEEN_NAMED else "")
-    message = (
-        f"这一节有 {len(unseen)} 处指标（{named}）不存在，或您无权查看："
-        "请核对标记，或请能查看的人核对和签发。"
-    )
+    named = _("、").join(keys[:UNSEEN_NAMED]) + ("…" if len(keys) > UNSEEN_NAMED else "")
+    message = _(
+        "这一节有 %(count)d 处指标（%(named)s）不存在，或您无权查看：请核对标记，或请能查看的人核对和签发。"
+    ) % {"count": len(unseen), "named": named}
     where = around(text, first.start, first.end)
     return [
         Problem(
@@ -131,21 +143,23 @@ def _token_complaint(token: Token, stated: dict[int, Any], exemptions: set[int],
             return complaint(token)
         known = stated if token.kind == "declared" else exemptions
         if token.number not in known:
-            return f"本报告没有编号为 {token.key} 的{'声明' if token.kind == 'declared' else '豁免'}。"
+            if token.kind == "declared":
+                return _("这份工作回顾里没有编号为 %(number)s 的声明。") % {"number": token.key}
+            return _("这份工作回顾里没有编号为 %(number)s 的豁免。") % {"number": token.key}
         if token.kind == "declared" and stated[token.number].approved_by_id is None:
-            return f"声明“{stated[token.number].text}”还没有核准。"
+            return _("声明“%(text)s”还没有核准。") % {"text": stated[token.number].text}
         return ""
     figure = facts.figure(token.key) if facts is not None else None
     if facts is None or figure is None:
         return ""  # told once for the section
     message = complaint(token, str(figure.unit))
     if not message and token.kind == "names" and not may_be_named(figure):
-        return f"指标“{figure.name}”的记录可能写到个人，不能列名，请改写人数。"
+        return _("指标“%(name)s”的记录可能写到个人，不能列名，请改写人数。") % {"name": figure.name}
     if message or token.previous:
         return message
     value = facts.values.get(token.key)
     if value is None or value.amount is None:
-        return f"指标“{figure.name}”在报告期内没有数据，不能写成数字。"
+        return _("指标“%(name)s”在报告期内没有数据，不能写成数字。") % {"name": figure.name}
     return ""
 
 
@@ -153,8 +167,8 @@ def check(report: Any, facts: Facts) -> list[Problem]:
     """Return everything that stands in the way of issuing a report, in reading order, for the reader."""
     extra = names_of(report.unit, report.period)
     declared, exempt = list(report.declared.all()), list(report.exemptions.all())
-    found = check_text(report.title, "标题", extra)
-    found += _token_in_heading(report.title, "标题")
+    found = check_text(report.title, _("标题"), extra)
+    found += _token_in_heading(report.title, _("标题"))
     for section in report.sections.all():
         name = str(section)
         found += check_text(section.heading, name, extra)
@@ -165,7 +179,7 @@ def check(report: Any, facts: Facts) -> list[Problem]:
 
 def _token_in_heading(text: str, name: str) -> list[Problem]:
     return [
-        Problem(name, text[p.start : p.end], p.start, p.end, "标题里不能放标记，请把数字写进正文。")
+        Problem(name, text[p.start : p.end], p.start, p.end, _("标题里不能放标记，请把数字写进正文。"))
         for p in pieces(text)
         if isinstance(p, Token)
     ]

@@ -14,6 +14,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from jinguo.quantities.numerals import whole
 from jinguo.quantities.words import Style
 
@@ -109,17 +111,20 @@ def broken_braces(prose: Prose) -> list[tuple[int, int]]:
 def complaint(token: Token, unit: str = "") -> str:
     """Return what is wrong with a token's kind or options, "" when nothing is."""
     if token.kind not in KINDS:
-        return f"不认识的标记“{token.kind}”。"
+        return _("不认识的标记“%(kind)s”。") % {"kind": token.kind}
     unknown = set(token.options) - OPTIONS[token.kind]
     if unknown:
-        return f"标记里不认识的选项：{'、'.join(sorted(unknown))}。"
+        return _("标记里不认识的选项：%(names)s。") % {"names": _("、").join(sorted(unknown))}
     if token.options.get("style", "auto") not in set(Style):
-        return f"不认识的措辞方式“{token.options['style']}”。"
+        return _("不认识的措辞方式“%(style)s”。") % {"style": token.options["style"]}
     if token.options.get("period", "previous") != "previous":
-        return "period 只能写 previous（上期）。"
+        return _("period 只能写 previous（上期）。")
     if token.options.get("quote", "book") != "book":
-        return "quote 只能写 book（加书名号）。"
+        return _("quote 只能写 book（加书名号）。")
     counter = token.options.get("unit")
     if counter and counter != unit and counter not in COUNTERS.get(unit, set()):
-        return f"这项指标以“{unit or '个'}”计，不能改写成“{counter}”。"
+        return _("这项指标以“%(unit)s”计，不能改写成“%(counter)s”。") % {
+            "unit": _(unit or "个"),
+            "counter": counter,
+        }
     return ""

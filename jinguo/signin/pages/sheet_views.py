@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jinguo.cell.errors import CellError
+from jinguo.core.requests.htmx import HtmxRequest
 from jinguo.core.scoping import NotAllowed
 from jinguo.quantities.numerals import whole
 from jinguo.signin import paper_sheets
@@ -34,7 +35,7 @@ def _page(request: HttpRequest, public_id: uuid.UUID, page: uuid.UUID) -> SheetP
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-def sheets(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+def sheets(request: HtmxRequest, public_id: uuid.UUID) -> HttpResponse:
     """The photographed pages of one activity, and the form for more."""
     desk = desk_of(request, public_id)
     if request.method == "POST":
@@ -47,7 +48,7 @@ def sheets(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         "installed": sheet_reading.installed(),
         "busy": any(page.is_busy for page in pages),
     }
-    partial = request.headers.get("HX-Target") == "sheet-pages"
+    partial = request.htmx.target == "sheet-pages"
     return render(request, "signin/_sheets_pages.html" if partial else "signin/sheets_list.html", context)
 
 
@@ -79,7 +80,7 @@ def _keep(request: HttpRequest, desk: SignInDesk) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-def page(request: HttpRequest, public_id: uuid.UUID, page: uuid.UUID) -> HttpResponse:
+def page(request: HtmxRequest, public_id: uuid.UUID, page: uuid.UUID) -> HttpResponse:
     """One photographed page beside what was read from it."""
     found = _page(request, public_id, page)
     if request.method == "POST":
@@ -88,7 +89,7 @@ def page(request: HttpRequest, public_id: uuid.UUID, page: uuid.UUID) -> HttpRes
 
 
 def _show(
-    request: HttpRequest, found: SheetPage, problems: dict[str, str], typed: dict[str, tuple[str, str]],
+    request: HtmxRequest, found: SheetPage, problems: dict[str, str], typed: dict[str, tuple[str, str]],
     status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     rows = list(found.rows.select_related("sign_in"))
@@ -110,7 +111,7 @@ def _show(
         "phones": any(row.phone for row in rows),
         "installed": sheet_reading.installed(),
     }
-    partial = request.headers.get("HX-Target") == "sheet-progress"
+    partial = request.htmx.target == "sheet-progress"
     template = "signin/_sheets_progress.html" if partial and found.is_busy else "signin/sheets_page.html"
     answer = render(request, template, context, status=status)
     if partial and not found.is_busy:
@@ -118,7 +119,7 @@ def _show(
     return answer
 
 
-def _settle(request: HttpRequest, found: SheetPage) -> HttpResponse:
+def _settle(request: HtmxRequest, found: SheetPage) -> HttpResponse:
     """Confirm the ticked rows and the typed lines, or put ticked rows aside; all else stays as it is."""
     ticked = [key for text in request.POST.getlist("row") if (key := whole(text, 18)) is not None]
     if request.POST.get("verb") == "aside":

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jinguo.core import audit
+from jinguo.core.sayings import saying
 from jinguo.core.scoping import locked
 from jinguo.statements import access, computing
 from jinguo.statements.answers import answers
@@ -169,7 +170,7 @@ def give_back(return_: Return, by: Any, reason: str) -> Return:
         audit.append("return_statement", by, row, payload={"reason": row.return_reason})
         link = reverse("statement_return", args=[row.public_id])
         people = reminding.people_of([row.unit], row.request.line).get(row.unit_id, [])
-        subject = _("报表被退回：%s") % row.request.title
+        subject = saying("报表被退回：%(title)s", title=row.request.title)
         reminding.tell_unit(row.unit, people, subject, row.return_reason, link)
     return row
 
@@ -181,7 +182,7 @@ def remind(request: StatementRequest, by: Any) -> tuple[int, int]:
         if not request.is_open:
             raise ValidationError(_("这张报表不在填报中，不用提醒。"))
         slow = list(request.returns.exclude(state=ReturnState.SUBMITTED).select_related("unit"))
-        reached = reminding.tell_asked(slow, request, _("请尽快填报：%s") % request.title)
+        reached = reminding.tell_asked(slow, request, saying("请尽快填报：%(title)s", title=request.title))
         request.returns.filter(pk__in=[one.pk for one in slow]).update(reminded_at=timezone.now())
         payload = {"units": len(slow), "people": reached}
         audit.append("remind", by, request, payload=payload)

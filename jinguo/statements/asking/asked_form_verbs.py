@@ -70,7 +70,7 @@ def bind(request: StatementRequest, by: Any, what: str, place: str) -> None:
             *(str(pk) for pk in row.items.values_list("pk", flat=True)),
         }
         if what not in known or not row.layout:
-            raise ValidationError(_("请先在左边选好要放进表里的项目。"))
+            raise ValidationError(_("请先选好要放进表里的项目，再点它的格子。"))
         if place:
             row.binding = asked_form.bind(row.binding, what, place)
         else:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jinguo.core import audit
+from jinguo.core.sayings import saying
 from jinguo.core.scoping import locked, may_see_figure
 from jinguo.figures import registry
 from jinguo.figures.definitions import definition
@@ -178,7 +179,7 @@ def send(request: StatementRequest, by: Any) -> StatementRequest:
         Return.objects.bulk_create(Return(request=row, unit=unit) for unit in row.targets.all())
         audit.append("send_statement", by, row, payload={"units": row.targets.count(), "digest": row.digest})
         returns = list(row.returns.select_related("unit"))
-        reminding.tell_asked(returns, row, _("请填报：%s") % row.title)
+        reminding.tell_asked(returns, row, saying("请填报：%(title)s", title=row.title))
     return row
 
 

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 
 from jinguo.accounts.access import RECORD, REPORT, holds
 from jinguo.core import audit
+from jinguo.core.lines import Line
 from jinguo.core.periods import Period
+from jinguo.core.sayings import saying
 from jinguo.core.scoping import locked
 from jinguo.statements import access
 from jinguo.statements.deadlines import due_periods, reminding
@@ -98,10 +100,11 @@ def remind_late(rule: ReportingPeriod, period: Period, by: Any, below: str) -> t
     access.demand(holds(by, REPORT, below, rule.line))
     late = [one for one in due_periods.standings(rule, period, below) if one.state == "late"]
     with transaction.atomic():
-        subject = _("请补报：%(line)s %(start)s 至 %(end)s") % {
-            "line": rule.get_line_display(), "start": period.start, "end": period.end,
-        }  # fmt: skip
-        body = _("这一期还没有收到贵单位的记录。有工作请补登记；确实没有，请点“零报告”。")
+        subject = saying(
+            "请补报：%(line)s %(start)s 至 %(end)s",
+            line=Line(rule.line).label, start=period.start, end=period.end,
+        )  # fmt: skip
+        body = saying("这一期还没有收到贵单位的记录。有工作请补登记；确实没有，请点“零报告”。")
         reached = reminding.tell_late(rule, [one.unit for one in late], subject, body)
         payload = {"rule": str(rule), "period": _days(period), "units": len(late), "people": reached}
         audit.append("remind_late", by, rule, payload=payload)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from jinguo.accounts.access import ALL_LINES
 from jinguo.accounts.models import Role, RoleGrant, User
+from jinguo.core.sayings import counted, saying
 from jinguo.notices.models import Channel, NoticeKind
 from jinguo.notices.verbs import notify
 from jinguo.statements.models import ReportingPeriod, Return, ReturnState, StatementRequest
@@ -44,20 +44,41 @@ def tell_asked(returns: Iterable[Return], request: StatementRequest, subject: st
     """Tell the units of some returns about them; return how many people it reached."""
     rows = list(returns)
     people = people_of([row.unit for row in rows], request.line)
+    often = _of_several(people)
     channels = set(
         Channel.everything.filter(unit__in=[row.unit_id for row in rows], active=True).values_list(
             "unit_id", flat=True
         )
     )
-    reached = 0
+    reached = _tell_of_several(often, request, subject)
     for row in rows:
         if row.unit_id not in people and row.unit_id not in channels:
             continue
-        body = _("%(unit)s 请您填报，截止 %(due)s。%(purpose)s") % {
-            "unit": request.unit, "due": request.due_on, "purpose": request.purpose,
-        }  # fmt: skip
+        body = saying(
+            "%(unit)s 请您填报，截止 %(due)s。%(purpose)s",
+            unit=request.unit, due=request.due_on, purpose=request.purpose,
+        )  # fmt: skip
         link = reverse("statement_return", args=[row.public_id])
-        reached += tell_unit(row.unit, people.get(row.unit_id, []), subject, body, link)
+        once = [user for user in people.get(row.unit_id, []) if user not in often]
+        reached += tell_unit(row.unit, once, subject, body, link)
+    return reached
+
+
+def _of_several(people: dict[int, list[User]]) -> dict[User, int]:
+    """Return who records for several of the units, and for how many."""
+    units = Counter(user for users in people.values() for user in set(users))
+    return {user: count for user, count in units.items() if count > 1}
+
+
+def _tell_of_several(often: dict[User, int], request: StatementRequest, subject: str) -> int:
+    """Tell those once who fill in a statement for several units."""
+    reached = 0
+    for user, count in often.items():
+        body = saying(
+            "您负责的 %(n)s 个单位都要填，截止 %(due)s。%(purpose)s",
+            n=count, due=request.due_on, purpose=request.purpose,
+        )  # fmt: skip
+        reached += notify([user], subject, body, reverse("statement_list"), NoticeKind.STATEMENT)
     return reached
 
 
@@ -69,17 +90,19 @@ def tell_late(rule: ReportingPeriod, late: Iterable[Any], subject: str, body: st
 
 
 def tell_asker(return_: Return) -> None:
-    """Tell who sent a statement that a unit disagrees with a number, or that the last return is in."""
-    request = return_.request
+    """Tell who sent a statement that a unit disagrees with a number, or that the last return is in: once."""
+    request, subject, link, body = return_.request, "", "", ""
     if request.sent_by is None:
         return
     disputes = return_.cells.exclude(remark="").count()
     if disputes:
-        subject = _("%(unit)s 对《%(title)s》有 %(n)d 处不同意见") % {
-            "unit": return_.unit, "title": request.title, "n": disputes,
-        }  # fmt: skip
+        subject = counted(
+            "%(unit)s 对《%(title)s》有 %(count)s 处不同意见",
+            unit=return_.unit, title=request.title, count=disputes,
+        )  # fmt: skip
         link = reverse("statement_return", args=[return_.public_id])
-        notify([request.sent_by], subject, "", link, NoticeKind.STATEMENT)
     if not request.returns.exclude(state=ReturnState.SUBMITTED).exists():
-        link = reverse("statement_sum", args=[request.public_id])
-        notify([request.sent_by], _("《%s》已经报齐") % request.title, "", link, NoticeKind.STATEMENT)
+        subject, body = saying("《%(title)s》已经报齐", title=request.title), subject
+        link = link or reverse("statement_sum", args=[request.public_id])
+    if subject:
+        notify([request.sent_by], subject, body, link, NoticeKind.STATEMENT)

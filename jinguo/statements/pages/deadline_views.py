@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -190,7 +191,7 @@ def nil_declare(http: HttpRequest, pk: int) -> HttpResponse:
     done = _("已零报告。以后补登了这一期的记录，零报告自动失效。")
     attempt(http, lambda: nil_return_verbs.declare_nil(rule, unit, start, http.user), done)
     after = http.POST.get("next", "")
-    return redirect(after if after in ("/", "/m/") else "nil_list")
+    return redirect(after if after in (reverse("home"), reverse("mobile:shell")) else "nil_list")
 
 
 @require_GET

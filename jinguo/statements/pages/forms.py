@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.lines import Line
 from jinguo.ledgers.columns.form_fields import UnitsField
-from jinguo.organisations.models import OrganisationUnit, UnitKind, in_subtree
+from jinguo.organisations.models import PLACES, OrganisationUnit, UnitKind, in_subtree
 from jinguo.statements import access
 from jinguo.statements.deadline_models import Level
 from jinguo.statements.deadlines import due_periods
@@ -118,6 +118,17 @@ class QuestionForm(Dressed):
         return [line for line in lines if line][:MOST_CHOICES]
 
 
+_EVERY = (
+    (UnitKind.CITY, _("所有市")), (UnitKind.DISTRICT, _("所有区县")), (UnitKind.TOWN, _("所有镇街")),
+    (UnitKind.VILLAGE, _("所有村居")),
+)  # fmt: skip
+
+
+def _at_or_above(kind: str, unit: Any) -> bool:
+    """Whether a level is no level below a unit's."""
+    return unit.kind in PLACES and PLACES.index(UnitKind(kind)) <= PLACES.index(UnitKind(unit.kind))
+
+
 class TargetForm(Dressed):
     """Which units are asked: a level, the units right below, and any others by name."""
 
@@ -125,7 +136,7 @@ class TargetForm(Dressed):
         label=_("整级选择"),
         required=False,
         widget=forms.RadioSelect,
-        choices=[("", _("不整级选")), ("town", _("所有镇街")), ("village", _("所有村居"))],
+        choices=[("", _("不整级选")), *_EVERY],
     )
     myself = forms.BooleanField(label=_("本单位自己也填"), required=False)
     children: Any = forms.ModelMultipleChoiceField(
@@ -147,8 +158,11 @@ class TargetForm(Dressed):
             help_text=_("写全称或代码，几个单位用顿号分开；同名的村写代码"),
         )  # fmt: skip
         self.dress()
-        if request.unit.kind != UnitKind.DISTRICT:
-            self.fields["level"].choices = [("", _("不整级选")), ("village", _("所有村居"))]  # type: ignore[attr-defined]
+        standing = {*below.values_list("kind", flat=True), UnitKind.TOWN, UnitKind.VILLAGE}
+        offered = [
+            (kind, name) for kind, name in _EVERY if kind in standing and not _at_or_above(kind, request.unit)
+        ]
+        self.fields["level"].choices = [("", _("不整级选")), *offered]  # type: ignore[attr-defined]
 
     def units(self) -> list[Any]:
         """Return the units chosen, each once."""
@@ -186,3 +200,6 @@ class RuleForm(Dressed):
         sheets = {sheet.key: sheet.label for line in lines for sheet, _q in due_periods.due_sheets(line)}
         self.fields["ledger"].choices = [("", _("本条线全部台账")), *sheets.items()]  # type: ignore[attr-defined]
         self.fields["valid_from"].initial = timezone.localdate().replace(month=1, day=1)
+        below = OrganisationUnit.objects.visible_to(user)
+        standing = {*below.values_list("kind", flat=True), UnitKind.TOWN, UnitKind.VILLAGE}
+        self.fields["level"].choices = [c for c in Level.choices if c[0] in standing]  # type: ignore[attr-defined]

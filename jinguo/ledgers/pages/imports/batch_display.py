@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from jinguo.core.sayings import reworded
 from jinguo.ledgers import registry
 from jinguo.ledgers.columns.base import Column
 from jinguo.ledgers.files.workbook import ENDINGS
@@ -26,7 +27,7 @@ def limits() -> dict[str, Any]:
 
 def preview(batch: ImportBatch, show: str) -> dict[str, Any]:
     """Return the preview page: sheets with their columns and rows, and whether it can be imported."""
-    summary = batch.summary
+    summary = reworded(batch.summary)
     counts = summary.get("counts", {})
     clashes = counts.get("conflict", 0) + counts.get("repeated", 0)
     return {
