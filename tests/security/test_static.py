@@ -93,9 +93,7 @@ def test_every_entry_of_the_list_is_still_needed():
 def test_no_page_is_on_the_list_unless_nobody_asks_it():
     doors = {name for name in _allowed() if _is_door(name.partition(":")[0])}
     assert doors == {
-        "ledgers/pages/forms/entry_form.py:nameable_units",
         "ledgers/pages/history.py:_person_named",
-        "ledgers/pages/entry_list.py:Listing._by_programme",
         "ledgers/pages/entry_list.py:Listing._by_unit",
         "mobile/recording.py:find",
         "web/daily_notices.py:tell_late",
