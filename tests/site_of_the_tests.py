@@ -42,7 +42,7 @@ def _draft() -> Any:
 
 
 def _parts() -> dict[str, Any]:
-    from jinguo.figures.pack import _word_of
+    from jinguo.figures.declared.pack import _word_of
 
     draft = _draft()
     return {
@@ -54,7 +54,7 @@ def _parts() -> dict[str, Any]:
 
 def _write(**_signal: Any) -> None:
     from jinguo.core.site import site_parts
-    from jinguo.packs.loading import bring_in
+    from jinguo.packs.pack_loading import bring_in
 
     site_parts.hold({})  # a database that was flushed has none
     bring_in(_draft(), but=NOT_HERE)

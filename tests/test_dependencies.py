@@ -22,7 +22,7 @@ NAMED_IN_SETTINGS = {
     "onnxruntime": "rapidocr's engine",
 }
 TOOLS = {  # of the developer: run, not imported
-    "pytest-django", "pytest-cov", "pytest-xdist", "pytest-rerunfailures", "ruff", "mypy", "django-stubs",
+    "pytest-django", "pytest-cov", "pytest-xdist", "ruff", "mypy", "django-stubs",
     "import-linter", "bandit", "fonttools",
 }  # fmt: skip
 

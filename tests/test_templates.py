@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -55,12 +55,7 @@ BY_HAND = {
 
 def wrapping() -> object:
     """The formatter, which is a program and no module of the product."""
-    sys.path.insert(0, str(ROOT / "tools"))
-    try:
-        import wrap_templates
-    finally:
-        sys.path.remove(str(ROOT / "tools"))
-    return wrap_templates
+    return importlib.import_module("tools.wrap_templates")
 
 
 def lines() -> Iterator[tuple[str, str]]:

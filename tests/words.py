@@ -14,7 +14,7 @@ MARKED = {
     "_", "_l", "_lazy", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy",
     "saying", "counted", "counted_noop",  # core/sayings.py: gettext, and what is kept of it
     "_now", "_option",  # gettext; cli/administration.py: both languages
-    "say",  # cli/language.py: both languages beside each other, for commands that start without Django
+    "say",  # cli/terminal/language.py: both languages beside each other, for commands that start without Django
 }  # fmt: skip
 _OF_TEXTS = {  # functions that look into texts: what they look for nobody reads
     "compile", "search", "match", "fullmatch", "findall", "finditer", "sub", "split", "rsplit", "startswith",

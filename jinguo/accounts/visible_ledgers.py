@@ -6,8 +6,7 @@ from typing import Any
 
 from jinguo.accounts.access import VIEW, lines_for
 from jinguo.core.lines import Line
-from jinguo.ledgers.declarations import LedgerSheet
-from jinguo.ledgers.registry import all_sheets
+from jinguo.ledgers.declarations import LedgerSheet, all_sheets
 
 
 def sheets_for(user: Any) -> list[LedgerSheet]:

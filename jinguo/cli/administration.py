@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from jinguo.cli.environment import NO, refuse, start_django
-from jinguo.cli.language import say
+from jinguo.cli.terminal.language import say
 
 
 def _asked_password(from_stdin: bool) -> str:
@@ -115,7 +115,7 @@ def init(pack: Pack, admin: Admins = [], password_stdin: AllFromStdin = False) -
     start_django(database=False)
     from django.db import DatabaseError
 
-    from jinguo.cli.packs import is_fresh, load_and_tell
+    from jinguo.cli.pack_commands import is_fresh, load_and_tell
     from jinguo.cli.server import migrate
     from jinguo.core.crypto.fitting import demand_data_keys
     from jinguo.core.crypto.key_file import BrokenRing

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from jinguo.cli.environment import NO, print_json, refuse, start_django
-from jinguo.cli.language import say
+from jinguo.cli.terminal.language import say
 
 audit_app = typer.Typer(no_args_is_help=True, help=say("审计日志", "The audit chain"))
 AsJson = Annotated[bool, typer.Option("--json", help=say("输出 JSON", "Print JSON"))]

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from jinguo.cli.environment import BROKEN, OK, print_json
-from jinguo.cli.language import say
-from jinguo.cli.printing import console, print_table
+from jinguo.cli.terminal.language import say
+from jinguo.cli.terminal.printing import console, print_table
 
 CONTRADICTED = 1
 LARGEST = 50 * 1024 * 1024  # bytes

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 import typer
 
-from jinguo.cli.language import say, speaks_english
+from jinguo.cli.terminal.language import say, speaks_english
 
 OK, NO, BROKEN = 0, 1, 2
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from jinguo.cli.environment import BROKEN, NO, OK, print_json
-from jinguo.cli.language import say
-from jinguo.cli.printing import console, print_heading, print_table, print_whole
+from jinguo.cli.terminal.language import say
+from jinguo.cli.terminal.printing import console, print_heading, print_table, print_whole
 
 SHOWN = 200  # records printed for people; --json prints all
 

@@ -7,8 +7,8 @@ from typing import Annotated, Any
 import typer
 
 from jinguo.cli.environment import NO, OK, print_json, refuse, start_django
-from jinguo.cli.language import say
-from jinguo.cli.printing import console, print_table
+from jinguo.cli.terminal.language import say
+from jinguo.cli.terminal.printing import console, print_table
 
 integrity_app = typer.Typer(no_args_is_help=True, help=say("数据自查", "Self-check of the records"))
 Unit = Annotated[

@@ -9,8 +9,8 @@ from typing import Annotated, Any
 import typer
 
 from jinguo.cli.environment import NO, OK, print_json, refuse, start_django
-from jinguo.cli.language import say
-from jinguo.cli.printing import console, print_table
+from jinguo.cli.terminal.language import say
+from jinguo.cli.terminal.printing import console, print_table
 
 keys_app = typer.Typer(no_args_is_help=True, help=say("密钥", "Keys"))
 AsJson = Annotated[bool, typer.Option("--json", help=say("输出 JSON", "Print JSON"))]

@@ -10,7 +10,7 @@ from typing import Any
 from xlsxwriter.exceptions import FileCreateError
 
 from jinguo.cli.environment import BROKEN, NO, OK, print_json
-from jinguo.cli.language import say
+from jinguo.cli.terminal.language import say
 
 _CANNOT_WRITE = (OSError, FileCreateError)
 LISTED = 20  # rejected rows named for people; --json and the marked workbook name them all
@@ -116,9 +116,9 @@ def template_command(room: str, output: str | Path, *, json: bool = False) -> in
 
 
 def _sheet(room: str) -> tuple[Any, int]:
-    from jinguo.ledgers import registry
+    from jinguo.ledgers import declarations
 
-    sheets = {sheet.key: sheet for sheet in registry.all_sheets()}
+    sheets = {sheet.key: sheet for sheet in declarations.all_sheets()}
     if room in sheets:
         return sheets[room], OK
     names = "、".join(f"{key}（{sheet.label}）" for key, sheet in sheets.items())

@@ -13,10 +13,10 @@ from jinguo.cli.doctor.doctor_command import doctor
 from jinguo.cli.environment import BROKEN, demand_keys, refuse, start_django
 from jinguo.cli.integrity_command import integrity_app
 from jinguo.cli.keys_command import keys_app
-from jinguo.cli.language import say
 from jinguo.cli.notices_command import notices_app
-from jinguo.cli.packs import pack_app
-from jinguo.cli.printing import survive_any_encoding
+from jinguo.cli.pack_commands import pack_app
+from jinguo.cli.terminal.language import say
+from jinguo.cli.terminal.printing import survive_any_encoding
 from jinguo.cli.worker import worker
 
 app = typer.Typer(

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from jinguo.cli.environment import NO, OK, print_json, start_django
-from jinguo.cli.language import say
+from jinguo.cli.terminal.language import say
 
 notices_app = typer.Typer(no_args_is_help=True, help=say("提醒", "Notices"))
 AsJson = Annotated[bool, typer.Option("--json", help=say("输出 JSON", "Print JSON"))]

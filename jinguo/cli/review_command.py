@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from jinguo.cli.environment import BROKEN, OK
-from jinguo.cli.language import say
+from jinguo.cli.terminal.language import say
 
 
 def _fail(message: str) -> int:

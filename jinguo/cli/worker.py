@@ -10,7 +10,7 @@ from types import FrameType
 import typer
 
 from jinguo.cli.environment import refuse, start_django
-from jinguo.cli.language import say
+from jinguo.cli.terminal.language import say
 
 
 def worker() -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from jinguo.cli import printing
+from jinguo.cli.terminal import printing
 from jinguo.demo.database import fold, remove, sqlite_file
 
 ALL_ROWS = 461_000  # about how many rows the demo loads: the length of the bar

@@ -23,10 +23,10 @@ from jinguo.demo.file_writing import Written, written_books
 from jinguo.demo.side_by_side import OtherProcess
 from jinguo.demo.users import make_users
 from jinguo.integrity.scanning import scan
-from jinguo.ledgers import registry
+from jinguo.ledgers import declarations
 from jinguo.ledgers.imports import run
 from jinguo.ledgers.models import ImportBatch
-from jinguo.packs.loading import load as load_pack
+from jinguo.packs.pack_loading import load as load_pack
 
 MARK = "load_demo"
 _RETURN_REASONS = (
@@ -124,7 +124,7 @@ def import_together(officer: Any, books: list[Written]) -> None:
     if state in _VERBS:
         verb, reasons = _VERBS[state]
         for key in books[0].ledgers:
-            _one_by_one(registry.get(key).model_class(), batch, verb, officer, reasons)
+            _one_by_one(declarations.get(key).model_class(), batch, verb, officer, reasons)
 
 
 def import_sign_ins(officer: Any, book: Written, wait: Callable[[], None]) -> None:

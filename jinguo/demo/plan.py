@@ -18,7 +18,7 @@ from jinguo.demo.content.inhabitants import Inhabitants
 from jinguo.demo.content.period import SEED
 from jinguo.demo.content.planning import Planning
 from jinguo.demo.ledger_files import Book, Row, Sheet
-from jinguo.ledgers import registry
+from jinguo.ledgers import declarations
 
 
 @dataclass
@@ -160,7 +160,7 @@ class Plan:
 
 
 def _sheet(key: str, name: str, rows: list[Row], title: str = "") -> Sheet:
-    return Sheet(name, registry.get(key), rows, title)
+    return Sheet(name, declarations.get(key), rows, title)
 
 
 def _by_date(rows: list[Row]) -> list[Row]:

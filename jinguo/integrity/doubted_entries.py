@@ -13,9 +13,8 @@ from jinguo.core.entries import State
 from jinguo.core.models import EvidenceFile
 from jinguo.integrity.models import Suspicion
 from jinguo.integrity.rule_findings import Entry
-from jinguo.ledgers.declarations import LedgerSheet
+from jinguo.ledgers.declarations import LedgerSheet, all_sheets
 from jinguo.ledgers.pages.value_display import Cell, cells, lead_column
-from jinguo.ledgers.registry import all_sheets
 
 CHUNK = 500
 _LINE_OF = {"activities.Activity": "kind", "sites.Site": "kind", "honours.Award": "scheme"}

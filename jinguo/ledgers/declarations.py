@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 
 from jinguo.core import lifecycle
+from jinguo.core.declaring.rooms import Declared
 from jinguo.core.lines import Line
 from jinguo.core.sensitive import Sensitive, kind_of
 
@@ -148,3 +149,27 @@ def masked(sheet: LedgerSheet) -> LedgerSheet:
     """Return the sheet with the columns of fields that its model declares sensitive made confidential."""
     columns = tuple(replace(one, confidential=True) if sheet.sensitive(one) else one for one in sheet.columns)
     return replace(sheet, columns=columns)
+
+
+SHEETS: Declared[LedgerSheet] = Declared("ledger", "SHEETS")
+_known: dict[str, LedgerSheet] = {}
+
+
+def _sheets() -> dict[str, LedgerSheet]:
+    """Return the sheets by key. Raises ValueError when two declarations have one key."""
+    if not _known:
+        sheets = {sheet.key: sheet for sheet in SHEETS}
+        if len(sheets) < len(list(SHEETS)):
+            raise ValueError("two ledgers have one key")
+        _known.update(sheets)
+    return _known
+
+
+def get(key: str) -> LedgerSheet:
+    """Return the sheet of that key. Raises KeyError."""
+    return _sheets()[key]
+
+
+def all_sheets() -> list[LedgerSheet]:
+    """Return every sheet, in order of declaration."""
+    return list(_sheets().values())

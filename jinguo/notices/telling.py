@@ -10,8 +10,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from jinguo.core.sayings import Saying, saying
+from jinguo.ledgers.declarations import all_sheets
 from jinguo.ledgers.models import BatchState, ImportBatch
-from jinguo.ledgers.registry import all_sheets
 from jinguo.notices.gathering import tell_one_more, tell_standing
 from jinguo.notices.models import NoticeKind
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jinguo.core.declaring.rooms import Declared
 from jinguo.core.site.pack_parts import PackPart
 
-PARTS: Declared[PackPart] = Declared("pack", "PARTS")
+PARTS: Declared[PackPart] = Declared("declared.pack", "PARTS")
 
 
 def parts() -> list[PackPart]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from jinguo.core.site.pack_parts import PackFault, PackPart
 from jinguo.packs import settings_files, tables
 from jinguo.packs.collecting import parts
-from jinguo.packs.loading import PackRefused
+from jinguo.packs.pack_loading import PackRefused
 
 
 def export(folder: Path) -> list[str]:

@@ -16,7 +16,7 @@ from jinguo.figures.selection import selection_from, units_offered
 from jinguo.plans.access import may_keep_plans
 from jinguo.plans.forms import IndicatorForm, PlanForm, TargetForm
 from jinguo.plans.models import Indicator, Plan, Target
-from jinguo.plans.monitoring import monitor
+from jinguo.plans.monitor.monitoring import monitor
 from jinguo.plans.verbs import save_reference
 
 YEARS = 10  # the widest table that still fits a page

@@ -15,10 +15,9 @@ from jinguo.core.entries import State
 from jinguo.core.models import EvidenceFile
 from jinguo.integrity.models import Suspicion, SuspicionEntry, SuspicionState
 from jinguo.integrity.suspicion_remarks import sentence
-from jinguo.ledgers.declarations import LedgerSheet
+from jinguo.ledgers.declarations import LedgerSheet, get
 from jinguo.ledgers.pages.evidence import image_type
 from jinguo.ledgers.pages.value_display import Cell, cells, lead_column
-from jinguo.ledgers.registry import get
 from jinguo.organisations.models import UnitKind
 from jinguo.verification.inbox import LATE, Waiting
 

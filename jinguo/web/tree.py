@@ -17,7 +17,7 @@ from jinguo.core.periods import Period
 from jinguo.figures.display import shown_value, unit_of
 from jinguo.figures.engine import Scope, evaluate
 from jinguo.figures.selection import Selection, five_years
-from jinguo.ledgers import registry as ledgers
+from jinguo.ledgers import declarations as ledgers
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.pages.value_display import cells, lead_column
 from jinguo.organisations.models import OrganisationUnit, in_subtree

@@ -5,8 +5,8 @@ from django.views.i18n import set_language
 
 from jinguo.accounts.administration import dated_word_views
 from jinguo.activities.pages import calendars
+from jinguo.ledgers.declarations import all_sheets
 from jinguo.ledgers.pages.entry_addresses import LedgerPages
-from jinguo.ledgers.registry import all_sheets
 from jinguo.people.pages import (
     merging_views,
     options,

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from jinguo.packs.collecting import parts
+from jinguo.packs.declared.pack import MOST_HOME
 from jinguo.packs.folder import LARGEST
-from jinguo.packs.pack import MOST_HOME
 from jinguo.reports.composing.outline_text import CONDITIONS
 from jinguo.reports.facts.phrases import PLACEHOLDERS
 
@@ -57,7 +57,7 @@ def test_conditions_placeholders_and_limits_are_the_programs():
 
 
 def test_every_command_is_told():
-    from jinguo.cli.packs import pack_app
+    from jinguo.cli.pack_commands import pack_app
 
     names = {each.callback.__name__ for each in pack_app.registered_commands}
     assert names == set(re.findall(r"`jinguo pack (\w+)", TEXT))

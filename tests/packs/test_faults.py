@@ -11,7 +11,7 @@ import pytest
 from jinguo.core.models import AuditEvent, Kind, Programme, SitePart
 from jinguo.organisations.models import OrganisationUnit
 from jinguo.packs.folder import LARGEST
-from jinguo.packs.loading import PackRefused, checked, load
+from jinguo.packs.pack_loading import PackRefused, checked, load
 
 pytestmark = pytest.mark.django_db
 YUNZE = Path(__file__).parent / "yunze"

@@ -16,7 +16,7 @@ from jinguo.core.entries import State
 from jinguo.core.lines import Line
 from jinguo.core.models import Kind
 from jinguo.integrity.models import Suspicion, SuspicionEntry
-from jinguo.ledgers import registry
+from jinguo.ledgers import declarations
 from jinguo.organisations.models import OrganisationUnit, UnitKind
 from jinguo.people.models import Household, Person
 from jinguo.reports.models import Report
@@ -147,7 +147,7 @@ def build() -> World:
             kind=kind,
             parent=world.units.get(parent or ""),
         )
-    for sheet in registry.all_sheets():
+    for sheet in declarations.all_sheets():
         for place in PLACES:
             world.entries[sheet.key, place] = _entry(
                 sheet.model_class(), world.units[place], place, sheet.key

@@ -255,10 +255,10 @@ RULES = {
 
 def rule_of(route: Route) -> Rule | None:
     """Return the rule of a route, or None when the table does not know it."""
-    from jinguo.ledgers import registry
+    from jinguo.ledgers import declarations
 
     if route.name in RULES:
         return RULES[route.name]
-    if route.space in {sheet.key for sheet in registry.all_sheets()}:
+    if route.space in {sheet.key for sheet in declarations.all_sheets()}:
         return LEDGER_PAGES.get(route.page)
     return None

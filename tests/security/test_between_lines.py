@@ -21,7 +21,7 @@ from jinguo.check.models import BindingChoice
 from jinguo.core.models import AuditEvent, Kind
 from jinguo.core.requests.limits import spend
 from jinguo.core.scoping import NotAllowed
-from jinguo.ledgers import registry
+from jinguo.ledgers import declarations
 from jinguo.ledgers.columns.choosing import public_text
 from jinguo.ledgers.columns.form_fields import PublicIdField
 from jinguo.ledgers.exports.export import export
@@ -162,7 +162,7 @@ def test_a_bare_name_is_no_choice_for_who_sees_only_some_of_that_name(there):
 def test_a_clerk_exports_corrects_and_brings_in_her_own_roll(importer, clerk, here, tmp_path):
     factories.person("王晓芳", unit=here, phone=PHONE, id_number=id_number(2))
     factories.person("李秀英", unit=here)
-    sheet, path = registry.get("persons"), tmp_path / "roll.xlsx"
+    sheet, path = declarations.get("persons"), tmp_path / "roll.xlsx"
     export(sheet, clerk, path)
     book = load_workbook(path)
     assert PHONE not in str(list(book.active.values))

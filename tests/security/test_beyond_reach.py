@@ -19,7 +19,7 @@ from jinguo.core.models import AuditEvent, Kind
 from jinguo.core.requests.limits import spend
 from jinguo.core.scoping import SYSTEM, NotAllowed
 from jinguo.honours.models import Award
-from jinguo.ledgers import registry
+from jinguo.ledgers import declarations
 from jinguo.ledgers.exports.export import RowWriter
 from jinguo.ledgers.imports import import_limits, undo
 from jinguo.ledgers.imports.judge import Judge
@@ -254,7 +254,7 @@ def test_household_numbers_are_each_units_own(importer, here, there):
 # every ledger
 
 
-@pytest.mark.parametrize("sheet", registry.all_sheets(), ids=lambda sheet: sheet.key)
+@pytest.mark.parametrize("sheet", declarations.all_sheets(), ids=lambda sheet: sheet.key)
 def test_no_ledger_writes_for_a_unit_outside_the_scope(sheet, world, tmp_path):
     """A row of every ledger for a foreign unit is refused, and an entry there is not amended by its key."""
 
@@ -297,10 +297,10 @@ def test_an_entry_of_another_unit_that_the_key_meets_is_neither_told_nor_changed
         unit=there, scheme=scheme, level=level, occurred_on="2024-03-08", recipient_unit=here, title="同一荣誉",
         state="verified", note="暗注",
     )  # fmt: skip
-    Award.everything.filter(pk=held.pk).update(natural_key=key_reader(registry.get("honours"))(held))
+    Award.everything.filter(pk=held.pk).update(natural_key=key_reader(declarations.get("honours"))(held))
     row = Row(1, [], {})
-    row.key = key_reader(registry.get("honours"))(held)
-    assert Judge(registry.get("honours"), factories.user("village", here)).existing([row]) == {}
+    row.key = key_reader(declarations.get("honours"))(held)
+    assert Judge(declarations.get("honours"), factories.user("village", here)).existing([row]) == {}
 
 
 # limits

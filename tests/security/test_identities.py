@@ -30,7 +30,7 @@ from jinguo.core.fields import EncryptedTextField
 from jinguo.core.models import AuditEvent
 from jinguo.core.requests import limits
 from jinguo.core.sensitive import Sensitive, kind_of, mask, masked_words
-from jinguo.ledgers import registry
+from jinguo.ledgers import declarations
 from jinguo.ledgers.exports.export import export
 from jinguo.ledgers.models import ImportBatch
 from jinguo.ledgers.pages.forms.entry_form import EntryForm
@@ -108,12 +108,12 @@ def test_the_declarations_name_fields_that_exist():
 def test_every_ledger_column_of_such_a_field_is_confidential():
     open_ = [
         f"{sheet.key}.{column.field}"
-        for sheet in registry.all_sheets()
+        for sheet in declarations.all_sheets()
         for column in sheet.columns
         if sheet.sensitive(column) and not column.confidential
     ]
     assert not open_
-    assert any(sheet.sensitive(column) for sheet in registry.all_sheets() for column in sheet.columns)
+    assert any(sheet.sensitive(column) for sheet in declarations.all_sheets() for column in sheet.columns)
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ def seeded(world: World) -> dict[tuple[str, str], dict[str, object]]:
     for cell in Cell.objects.filter(item__personal=True):
         cell.sealed = told
         cell.save()
-    for sheet in registry.all_sheets():
+    for sheet in declarations.all_sheets():
         if any(column.field == "note" for column in sheet.columns):
             sheet.model_class().everything.update(note=models.F("note"))
             for row in sheet.model_class().everything.all():
@@ -261,7 +261,7 @@ def test_words_are_edited_with_their_numbers_masked_and_none_is_lost(world):
     page = client.get(address).content.decode()
     assert not [secret for secret in SECRETS if secret in page]
     entry.refresh_from_db()
-    form = EntryForm(registry.get("supplies"), world.users["village"], instance=entry)
+    form = EntryForm(declarations.get("supplies"), world.users["village"], instance=entry)
     sent = {one.name: one.value() for one in form if one.value() is not None}
     sent["note"] = sent["note"].replace("乙", "乙的新说法：")
     assert client.post(address, sent).status_code == 302
@@ -309,7 +309,7 @@ def test_a_workbook_sent_by_somebody_else_comes_back_masked(settings, world):
 
 def test_a_confidential_export_holds_numbers_only_of_units_and_lines_one_records_for(world, seeded, tmp_path):
     def exported(user, key: str, reason: str) -> str:
-        sheet, path = registry.get(key), tmp_path / f"{uuid.uuid4()}.xlsx"
+        sheet, path = declarations.get(key), tmp_path / f"{uuid.uuid4()}.xlsx"
         rows = sheet.model_class().objects.visible_to(acting(user, "export"))
         export(sheet, user, path, rows, reason=reason)
         book = openpyxl.load_workbook(path)
@@ -325,7 +325,7 @@ def test_a_confidential_export_holds_numbers_only_of_units_and_lines_one_records
     assert BORN not in exported(organisation, "posts", "")
     RoleGrant.objects.create(user=rights, role="auditor", unit=world.units["district"])
     looking = get_user_model().objects.get(pk=rights.pk)
-    sheet = registry.get("posts")
+    sheet = declarations.get("posts")
     path = tmp_path / "posts.xlsx"
     export(sheet, looking, path, sheet.model_class().objects.visible_to(looking), reason="想看看")
     text = "".join(str(cell.value) for page in openpyxl.load_workbook(path) for line in page for cell in line)

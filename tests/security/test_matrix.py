@@ -14,7 +14,7 @@ from jinguo.core import audit
 from jinguo.core.models import EvidenceFile
 from jinguo.figures import registry as figure_registry
 from jinguo.figures.declarations import Figure
-from jinguo.ledgers import registry
+from jinguo.ledgers import declarations
 from jinguo.ledgers.pages.actions import actions_of
 from tests.security.district import ADMINISTRATORS, PERSONAS, PLACES, Persona, World
 from tests.security.routes import Route, all_routes
@@ -268,7 +268,7 @@ def test_lists_forms_exports_and_searches_show_nothing_foreign(world, persona):
 def test_everybody_finds_their_own(world, persona):
     """The test above would pass on empty pages: what must be seen is seen."""
     missing = []
-    for sheet in registry.all_sheets():
+    for sheet in declarations.all_sheets():
         if world.sees(persona, sheet.key, persona.at) and sheet.key != "units":
             answer = ask(world, persona.name, "GET", reverse(f"{sheet.key}:list"))
             entry = world.entries[sheet.key, persona.at]
@@ -303,7 +303,7 @@ def test_evidence_is_sent_only_to_who_sees_its_entry(world, persona):
 @by_role
 def test_new_entries_are_not_written_for_foreign_units(world, persona):
     """Form choices are no guard by themselves: the code of a foreign unit is posted."""
-    for sheet in registry.all_sheets():
+    for sheet in declarations.all_sheets():
         model = sheet.model_class()
         before = model.everything.count()
         for place in ("foreign", "cousin"):

@@ -22,7 +22,7 @@ from jinguo.core.models import AuditEvent, AuditHead, Kind, Programme, RowSeal, 
 from jinguo.core.row_seals import guarded
 from jinguo.core.row_seals.checking import verify_rows
 from jinguo.core.scoping import SYSTEM
-from jinguo.ledgers.registry import all_sheets
+from jinguo.ledgers.declarations import all_sheets
 from jinguo.organisations.models import OrganisationUnit, UnitKind
 from jinguo.people.models import Person
 

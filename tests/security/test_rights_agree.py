@@ -11,7 +11,7 @@ from jinguo.core.entries import LedgerEntry, State
 from jinguo.core.lifecycle import MOVES, moves
 from jinguo.core.models import Kind
 from jinguo.core.scoping import NotAllowed, may
-from jinguo.ledgers.registry import all_sheets, get
+from jinguo.ledgers.declarations import all_sheets, get
 from jinguo.verification.inbox import rows_of
 from tests.security.district import PERSONAS
 

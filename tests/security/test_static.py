@@ -252,9 +252,9 @@ def test_every_model_with_a_scope_says_who_sees_it():
 
 def test_every_ledger_sheet_has_a_scoped_model():
     from jinguo.core.scoping import ScopedManager, cut_registered
-    from jinguo.ledgers import registry
+    from jinguo.ledgers import declarations
 
-    for sheet in registry.all_sheets():
+    for sheet in declarations.all_sheets():
         model = sheet.model_class()
         assert isinstance(model.objects, ScopedManager), sheet.key
         assert cut_registered(model), sheet.key

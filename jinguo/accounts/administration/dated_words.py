@@ -16,7 +16,7 @@ from jinguo.accounts.access import MAINTAIN, SYSTEM, VERIFY, grants_of, reaches
 from jinguo.core import audit
 from jinguo.core.models import DatedName, Kind, Programme
 from jinguo.core.scoping import NotAllowed, locked
-from jinguo.ledgers.registry import all_sheets
+from jinguo.ledgers.declarations import all_sheets
 from jinguo.organisations.models import SEGMENT
 
 PROGRAMMES = "programmes"  # named beside the vocabularies of kinds

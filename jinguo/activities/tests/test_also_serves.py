@@ -14,7 +14,7 @@ from jinguo.core.periods import Period
 from jinguo.core.scoping import SYSTEM
 from jinguo.figures import engine
 from jinguo.figures.declarations import Count, DistinctCount, Figure, FigureUnit, Sum
-from jinguo.ledgers import registry
+from jinguo.ledgers import declarations
 from jinguo.ledgers.exports import export
 from jinguo.ledgers.imports import run
 from jinguo.ledgers.pages.forms.entry_form import EntryForm
@@ -85,7 +85,7 @@ def test_the_way_down_leads_to_the_same_records(shared):
 
 
 def test_further_programmes_come_back_from_the_exported_ledger(shared, tmp_path):
-    sheet = registry.get("activities")
+    sheet = declarations.get("activities")
     path = tmp_path / "out.xlsx"
     rows = Activity.everything.filter(pk=shared.pk)
     export.export(sheet, SYSTEM, path, rows)
@@ -100,7 +100,7 @@ def test_further_programmes_come_back_from_the_exported_ledger(shared, tmp_path)
 
 def test_the_page_writes_them_and_the_chain_keeps_both_values(shared):
     user = make.user("village", shared.unit)
-    sheet = registry.get("activities")
+    sheet = declarations.get("activities")
     data = {
         "occurred_on": dt.date(2024, 5, 1), "unit": shared.unit.code, "kind": make.kind("lecture").pk,
         "title": "三个项目合办", "sessions": "1", "mode": "offline", "count_source": "headcount",

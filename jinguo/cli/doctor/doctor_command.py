@@ -14,8 +14,8 @@ import typer
 from jinguo.cli.doctor.production import PRODUCTION_CHECKS
 from jinguo.cli.doctor.site_findings import Finding
 from jinguo.cli.environment import NO, pending_migrations, print_json, start_django
-from jinguo.cli.language import say
-from jinguo.cli.printing import console, print_finding, print_whole
+from jinguo.cli.terminal.language import say
+from jinguo.cli.terminal.printing import console, print_finding, print_whole
 
 FREE_BYTES = 1 << 30
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from jinguo.cli.doctor.site_findings import Finding
-from jinguo.cli.language import say
+from jinguo.cli.terminal.language import say
 
 LOOPBACK = {"127.0.0.1", "localhost", "[::1]", "testserver"}
 LONGEST_IDLE = 3600  # seconds; longer, and a lent machine is an open door

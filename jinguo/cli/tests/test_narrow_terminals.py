@@ -9,9 +9,9 @@ from types import SimpleNamespace
 import pytest
 from rich.cells import cell_len
 
-from jinguo.cli import printing
 from jinguo.cli.doctor import command as doctor
 from jinguo.cli.doctor.site_findings import Finding
+from jinguo.cli.terminal import printing
 from jinguo.demo import command as demo
 from jinguo.demo import headlines, users
 

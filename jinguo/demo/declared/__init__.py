@@ -1,1 +1,1 @@
-"""What the room declares: audit events, menu entries, sentences of constraints, answers to hooks."""
+"""What the room declares and others read: docs/hooks.md."""

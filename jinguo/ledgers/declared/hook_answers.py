@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jinguo.core.declaring.hooks import answer
 from jinguo.core.row_seals.guarded import guarded_besides
-from jinguo.ledgers.registry import all_sheets
+from jinguo.ledgers.declarations import all_sheets
 
 
 def _models_of_ledgers() -> list[str]:

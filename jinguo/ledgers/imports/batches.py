@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from jinguo.core.lines import Line
 from jinguo.core.scoping import SYSTEM, ProspectiveEntry, may, units_for
-from jinguo.ledgers import registry
+from jinguo.ledgers import declarations
 from jinguo.ledgers.files.workbook import ENDINGS
 from jinguo.ledgers.models import BatchState, ImportBatch, ImportFile
 from jinguo.ledgers.sheets.headers import columns_of
@@ -137,7 +137,7 @@ def with_choice(
     Raises ValidationError when sheet, ledger or column do not exist.
     """
     sheet = next((one for one in batch.summary.get("sheets", []) if one["id"] == ident), None)
-    known = {one.key for one in registry.all_sheets()}
+    known = {one.key for one in declarations.all_sheets()}
     if sheet is None or (ledger and ledger not in known):
         raise ValidationError(_("没有这张表或这种台账。"))
     choices = {**batch.choices}
@@ -145,7 +145,7 @@ def with_choice(
     if ledger != sheet["ledger"]:
         choices[ident] = {"ledger": ledger}
         return choices, []
-    fields = {column.field for column in columns_of(registry.get(ledger))} if ledger else set()
+    fields = {column.field for column in columns_of(declarations.get(ledger))} if ledger else set()
     changed = {
         str(column["index"]): (column, columns[str(column["index"])])
         for column in sheet["columns"]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from jinguo.core.sensitive import masked, masked_words
-from jinguo.ledgers import registry
+from jinguo.ledgers import declarations
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.files.workbook import open_sheets
 from jinguo.ledgers.models import ImportBatch
@@ -91,7 +91,7 @@ def secret_fields(ledger: str) -> set[str]:
     """Return the fields of a ledger that pages show masked."""
     if not ledger:
         return set()
-    return {column.field for column in columns_of(registry.get(ledger)) if column.confidential}
+    return {column.field for column in columns_of(declarations.get(ledger)) if column.confidential}
 
 
 def looks_secret(text: str) -> bool:

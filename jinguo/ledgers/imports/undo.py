@@ -16,7 +16,7 @@ from jinguo.core.entries import State
 from jinguo.core.models import AuditEvent, EvidenceFile
 from jinguo.core.sayings import counted, counted_noop, saying
 from jinguo.core.scoping import SYSTEM, NotAllowed, may
-from jinguo.ledgers import registry
+from jinguo.ledgers import declarations
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.models import BatchState, ImportBatch
 from jinguo.ledgers.values.faults import UndoRefused
@@ -70,7 +70,7 @@ def written_entries(batch: ImportBatch) -> Iterator[tuple[LedgerSheet, models.Qu
     """Return the ledgers an import wrote to, with the entries it wrote."""
     seen = set()
     for key in batch.counts:
-        sheet = registry.get(key)
+        sheet = declarations.get(key)
         model: Any = sheet.model_class()
         if model in seen or not any(field.name == "import_batch" for field in model._meta.fields):
             continue
@@ -85,9 +85,11 @@ def obstacles(batch: ImportBatch) -> list[str]:
     found: list[str] = []
     traced = {sheet.model for sheet, _rows in written_entries(batch)}
     for key, counts in batch.counts.items():
-        if counts.get("new") and registry.get(key).model not in traced:
+        if counts.get("new") and declarations.get(key).model not in traced:
             found.append(
-                saying("“%(label)s”登记的是名册，不能整批撤销，请逐条处理。", label=registry.get(key).label)
+                saying(
+                    "“%(label)s”登记的是名册，不能整批撤销，请逐条处理。", label=declarations.get(key).label
+                )
             )
         if counts.get("amended"):
             found.append(

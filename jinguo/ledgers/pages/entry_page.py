@@ -15,12 +15,11 @@ from jinguo.core.scoping import ProspectiveEntry, acting, may
 from jinguo.core.sensitive import kind_of
 from jinguo.ledgers.columns.base import Column
 from jinguo.ledgers.columns.field_paths import has_field, value_of
-from jinguo.ledgers.declarations import LedgerSheet
+from jinguo.ledgers.declarations import LedgerSheet, all_sheets
 from jinguo.ledgers.pages import evidence
 from jinguo.ledgers.pages.actions import offered, pages_of
 from jinguo.ledgers.pages.history import history_of
 from jinguo.ledgers.pages.value_display import cells, lead_column
-from jinguo.ledgers.registry import all_sheets
 
 DONE = {
     "submit": gettext_lazy("已提交，等待上级审核。"),

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any
 
 from jinguo.core.site import site_parts, site_words
-from jinguo.ledgers import registry
+from jinguo.ledgers import declarations
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.files.workbook import RawSheet
 from jinguo.ledgers.sheets.around_the_table import is_measure
@@ -33,8 +33,10 @@ class Recogniser:
     def __init__(self, context: Context) -> None:
         learnt = learnt_choices(context.user)
         self._context = context
-        self._matchers = {sheet.key: Matcher(sheet, learnt.get(sheet.key)) for sheet in registry.all_sheets()}
-        units = [sheet.column_or_none("unit") for sheet in registry.all_sheets()]
+        self._matchers = {
+            sheet.key: Matcher(sheet, learnt.get(sheet.key)) for sheet in declarations.all_sheets()
+        }
+        units = [sheet.column_or_none("unit") for sheet in declarations.all_sheets()]
         self._unit_words = {
             header_key(word)
             for column in (*units, TOWN)
@@ -61,7 +63,7 @@ class Recogniser:
         names = (raw.name, file_name)
         look_around(layout, self._context, names)
         if ledger:
-            return registry.get(ledger), layout, self._matches(self._matchers[ledger], layout, names)
+            return declarations.get(ledger), layout, self._matches(self._matchers[ledger], layout, names)
         return self._best(layout, names)
 
     def by_hand(
@@ -168,7 +170,7 @@ def _announcements() -> dict[str, list[tuple[str, bool]]]:
 @lru_cache(maxsize=2)
 def _announcements_as_of(_edition: int) -> dict[str, list[tuple[str, bool]]]:
     found: dict[str, list[tuple[str, bool]]] = defaultdict(list)
-    for sheet in registry.all_sheets():
+    for sheet in declarations.all_sheets():
         for label in labels_of(sheet):
             found[key_of(label)].append((sheet.key, True))
         for alias in (*sheet.aliases, *site_words.further(f"ledger.{sheet.key}")):

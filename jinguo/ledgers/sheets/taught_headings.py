@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from jinguo.core import audit
 from jinguo.core.scoping import NotAllowed, units_for
 from jinguo.core.taught import above, may_raise, may_teach, nearest, tops_of
-from jinguo.ledgers import registry
+from jinguo.ledgers import declarations
 from jinguo.ledgers.models import HeaderChoice
 from jinguo.ledgers.sheets.headers import header_key
 from jinguo.ledgers.sheets.matching import LEARNT, Matcher
@@ -56,21 +56,21 @@ def _of_unit(unit: Any) -> dict[tuple[str, str], str]:
 
 def official_field(ledger: str, header: str) -> str:
     """Return the column whose official name or alias a heading is, "" when it is none's."""
-    return Matcher(registry.get(ledger)).official(header_key(header))
+    return Matcher(declarations.get(ledger)).official(header_key(header))
 
 
 def refuse_official(ledger: str, header: str, field: str) -> None:
     """Raise ValidationError when a heading is the official word of another column than ``field``."""
     official = official_field(ledger, header)
     if official and official != field:
-        label = Matcher(registry.get(ledger)).columns[official].label
+        label = Matcher(declarations.get(ledger)).columns[official].label
         said = _("“%(header)s”是“%(label)s”这一列的规定名称，只在这次导入中照您选的读取，不会记住。")
         raise ValidationError(said % {"header": header, "label": label})
 
 
 def line_of(ledger: str) -> str:
     """Return the line of work whose ledger it is, "" where each of its rows has its own."""
-    sheet = {one.key: one for one in registry.all_sheets()}.get(ledger)
+    sheet = {one.key: one for one in declarations.all_sheets()}.get(ledger)
     return "" if sheet is None or model_field(sheet, sheet.line) is not None else sheet.line
 
 
@@ -83,7 +83,7 @@ def learn(ledger: str, header: str, field: str, by: Any) -> list[HeaderChoice]:
     tops = tops_of(by, "import", line_of(ledger))
     if not tops:
         said = _("“%s”由别的条线登记，表头只在这次照您选的读取，不会记住。")
-        raise ValidationError(said % registry.get(ledger).label)
+        raise ValidationError(said % declarations.get(ledger).label)
     return [_write(unit, ledger, header_key(header)[:LONGEST], field, by, "learn_heading") for unit in tops]
 
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from jinguo.core.scoping import NotAllowed
 from jinguo.core.taught import may_raise, may_teach
-from jinguo.ledgers import registry
+from jinguo.ledgers import declarations
 from jinguo.ledgers.models import HeaderChoice
 from jinguo.ledgers.sheets import taught_headings
 from jinguo.ledgers.sheets.headers import columns_of
@@ -27,7 +27,7 @@ def _demand(request: HttpRequest) -> None:
 
 
 def _line(row: HeaderChoice, user: Any) -> dict[str, Any]:
-    sheets = {sheet.key: sheet for sheet in registry.all_sheets()}
+    sheets = {sheet.key: sheet for sheet in declarations.all_sheets()}
     sheet = sheets.get(row.sheet_key)
     labels = {column.field: column.label for column in columns_of(sheet)} if sheet else {}
     parent, line = row.unit.parent if row.unit else None, taught_headings.line_of(row.sheet_key)

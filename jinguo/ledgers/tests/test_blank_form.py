@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from jinguo.core.scoping import SYSTEM
-from jinguo.ledgers import registry
+from jinguo.ledgers import declarations
 from jinguo.ledgers.columns import common as col
 from jinguo.ledgers.exports.blank_form import OPTIONS, template
 from jinguo.ledgers.imports.run import Verdict, commit, read
@@ -16,7 +16,7 @@ from jinguo.ledgers.tests.test_there_and_back import check_digit
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-KEYS = [sheet.key for sheet in registry.all_sheets()]
+KEYS = [sheet.key for sheet in declarations.all_sheets()]
 EXAMPLE = re.compile(r"如 ([^，。；”]+)|写成“([^”]+)”")
 ONE_OF = ("household", "recipient_unit")  # of those who may be honoured the first is
 
@@ -61,7 +61,7 @@ def written(sheet, column, page, index, village):
 
 @pytest.mark.parametrize("key", KEYS)
 def test_a_form_filled_in_as_it_says_is_taken(key, world, tmp_path):
-    sheet, path = registry.get(key), tmp_path / "空白表.xlsx"
+    sheet, path = declarations.get(key), tmp_path / "空白表.xlsx"
     template(sheet, path)
     book = load_workbook(path)
     page = book.worksheets[0]
@@ -81,7 +81,7 @@ def test_a_form_filled_in_as_it_says_is_taken(key, world, tmp_path):
 
 @pytest.mark.parametrize("key", KEYS)
 def test_a_form_says_how_each_column_is_filled_in_and_its_sample_is_no_row(key, world, tmp_path):
-    sheet, path = registry.get(key), tmp_path / "空白表.xlsx"
+    sheet, path = declarations.get(key), tmp_path / "空白表.xlsx"
     template(sheet, path)
     page = load_workbook(path).worksheets[0]
     for index, column in enumerate(sheet.columns, 2):
@@ -95,5 +95,5 @@ def test_a_form_says_how_each_column_is_filled_in_and_its_sample_is_no_row(key, 
 
 
 def test_a_number_with_narrow_bounds_shows_one_within_them():
-    rating = registry.get("sites").column("rating")
+    rating = declarations.get("sites").column("rating")
     assert "1 到 5" in rating.hint() and "120" not in rating.hint()

@@ -8,11 +8,13 @@ import pytest
 from django.db import models
 
 from jinguo.activities.models import Activity
-from jinguo.ledgers import registry
+from jinguo.ledgers import declarations
 from jinguo.ledgers.values.bulk_insert import fresh, insert
 from tests import factories
 
-MODELS = sorted({sheet.model_class() for sheet in registry.all_sheets()}, key=lambda model: model._meta.label)
+MODELS = sorted(
+    {sheet.model_class() for sheet in declarations.all_sheets()}, key=lambda model: model._meta.label
+)
 OWN = ("public_id",)  # made anew each time
 
 

@@ -11,7 +11,7 @@ import pytest
 
 import jinguo
 from jinguo.core.scoping import SYSTEM
-from jinguo.ledgers import registry
+from jinguo.ledgers import declarations
 from jinguo.ledgers.columns import common as col
 from jinguo.ledgers.columns.base import Column
 from jinguo.ledgers.values.reading_context import Context
@@ -78,7 +78,7 @@ def test_a_ladder_would_be_found(ladder):
 
 
 def test_every_type_is_used_by_some_ledger():
-    used = {type(column) for sheet in registry.all_sheets() for column in sheet.columns}
+    used = {type(column) for sheet in declarations.all_sheets() for column in sheet.columns}
     assert used == set(TYPES.values())
 
 
@@ -103,7 +103,7 @@ def test_a_number_shows_a_sample_within_its_bounds_whatever_its_type():
     [(1930, False), (1948, False), (1949, True), (2099, True), (2100, False), (dt.date(1930, 5, 6), False)],
 )
 def test_a_year_is_bounded_alike_in_a_cell_and_in_the_form(raw, taken):
-    sheet = registry.get("duty_reports")
+    sheet = declarations.get("duty_reports")
     column = sheet.column("year")
     read = column.cleaner(sheet, Context(SYSTEM))(raw)
     assert (not read.error, read.value) == ((True, raw) if taken else (False, None))

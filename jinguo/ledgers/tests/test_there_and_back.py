@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 
 from jinguo.core.models import Kind, Programme
 from jinguo.core.scoping import SYSTEM
-from jinguo.ledgers import registry
+from jinguo.ledgers import declarations
 from jinguo.ledgers.columns import common as col
 from jinguo.ledgers.columns.base import Column
 from jinguo.ledgers.declarations import LedgerSheet
@@ -27,7 +27,7 @@ from jinguo.plans.models import Indicator
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-KEYS = [sheet.key for sheet in registry.all_sheets()]
+KEYS = [sheet.key for sheet in declarations.all_sheets()]
 PEOPLE = ["试验人甲", "试验人乙", "试验人丙", "欧阳试验", "买买提·试验"]
 NUMBERS = ["370125199003072841", "37012519900307284X", "370115198001011220", "", ""]
 PHONES = ["13800000001", "", "13800000003", "13800000004", ""]
@@ -174,7 +174,7 @@ def bring_what_can_be(sheet: LedgerSheet, rows: list[list[Any]], path: Path) -> 
 def test_what_is_exported_comes_back_as_the_same_and_into_an_empty_ledger_as_equal(
     key, data, world, tmp_path
 ):
-    sheet = registry.get(key)
+    sheet = declarations.get(key)
     rows = [row(data.draw, sheet, world) for _number in range(6)]
     with transaction.atomic():
         bring_what_can_be(sheet, rows, tmp_path / "in.xlsx")
@@ -198,7 +198,7 @@ def test_the_generator_makes_rows_that_a_ledger_takes(key, world, tmp_path):
     """Guards the property above: it must not pass because every row is refused."""
     from hypothesis import find
 
-    sheet = registry.get(key)
+    sheet = declarations.get(key)
 
     def taken(rows):
         with transaction.atomic():

@@ -32,7 +32,7 @@ from jinguo.core.scoping import (
     units_for,
     visible,
 )  # fmt: skip
-from jinguo.ledgers.registry import all_sheets
+from jinguo.ledgers.declarations import all_sheets
 from jinguo.ledgers.values.natural_keys import key_reader
 from jinguo.people.access import keeps
 from jinguo.people.duplicates import twins

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 
-from jinguo.plans.monitoring import plain
+from jinguo.plans.monitor.monitoring import plain
 
 register = template.Library()
 register.filter("plain_value", plain)

@@ -19,8 +19,8 @@ from jinguo.plans import verbs
 from jinguo.plans.ledger import build_register
 from jinguo.plans.milestones import milestone_text, parse_milestones
 from jinguo.plans.models import Indicator, Observation, Plan, Project, RegisterEntry, Target, milestones_of
+from jinguo.plans.monitor.targets import Targets
 from jinguo.plans.plan_seeding import INDICATORS, seed_indicators
-from jinguo.plans.targets import Targets
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -14,8 +14,7 @@ from django.utils.translation import gettext as _
 
 from jinguo.core.entries import State
 from jinguo.core.periods import Period
-from jinguo.ledgers.declarations import LedgerSheet
-from jinguo.ledgers.registry import all_sheets
+from jinguo.ledgers.declarations import LedgerSheet, all_sheets
 from jinguo.organisations.models import in_subtree
 from jinguo.statements.deadlines import due_periods
 from jinguo.statements.models import (

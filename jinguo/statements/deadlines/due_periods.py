@@ -15,8 +15,7 @@ from jinguo.core.entries import State
 from jinguo.core.lines import Line
 from jinguo.core.models import Kind
 from jinguo.core.periods import Period
-from jinguo.ledgers.declarations import LedgerSheet
-from jinguo.ledgers.registry import all_sheets
+from jinguo.ledgers.declarations import LedgerSheet, all_sheets
 from jinguo.organisations.models import OrganisationUnit, in_subtree
 from jinguo.statements.deadlines.nil_returns import Standing
 from jinguo.statements.models import NilReturn, ReportingPeriod

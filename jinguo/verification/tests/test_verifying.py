@@ -17,7 +17,7 @@ from jinguo.core.periods import Period
 from jinguo.core.scoping import SYSTEM, may
 from jinguo.honours.models import Award
 from jinguo.integrity.scanning import scan
-from jinguo.ledgers.registry import get
+from jinguo.ledgers.declarations import get
 from jinguo.sites.models import Site
 from jinguo.verification.inbox import Queue, branches, rows_of
 from tests import factories as make

@@ -11,7 +11,7 @@ from jinguo.assistance.models import Relief
 from jinguo.committee.models import Post
 from jinguo.core.entries import State
 from jinguo.honours.models import Award, Standing
-from jinguo.ledgers.registry import all_sheets
+from jinguo.ledgers.declarations import all_sheets
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db

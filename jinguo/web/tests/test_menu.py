@@ -13,7 +13,7 @@ from jinguo.accounts import proposals
 from jinguo.accounts.models import Role
 from jinguo.core.declaring.menu_entries import MENU
 from jinguo.core.entries import State
-from jinguo.ledgers.registry import all_sheets
+from jinguo.ledgers.declarations import all_sheets
 from jinguo.notices.verbs import notify, unread_count
 from jinguo.verification.inbox import waiting_count
 from jinguo.web.navigation import menu

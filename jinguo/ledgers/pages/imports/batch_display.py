@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from jinguo.core.sayings import reworded
-from jinguo.ledgers import registry
+from jinguo.ledgers import declarations
 from jinguo.ledgers.columns.base import Column
 from jinguo.ledgers.files.workbook import ENDINGS
 from jinguo.ledgers.imports.batches import MANY
@@ -36,7 +36,7 @@ def preview(batch: ImportBatch, show: str) -> dict[str, Any]:
         if counts else "",
         "counts": counts,
         "sheets": [_sheet(one, show if show in SHOWS else "") for one in summary.get("sheets", [])],
-        "ledgers": [(one.key, one.label) for one in registry.all_sheets()],
+        "ledgers": [(one.key, one.label) for one in declarations.all_sheets()],
         "clashes": clashes,
         "sent_before": [one["sent_before"] for one in summary.get("files", []) if one["sent_before"]],
         "nothing_new": not counts.get("new") and not clashes,
@@ -50,7 +50,7 @@ def _unready(summary: dict[str, Any]) -> bool:
 
 
 def _sheet(sheet: dict[str, Any], show: str) -> dict[str, Any]:
-    ledger = registry.get(sheet["ledger"]) if sheet["ledger"] else None
+    ledger = declarations.get(sheet["ledger"]) if sheet["ledger"] else None
     columns = columns_of(ledger) if ledger else []
     labels = {column.field: column.label for column in columns}
     used = [one for one in sheet["columns"] if one["field"]]
@@ -121,7 +121,7 @@ def _remarks(sheet: dict[str, Any], chosen: str, labels: dict[str, Any]) -> list
 def result(batch: ImportBatch) -> dict[str, Any]:
     """Return the result page: what was written by ledger, and what stands in the way of undoing it."""
     rows = [
-        {"key": key, "label": registry.get(key).label, "address": f"{key}:list", **counts}
+        {"key": key, "label": declarations.get(key).label, "address": f"{key}:list", **counts}
         for key, counts in batch.counts.items()
     ]
     return {"rows": rows, "obstacles": obstacles(batch) if batch.state == BatchState.COMMITTED else []}

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from jinguo.core import audit
 from jinguo.core.scoping import NotAllowed, units_for
-from jinguo.ledgers import registry
+from jinguo.ledgers import declarations
 from jinguo.ledgers.imports import batches, jobs, source_rows
 from jinguo.ledgers.imports.undo import undo
 from jinguo.ledgers.models import BatchState, ImportBatch
@@ -238,7 +238,7 @@ def source(request: HttpRequest, key: str, ident: str) -> HttpResponse:
     from jinguo.ledgers.pages.entry_views import find
 
     try:
-        sheet = registry.get(key)
+        sheet = declarations.get(key)
     except KeyError as error:
         raise Http404 from error
     try:

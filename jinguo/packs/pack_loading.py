@@ -18,8 +18,8 @@ from jinguo.core.models import SitePart
 from jinguo.core.scoping import SYSTEM
 from jinguo.core.site import site_parts
 from jinguo.core.site.pack_parts import Differing, PackDraft, PackFault
-from jinguo.packs import pack as site_file
 from jinguo.packs.collecting import parts
+from jinguo.packs.declared import pack as site_file
 from jinguo.packs.folder import read_folder
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from jinguo.core.declared.pack import WORD_COLUMNS, WordTable, check_vocabulary
 from jinguo.core.declaring.seeding import seeded_kinds
 from jinguo.core.models import Kind
-from jinguo.core.pack import WORD_COLUMNS, WordTable, check_vocabulary
 from jinguo.core.site.pack_parts import SEVERAL, PackColumn, PackDraft, PackPart, PackRow, read, yes
 
 SCHEMES, VOCABULARY = "award_schemes.csv", "honour.scheme"

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from jinguo.cli.environment import NO, print_json, refuse, start_django
-from jinguo.cli.language import say
+from jinguo.cli.terminal.language import say
 
 pack_app = typer.Typer(
     help=say("站点包：核对、载入、导出", "Site packs: check, load, export"), no_args_is_help=True
@@ -31,7 +31,7 @@ def check(folder: Folder, as_json: AsJson = False) -> None:
     """Check a pack against this site."""
     start_django()
     from jinguo.packs.collecting import parts
-    from jinguo.packs.loading import checked
+    from jinguo.packs.pack_loading import checked
 
     fresh = is_fresh()
     draft = checked(Path(folder), fresh=fresh)
@@ -63,7 +63,7 @@ def load(folder: Folder, as_json: AsJson = False) -> None:
 
 def load_and_tell(folder: Path, *, fresh: bool, as_json: bool) -> None:
     """Load a pack and say what came of it; end with 1 when it has faults."""
-    from jinguo.packs.loading import PackRefused, load
+    from jinguo.packs.pack_loading import PackRefused, load
 
     try:
         made = load(folder, fresh=fresh)
@@ -108,7 +108,7 @@ def export(folder: Folder) -> None:
     """Write this site's pack into a new folder."""
     start_django()
     from jinguo.packs.exporting import export as write_pack
-    from jinguo.packs.loading import PackRefused
+    from jinguo.packs.pack_loading import PackRefused
 
     try:
         names = write_pack(Path(folder))
@@ -123,7 +123,7 @@ def export(folder: Folder) -> None:
 def words() -> None:
     """List the keys of words.csv with the program's own words."""
     start_django(database=False)
-    from jinguo.figures.pack import known_words
+    from jinguo.figures.declared.pack import known_words
 
     for key, word in known_words().items():
         typer.echo(f"{key}\t{word}")

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.utils.translation import gettext as _
 
 from jinguo.core.site.pack_parts import Differing, PackColumn, PackDraft, PackPart, PackRow, code_rows
-from jinguo.ledgers import registry
+from jinguo.ledgers import declarations
 from jinguo.ledgers.models import HeaderChoice
 from jinguo.ledgers.sheets.headers import columns_of, header_key
 from jinguo.ledgers.sheets.matching import Matcher
@@ -24,7 +24,7 @@ COLUMNS = (
 
 def check(draft: PackDraft) -> None:
     """Check that ledgers and columns exist, and that no official heading is taken for another column."""
-    sheets = {sheet.key: sheet for sheet in registry.all_sheets()}
+    sheets = {sheet.key: sheet for sheet in declarations.all_sheets()}
     units = {*draft.knows("unit"), *_units().values_list("code", flat=True)}
     for row in code_rows(draft, FILE, ("ledger", "heading"), ("unit",)):
         sheet = sheets.get(row["ledger"])

@@ -9,7 +9,7 @@ from typing import Any
 
 from jinguo.core.entries import State
 from jinguo.plans.models import Indicator, Observation, Target
-from jinguo.plans.targets import Targets
+from jinguo.plans.monitor.targets import Targets
 
 MET, UNDER_WAY, MISSED, NO_TARGET = "met", "under_way", "missed", "none"
 

@@ -1,0 +1,1 @@
+"""Indicators held against their targets, year by year."""
