@@ -13,8 +13,8 @@ import threading
 import time
 import uuid
 
-from tests.security.hostile import CORPUS
-from tests.security.served import site
+from tests.security.files.hostile import CORPUS
+from tests.security.files.served import site
 
 FILES = (
     "strings.xlsx", "cells.xlsx", "many_far_sheets.xlsx", "169_megapixels.png", "large.webp",

@@ -44,11 +44,11 @@ ROOMS = ("jinguo/statements/tests/", "jinguo/figures/tests/test_usual_periods.py
 WALKS = {"world", "seeded"}
 ELSEWHERE = (
     # How old a file is, the disk tells, and another program has a clock of its own: these are not moved.
-    "jinguo/ledgers/tests/test_upload_pages.py::test_work_that_died_can_be_taken_up_again",
+    "jinguo/ledgers/tests/imports/test_upload_pages.py::test_work_that_died_can_be_taken_up_again",
     "jinguo/jobs/tests/test_jobs.py::test_a_job_that_gives_signs_of_life_is_not_stuck",
     "jinguo/jobs/tests/test_several_programs.py",
     # They count queries and tries, of which there are as many on any day.
-    "jinguo/web/tests/test_query_counts.py", "tests/security/test_guessing.py",
+    "jinguo/web/tests/test_query_counts.py", "tests/security/log_in/test_guessing.py",
 )  # fmt: skip
 
 

@@ -8,8 +8,8 @@ from typing import Any
 from jinguo.activities.models import Activity
 from jinguo.core.entries import State
 from jinguo.core.models import EvidenceFile, Kind
+from tests.browser.offline.test_offline import until, without_background
 from tests.browser.phone import Phone, arrived, cut, photograph, sent
-from tests.browser.test_offline import until, without_background
 
 
 def begun(phone: Phone) -> Any:

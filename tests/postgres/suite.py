@@ -18,10 +18,11 @@ ASKING = {"db", "transactional_db", "world", "demo_db"}
 # The walks ask thousands of pages which answer alike on both engines, and what files and bodies do is done before
 # any database is asked; what they rest on runs here, too. The program's own tests make SQLite sites by themselves.
 ELSEWHERE = (
-    "jinguo/cli/", "tests/browser/", "tests/js/", "tests/claims/", "tests/test_upgrade.py",
-    *(f"tests/security/test_{name}.py" for name in (
-        "matrix", "further_kinds", "oracle", "evaluated", "identities", "wicked_addresses", "hostile_files", "bodies",
-    )),
+    "jinguo/cli/", "tests/browser/", "tests/js/", "tests/claims/", "tests/house/",
+    "tests/test_upgrade.py", "tests/packs/test_serving.py",
+    "tests/security/walks/", "tests/security/files/",
+    "tests/security/engines/test_oracle.py", "tests/security/engines/test_evaluated.py",
+    "tests/security/log_in/test_identities.py",
 )  # fmt: skip
 _running: list[Cluster] = []
 

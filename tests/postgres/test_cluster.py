@@ -31,7 +31,7 @@ def test_what_asks_the_database_is_known_by_its_mark_or_its_fixtures(item, asks)
 
 def test_of_what_asks_only_the_walks_the_demo_and_the_browser_stay_behind(pytestconfig, monkeypatch):
     kept = Item("jinguo/people/tests/test_rights.py::test_x", ("db",))
-    left = [Item("tests/security/test_matrix.py::test_x", ("world",)), Item("jinguo/cli/tests/test_x.py::test_x", ("db",)),
+    left = [Item("tests/security/walks/test_matrix.py::test_x", ("world",)), Item("jinguo/cli/tests/test_x.py::test_x", ("db",)),
             Item("tests/browser/test_x.py::test_x", (), ("django_db",)), Item("a", ("demo_db",), ("demo",))]  # fmt: skip
     told: list[Item] = []
     monkeypatch.setattr(pytestconfig.hook, "pytest_deselected", lambda items: told.extend(items))

@@ -13,7 +13,7 @@ from django.test import Client
 from jinguo.accounts import access_log
 from jinguo.web import error_pages
 from tests import factories
-from tests.security.district import World, build
+from tests.security.walks.district import World, build
 
 
 @pytest.fixture(scope="module")

@@ -9,10 +9,10 @@ from types import SimpleNamespace
 import pytest
 from rich.cells import cell_len
 
-from jinguo.cli.doctor import command as doctor
+from jinguo.cli.doctor import doctor_command as doctor
 from jinguo.cli.doctor.site_findings import Finding
 from jinguo.cli.terminal import printing
-from jinguo.demo import command as demo
+from jinguo.demo import demo_command as demo
 from jinguo.demo import headlines, users
 
 WIDTHS = pytest.mark.parametrize("width", [20, 40, 60, 80])
