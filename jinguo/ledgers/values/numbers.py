@@ -11,9 +11,9 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any
 
 from django.db import connection, models
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
+from jinguo.core.sayings import joined, saying
 from jinguo.ledgers.values.cells import QUOTED, Parsed, plain, text_of, wrong
 from jinguo.quantities.bounds import Kind
 from jinguo.quantities.grammar import Fault, NotAQuantity, Quantity, read_one
@@ -32,14 +32,14 @@ _ROUGH_COUNT = gettext_lazy("数字，如 200；不确切时写“约200”")
 _DECIMAL = gettext_lazy("一个数，如 12.5")
 _MONEY = gettext_lazy("金额，如 5000 或 1.2万，最多到分")
 _FAULTS = {
-    Fault.NOT_A_NUMBER: gettext_lazy("应填%(wanted)s。您写的是“%(written)s”。"),
-    Fault.SHARE: gettext_lazy("应填%(wanted)s。您写的是“%(written)s”。"),
-    Fault.VAGUE: gettext_lazy("“%(written)s”不是一个数；请填数字，不确切时写“约200”。"),
-    Fault.RANGE: gettext_lazy("“%(written)s”是一个范围，不是一个数；请填一个数，不确切时写“约200”。"),
-    Fault.NEGATIVE: gettext_lazy("“%(written)s”是负数，这里只能填 0 或更大的数。"),
-    Fault.SPACED: gettext_lazy("“%(written)s”中间有空格，看不出是一个数还是几个数，请核对后重新填写。"),
-    Fault.COMMA: gettext_lazy("“%(written)s”里的逗号位置不对，请写成 1,234 或 1234。"),
-    Fault.REMARK: gettext_lazy("“%(written)s”里除了数还有说明，这里只填一个数，说明请写到备注。"),
+    Fault.NOT_A_NUMBER: gettext_noop("应填%(wanted)s。您写的是“%(written)s”。"),
+    Fault.SHARE: gettext_noop("应填%(wanted)s。您写的是“%(written)s”。"),
+    Fault.VAGUE: gettext_noop("“%(written)s”不是一个数；请填数字，不确切时写“约200”。"),
+    Fault.RANGE: gettext_noop("“%(written)s”是一个范围，不是一个数；请填一个数，不确切时写“约200”。"),
+    Fault.NEGATIVE: gettext_noop("“%(written)s”是负数，这里只能填 0 或更大的数。"),
+    Fault.SPACED: gettext_noop("“%(written)s”中间有空格，看不出是一个数还是几个数，请核对后重新填写。"),
+    Fault.COMMA: gettext_noop("“%(written)s”里的逗号位置不对，请写成 1,234 或 1234。"),
+    Fault.REMARK: gettext_noop("“%(written)s”里除了数还有说明，这里只填一个数，说明请写到备注。"),
 }
 _ORDINAL = re.compile(r"第(.+?)(?:期|场|次|届|批|轮|节)?")
 _NO_UNITS: Mapping[str, int] = {}
@@ -81,10 +81,10 @@ def _read(
         found = read_yuan(text_of(raw)) if counts == "money" else read_one(text_of(raw), units, percent)
     except (NotAQuantity, ArithmeticError) as error:
         words = {"written": _quoted(raw), "wanted": wanted}
-        return wrong(_FAULTS[getattr(error, "fault", Fault.NOT_A_NUMBER)] % words)
+        return wrong(saying(_FAULTS[getattr(error, "fault", Fault.NOT_A_NUMBER)], **words))
     if found.marked and not approximate:
         words = {"written": _quoted(raw), "number": shown(found.number)}
-        return wrong(_("“%(written)s”不是确切的数，这一项要填确切的数，如 %(number)s。") % words)
+        return wrong(saying("“%(written)s”不是确切的数，这一项要填确切的数，如 %(number)s。", **words))
     if found.unit in units:
         number = found.number * units[found.unit]
         return found._replace(number=number, worded=found.worded or number != found.number)
@@ -92,7 +92,9 @@ def _read(
         return found
     words = {"written": _quoted(raw), "unit": found.unit, "wanted": WANTED.get(counts, WANTED[""])}
     return wrong(
-        _("“%(written)s”的单位是“%(unit)s”，这一列填%(wanted)s，两者不能换算；请核对后重新填写。") % words
+        saying(
+            "“%(written)s”的单位是“%(unit)s”，这一列填%(wanted)s，两者不能换算；请核对后重新填写。", **words
+        )
     )
 
 
@@ -132,7 +134,9 @@ def read_integer(
     """
     nth = _ORDINAL.fullmatch(plain(raw)) if isinstance(raw, str) else None
     if nth and not ordinal:
-        return Parsed(None, doubt=_("“%s”说的是第几，不是多少，按没有填写读取。") % _quoted(raw))
+        return Parsed(
+            None, doubt=saying("“%(text)s”说的是第几，不是多少，按没有填写读取。", text=_quoted(raw))
+        )
     wanted = _ROUGH_COUNT if approximate else _COUNT
     found = _read(nth[1] if nth else raw, wanted, counts, units, approximate)
     if isinstance(found, Parsed):
@@ -140,11 +144,11 @@ def read_integer(
     own = factor == 1 or _has_own_scale(raw, found)
     number = found.number if own else found.number * factor
     if number != number.to_integral_value():
-        return wrong(_("应填整数，您写的是“%s”。") % _quoted(raw))
+        return wrong(saying("应填整数，您写的是“%(written)s”。", written=_quoted(raw)))
     rough = approximate and (found.approximate or (not (own or number % 100) and number > 0))
     if own and factor != 1 and not rough:
         words = {"written": _quoted(raw), "number": shown(number)}
-        doubt = _("“%(written)s”自带单位，读作 %(number)s，没有再按表头的单位放大。") % words
+        doubt: str = saying("“%(written)s”自带单位，读作 %(number)s，没有再按表头的单位放大。", **words)
     else:
         doubt = _told(raw, number if rough else found.number, rough) if rough or found.worded else ""
     return _within(int(number), minimum, maximum) or Parsed(int(number), rough, doubt)
@@ -152,10 +156,10 @@ def read_integer(
 
 def _told(raw: Any, number: Decimal, rough: bool, unit: str = "") -> str:
     """Return how a text that is more than digits was read."""
-    words = {"written": _quoted(raw), "number": f"{shown(number)}{unit}"}
-    return (
-        _("“%(written)s”读作约 %(number)s，按约数保存。") if rough else _("“%(written)s”读作 %(number)s。")
-    ) % words
+    words = {"written": _quoted(raw), "number": joined("", (shown(number), unit)) if unit else shown(number)}
+    if rough:
+        return saying("“%(written)s”读作约 %(number)s，按约数保存。", **words)
+    return saying("“%(written)s”读作 %(number)s。", **words)
 
 
 def _has_own_scale(raw: Any, found: Quantity) -> bool:
@@ -166,13 +170,11 @@ def _has_own_scale(raw: Any, found: Quantity) -> bool:
 def _within(number: Decimal | int, minimum: int | None, maximum: int | None) -> Parsed | None:
     """Return what is wrong with a number out of its bounds, None for one within."""
     if minimum is not None and number < minimum:
-        return wrong(
-            _("%(number)s 太小，应不小于 %(low)s。") % {"number": f"{number:,f}", "low": f"{minimum:,}"}
-        )
+        return wrong(saying("%(number)s 太小，应不小于 %(low)s。", number=f"{number:,f}", low=f"{minimum:,}"))
     if maximum is None or number <= maximum:
         return None
     words = {"number": f"{number:,f}", "high": f"{maximum:,}"}
-    return wrong(_("%(number)s 太大，应不大于 %(high)s，请核对是否多写了位数或写错了列。") % words)
+    return wrong(saying("%(number)s 太大，应不大于 %(high)s，请核对是否多写了位数或写错了列。", **words))
 
 
 def read_decimal(
@@ -187,7 +189,7 @@ def read_decimal(
     number = found.number if _has_own_scale(raw, found) and not percent else found.number * factor
     if places is not None and number != number.quantize(Decimal(1).scaleb(-places)):
         words = {"number": shown(number), "places": places}
-        return wrong(_("%(number)s 的小数位太多，最多 %(places)d 位。") % words)
+        return wrong(saying("%(number)s 的小数位太多，最多 %(places)s 位。", **words))
     doubt = _told(raw, found.number, False, percent) if found.worded or percent else ""
     return _within(number, minimum, maximum) or Parsed(number, False, doubt)
 
@@ -208,14 +210,14 @@ def read_money(
     try:
         cents = to_cents(yuan)
     except ValueError:
-        return wrong(_("金额最多精确到分，“%(written)s”换算后还有不到一分的零头。") % words)
+        return wrong(saying("金额最多精确到分，“%(written)s”换算后还有不到一分的零头。", **words))
     if minimum and cents < minimum:
-        return wrong(_("金额太小，应不少于 %s 元。") % (Decimal(minimum) / 100))
+        return wrong(saying("金额太小，应不少于 %(number)s 元。", number=Decimal(minimum) / 100))
     if maximum is not None and cents > maximum:
-        return wrong(_("%(yuan)s 元太大，请核对单位是元还是万元。") % words)
-    doubt = _told(raw, yuan, found.marked, _(" 元")) if found.worded else ""
+        return wrong(saying("%(yuan)s 元太大，请核对单位是元还是万元。", **words))
+    doubt = _told(raw, yuan, found.marked, saying(" 元")) if found.worded else ""
     if yuan != found.number and yuan >= MUCH and not found.marked:
-        doubt = _("“%(written)s”按表头的单位读作 %(yuan)s 元，请核对单位是元还是万元。") % words
+        doubt = saying("“%(written)s”按表头的单位读作 %(yuan)s 元，请核对单位是元还是万元。", **words)
     return Parsed(cents, found.marked, doubt)
 
 
@@ -226,5 +228,5 @@ def read_year(raw: Any) -> Parsed:
     text = re.sub(r"年?(度|全年|份)?$", "", plain(raw).replace(" ", ""))
     text = "".join(str(DIGITS.get(char, char)) for char in text)
     if not re.fullmatch(r"(19|20)\d\d", text):
-        return wrong(_("“%s”不是年份，请填四位年份，如 2023。") % _quoted(raw))
+        return wrong(saying("“%(text)s”不是年份，请填四位年份，如 2023。", text=_quoted(raw)))
     return Parsed(int(text))
