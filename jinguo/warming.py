@@ -31,5 +31,5 @@ def warm_up() -> None:
         get_template(name)
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
-            translation.gettext("")
+            translation.gettext("首页")
     all_figures()

@@ -73,5 +73,9 @@ def _print(result: Any, count: int) -> None:
     to = console()
     heads = (say("规则", "Rule"), say("发现", "Found"), say("用时（秒）", "Seconds"))
     print_table(to, heads, rows, numbers=(1, 2))
-    words = f"新提示 {result.new} 条，已不存在 {result.gone} 条，待看 {count} 条。"
-    to.print(say(words, f"{result.new} new, {result.gone} gone, {count} to look at."))
+    to.print(
+        say(
+            f"新提示 {result.new} 条，已不存在 {result.gone} 条，待看 {count} 条。",
+            f"{result.new} new, {result.gone} gone, {count} to look at.",
+        )
+    )

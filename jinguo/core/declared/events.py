@@ -15,7 +15,7 @@ EVENTS = (
     Event("seal_keyed", _("开始用密钥封存日志")),
     Event("rotate_audit_key", _("更换审计密钥")),
     Event("seal_rows", _("封存全部记录")),
-    Event("accept_rows", _("认可系统外的改动"), quotes=True),
+    Event("accept_rows", _("认可平台外的改动"), quotes=True),
     Event("accept_chain", _("认可日志的异常"), quotes=True),
     Event("rotate_keys", _("更换密钥")),
     Event("renew_ciphertexts", _("用新密钥改写密文")),

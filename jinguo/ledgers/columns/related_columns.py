@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.models import Kind, Programme
+from jinguo.core.sayings import counted
 from jinguo.core.scoping import units_for
 from jinguo.ledgers.columns.base import Asking, Book, Column, Parser, Words
 from jinguo.ledgers.columns.choosing import nameable_units, named_search
@@ -33,7 +34,6 @@ LONGEST = 60  # characters of a name
 class _SeveralColumn(Column):
     """A column of several rows, separated by 、；,."""
 
-    counted: ClassVar[str] = ""
     many = True
     told_in_words = True
     sorts: ClassVar[str | None] = None
@@ -41,9 +41,6 @@ class _SeveralColumn(Column):
     def renderer(self, book: Book) -> Callable[[Any], Any]:
         write = self.writer(book)
         return lambda entry: write(getattr(entry, self.field).all())
-
-    def in_conflict(self, entry: models.Model, value: Any) -> str:
-        return f"{len(value)} 个{self.counted}"
 
     def shown(self, value: Any) -> str:
         return "、".join(str(one) for one in value.all())
@@ -127,8 +124,10 @@ class ProgrammesColumn(_SeveralColumn, ProgrammeColumn):
 
     usual_hint = "填品牌项目名称，几个项目用顿号分开，没有则不填"
     form_help = _("一场活动同时服务几个项目的，在此多选（按住 Ctrl 点选），不必重复登记；总数只计一次。")
-    counted = "项目"
     asked_for_all = False
+
+    def in_conflict(self, entry: models.Model, value: Any) -> str:
+        return counted("%(count)s 个项目", count=len(value))
 
     def reader(self, sheet: LedgerSheet, context: Context, factor: int) -> Parser:
         return context.words(self).parse_many
@@ -188,7 +187,9 @@ class UnitsColumn(_SeveralColumn):
 
     usual_hint = "填单位全称，几个单位用顿号分开"
     form_help = _("几个单位共同举办的，在此写明，上级只计一次。用顿号分开。")
-    counted = "单位"
+
+    def in_conflict(self, entry: models.Model, value: Any) -> str:
+        return counted("%(count)s 个单位", count=len(value))
 
     def reader(self, sheet: LedgerSheet, context: Context, factor: int) -> Parser:
         return partial(context.units.parse_many, near=context.near, mine=context.mine)

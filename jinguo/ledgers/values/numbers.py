@@ -13,7 +13,7 @@ from typing import Any
 from django.db import connection, models
 from django.utils.translation import gettext_lazy, gettext_noop
 
-from jinguo.core.sayings import joined, saying
+from jinguo.core.sayings import saying
 from jinguo.ledgers.values.cells import QUOTED, Parsed, plain, text_of, wrong
 from jinguo.quantities.bounds import Kind
 from jinguo.quantities.grammar import Fault, NotAQuantity, Quantity, read_one
@@ -135,7 +135,7 @@ def read_integer(
     nth = _ORDINAL.fullmatch(plain(raw)) if isinstance(raw, str) else None
     if nth and not ordinal:
         return Parsed(
-            None, doubt=saying("“%(text)s”说的是第几，不是多少，按没有填写读取。", text=_quoted(raw))
+            None, doubt=saying("“%(written)s”说的是第几，不是多少，按没有填写读取。", written=_quoted(raw))
         )
     wanted = _ROUGH_COUNT if approximate else _COUNT
     found = _read(nth[1] if nth else raw, wanted, counts, units, approximate)
@@ -156,7 +156,7 @@ def read_integer(
 
 def _told(raw: Any, number: Decimal, rough: bool, unit: str = "") -> str:
     """Return how a text that is more than digits was read."""
-    words = {"written": _quoted(raw), "number": joined("", (shown(number), unit)) if unit else shown(number)}
+    words = {"written": _quoted(raw), "number": f"{shown(number)}{unit}"}
     if rough:
         return saying("“%(written)s”读作约 %(number)s，按约数保存。", **words)
     return saying("“%(written)s”读作 %(number)s。", **words)
@@ -170,7 +170,8 @@ def _has_own_scale(raw: Any, found: Quantity) -> bool:
 def _within(number: Decimal | int, minimum: int | None, maximum: int | None) -> Parsed | None:
     """Return what is wrong with a number out of its bounds, None for one within."""
     if minimum is not None and number < minimum:
-        return wrong(saying("%(number)s 太小，应不小于 %(low)s。", number=f"{number:,f}", low=f"{minimum:,}"))
+        words = {"number": f"{number:,f}", "low": f"{minimum:,}"}
+        return wrong(saying("%(number)s 太小，应不小于 %(low)s。", **words))
     if maximum is None or number <= maximum:
         return None
     words = {"number": f"{number:,f}", "high": f"{maximum:,}"}
@@ -212,10 +213,10 @@ def read_money(
     except ValueError:
         return wrong(saying("金额最多精确到分，“%(written)s”换算后还有不到一分的零头。", **words))
     if minimum and cents < minimum:
-        return wrong(saying("金额太小，应不少于 %(number)s 元。", number=Decimal(minimum) / 100))
+        return wrong(saying("金额太小，应不少于 %(yuan)s 元。", yuan=Decimal(minimum) / 100))
     if maximum is not None and cents > maximum:
         return wrong(saying("%(yuan)s 元太大，请核对单位是元还是万元。", **words))
-    doubt = _told(raw, yuan, found.marked, saying(" 元")) if found.worded else ""
+    doubt = _told(raw, yuan, found.marked, " 元") if found.worded else ""
     if yuan != found.number and yuan >= MUCH and not found.marked:
         doubt = saying("“%(written)s”按表头的单位读作 %(yuan)s 元，请核对单位是元还是万元。", **words)
     return Parsed(cents, found.marked, doubt)
@@ -228,5 +229,5 @@ def read_year(raw: Any) -> Parsed:
     text = re.sub(r"年?(度|全年|份)?$", "", plain(raw).replace(" ", ""))
     text = "".join(str(DIGITS.get(char, char)) for char in text)
     if not re.fullmatch(r"(19|20)\d\d", text):
-        return wrong(saying("“%(text)s”不是年份，请填四位年份，如 2023。", text=_quoted(raw)))
+        return wrong(saying("“%(written)s”不是年份，请填四位年份，如 2023。", written=_quoted(raw)))
     return Parsed(int(text))

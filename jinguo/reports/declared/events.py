@@ -13,6 +13,6 @@ EVENTS = (
     Event("declare_fact", _("申报事实"), quotes=True),
     Event("approve_fact", _("核准事实"), quotes=True),
     Event("exempt_numeral", _("豁免数字"), quotes=True),
-    Event("issue_report", _("签发报告")),
-    Event("withdraw_report", _("撤回报告"), quotes=True),
+    Event("issue_report", _("签发工作回顾")),
+    Event("withdraw_report", _("撤回工作回顾"), quotes=True),
 )
