@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django import forms
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
+from jinguo.core.sayings import saying
 from jinguo.ledgers.columns.base import Asking, Column, Parser, Words
 from jinguo.ledgers.columns.form_fields import BOUNDS, NumberField
 from jinguo.ledgers.values import numbers
@@ -192,7 +192,7 @@ def _read_year(raw: Any) -> Parsed:
     if read.error or read.value in YEARS:
         return read
     words = {"year": read.value, "first": YEARS[0], "last": YEARS[-1]}
-    return wrong(_("%(year)s 年不合理，请填 %(first)s 到 %(last)s 之间的年份。") % words)
+    return wrong(saying("%(year)s 年不合理，请填 %(first)s 到 %(last)s 之间的年份。", **words))
 
 
 def _year(value: Any) -> Any:

@@ -189,7 +189,7 @@ class YesNoColumn(Column):
         return ["是", "否"]
 
     def in_conflict(self, entry: models.Model, value: Any) -> str:
-        return "是" if value else "否"
+        return self.shown(value)
 
     def shown(self, value: Any) -> str:
         return gettext("是") if value else gettext("否")

@@ -82,9 +82,9 @@ WRITTEN = [
 
 @pytest.mark.parametrize("raw", WRITTEN, ids=str)
 def test_a_cell_is_read_alike_in_every_language(raw) -> None:
-    from jinguo.ledgers.numbers import read_decimal, read_integer, read_money, read_year
     from jinguo.ledgers.values.cells import read_yes_no
     from jinguo.ledgers.values.dates import read_date, to_the_day
+    from jinguo.ledgers.values.numbers import read_decimal, read_integer, read_money, read_year
 
     def read() -> list[tuple]:
         made = [
