@@ -27,6 +27,22 @@ _LEVELS: dict[str, tuple[str, ...]] = {
 }
 
 
+_LEVEL_WORDS = {  # as people write the levels beside their names in the program
+    **dict.fromkeys(("省级", "自治区", "直辖市"), UnitKind.PROVINCE),
+    **dict.fromkeys(("市级", "地级市", "州", "盟"), UnitKind.CITY),
+    **dict.fromkeys(
+        ("区县", "县", "县（区）", "区（县）", "县级市", "旗", "区级", "县级"), UnitKind.DISTRICT
+    ),
+    **dict.fromkeys(
+        ("镇（街道）", "镇（街）", "乡镇", "乡镇（街道）", "镇", "乡", "街道", "街镇", "镇级"), UnitKind.TOWN
+    ),
+    **dict.fromkeys(
+        ("村（社区）", "村（居）", "村", "社区", "行政村", "村级", "居委会", "村委会", "村（社）"),
+        UnitKind.VILLAGE,
+    ),
+}
+
+
 def _subkind(name: str, kind: str) -> str:
     """Return the subkind a unit's own name tells, where it tells one of its level."""
     for ending, subkind in _SUBKINDS:
@@ -172,6 +188,8 @@ UNITS = masked(
                 "级别",
                 "单位层级",
                 "组织层级",
+                words=_LEVEL_WORDS,
+                example=UnitKind.VILLAGE,
                 filterable=True,
             ),
             col.choice(

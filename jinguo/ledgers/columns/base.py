@@ -177,6 +177,10 @@ class Column:
         """Return what the sample row of a blank form shows, where there is no list."""
         return self.usual_sample
 
+    def sample_of(self, choices: list[str]) -> Any:
+        """Return what the sample row shows: one of the choices, where there are some."""
+        return choices[0] if choices else self.sample()
+
     def options(self) -> list[str]:
         """Return what may be chosen today; empty when anything may be written."""
         return []

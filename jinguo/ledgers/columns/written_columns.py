@@ -124,10 +124,14 @@ class DateColumn(Column):
 
 @dataclass(frozen=True)
 class ChoiceColumn(Column):
-    """A column of one of ``choices`` (value → label); ``words`` are further spellings of them."""
+    """A column of one of ``choices`` (value → label); ``words`` are further spellings of them.
+
+    ``example`` is the value that a blank form's sample row shows, when the first would mislead.
+    """
 
     choices: Mapping[str, Any] = field(default_factory=dict)
     words: Mapping[str, Any] = field(default_factory=dict)
+    example: str = ""
     usual_hint = "从下拉列表中选择"
     stands_above = True
     asked_for_all = True
@@ -161,6 +165,9 @@ class ChoiceColumn(Column):
 
     def options(self) -> list[str]:
         return [str(label) for label in self.choices.values()]
+
+    def sample_of(self, choices: list[str]) -> Any:
+        return str(self.choices[self.example]) if self.example else super().sample_of(choices)
 
     def told(self, value: Any) -> str:
         return str(self.choices.get(value, value))

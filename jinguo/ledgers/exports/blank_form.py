@@ -59,7 +59,7 @@ class _Form:
         page.write_comment(0, index, column.hint())
         page.set_column(index, index, column.width, self._formats.get(column.cell_format))
         choices = column.options()
-        sample = choices[0] if choices else column.sample()
+        sample = column.sample_of(choices)
         if not choices and column.required and sample == "":
             sample = f"（{column.label}）"
         page.write(1, index, sample, self._grey)

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _l
 
 from jinguo.core.requests.foreign_files import sent_by
+from jinguo.core.sayings import kept_text
 from jinguo.jobs import queue
 from jinguo.jobs.execution import Run
 from jinguo.jobs.models import NOT_OVER
@@ -99,7 +100,7 @@ def _taken_up(batch: int, given_up: BatchState, at_work: BatchState) -> ImportBa
 def _give_up(problem: str, batch: int, **_args: Any) -> None:
     """Put the batch back to where a person can act; nothing was written."""
     for busy, state in ((BatchState.READING, BatchState.FAILED), (BatchState.WORKING, BatchState.PREVIEWED)):
-        ImportBatch.objects.filter(pk=batch, state=busy).update(state=state, problem=problem)
+        ImportBatch.objects.filter(pk=batch, state=busy).update(state=state, problem=kept_text(problem))
     tell(batch)
 
 
