@@ -34,11 +34,13 @@ def indicator():
 
 
 def written(sheet, column, page, index, village):
-    """What a careful person writes into a column: from its list, else as its comment says."""
+    """What a careful person writes into a column: the sample from its list, else as its comment says."""
     for validation in page.data_validations.dataValidation:
         if any(area.min_col == index for area in validation.sqref.ranges):
             places = re.search(r"!\$?([A-Z]+)\$1", validation.formula1)
-            return page.parent[OPTIONS][f"{places[1]}1"].value
+            listed = [cell.value for cell in page.parent[OPTIONS][places[1]]]
+            sample = page.cell(2, index).value
+            return sample if sample in listed else listed[0]
     match column:
         case col.UnitColumn() | col.UnitsColumn():
             return "试验区" if column.field == "parent" else village.name
