@@ -9,7 +9,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from jinguo.people.models import Person
-from jinguo.people.rights.exercising import ERASED
+from jinguo.people.rights.erasure_by_two import ERASED
 from jinguo.signin.models import KnownDevice, SheetRow, SignIn
 
 

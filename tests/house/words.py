@@ -151,7 +151,7 @@ MAY: dict[str, str] = {
     "ledgers/imports/undo.py:_void": KEPT,
     "ledgers/imports/write.py:_batch": KEPT,
     "people/duplicates/merging.py:VOIDED_BECAUSE": KEPT,
-    "people/rights/exercising.py:ERASED": KEPT,
+    "people/rights/erasure_by_two.py:ERASED": KEPT,
     "people/rights/subject_access.py:_zipped": "names of the files that the law has a person given, in Chinese",
     "people/verbs.py:_apply": KEPT,
     "plans/milestones.py:milestone_text": FILE,

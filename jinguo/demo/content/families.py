@@ -11,7 +11,7 @@ from django.utils import timezone
 from jinguo.accounts.models import RoleGrant, User
 from jinguo.organisations.models import OrganisationUnit, in_subtree
 from jinguo.people.models import Basis, Consent, Household, Person, PersonRequest, RequestKind
-from jinguo.people.rights import exercising
+from jinguo.people.rights import consent, received_requests
 from jinguo.people.verbs import amend_person, record_person
 
 FAMILIES = 12
@@ -26,13 +26,15 @@ def make_families() -> None:
     women = [woman for home in _homes(town) for woman in _move_in(home, clerk)]
     for woman in women[:6]:
         given = Consent(person=woman, purpose="活动通知和照片", basis=Basis.CONSENT, evidence=_EVIDENCE)
-        exercising.give_consent(given, clerk)
+        consent.give_consent(given, clerk)
     if len(women) < 3:
         return
     twice = women[2]
     record_person(Person(name=twice.name, sex=twice.sex, unit=twice.unit, phone=twice.phone), clerk)
     for woman, kind in ((women[0], RequestKind.COPY), (women[1], RequestKind.ERASURE)):
-        exercising.receive(PersonRequest(person=woman, kind=kind, received_on=timezone.localdate()), clerk)
+        received_requests.receive(
+            PersonRequest(person=woman, kind=kind, received_on=timezone.localdate()), clerk
+        )
 
 
 def _homes(town: OrganisationUnit) -> list[Household]:

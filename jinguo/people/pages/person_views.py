@@ -26,7 +26,7 @@ from jinguo.people.identity import InvalidIdNumber, InvalidPhone, check_id_numbe
 from jinguo.people.models import Basis, Household, Person
 from jinguo.people.pages.options import named
 from jinguo.people.pages.reveal_views import masked
-from jinguo.people.rights.exercising import is_child
+from jinguo.people.rights.consent import is_child
 
 FOUND = 50
 SHOWN = 20  # entries of one ledger on a person's page

@@ -18,8 +18,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from jinguo.core.scoping import NotAllowed
 from jinguo.people.access import kept
+from jinguo.people.duplicates.merging import demand_keeper
 from jinguo.people.models import Consent, Person, PersonRequest, RequestKind, RequestState
-from jinguo.people.rights import exercising
+from jinguo.people.rights import consent as consents
+from jinguo.people.rights import erasure_by_two, received_requests
 from jinguo.people.rights.mentions import files_about, texts_naming
 from jinguo.people.rights.request_notices import tell_approvers
 from jinguo.people.rights.subject_access import write_copy
@@ -65,7 +67,7 @@ def consent(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     found = _person(request.user, public_id)
     form = ConsentForm(request.POST, instance=Consent(person=found))
     if form.is_valid():
-        _done(request, lambda: exercising.give_consent(form.instance, request.user), _("同意记录已保存。"))
+        _done(request, lambda: consents.give_consent(form.instance, request.user), _("同意记录已保存。"))
     else:
         _demand(request, found)
         messages.error(request, " ".join(str(one) for errors in form.errors.values() for one in errors))
@@ -74,7 +76,7 @@ def consent(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 
 def _demand(request: HttpRequest, found: Person) -> None:
     try:
-        exercising.demand_keeper(found, request.user)
+        demand_keeper(found, request.user)
     except NotAllowed as error:
         raise PermissionDenied(str(error)) from error
 
@@ -84,7 +86,7 @@ def withdraw(request: HttpRequest, public_id: uuid.UUID, consent_id: uuid.UUID) 
     """Note that a consent was withdrawn."""
     found = _person(request.user, public_id)
     given = get_object_or_404(Consent, person=found, public_id=consent_id)
-    _done(request, lambda: exercising.withdraw_consent(given, request.user), _("已登记撤回。"))
+    _done(request, lambda: consents.withdraw_consent(given, request.user), _("已登记撤回。"))
     return redirect("person", found.public_id)
 
 
@@ -118,7 +120,7 @@ def copy(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 
 @transaction.atomic
 def _receive(asked: PersonRequest, by: Any) -> None:
-    tell_approvers(exercising.receive(asked, by))
+    tell_approvers(received_requests.receive(asked, by))
 
 
 def _requests(user: Any) -> Any:
@@ -157,7 +159,7 @@ def asked(request: HttpRequest, request_id: uuid.UUID) -> HttpResponse:
         context["files"] = files_about(found.person)[:50]
         same = Person.objects.visible_to(request.user).filter(name=found.person.name, erased_at__isnull=True)
         context["namesakes"] = same.exclude(pk=found.person_id).select_related("unit").order_by("pk")[:20]
-        context["may_approve"] = exercising.may_approve(found, request.user)
+        context["may_approve"] = erasure_by_two.may_approve(found, request.user)
     return render(request, "people/request.html", context)
 
 
@@ -168,7 +170,7 @@ def settle(request: HttpRequest, request_id: uuid.UUID) -> HttpResponse:
     refused, outcome = "refuse" in request.POST, request.POST.get("outcome", "")[:1000]
     _done(
         request,
-        lambda: exercising.settle(found, request.user, outcome, refused=refused),
+        lambda: received_requests.settle(found, request.user, outcome, refused=refused),
         _("办理结果已登记。"),
     )
     return redirect("person_request", found.public_id)
@@ -181,5 +183,5 @@ def erase(request: HttpRequest, request_id: uuid.UUID) -> HttpResponse:
     if request.POST.get("sure") != "yes":
         messages.error(request, _("请先勾选“我已核对，知道不能恢复”。"))
     else:
-        _done(request, lambda: exercising.erase(found, request.user), _("已删除可识别本人的信息。"))
+        _done(request, lambda: erasure_by_two.erase(found, request.user), _("已删除可识别本人的信息。"))
     return redirect("person_request", found.public_id)

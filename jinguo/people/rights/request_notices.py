@@ -13,7 +13,7 @@ from jinguo.core.sayings import saying
 from jinguo.notices.models import NoticeKind
 from jinguo.notices.verbs import holders, notify
 from jinguo.people.models import PersonRequest, RequestKind, RequestState
-from jinguo.people.rights import exercising
+from jinguo.people.rights import erasure_by_two
 
 SOON = 3  # days before the last day
 
@@ -22,7 +22,7 @@ def tell_approvers(asked: PersonRequest) -> int:
     """Tell those nearest above who may approve an erasure that it waits; the notice names nobody."""
     unit = asked.person.unit if asked.kind == RequestKind.ERASURE else None
     while unit is not None:
-        people = [user for user in holders(unit, VERIFY) if exercising.may_approve(asked, user)]
+        people = [user for user in holders(unit, VERIFY) if erasure_by_two.may_approve(asked, user)]
         if people:
             subject = _("一项个人信息删除申请等您核对批准，%s 前办结") % asked.due_on
             return _tell(asked, people, subject, unit, "approve")

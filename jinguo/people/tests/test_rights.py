@@ -20,7 +20,7 @@ from jinguo.figures import registry
 from jinguo.figures.engine import Scope, evaluate
 from jinguo.people.duplicates import merging
 from jinguo.people.models import Consent, Person, PersonMerge, PersonRequest
-from jinguo.people.rights import exercising
+from jinguo.people.rights import consent, erasure_by_two, received_requests
 from jinguo.people.rights.mentions import texts_naming
 from jinguo.people.rights.subject_access import write_copy
 from jinguo.people.rights_models import due_after
@@ -51,7 +51,7 @@ def she():
 
 
 def erasure(person, by):
-    return exercising.receive(PersonRequest(person=person, kind="erasure"), by)
+    return received_requests.receive(PersonRequest(person=person, kind="erasure"), by)
 
 
 def all_figures(unit):
@@ -67,18 +67,18 @@ def test_a_childs_consent_needs_a_guardian():
         "小试", unit=clerk_unit, birth_date=timezone.localdate() - dt.timedelta(days=3000)
     )
     with pytest.raises(ValidationError):
-        exercising.give_consent(Consent(person=child, purpose="活动照片"), clerk)
-    given = exercising.give_consent(Consent(person=child, purpose="活动照片", guardian="其母"), clerk)
-    exercising.withdraw_consent(given, clerk)
+        consent.give_consent(Consent(person=child, purpose="活动照片"), clerk)
+    given = consent.give_consent(Consent(person=child, purpose="活动照片", guardian="其母"), clerk)
+    consent.withdraw_consent(given, clerk)
     assert Consent.objects.get().withdrawn_on
     with pytest.raises(ValidationError):
-        exercising.withdraw_consent(given, clerk)
+        consent.withdraw_consent(given, clerk)
 
 
 def test_fourteen_is_counted_by_the_birthday():
     person = Person(birth_date=dt.date(2010, 3, 8))
-    assert exercising.is_child(person, dt.date(2024, 3, 7))
-    assert not exercising.is_child(person, dt.date(2024, 3, 8))
+    assert consent.is_child(person, dt.date(2024, 3, 7))
+    assert not consent.is_child(person, dt.date(2024, 3, 8))
 
 
 def test_fifteen_working_days_leave_out_weekends():
@@ -91,10 +91,10 @@ def test_erasure_takes_two_people_and_leaves_every_figure_whole(she):
     before = all_figures(village)
     request = erasure(she, clerk)
     with pytest.raises(NotAllowed):
-        exercising.erase(request, clerk)
+        erasure_by_two.erase(request, clerk)
     with pytest.raises(NotAllowed):
-        exercising.erase(erasure(she, town), town)
-    exercising.erase(request, town)
+        erasure_by_two.erase(erasure(she, town), town)
+    erasure_by_two.erase(request, town)
     she.refresh_from_db()
     assert (she.name, she.id_number, she.phone, she.id_hash, she.phone_hash, she.birth_date) == (
         "已删除",
@@ -124,8 +124,8 @@ def test_the_chain_holds_nothing_of_who_was_erased(she):
     other = factories.person("钱某某", unit=she.unit)
     lifecycle.amend(relief, SYSTEM, {"person": other})
     lifecycle.amend(Relief.everything.get(), SYSTEM, {"person": she})
-    exercising.give_consent(Consent(person=she, purpose="救助", evidence="纸质", guardian="赵父"), clerk)
-    exercising.erase(erasure(she, clerk), town)
+    consent.give_consent(Consent(person=she, purpose="救助", evidence="纸质", guardian="赵父"), clerk)
+    erasure_by_two.erase(erasure(she, clerk), town)
     for event in AuditEvent.objects.all():
         for word in ("赵试验", "钱某某", "1990-01", NUMBER, "13800000001", "赵父"):
             assert word not in str(event.payload), event.verb
@@ -135,7 +135,7 @@ def test_what_merging_kept_is_erased_too(she):
     twin = factories.person("赵试验", unit=she.unit, phone="13800000002")
     record = merging.merge(she, twin, SYSTEM).merge
     clerk, town = factories.user("village", she.unit), factories.user("town", she.unit.parent)
-    exercising.erase(erasure(she, clerk), town)
+    erasure_by_two.erase(erasure(she, clerk), town)
     twin.refresh_from_db()
     assert (twin.name, twin.phone) == ("已删除", "")
     assert PersonMerge.objects.get().values == ""
@@ -151,7 +151,7 @@ def test_her_copy_is_whole_and_says_what_others_keep(she):
     clerk = factories.user("village", she.unit)
     masked = zipfile.ZipFile(io.BytesIO(write_copy(she, clerk))).read("个人信息副本.json").decode()
     assert "370125**********22" in masked and NUMBER not in masked and "13800000001" not in masked
-    exercising.receive(PersonRequest(person=she, kind="copy"), clerk)
+    received_requests.receive(PersonRequest(person=she, kind="copy"), clerk)
     archive = zipfile.ZipFile(io.BytesIO(write_copy(she, clerk)))
     assert AuditEvent.objects.filter(verb="reveal_identity", payload__purpose="subject").count() == 2
     assert sorted(name.rsplit(".")[1] for name in archive.namelist()) == ["html", "json", "xlsx"]
@@ -168,11 +168,11 @@ def test_her_copy_is_whole_and_says_what_others_keep(she):
 
 def test_a_request_is_settled_once_and_says_how(she):
     clerk = factories.user("village", she.unit)
-    request = exercising.receive(PersonRequest(person=she, kind="copy"), clerk)
+    request = received_requests.receive(PersonRequest(person=she, kind="copy"), clerk)
     with pytest.raises(ValidationError):
-        exercising.settle(request, clerk, "  ")
-    exercising.settle(request, clerk, "已当面交付")
+        received_requests.settle(request, clerk, "  ")
+    received_requests.settle(request, clerk, "已当面交付")
     with pytest.raises(ValidationError):
-        exercising.settle(request, clerk, "又一次")
+        received_requests.settle(request, clerk, "又一次")
     with pytest.raises(ValidationError):
-        exercising.settle(erasure(she, clerk), clerk, "我自己删")
+        received_requests.settle(erasure(she, clerk), clerk, "我自己删")

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from jinguo.people.models import Person, PersonRequest, RequestKind
-from jinguo.people.rights import exercising
+from jinguo.people.rights import erasure_by_two, received_requests
 from jinguo.signin import desks, lists
 from jinguo.signin.models import KnownDevice, SignIn
 from tests import factories
@@ -23,8 +23,10 @@ def test_an_erasure_reaches_the_lists_she_signed_and_leaves_the_count():
     KnownDevice.objects.create(token_hash="d1", name="王芳", phone=PHONE)
     lists.accept(desk, chair, counts=True)
     Person.everything.update(unit=village)
-    asked = exercising.receive(PersonRequest(person=Person.everything.get(), kind=RequestKind.ERASURE), chair)
-    exercising.erase(asked, factories.user("town", village.parent))
+    asked = received_requests.receive(
+        PersonRequest(person=Person.everything.get(), kind=RequestKind.ERASURE), chair
+    )
+    erasure_by_two.erase(asked, factories.user("town", village.parent))
     row = SignIn.objects.get()
     assert (row.name, row.phone, row.phone_hash, row.device_hash) == ("已删除", "", "", "")
     assert not KnownDevice.objects.exists()

@@ -31,7 +31,7 @@ from jinguo.ledgers.values.faults import RowError
 from jinguo.people import access, verbs
 from jinguo.people.duplicates import merging, twins
 from jinguo.people.models import Household, Person, PersonMerge, PersonRequest, PersonSuggestion
-from jinguo.people.rights import exercising
+from jinguo.people.rights import erasure_by_two, received_requests
 from jinguo.people.rights.subject_access import write_copy
 from jinguo.people.subject_finder import HouseholdResolver
 from jinguo.people.suggestions import suggesting
@@ -137,7 +137,7 @@ def test_her_copy_does_not_tell_one_line_what_another_keeps_of_her(there):
 
     relief = str(Relief._meta.verbose_name)
     assert relief not in str(titles()) and not any(count for _title, count in titles())
-    exercising.receive(PersonRequest(person=hers, kind="copy"), officer)
+    received_requests.receive(PersonRequest(person=hers, kind="copy"), officer)
     assert relief not in str(titles()) and titles()[-1] == ("其他业务条线保管的记录", 1)
 
 
@@ -329,18 +329,18 @@ def test_erasing_one_of_twins_changes_no_number_and_leaves_the_other(here, there
         relieved(person, unit)
     assert persons_relieved() == 1
     gone, stays = (first, second) if erased == "first" else (second, first)
-    asked = exercising.receive(
+    asked = received_requests.receive(
         PersonRequest(person=gone, kind="erasure"), factories.user("village", gone.unit)
     )
-    exercising.erase(asked, factories.user("town", gone.unit.parent))
+    erasure_by_two.erase(asked, factories.user("town", gone.unit.parent))
     for person in (gone, stays, third):
         person.refresh_from_db()
     assert persons_relieved() == 1
     assert (gone.id_number, gone.id_hash, stays.id_number, stays.twin_of) == ("", None, id_number(2), None)
-    again = exercising.receive(
+    again = received_requests.receive(
         PersonRequest(person=stays, kind="erasure"), factories.user("village", stays.unit)
     )
-    exercising.erase(again, factories.user("town", stays.unit.parent))
+    erasure_by_two.erase(again, factories.user("town", stays.unit.parent))
     assert persons_relieved() == 1
     third.refresh_from_db()
     assert third.id_number == id_number(2)

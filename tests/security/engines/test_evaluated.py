@@ -257,15 +257,15 @@ def honour(place, name, **fields):
 
 def test_an_honoured_person_is_named_with_her_consent_and_the_others_are_counted(place):
     from jinguo.people.models import Consent
-    from jinguo.people.rights import exercising as rights
+    from jinguo.people.rights import consent
 
     report = report_saying(place, "展望。")
     agreed, told_only, gone = (honour(place, name) for name in ("同意甲", "不公布乙", "撤回丙"))
     given = {
-        one.pk: rights.give_consent(Consent(person=one, purpose="公布", publication=public), SYSTEM)
+        one.pk: consent.give_consent(Consent(person=one, purpose="公布", publication=public), SYSTEM)
         for one, public in ((agreed, True), (told_only, False), (gone, True))
     }
-    rights.withdraw_consent(given[gone.pk], SYSTEM)
+    consent.withdraw_consent(given[gone.pk], SYSTEM)
     text = section_check(as_(place, "leader"), report, "表彰{{ names:honours.red_banner_holders }}。")
     assert "同意甲（另有2个未列名）" in text
     assert "不公布乙" not in text and "撤回丙" not in text

@@ -110,7 +110,7 @@ PAST_THE_SCOPE: dict[str, tuple[str, ...]] = {
         "people/duplicates/merging.py:_put_back",
         "people/rights/publication.py:may_be_named",
         "people/person_references.py:rows_naming",
-        "people/rights/exercising.py:erase",
+        "people/rights/erasure_by_two.py:erase",
     ),
     "the present name of what an entry, which the viewer sees, said before": (
         "ledgers/pages/history.py:_person_named",
