@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 TEMPLATES = (
-    "account/login.html", "base.html", "web/home.html", "web/home_office.html", "web/verifying.html",
+    "account/login.html", "base.html", "web/home.html", "web/home_office.html", "verification/verifying.html",
     "ledgers/pages/list.html", "ledgers/pages/detail.html", "ledgers/pages/form.html", "figures/list.html",
 )  # fmt: skip
 

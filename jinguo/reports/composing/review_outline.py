@@ -12,7 +12,7 @@ from jinguo.core.site import site_parts
 from jinguo.reports.composing.outline_text import Outline, parse
 
 PART = "review"
-NATIONAL = Path(__file__).with_name("national_review.md")
+NATIONAL = Path(__file__).resolve().parents[1] / "national_review.md"
 
 
 class _Read:
