@@ -38,7 +38,7 @@ from jinguo.core.models import AuditEvent, Kind, Programme
 from jinguo.figures import registry
 from jinguo.ledgers.models import HeaderChoice
 from jinguo.people.models import Person
-from jinguo.reports.review_outline import review
+from jinguo.reports.composing.review_outline import review
 
 def logged_in(name, secret=""):
     client = Client()

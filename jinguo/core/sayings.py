@@ -11,9 +11,12 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, override
+
+from jinguo.core.site.site_words import SiteText, speaks_english
 
 _SOURCE, _COUNTED, _NAMED = "said", "counted", "with"
+_IN_BOTH = ("zh-hans", "en")  # a word of the site: kept in each language, it stands in no catalogue
 _KEPT = (f'{{"{_SOURCE}":', f'{{"{_COUNTED}":')  # how a column begins that holds a sentence
 _WHOLE = "%(text)s"  # somebody's own words that begin so, too: they are an argument and never a source
 _GAP = "%(between)s"
@@ -81,8 +84,18 @@ def _kept(value: Any, mask: Callable[[str], str]) -> Any:
         return kept(value, mask)
     if isinstance(value, Promise):  # a label of ours: worded anew for each reader
         with_source = getattr(value, "_args", None) or getattr(value, "_proxy____args", ())
-        return {_SOURCE: with_source[0], _NAMED: {}} if with_source else mask(str(value))
-    return mask(str(value))
+        if with_source and isinstance(with_source[0], str):
+            return {_SOURCE: with_source[0], _NAMED: {}}
+        return _in_both(value)
+    return _in_both(value) if isinstance(value, SiteText) else mask(str(value))
+
+
+def _in_both(value: Any) -> dict[str, str]:
+    told = {}
+    for language in _IN_BOTH:
+        with override(language):
+            told[language] = str(value)
+    return told
 
 
 def reworded(data: Any) -> Any:
@@ -93,6 +106,8 @@ def reworded(data: Any) -> Any:
         if set(data) == {_COUNTED, _NAMED}:
             named = reworded(data[_NAMED])
             return counted(data[_COUNTED], **{**named, "count": int(named["count"])})
+        if set(data) == set(_IN_BOTH):
+            return data["en" if speaks_english() else "zh-hans"]
         return {name: reworded(value) for name, value in data.items()}
     return [reworded(each) for each in data] if isinstance(data, list) else data
 

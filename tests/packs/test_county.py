@@ -33,7 +33,7 @@ import datetime as dt
 import json
 from django.test import Client
 from jinguo.accounts.models import RoleGrant, User
-from jinguo.activities import verbs
+from jinguo.core import lifecycle as verbs
 from jinguo.activities.models import Activity
 from jinguo.core.models import Kind, Programme
 from jinguo.organisations.models import OrganisationUnit

@@ -111,6 +111,7 @@ def test_what_counts_the_figures_own_is_sure(text, number, key):
     assert found[number] == (key, True)
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("clause", "away"),
     [
@@ -126,11 +127,12 @@ def test_what_counts_the_figures_own_is_sure(text, number, key):
     ],
 )
 def test_a_number_of_another_place_is_told_apart_from_the_units_own(clause, away):
-    places = Places(SimpleNamespace(name="河东区", kind="district"), None)
+    places = Places(SimpleNamespace(name="河东区", kind="district", path="0001"), None)
     assert bool(places.elsewhere(clause + "4户", len(clause), 0)) is away
 
 
+@pytest.mark.django_db
 def test_a_city_of_county_rank_means_itself_by_the_whole_city():
-    places = Places(SimpleNamespace(name="河东市", kind="district"), None)
+    places = Places(SimpleNamespace(name="河东市", kind="district", path="0001"), None)
     assert not places.elsewhere("全市共评选4户", 5, 0)
     assert places.elsewhere("全省共评选4户", 5, 0)

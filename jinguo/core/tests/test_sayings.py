@@ -19,6 +19,7 @@ from jinguo.core.sayings import (
     reworded_text,
     saying,
 )
+from jinguo.core.site.site_words import SiteText
 
 
 def in_both(kept_data) -> tuple[str, str]:
@@ -102,3 +103,13 @@ def test_what_somebody_typed_is_kept_as_words_and_never_as_a_source(typed: str) 
 def test_what_somebody_typed_is_never_taken_for_a_kept_sentence() -> None:
     assert reworded({"said": "x", "by": "y"}) == {"said": "x", "by": "y"}
     assert reworded_text('{"a": 1}') == '{"a": 1}'
+
+
+def test_a_word_of_the_site_is_kept_in_both_languages() -> None:
+    said_then = saying("没有“%(name)s”。", name=SiteText("银龄姐妹", "Silver sisters"))
+    with translation.override("zh-hans"):
+        kept_then = json.loads(json.dumps(kept(said_then)))
+    with translation.override("en"):
+        assert "Silver sisters" in reworded(kept_then)
+    with translation.override("zh-hans"):
+        assert "银龄姐妹" in reworded(kept_then)

@@ -153,7 +153,7 @@ import json, django
 django.setup()
 from django.conf import settings
 from django.test import Client
-from jinguo.mobile.signin_device import COOKIE, new_device
+from jinguo.signin.pages.known_phones import COOKIE, new_device
 from django.http import HttpResponse
 from django.contrib.auth.hashers import make_password
 answer = Client().get("/account/login/", secure=True, headers={"host": "127.0.0.1"})
