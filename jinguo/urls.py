@@ -6,6 +6,7 @@ ROOM_URLS = [
     ("", "web"),
     ("", "accounts"),
     ("figures/", "figures.pages"),
+    ("ledgers/", "ledgers.pages"),
     ("imports/", "ledgers.pages.imports"),
     ("plans/", "plans"),
     ("committee/", "committee"),

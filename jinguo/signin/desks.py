@@ -27,19 +27,14 @@ from jinguo.core.scoping import demand, locked, rewrite
 from jinguo.people.identity import InvalidPhone, check_phone
 from jinguo.people.person_names import InvalidName, check_name
 from jinguo.signin.models import SignIn, SignInDesk, SignSource
+from jinguo.signin.names_per_phone import demand_room
 
 DAYS_AROUND = 1  # a number is good from so many days before the activity to so many after it
 REST = dt.timedelta(days=60)  # a number rests this long after its window before another desk may have it
-PER_DEVICE = 20  # names one phone may sign in at one desk: neighbours without a phone of their own
-PER_DESK = 5000
 
 
 class DeskClosed(ValidationError):
     """The desk takes no names now."""
-
-
-class TooMany(ValidationError):
-    """More names than one phone, or one desk, may take."""
 
 
 @dataclass(frozen=True)
@@ -148,7 +143,7 @@ def sign_in(desk: SignInDesk, signed: Signature) -> tuple[SignIn, bool]:
         return known, False
     if not row.is_open():
         raise DeskClosed(_("签到还没开始或已经结束，请联系现场工作人员。"))
-    _demand_room(row, signed)
+    demand_room(row, signed.device_hash)
     return _write(row, signed, SignSource.SCAN, None), True
 
 
@@ -186,14 +181,6 @@ def _learn_phone(row: SignIn, signed: Signature) -> SignIn:
     row.phone, row.phone_hash = signed.phone, signed.phone_hash
     row.save(update_fields=["phone", "phone_hash"])
     return row
-
-
-def _demand_room(desk: SignInDesk, signed: Signature) -> None:
-    rows = SignIn.objects.filter(desk=desk, voided=False)
-    if signed.device_hash and rows.filter(device_hash=signed.device_hash).count() >= PER_DEVICE:
-        raise TooMany(_("这部手机已经帮 %d 个人签到了，其他人请找现场工作人员登记。") % PER_DEVICE)
-    if rows.count() >= PER_DESK:
-        raise TooMany(_("签到人数已满，请找现场工作人员登记。"))
 
 
 def _write(desk: SignInDesk, signed: Signature, source: str, by: Any) -> SignIn:

@@ -1,12 +1,10 @@
-"""The shell's own addresses, and the pages of every registered ledger."""
+"""The shell's own addresses, and those of pages that stand at the top."""
 
-from django.urls import include, path
+from django.urls import path
 from django.views.i18n import set_language
 
 from jinguo.accounts.administration import dated_word_views
 from jinguo.activities.pages import calendars
-from jinguo.ledgers.declarations import all_sheets
-from jinguo.ledgers.pages.entry_addresses import LedgerPages
 from jinguo.people.pages import (
     merging_views,
     options,
@@ -65,8 +63,4 @@ urlpatterns = [
     path("words/<str:vocabulary>/", dated_word_views.word_list, name="word_list"),
     path("words/<str:vocabulary>/new/", dated_word_views.word_edit, name="word_create"),
     path("words/<str:vocabulary>/<str:word>/", dated_word_views.word_edit, name="word_edit"),
-    *(
-        path(f"ledgers/{sheet.key}/", include((LedgerPages(sheet).urls(), sheet.key)))
-        for sheet in all_sheets()
-    ),
 ]

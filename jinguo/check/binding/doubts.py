@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from jinguo.check.binding.context_words import NEAR, Stretch, under_label
-from jinguo.check.binding.restrictions import (
+from jinguo.check.binding.parts_and_kinds import (
     ATTENDED,
     IDLE,
     NEW,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from jinguo.check.binding.context_words import NEAR, Neighbours, Stretch, stretches
 from jinguo.check.binding.doubts import doubts
 from jinguo.check.binding.neighbours import Bound, beside, fellow
-from jinguo.check.binding.restrictions import IDLE
+from jinguo.check.binding.parts_and_kinds import IDLE
 from jinguo.check.claims.claim import Candidate, Claim
 from jinguo.check.claims.finding import find_claims
 from jinguo.check.texts.classifiers import fit

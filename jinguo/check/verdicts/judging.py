@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from jinguo.check.binding.doubts import SURE
-from jinguo.check.binding.restrictions import is_stock
+from jinguo.check.binding.parts_and_kinds import is_stock
 from jinguo.check.binding.scores import Chosen, bind
 from jinguo.check.claims.claim import Candidate, Claim, Judged, Strictness, Verdict
 from jinguo.check.claims.doubt import Doubt, DoubtKind

@@ -28,7 +28,7 @@ class LedgerPages:
         self.sheet = sheet
 
     def urls(self) -> list[URLPattern]:
-        """Return the patterns; a room's ``urls.py`` is ``urlpatterns = LedgerPages(SHEET).urls()``."""
+        """Return the patterns; ``pages/urls.py`` mounts them under the ledger's key."""
         one = "<uuid:ident>/" if has_field(self.sheet.model_class(), "public_id") else "<int:ident>/"
         pages: list[tuple[str, Any, str]] = [
             ("", list_views.show, "list"),

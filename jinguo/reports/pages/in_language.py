@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext as _
 
 from jinguo.core.periods import Period
@@ -12,7 +12,8 @@ from jinguo.core.sayings import reworded
 from jinguo.figures import registry
 from jinguo.figures.definitions import definition
 from jinguo.figures.evaluation.grouping import subdivisions
-from jinguo.reports.issuing.document import LANGUAGE, division
+from jinguo.reports.facts.phrases import LANGUAGE
+from jinguo.reports.issuing.document import division
 from jinguo.reports.models import Report
 
 
@@ -33,7 +34,7 @@ def in_language(report: Report, document: dict[str, Any]) -> dict[str, Any]:
     labels = [str(label) for _key, label, _part in subdivisions(period, division(report))]
     document["dates"], document["previous_dates"] = _dates(period), _dates(period.previous())
     for row in (*document["headline"], *document["figures"]):
-        row["name"], row["unit"] = gettext(row["name"]), gettext(row["unit"])
+        row["name"], row["unit"] = _named(row["name"]), gettext(row["unit"])
         if row.get("method") and row["key"] in known:
             row["method"] = dict(definition(known[row["key"]]).lines)[_("计算方法")]
     for row in document["headline"]:
@@ -43,10 +44,17 @@ def in_language(report: Report, document: dict[str, Any]) -> dict[str, Any]:
     return document
 
 
+def _named(chinese: str) -> str:
+    """Return a figure's name in the reader's language: the site's own, or the catalogue's."""
+    with override(LANGUAGE):
+        names = {str(figure.name): figure.name for figure in registry.all_figures()}
+    return str(names[chinese]) if chinese in names else gettext(chinese)
+
+
 def _chart(chart: dict[str, Any], labels: list[str]) -> None:
     """Word a chart: one whose title the catalogue does not have is called by its series."""
     for series in chart["series"]:
-        series["name"] = gettext(series["name"])
+        series["name"] = _named(series["name"])
     title = gettext(chart["title"])
     own = title != chart["title"]
     chart["title"] = title if own else _("、").join(series["name"] for series in chart["series"])
@@ -74,7 +82,7 @@ def omission_lines(report: Report, shown: list[dict[str, Any]]) -> list[str]:
             continue
         reason = reworded(each["reason"])
         names = together.setdefault((each["section"], gettext(reason)), [])
-        names += [name for name in map(gettext, each["figures"]) if name not in names]
+        names += [name for name in map(_named, each["figures"]) if name not in names]
     return [
         _("“%(section)s”：%(names)s（%(reason)s）")
         % {"section": section, "names": _("、").join(names), "reason": reason}

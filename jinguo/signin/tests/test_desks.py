@@ -14,7 +14,7 @@ from jinguo.activities.models import Attendance
 from jinguo.core import audit
 from jinguo.core.scoping import NotAllowed
 from jinguo.people.models import Person
-from jinguo.signin import desks, lists
+from jinguo.signin import desks, lists, names_per_phone
 from jinguo.signin.models import SignIn, SignInDesk
 from tests import factories
 
@@ -68,9 +68,9 @@ def test_two_women_of_one_name_are_never_merged(desk):
 
 
 def test_a_phone_may_sign_neighbours_in_but_not_a_crowd(desk):
-    for number in range(desks.PER_DEVICE):
+    for number in range(names_per_phone.PER_DEVICE):
         sign(desk, name=f"王{chr(0x4E00 + number)}", device="d1")
-    with pytest.raises(desks.TooMany):
+    with pytest.raises(names_per_phone.TooMany):
         sign(desk, name="张燕", device="d1")
 
 
