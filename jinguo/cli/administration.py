@@ -134,13 +134,39 @@ def init(pack: Pack, admin: Admins = [], password_stdin: AllFromStdin = False) -
                 "This site has units already; to add to it, use jinguo pack load.",
             )
         )
+    passwords = _passwords_of(people, password_stdin)
     load_and_tell(Path(pack), fresh=True, as_json=False)
     place = _unit("", "")
-    for role, username, name in people:
-        if not password_stdin:
-            typer.echo(f"{role} {username}")
-        _make(role, username, name, _asked_password(password_stdin), place)
+    for (role, username, name), password in zip(people, passwords, strict=True):
+        _make(role, username, name, password, place)
     _say_who_is_missing()
+
+
+def _passwords_of(people: list[tuple[str, str, str]], from_stdin: bool) -> list[str]:
+    """Return a good password for each, asked before anything is written."""
+    found = []
+    for role, username, _name in people:
+        if not from_stdin:
+            typer.echo(f"{role} {username}")
+        found.append(_asked_password(from_stdin))
+        if not found[-1]:
+            refuse(
+                say(f"{username} 还没有密码：每位管理员一行。", f"No password for {username}: a line each.")
+            )
+        _demand_good(found[-1], username)
+    return found
+
+
+def _demand_good(password: str, username: str) -> None:
+    from django.contrib.auth.password_validation import validate_password
+    from django.core.exceptions import ValidationError
+
+    from jinguo.accounts.models import User
+
+    try:
+        validate_password(password, User(username=username))
+    except ValidationError as error:
+        refuse(f"{username}：{' '.join(error.messages)}")
 
 
 def _person(told: str) -> tuple[str, str, str]:

@@ -106,6 +106,17 @@ def told(county, folder, workbook) -> dict:
     return json.loads(answer.stdout.splitlines()[-1])
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"), [("Ab-yunze-2026!\n", "还没有密码"), ("Ab-yunze-2026!\nshort\n", "至少要有 10 个字符")]
+)
+def test_nothing_begins_before_every_administrator_has_a_good_password(tmp_path, typed, told):
+    call = caller(tmp_path)
+    words = [word for told in ADMINISTRATORS[:2] for word in ("--admin", told)]
+    refused = call("init", "--pack", str(YUNZE), *words, "--password-stdin", typed=typed)
+    assert refused.returncode == 2 and told in refused.stderr
+    assert json.loads(call("pack", "load", str(YUNZE), "--json").stdout)["added"], "there was nothing yet"
+
+
 YEAR = ("--from", "2024-01-01", "--to", "2024-12-31")
 
 
