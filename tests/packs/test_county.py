@@ -114,7 +114,8 @@ def test_nothing_begins_before_every_administrator_has_a_good_password(tmp_path,
     words = [word for told in ADMINISTRATORS[:2] for word in ("--admin", told)]
     refused = call("init", "--pack", str(YUNZE), *words, "--password-stdin", typed=typed)
     assert refused.returncode == 2 and told in refused.stderr
-    assert json.loads(call("pack", "load", str(YUNZE), "--json").stdout)["added"], "there was nothing yet"
+    begun = call("init", "--pack", str(YUNZE), *words, "--password-stdin", typed=PASSWORDS)
+    assert begun.returncode == 0, "nothing was there yet"
 
 
 YEAR = ("--from", "2024-01-01", "--to", "2024-12-31")
