@@ -91,7 +91,7 @@ DAILY = (
     DailyTask("waiting", _l("提醒审核"), tell_verifiers),
     DailyTask("deadlines", _l("提醒报送期限"), tell_late),
     DailyTask("requests", _l("提醒个人信息申请的期限"), tell_due),
-    DailyTask("reports", _l("告知已签发的报告"), tell_issued),
+    DailyTask("reports", _l("告知已签发的工作回顾"), tell_issued),
 )
 for task in DAILY:
     declare(task)
