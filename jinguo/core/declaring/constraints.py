@@ -50,15 +50,23 @@ def sentence_of(error: IntegrityError) -> str:
 
 def _broken(error: IntegrityError) -> tuple[str, models.Field | None]:
     """Return the name of the broken constraint ("" where it is not known), or the unique field."""
-    told = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)  # PostgreSQL
+    diag = getattr(error.__cause__, "diag", None)  # PostgreSQL
+    told = getattr(diag, "constraint_name", None)
     if told:
-        return str(told), None
+        return str(told), _by_name(str(told), str(getattr(diag, "table_name", None) or ""))
     found = _FAILED.search(str(error.__cause__ or error))  # SQLite
     if found is None:
         return "", None
     if found["columns"]:
         return _by_columns({part.strip() for part in found["columns"].split(",")})
     return found["index"] or found["name"], None
+
+
+def _by_name(name: str, table: str) -> models.Field | None:
+    """Return the unique field that PostgreSQL named a constraint after: ``table_column_key``, ``…_uniq``."""
+    model = next((one for one in apps.get_models() if one._meta.db_table == table), None)
+    fields = _unique(model) if model is not None and name.endswith(("_key", "_uniq")) else []
+    return next((one for one in fields if name.startswith(f"{table}_{one.column}_")), None)
 
 
 def _by_columns(columns: set[str]) -> tuple[str, models.Field | None]:
