@@ -91,7 +91,8 @@
 
   document.addEventListener("htmx:afterRequest", function (event) {
     var dialog = document.getElementById("return-dialog");
-    if (event.detail.successful && dialog && dialog.open) { dialog.close(); }
+    // its own answer alone: the menu asks for its counts meanwhile
+    if (event.detail.successful && dialog && dialog.contains(event.detail.elt)) { dialog.close(); }
   });
 
   document.addEventListener("htmx:afterSettle", function (event) {
