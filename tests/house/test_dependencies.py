@@ -75,3 +75,14 @@ def test_everything_declared_is_imported_or_says_who_loads_it():
     assert DEVELOPMENT - everything - TOOLS == set()
     assert set(NAMED_IN_SETTINGS) & program == set()
     assert TOOLS & everything == set()
+
+
+def locked(file: str) -> set[str]:
+    """Return the names that a lock file pins."""
+    found = re.findall(r"^([A-Za-z0-9._-]+)(?:\[[^]]*\])?==", (ROOT / file).read_text(), re.MULTILINE)
+    return {name.lower().replace("_", "-") for name in found}
+
+
+def test_the_locks_pin_whatever_is_declared():
+    assert RUN_TIME - locked("requirements.lock") == set()
+    assert RUN_TIME | OPTIONAL | DEVELOPMENT <= locked("requirements-dev.lock")
