@@ -130,7 +130,7 @@ def _part(key: str, heading: str, level: int, lines: list[str], start: int, end:
 def _item(lines: list[str], at: int, end: int, depth: int) -> tuple[_Item, int]:
     """Return the item at a line with all below it, and the line behind."""
     found = _ITEM.match(lines[at])
-    assert found  # noqa: S101 # nosec B101 - the caller looked
+    assert found, "the caller looked"  # noqa: S101 # nosec B101
     item, at = _Item(at + 1, (found[2] or "").strip()), at + 1
     while at < end:
         found = _ITEM.match(lines[at])
