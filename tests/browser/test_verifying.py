@@ -54,6 +54,16 @@ def test_three_are_accepted_one_returned_and_one_taken_back(open_as: Any) -> Non
     assert states()["活动之3"] == State.SUBMITTED
 
 
+def test_a_key_pressed_before_the_next_card_is_marked_is_not_lost(open_as: Any) -> None:
+    town, _village = waiting(2)
+    page = open_as(make.user("town", town), at="/verify/")
+    page.keyboard.press("j")
+    page.evaluate("document.querySelector('[data-card].current').classList.remove('current')")
+    page.keyboard.press("a")
+    page.wait_for_selector("#waiting-total:text-is('1')")
+    assert sorted(states().values()) == ["submitted", "verified"]
+
+
 def test_a_whole_page_is_accepted_and_taken_back(open_as: Any) -> None:
     town, _village = waiting(4)
     page = open_as(make.user("town", town), width=390, at="/verify/")

@@ -22,6 +22,12 @@
     var button = current() && current().querySelector(selector);
     if (button) { button.click(); }
   }
+  // A quick hand is faster than the page: what was just decided is passed over, also before the next is marked.
+  function decide(selector) {
+    var now = current();
+    if (!now || now.hasAttribute("data-done")) { choose(nextWaiting(now)); }
+    press(selector);
+  }
 
   document.addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) { return; }
@@ -29,8 +35,8 @@
     if (afterG) { afterG = false; return; }
     afterG = event.key === "g"; // the second key of a jump to another page
     var keys = {
-      j: function () { move(1); }, k: function () { move(-1); }, a: function () { press("[data-accept]"); },
-      r: function () { press("[data-return]"); }, x: function () { press("[data-row]"); },
+      j: function () { move(1); }, k: function () { move(-1); }, a: function () { decide("[data-accept]"); },
+      r: function () { decide("[data-return]"); }, x: function () { press("[data-row]"); },
       u: function () {
         var mine = current() && current().querySelector("[data-undo]");
         var last = mine || document.querySelector("[data-done] [data-undo]") || document.querySelector("[data-undo]");
