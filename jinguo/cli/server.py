@@ -18,6 +18,9 @@ def migrate(verbosity: int = 0) -> None:
     mend_modes()
 
 
+STOPPING = 10  # seconds a process has to end what it does; then it is ended (an import begins anew)
+
+
 def run_server(host: str = "127.0.0.1", port: int = 8000, workers: int = 1) -> None:
     """Serve until Ctrl-C or a termination signal. The database must be migrated already.
 
@@ -43,6 +46,7 @@ def run_server(host: str = "127.0.0.1", port: int = 8000, workers: int = 1) -> N
         http1_settings=HTTP1Settings(header_read_timeout=10_000),
         backpressure=BACKPRESSURE,
         respawn_failed_workers=True,
+        workers_kill_timeout=STOPPING,
         working_dir=Path.cwd(),
         log_level=LogLevels.warning,
     ).serve()
