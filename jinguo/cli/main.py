@@ -117,10 +117,10 @@ LoadOnly = Annotated[bool, typer.Option("--no-serve", help=say("只装入，不�
 def demo(port: Port = 8000, rebuild: Rebuild = False, no_serve: LoadOnly = False) -> None:
     """Load the demo district unless it is there, print its figures and log-ins, serve until Ctrl-C."""
     os.environ.setdefault("JINGUO_WORKER", "inside")
+    os.environ.setdefault("JINGUO_SECOND_FACTOR", "offered")  # everybody knows these accounts' passwords
     start_django(database=False)
     from django.db import DatabaseError
 
-    os.environ.setdefault("JINGUO_SECOND_FACTOR", "offered")  # everybody knows these accounts' passwords
     from jinguo.demo.demo_command import NotADemo
     from jinguo.demo.demo_command import demo as run_demo
 

@@ -29,14 +29,15 @@ def run_server(host: str = "127.0.0.1", port: int = 8000, workers: int = 1) -> N
     from granian.constants import HTTPModes, Interfaces
     from granian.http import HTTP1Settings
     from granian.log import LogLevels
-    from granian.server import Server
+
+    from jinguo.cli.stopping import StoppableServer
 
     _demand_free(host, port)
     (data_folder() / "static").mkdir(exist_ok=True)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jinguo.settings")
     os.environ.setdefault("JINGUO_WORKER", "inside")
     _read_ahead()
-    Server(
+    StoppableServer(
         target="jinguo.gate:gate",
         address=host,
         port=port,

@@ -8,11 +8,15 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
 
 import pytest
+
+from jinguo.cli.main import demo
+from jinguo.cli.stopping import StoppableServer
 
 COMMANDS = [
     "createadmin", "doctor", "migrate", "serve", "audit verify", "demo", "figures", "records",
@@ -127,6 +131,32 @@ def test_the_server_starts_answers_and_stops_at_ctrl_c(site_folder):
         output = server.communicate(timeout=20)[0]
     assert server.returncode == 0, output
     assert "Traceback" not in output
+
+
+@pytest.mark.parametrize("handler", ["signal_handler_interrupt", "signal_handler_reload"])
+def test_a_signal_that_comes_amid_another_waits_for_no_lock(handler):
+    server = StoppableServer(target="jinguo.gate:gate")
+    with server.main_loop_interrupt._cond:  # what the first one's handler holds
+        second = threading.Thread(target=getattr(server, handler), daemon=True)
+        second.start()
+        second.join(5)
+        assert not second.is_alive()
+    assert server.main_loop_interrupt.wait(5)
+
+
+def test_the_demo_says_that_a_second_factor_is_only_offered_before_settings_are_read(monkeypatch):
+    monkeypatch.setenv("JINGUO_SECOND_FACTOR", "")  # so that it is put back
+    monkeypatch.delenv("JINGUO_SECOND_FACTOR")
+    read = []
+
+    def start(**_: bool) -> None:
+        read.append(os.environ.get("JINGUO_SECOND_FACTOR"))
+        raise SystemExit
+
+    monkeypatch.setattr("jinguo.cli.main.start_django", start)
+    with pytest.raises(SystemExit):
+        demo()
+    assert read == ["offered"]
 
 
 def _answers(address: str, status: int) -> bool:
