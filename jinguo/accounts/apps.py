@@ -1,15 +1,13 @@
+from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
-from jinguo.core.declaring import rooms
 
-
-class AccountsConfig(rooms.Room):
+class AccountsConfig(AppConfig):
     name = "jinguo.accounts"
     label = "accounts"
 
     def ready(self) -> None:
         """Listen to log-ins, too, and keep the database's own rules in place."""
-        super().ready()
         from jinguo.accounts.administration import triggers
         from jinguo.accounts.login import signals  # noqa: F401
 

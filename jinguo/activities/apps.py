@@ -1,6 +1,6 @@
-from jinguo.core.declaring import rooms
+from django.apps import AppConfig
 
 
-class ActivitiesConfig(rooms.Room):
+class ActivitiesConfig(AppConfig):
     name = "jinguo.activities"
     label = "activities"

@@ -1,6 +1,6 @@
-from jinguo.core.declaring import rooms
+from django.apps import AppConfig
 
 
-class AssistanceConfig(rooms.Room):
+class AssistanceConfig(AppConfig):
     name = "jinguo.assistance"
     label = "assistance"

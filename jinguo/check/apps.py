@@ -1,6 +1,6 @@
-from jinguo.core.declaring import rooms
+from django.apps import AppConfig
 
 
-class CheckConfig(rooms.Room):
+class CheckConfig(AppConfig):
     name = "jinguo.check"
     label = "check"

@@ -1,6 +1,6 @@
-from jinguo.core.declaring import rooms
+from django.apps import AppConfig
 
 
-class CommitteeConfig(rooms.Room):
+class CommitteeConfig(AppConfig):
     name = "jinguo.committee"
     label = "committee"

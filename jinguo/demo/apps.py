@@ -1,6 +1,6 @@
-from jinguo.core.declaring import rooms
+from django.apps import AppConfig
 
 
-class DemoConfig(rooms.Room):
+class DemoConfig(AppConfig):
     name = "jinguo.demo"
     label = "demo"

@@ -1,6 +1,6 @@
-from jinguo.core.declaring import rooms
+from django.apps import AppConfig
 
 
-class FiguresConfig(rooms.Room):
+class FiguresConfig(AppConfig):
     name = "jinguo.figures"
     label = "figures"

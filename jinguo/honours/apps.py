@@ -1,6 +1,6 @@
-from jinguo.core.declaring import rooms
+from django.apps import AppConfig
 
 
-class HonoursConfig(rooms.Room):
+class HonoursConfig(AppConfig):
     name = "jinguo.honours"
     label = "honours"

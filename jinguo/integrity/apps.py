@@ -1,16 +1,13 @@
+from django.apps import AppConfig
 from django.db.models.signals import post_save
 
-from jinguo.core.declaring import rooms
 
-
-class IntegrityConfig(rooms.Room):
+class IntegrityConfig(AppConfig):
     name = "jinguo.integrity"
     label = "integrity"
-    job_modules = ("jinguo.integrity.daily",)
 
     def ready(self) -> None:
         """Take the print of every photograph."""
-        super().ready()
         from jinguo.core.models import EvidenceFile
         from jinguo.integrity.rules.photograph_hash import print_when_saved
 

@@ -13,7 +13,7 @@ from jinguo.core.sayings import counted, saying
 from jinguo.core.scoping import SYSTEM
 from jinguo.integrity.models import Suspicion, SuspicionState
 from jinguo.integrity.scanning import scan
-from jinguo.jobs.tasks import DailyTask, declare
+from jinguo.jobs.tasks import DailyTask
 from jinguo.notices.verbs import notify
 from jinguo.organisations.models import OrganisationUnit
 
@@ -46,4 +46,3 @@ def _tell(unit: OrganisationUnit, count: int) -> int:
 
 
 SCAN = DailyTask("integrity", _l("数据自查"), scan_daily)
-declare(SCAN)

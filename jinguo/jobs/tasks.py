@@ -1,14 +1,12 @@
-"""What a room can have done behind the page, declared once beside the function that does it."""
+"""What a room can have done behind the page: made beside the function that does it, declared in ``JOBS``."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from django.apps import apps
+from jinguo.core.declaring.rooms import Declared
 
 if TYPE_CHECKING:
     from jinguo.jobs.execution import Run
@@ -87,46 +85,26 @@ class RegularTask:
     seconds: int
 
 
-_TASKS: dict[str, JobTask | DailyTask] = {}
-_REGULAR: dict[str, RegularTask] = {}
-
-
-def declare(task: JobTask | DailyTask | RegularTask) -> None:
-    """Make a task known under its name."""
-    if isinstance(task, RegularTask):
-        _REGULAR[task.name] = task
-    else:
-        _TASKS[task.name] = task
-
-
-@cache
-def _load() -> None:
-    """Read the modules that rooms name as ``job_modules``, when work is first asked about."""
-    for config in apps.get_app_configs():
-        for module in getattr(config, "job_modules", ()):
-            import_module(module)
+JOBS: Declared[JobTask | DailyTask | RegularTask] = Declared("declared.jobs", "JOBS", lambda one: one.name)
 
 
 def task_named(name: str) -> JobTask | DailyTask | None:
     """Return the task of a name, None when the present program has none such."""
-    _load()
-    return _TASKS.get(name)
+    task = JOBS.mapping().get(name)
+    return None if isinstance(task, RegularTask) else task
 
 
 def daily_tasks() -> list[DailyTask]:
     """Return what is done every day, in the order of declaration."""
-    _load()
-    return [task for task in _TASKS.values() if isinstance(task, DailyTask)]
+    return [task for task in JOBS if isinstance(task, DailyTask)]
 
 
 def regular_tasks() -> list[RegularTask]:
     """Return what is done every so many seconds."""
-    _load()
-    return list(_REGULAR.values())
+    return [task for task in JOBS if isinstance(task, RegularTask)]
 
 
 def label_of(name: str) -> str:
     """Return what a task is called; its bare name when the present program knows it no more."""
-    _load()
-    task = _TASKS.get(name) or _REGULAR.get(name)
+    task = JOBS.mapping().get(name)
     return str(task.label) if task else name

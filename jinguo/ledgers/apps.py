@@ -1,7 +1,6 @@
-from jinguo.core.declaring import rooms
+from django.apps import AppConfig
 
 
-class LedgersConfig(rooms.Room):
+class LedgersConfig(AppConfig):
     name = "jinguo.ledgers"
     label = "ledgers"
-    job_modules = ("jinguo.ledgers.imports.jobs",)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -151,25 +152,14 @@ def masked(sheet: LedgerSheet) -> LedgerSheet:
     return replace(sheet, columns=columns)
 
 
-SHEETS: Declared[LedgerSheet] = Declared("ledger", "SHEETS")
-_known: dict[str, LedgerSheet] = {}
-
-
-def _sheets() -> dict[str, LedgerSheet]:
-    """Return the sheets by key. Raises ValueError when two declarations have one key."""
-    if not _known:
-        sheets = {sheet.key: sheet for sheet in SHEETS}
-        if len(sheets) < len(list(SHEETS)):
-            raise ValueError("two ledgers have one key")
-        _known.update(sheets)
-    return _known
+SHEETS: Declared[LedgerSheet] = Declared("ledger", "SHEETS", attrgetter("key"))
 
 
 def get(key: str) -> LedgerSheet:
     """Return the sheet of that key. Raises KeyError."""
-    return _sheets()[key]
+    return SHEETS.mapping()[key]
 
 
 def all_sheets() -> list[LedgerSheet]:
     """Return every sheet, in order of declaration."""
-    return list(_sheets().values())
+    return list(SHEETS)

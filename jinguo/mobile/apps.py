@@ -1,7 +1,6 @@
-from jinguo.core.declaring import rooms
+from django.apps import AppConfig
 
 
-class MobileConfig(rooms.Room):
+class MobileConfig(AppConfig):
     name = "jinguo.mobile"
     label = "mobile"
-    job_modules = ("jinguo.signin.ocr.sheet_jobs",)

@@ -1,7 +1,6 @@
-from jinguo.core.declaring import rooms
+from django.apps import AppConfig
 
 
-class NoticesConfig(rooms.Room):
+class NoticesConfig(AppConfig):
     name = "jinguo.notices"
     label = "notices"
-    job_modules = ("jinguo.notices.outbox",)

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from jinguo.jobs.tasks import RegularTask, declare
+from jinguo.jobs.tasks import RegularTask
 from jinguo.notices.models import Channel, Delivery, DeliveryState
 from jinguo.notices.sending import NotSent, message_of, send
 
@@ -107,4 +107,3 @@ def send_again(channel: Channel) -> int:
 
 
 EMPTY_OUTBOX = RegularTask("outbox", _l("外发提醒"), send_due, seconds=30)
-declare(EMPTY_OUTBOX)

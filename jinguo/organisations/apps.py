@@ -1,6 +1,6 @@
-from jinguo.core.declaring import rooms
+from django.apps import AppConfig
 
 
-class OrganisationsConfig(rooms.Room):
+class OrganisationsConfig(AppConfig):
     name = "jinguo.organisations"
     label = "organisations"

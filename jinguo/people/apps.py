@@ -1,6 +1,6 @@
-from jinguo.core.declaring import rooms
+from django.apps import AppConfig
 
 
-class PeopleConfig(rooms.Room):
+class PeopleConfig(AppConfig):
     name = "jinguo.people"
     label = "people"

@@ -1,15 +1,13 @@
+from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
-from jinguo.core.declaring import rooms
 
-
-class PlansConfig(rooms.Room):
+class PlansConfig(AppConfig):
     name = "jinguo.plans"
     label = "plans"
 
     def ready(self) -> None:
-        """Read the room's declarations; bring the indicators along once the tables stand."""
-        super().ready()
+        """Bring the indicators along once the tables stand."""
         from jinguo.plans.plan_seeding import seed_after_migrate
 
         post_migrate.connect(seed_after_migrate, sender=self)

@@ -1,6 +1,6 @@
-from jinguo.core.declaring import rooms
+from django.apps import AppConfig
 
 
-class ReportsConfig(rooms.Room):
+class ReportsConfig(AppConfig):
     name = "jinguo.reports"
     label = "reports"

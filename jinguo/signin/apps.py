@@ -1,6 +1,6 @@
-from jinguo.core.declaring import rooms
+from django.apps import AppConfig
 
 
-class SignInConfig(rooms.Room):
+class SignInConfig(AppConfig):
     name = "jinguo.signin"
     label = "signin"

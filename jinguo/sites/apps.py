@@ -1,6 +1,6 @@
-from jinguo.core.declaring import rooms
+from django.apps import AppConfig
 
 
-class SitesConfig(rooms.Room):
+class SitesConfig(AppConfig):
     name = "jinguo.sites"
     label = "sites"

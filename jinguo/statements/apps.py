@@ -1,6 +1,6 @@
-from jinguo.core.declaring import rooms
+from django.apps import AppConfig
 
 
-class StatementsConfig(rooms.Room):
+class StatementsConfig(AppConfig):
     name = "jinguo.statements"
     label = "statements"

@@ -1,6 +1,6 @@
-from jinguo.core.declaring import rooms
+from django.apps import AppConfig
 
 
-class VerificationConfig(rooms.Room):
+class VerificationConfig(AppConfig):
     name = "jinguo.verification"
     label = "verification"

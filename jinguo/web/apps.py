@@ -1,7 +1,6 @@
-from jinguo.core.declaring import rooms
+from django.apps import AppConfig
 
 
-class WebConfig(rooms.Room):
+class WebConfig(AppConfig):
     name = "jinguo.web"
     label = "web"
-    job_modules = ("jinguo.web.daily_notices", "jinguo.web.nightly_check")

@@ -12,7 +12,7 @@ from jinguo.accounts.access import RECORD, VERIFY, VIEW, lines_for
 from jinguo.accounts.models import Role, RoleGrant
 from jinguo.core.lines import Line
 from jinguo.core.sayings import counted, saying
-from jinguo.jobs.tasks import DailyTask, declare
+from jinguo.jobs.tasks import DailyTask
 from jinguo.notices.models import NoticeKind
 from jinguo.notices.verbs import holders, notify
 from jinguo.organisations.models import OrganisationUnit
@@ -93,5 +93,3 @@ DAILY = (
     DailyTask("requests", _l("提醒个人信息申请的期限"), tell_due),
     DailyTask("reports", _l("告知已签发的工作回顾"), tell_issued),
 )
-for task in DAILY:
-    declare(task)

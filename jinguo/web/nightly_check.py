@@ -8,7 +8,7 @@ from jinguo.core import audit
 from jinguo.core.audit.limited import tell_counts
 from jinguo.core.requests import limits
 from jinguo.core.row_seals.checking import verify_rows
-from jinguo.jobs.tasks import DailyTask, declare
+from jinguo.jobs.tasks import DailyTask
 
 
 def check() -> int:
@@ -23,4 +23,3 @@ def check() -> int:
 
 
 CHECK = DailyTask("audit", _("核对审计日志和数据封存"), check)
-declare(CHECK)

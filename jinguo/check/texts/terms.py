@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 
+from jinguo.core.site import site_parts
 from jinguo.figures import registry
 from jinguo.figures.declarations import Figure
 
@@ -37,7 +38,7 @@ def bare(text: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _index(edition: tuple[int, int]) -> tuple[dict[str, list[Term]], int]:
+def _index(edition: int) -> tuple[dict[str, list[Term]], int]:
     """Return the terms by their first part, and the longest part's length; made anew when figures change."""
     figures = registry.all_figures()
     found: dict[str, list[Term]] = defaultdict(list)
@@ -59,11 +60,11 @@ def _name(figure: Figure) -> str:
 
 def terms_in(words: str) -> tuple[Term, ...]:
     """Return the terms whose first part stands in the words; later parts are the caller's to look for."""
-    return _terms_in(words, registry.edition())
+    return _terms_in(words, site_parts.edition())
 
 
 @lru_cache(maxsize=4096)
-def _terms_in(words: str, edition: tuple[int, int]) -> tuple[Term, ...]:
+def _terms_in(words: str, edition: int) -> tuple[Term, ...]:
     index, longest = _index(edition)
     found: list[Term] = []
     for start in range(len(words)):
@@ -74,11 +75,11 @@ def _terms_in(words: str, edition: tuple[int, int]) -> tuple[Term, ...]:
 
 def known_words() -> frozenset[str]:
     """Return the words that figures are named by: of two characters or more."""
-    return _known_words(registry.edition())
+    return _known_words(site_parts.edition())
 
 
 @lru_cache(maxsize=1)
-def _known_words(_edition: tuple[int, int]) -> frozenset[str]:
+def _known_words(_edition: int) -> frozenset[str]:
     return frozenset(
         bare(part)
         for figure in registry.all_figures()

@@ -13,7 +13,6 @@ from jinguo.core.lines import Line
 from jinguo.core.models import DatedName, Kind, Programme
 from jinguo.core.site.pack_parts import (
     SEVERAL,
-    Differing,
     PackColumn,
     PackDraft,
     PackPart,
@@ -25,6 +24,7 @@ from jinguo.core.site.pack_parts import (
     well_coded,
     whole,
 )
+from jinguo.core.site.pack_tables import Key, KeyedTable, differing_fields
 
 PROGRAMMES, KINDS = "programmes.csv", "kinds.csv"
 LAST = 10_000  # the position of what states none: behind what the program brings along
@@ -105,79 +105,33 @@ def check_names(draft: PackDraft, file: str, rows: Iterable[PackRow], names: Nam
             draft.complain(file, row.line, said % {"name": name, "owner": owner})
 
 
-class WordTable:
+class WordTable(KeyedTable):
     """Programmes, or the kinds of a file: how rows become words of the site, and words become rows."""
 
     def __init__(
         self, file: str, model: type[DatedName], words: Callable[[], Any],
         values: Callable[[PackDraft, PackRow], dict[str, Any]], cells: Callable[[Any], dict[str, str]],
-        key: Callable[[Any], tuple[str, ...]], keys: tuple[str, ...] = ("code",),
+        key: Callable[[Any], Key], keys: Key = ("code",),
     ) -> None:  # fmt: skip
         """``words`` asks for the site's words, ``values`` and ``cells`` add what this file says besides."""
-        self.file, self._model, self._words, self._values, self._cells = file, model, words, values, cells
-        self._key, self._keys = key, keys
-
-    def here(self) -> dict[tuple[str, ...], Any]:
-        """Return the site's words by key."""
-        return {self._key(word): word for word in self._words()}
+        super().__init__(
+            file, model, keys, key, words,
+            lambda draft, row: named_values(draft, file, row) | values(draft, row),
+            lambda row, place: {"code": row["code"], "position": LAST + place},
+        )  # fmt: skip
+        self._cells = cells
 
     def rows(self, draft: PackDraft) -> list[PackRow]:
         """Return the rows whose codes are well written, each once."""
-        return [row for row in code_rows(draft, self.file, self._keys) if well_coded(draft, self.file, row)]
-
-    def _told(self, draft: PackDraft) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
-        for row in draft.rows(self.file):
-            yield tuple(row[name] for name in self._keys), self.values(draft, row)
-
-    def values(self, draft: PackDraft, row: PackRow) -> dict[str, Any]:
-        """Return the fields a row fills."""
-        return named_values(draft, self.file, row) | self._values(draft, row)
-
-    def write(self, draft: PackDraft) -> int:
-        """Add the words that are missing; on an empty site the pack's word goes before the seeded one."""
-        here, count = self.here(), 0
-        for place, (key, values) in enumerate(self._told(draft), LAST):
-            word = here.get(key)
-            if word is None:
-                self._model._default_manager.create(**{"code": key[-1], "position": place} | values)
-            elif draft.fresh:
-                for name, value in values.items():
-                    setattr(word, name, value)
-                word.save()
-            else:
-                continue
-            count += 1
-        return count
-
-    def differing(self, draft: PackDraft) -> Iterator[Differing]:
-        """Yield the words that stand here otherwise."""
-        here = self.here()
-        for key, values in self._told(draft):
-            word = here.get(key)
-            names = [
-                n
-                for n, v in values.items()
-                if word is not None and _comparable(getattr(word, n)) != _comparable(v)
-            ]
-            if names:
-                held = "；".join(f"{name}={getattr(word, name)}" for name in names)
-                yield (
-                    f"{self.file} {' '.join(key)}",
-                    held,
-                    "；".join(f"{name}={values[name]}" for name in names),
-                )
+        return [row for row in code_rows(draft, self.file, self.keys) if well_coded(draft, self.file, row)]
 
     def export(self, seeded: Mapping[Any, dict[str, Any]]) -> list[dict[str, str]]:
         """Return the words that are not as a new site has them."""
         return [
-            dict(zip(self._keys, key, strict=True)) | _cells(word) | self._cells(word)
+            dict(zip(self.keys, key, strict=True)) | _cells(word) | self._cells(word)
             for key, word in self.here().items()
-            if key not in seeded or any(_comparable(getattr(word, n)) != v for n, v in seeded[key].items())
+            if key not in seeded or differing_fields(word, seeded[key])
         ]
-
-
-def _comparable(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else value
 
 
 def _cells(word: DatedName) -> dict[str, str]:

@@ -29,7 +29,7 @@ class Event:
     in_history: Any = ""  # what an entry's history says instead, above the values before and after
 
 
-EVENTS: Declared[Event] = Declared("declared.events", "EVENTS")
+EVENTS: Declared[Event] = Declared("declared.events", "EVENTS", lambda one: one.code)
 OTHER_OBJECTS = {"figures": _("数据")}
 
 
@@ -46,7 +46,7 @@ def history_name(code: str) -> str:
 
 
 def _event(code: str) -> Event | None:
-    return next((event for event in EVENTS if event.code == code), None)
+    return EVENTS.mapping().get(code)
 
 
 def object_name(object_type: str) -> str:

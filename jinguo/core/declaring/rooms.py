@@ -7,35 +7,27 @@ rooms in ``settings.ROOMS``, so that no order of imports matters and a command l
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
 from typing import Any, Generic, TypeVar
 
-from django.apps import AppConfig, apps
+from django.apps import apps
 
 Said = TypeVar("Said")
-
-
-class Room(AppConfig):
-    """A room's app. What the room declares stands in the files of its plan.
-
-    ``job_modules`` declare work done behind the page; they are read when there is such work (jobs.tasks).
-    """
-
-    job_modules: tuple[str, ...] = ()
 
 
 class Declared(Generic[Said]):
     """What every room says under one name in one file of its plan: ``Declared("declared.events", "EVENTS")``.
 
-    A room says a tuple or list; or a dict, whose items are then read as pairs.
+    A room says a tuple or list; or a dict, whose items are then read as pairs. ``key`` is what one is asked
+    for by, where it is no pair.
     """
 
-    def __init__(self, file: str, name: str) -> None:
-        self.file, self.name = file, name
+    def __init__(self, file: str, name: str, key: Callable[[Said], str] | None = None) -> None:
+        self.file, self.name, self._key = file, name, key
         self._known: tuple[Said, ...] | None = None
         self._mapping: dict[Any, Any] | None = None
 
@@ -45,9 +37,9 @@ class Declared(Generic[Said]):
         return iter(self._known)
 
     def mapping(self) -> dict[Any, Any]:
-        """Return what the rooms say in dicts as one dict. Raises ValueError for a key that two rooms say."""
+        """Return what the rooms say by its keys. Raises ValueError for a key that is said twice."""
         if self._mapping is None:
-            pairs: list[Any] = list(self)
+            pairs: list[Any] = [(self._key(one), one) for one in self] if self._key else list(self)
             self._mapping = dict(pairs)
             if len(self._mapping) < len(pairs):
                 raise ValueError(f"two rooms say the same key in {self.file}.{self.name}")

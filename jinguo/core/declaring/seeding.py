@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
-from django.apps import apps
 from django.db import transaction
 
+from jinguo.core.declaring.rooms import Declared
+
+KINDS: Declared[tuple[Any, ...]] = Declared("kinds", "KINDS")
+PROGRAMMES: Declared[tuple[Any, ...]] = Declared("kinds", "PROGRAMMES")
 STEP = 10  # between the positions of two words
-
-
-def _room_lists(name: str) -> list[tuple[Any, ...]]:
-    rows: list[tuple[Any, ...]] = []
-    for config in apps.get_app_configs():
-        if config.name.startswith("jinguo.") and find_spec(f"{config.name}.kinds"):
-            rows += getattr(import_module(f"{config.name}.kinds"), name, [])
-    return rows
 
 
 def seeded_kinds() -> dict[tuple[str, str], dict[str, Any]]:
@@ -30,7 +23,7 @@ def seeded_kinds() -> dict[tuple[str, str], dict[str, Any]]:
             "name": name, "name_en": name_en, "line": line, "aliases": list(aliases),
             "attributes": dict(attributes), "position": STEP * (at + 1),
         }
-        for at, row in enumerate(_room_lists("KINDS"))
+        for at, row in enumerate(KINDS)
         for vocabulary, code, name, name_en, line, aliases, attributes in [row]
     }  # fmt: skip
 
@@ -40,7 +33,7 @@ def seeded_programmes() -> dict[str, dict[str, Any]]:
     return {
         code: {"name": name, "name_en": name_en, "line": line, "aliases": list(aliases),
                "position": STEP * (at + 1)}
-        for at, (code, name, name_en, line, aliases) in enumerate(_room_lists("PROGRAMMES"))
+        for at, (code, name, name_en, line, aliases) in enumerate(PROGRAMMES)
     }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from jinguo.core.declaring.rooms import Declared
 PACKAGE = Path(__file__).resolve().parents[2]
 DOCS = (PACKAGE.parent / "docs" / "hooks.md").read_text()
 BY_ITSELF = re.compile(
-    r"^(?:\w+\.)*(register(?:_page|_check|_ledger)?|set_\w+|guard|after|daily)\(", re.MULTILINE
+    r"^(?:\w+\.)*(register(?:_page|_check|_ledger)?|set_\w+|declare|guard|after|daily)\(", re.MULTILINE
 )
 
 

@@ -185,7 +185,6 @@ STANDING = FigureLedger(
 
 @pytest.fixture
 def standing():
-    registry.register_ledger(STANDING)
     stock = Figure(
         "t.villages", "村", FigureUnit.ITEMS, "organisation", Count(), STANDING.key, {"kind": "village"}
     )
@@ -193,8 +192,8 @@ def standing():
         "t.opened", "新设", FigureUnit.ITEMS, "organisation", Count(), STANDING.key, {"kind": "village"},
         nature=Nature.FLOW,
     )  # fmt: skip
-    yield stock, opened
-    registry._LEDGERS.pop(STANDING.key)
+    with registry.LEDGERS.extended(STANDING):
+        yield stock, opened
 
 
 def test_a_stock_is_what_stood_at_the_end_and_its_flow_what_began(standing):
@@ -335,12 +334,11 @@ def test_what_is_told_apart_may_be_an_expression():
         key="t.places", name="活动", model="activities.Activity", cohosts="cohosts",
         distincts={"town": lambda: Substr("unit__path", 1, 8)},
     )  # fmt: skip
-    registry.register_ledger(ledger)
     towns = Figure("t.towns", "镇", FigureUnit.TOWNS, "publicity", DistinctCount("town"), "t.places")
     first, second = town(), town()
     for place in (first, first, second):
         activity(by=village(in_=place), with_=(village(in_=second),))
-    try:
+    with registry.LEDGERS.extended(ledger):
         assert (
             one(towns, Scope(district(), SYSTEM)).amount
             == records(towns, Scope(district(), SYSTEM), YEARS).count()
@@ -349,8 +347,6 @@ def test_what_is_told_apart_may_be_an_expression():
         groups = evaluate_by([towns], Scope(district(), SYSTEM), YEARS, "unit")[towns.key]
         assert {g.unit: g.value.amount for g in groups if g.value.entries} == {first: 1, second: 2}
         assert len(contributions(towns, Scope(district(), SYSTEM), YEARS)) == 2
-    finally:
-        registry._LEDGERS.pop(ledger.key)
 
 
 def test_an_observation_is_the_latest_of_the_unit_itself():

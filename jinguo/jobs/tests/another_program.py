@@ -44,21 +44,22 @@ def main(folder: str, what: str) -> None:
         time.sleep(0.2)
         return 1
 
-    tasks.declare(tasks.DailyTask("trial day", "试验", produce))
-    tasks.declare(tasks.JobTask("trial", "试验", write))
-    note(folder, "ready")
-    while not (Path(folder) / "go").exists():
-        time.sleep(0.01)
-    if what == "round":
-        now = timezone.localtime().replace(hour=12)
-        for _time in range(3):
-            health.mend_stuck()
-            rounds.make_due(now)
-            queue.admit()
-            while runner.work_one("regular"):
-                pass
-    while runner.work_one("asked"):
-        pass
+    with tasks.JOBS.extended(
+        tasks.DailyTask("trial day", "试验", produce), tasks.JobTask("trial", "试验", write)
+    ):
+        note(folder, "ready")
+        while not (Path(folder) / "go").exists():
+            time.sleep(0.01)
+        if what == "round":
+            now = timezone.localtime().replace(hour=12)
+            for _time in range(3):
+                health.mend_stuck()
+                rounds.make_due(now)
+                queue.admit()
+                while runner.work_one("regular"):
+                    pass
+        while runner.work_one("asked"):
+            pass
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from jinguo.core.declaring.rooms import Declared
 from jinguo.core.models import AuditEvent
 from jinguo.core.scoping import SYSTEM, NotAllowed
 from jinguo.jobs import health, queue, rounds, runner, states, tasks, verbs
@@ -22,7 +23,7 @@ NOON = dt.datetime(2026, 2, 28, 4, tzinfo=dt.UTC)  # twelve o'clock in Shanghai
 
 
 @pytest.fixture
-def done(monkeypatch):
+def done():
     """A task that notes whom it is done for; what it was given as ``fails`` it raises, once each."""
     said = []
 
@@ -35,9 +36,9 @@ def done(monkeypatch):
     said_to_fail = []
     given_up = []
     task = tasks.JobTask("trial", "试验", work, lambda problem, **args: given_up.append((problem, args)))
-    monkeypatch.setitem(tasks._TASKS, "trial", task)
     work.task, work.said, work.fails, work.given_up = task, said, said_to_fail, given_up
-    return work
+    with tasks.JOBS.extended(task):
+        yield work
 
 
 @pytest.fixture
@@ -238,13 +239,11 @@ def test_a_job_is_begun_once_however_often_its_key_is_called(done):
 @pytest.fixture
 def day(monkeypatch):
     """One daily task and no other; counts how often it was done."""
-    monkeypatch.setattr(tasks, "_TASKS", {})
-    monkeypatch.setattr(tasks, "_REGULAR", {})
-    monkeypatch.setattr(tasks, "_load", lambda: None)
+    monkeypatch.setattr(tasks, "JOBS", Declared("declared.jobs", "MISSING", lambda one: one.name))
     times = []
     task = tasks.DailyTask("trial day", "每日试验", lambda: times.append(1) or 3)
-    tasks.declare(task)
-    return times
+    with tasks.JOBS.extended(task):
+        yield times
 
 
 def test_the_days_work_is_done_once_a_day_from_eight_in_the_morning(day, with_worker):
@@ -275,20 +274,21 @@ def test_one_daily_job_that_fails_stops_no_other(day, with_worker):
     def broken():
         raise RuntimeError("x")
 
-    tasks.declare(tasks.DailyTask("a broken day", "坏的", broken))
-    assert rounds.make_day_now() == 3
+    with tasks.JOBS.extended(tasks.DailyTask("a broken day", "坏的", broken)):
+        assert rounds.make_day_now() == 3
     assert {job.state for job in health.failed_jobs()} == {"failed"}
 
 
 def test_other_work_is_done_every_so_many_seconds_by_one_program(day):
     times = []
-    tasks.declare(tasks.RegularTask("trial round", "定时试验", lambda: times.append(1), seconds=30))
-    rounds.make_due(NOON - dt.timedelta(hours=6))
-    rounds.make_due(NOON - dt.timedelta(hours=6) + dt.timedelta(seconds=1))
-    assert len(times) == 1
-    rounds.make_due(NOON - dt.timedelta(hours=6) + dt.timedelta(seconds=30))
-    assert len(times) == 2
-    (_daily, _regular) = rounds.last_runs()
+    often = tasks.RegularTask("trial round", "定时试验", lambda: times.append(1), seconds=30)
+    with tasks.JOBS.extended(often):
+        rounds.make_due(NOON - dt.timedelta(hours=6))
+        rounds.make_due(NOON - dt.timedelta(hours=6) + dt.timedelta(seconds=1))
+        assert len(times) == 1
+        rounds.make_due(NOON - dt.timedelta(hours=6) + dt.timedelta(seconds=30))
+        assert len(times) == 2
+        (_daily, _regular) = rounds.last_runs()
     assert _regular[1] and not _regular[2]
 
 
@@ -296,8 +296,8 @@ def test_a_round_that_fails_is_noted_and_comes_again(day):
     def broken():
         raise RuntimeError("王小花")
 
-    tasks.declare(tasks.RegularTask("trial round", "定时试验", broken, seconds=30))
-    rounds.make_due(NOON - dt.timedelta(hours=6))
+    with tasks.JOBS.extended(tasks.RegularTask("trial round", "定时试验", broken, seconds=30)):
+        rounds.make_due(NOON - dt.timedelta(hours=6))
     assert RegularRound.objects.get(name="trial round").problem == "RuntimeError"
 
 
@@ -374,14 +374,14 @@ def test_a_stuck_job_stands_on_the_page(client, keeper, done, with_worker):
     assert "已中断" in client.get(reverse("job_list")).content.decode()
 
 
-def test_the_row_a_job_was_for_is_put_back_before_the_job_is_over(done, with_worker, monkeypatch):
+def test_the_row_a_job_was_for_is_put_back_before_the_job_is_over(done, with_worker):
     """Stopped in between, the job is found stuck; the other way round nobody would look at the row again."""
     seen = []
-    job = queue.start(done.task, factories.user("village"))
     task = tasks.JobTask(
-        "trial", "试验", done.task.work, lambda problem, **args: seen.append(refreshed(job).state)
+        "another trial", "试验", done.task.work, lambda problem, **args: seen.append(refreshed(job).state)
     )
-    monkeypatch.setitem(tasks._TASKS, "trial", task)
     done.fails.append(KeyError("x"))
-    work_off()
+    with tasks.JOBS.extended(task):
+        job = queue.start(task, factories.user("village"))
+        work_off()
     assert seen == ["running"] and refreshed(job).state == "failed"

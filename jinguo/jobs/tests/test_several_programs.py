@@ -24,12 +24,13 @@ PATIENCE = 120  # seconds until a test gives up
 
 
 @pytest.fixture(autouse=True)
-def a_site_with_a_worker(settings, monkeypatch):
+def a_site_with_a_worker(settings):
     settings.JINGUO_WORKER = "apart"
     settings.TASKS = {
         "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["asked", "regular"]}
     }
-    monkeypatch.setitem(tasks._TASKS, "trial", tasks.JobTask("trial", "试验", lambda run: None))
+    with tasks.JOBS.extended(tasks.JobTask("trial", "试验", lambda run: None)):
+        yield
 
 
 def address() -> str:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from django.db import models
 from django.utils.translation import gettext as _
 
 from jinguo.core.site.pack_parts import (
     SEVERAL,
-    Differing,
     PackColumn,
     PackDraft,
     PackPart,
@@ -23,6 +20,7 @@ from jinguo.core.site.pack_parts import (
     well_coded,
     whole,
 )
+from jinguo.core.site.pack_tables import KeyedTable
 from jinguo.organisations.models import OrganisationUnit
 from jinguo.plans.models import Direction, Indicator, Plan, Target
 
@@ -59,65 +57,6 @@ def _direction(text: str) -> str:
     return text or Direction.UP.value
 
 
-class _Table:
-    """Rows of one model told by a key: added where they are missing, or written over on an empty site."""
-
-    def __init__(
-        self, file: str, model: Any, keys: tuple[str, ...],
-        key: Callable[[Any], tuple[str, ...]], values: Callable[[PackDraft, PackRow], dict[str, Any]],
-        made: Callable[[PackRow], dict[str, Any]],
-    ) -> None:  # fmt: skip
-        """``key`` is that of a row of the database as the file writes it, ``made`` what a new one has besides."""
-        self.file, self.model, self.keys, self._key, self.values, self._made = (
-            file,
-            model,
-            keys,
-            key,
-            values,
-            made,
-        )
-
-    def here(self) -> dict[tuple[str, ...], models.Model]:
-        """Return what the site has, by key."""
-        related = ("plan", "indicator", "unit") if self.model is Target else ()
-        rows = self.model._base_manager.all()
-        return {self._key(row): row for row in (rows.select_related(*related) if related else rows)}
-
-    def _told(self, draft: PackDraft) -> Iterator[tuple[tuple[str, ...], PackRow]]:
-        for row in draft.rows(self.file):
-            yield tuple(row[name] for name in self.keys), row
-
-    def write(self, draft: PackDraft) -> int:
-        """Add what is missing."""
-        here, count = self.here(), 0
-        for key, row in self._told(draft):
-            values, known = self.values(draft, row), here.get(key)
-            if known is None:
-                self.model._base_manager.create(**self._made(row), **values)
-            elif draft.fresh:
-                for name, value in values.items():
-                    setattr(known, name, value)
-                known.save()
-            else:
-                continue
-            count += 1
-        return count
-
-    def differing(self, draft: PackDraft) -> Iterable[Differing]:
-        """Yield what stands here otherwise."""
-        here = self.here()
-        for key, row in self._told(draft):
-            known, values = here.get(key), self.values(draft, row)
-            names = [name for name in values if known is not None and getattr(known, name) != values[name]]
-            if names:
-                held = "；".join(f"{name}={getattr(known, name)}" for name in names)
-                yield (
-                    f"{self.file} {' '.join(key)}",
-                    held,
-                    "；".join(f"{name}={values[name]}" for name in names),
-                )
-
-
 def _indicator_values(draft: PackDraft, row: PackRow) -> dict[str, Any]:
     return {
         "name": row["name"], "name_en": row["name_en"], "measure_unit": row["measure_unit"],
@@ -140,7 +79,7 @@ def _target_values(draft: PackDraft, row: PackRow) -> dict[str, Any]:
     return {"value": read(draft, TARGETS, row, "value", decimal)}
 
 
-def _target_made(row: PackRow) -> dict[str, Any]:
+def _target_made(row: PackRow, _place: int) -> dict[str, Any]:
     return {
         "plan": Plan.objects.get(code=row["plan"], version=row["version"]),
         "indicator": Indicator.everything.get(code=row["indicator"]),
@@ -149,24 +88,26 @@ def _target_made(row: PackRow) -> dict[str, Any]:
     }
 
 
-_INDICATORS = _Table(
+_INDICATORS = KeyedTable(
     INDICATORS,
     Indicator,
     ("code",),
     lambda one: (one.code,),
+    Indicator.everything.all,
     _indicator_values,
-    lambda row: {"code": row["code"]},
+    lambda row, _place: {"code": row["code"]},
 )
-_PLANS = _Table(
-    PLANS, Plan, ("code", "version"), lambda one: (one.code, str(one.version)), _plan_values,
-    lambda row: {"code": row["code"], "version": int(row["version"])},
+_PLANS = KeyedTable(
+    PLANS, Plan, ("code", "version"), lambda one: (one.code, str(one.version)),
+    Plan.objects.all, _plan_values,
+    lambda row, _place: {"code": row["code"], "version": int(row["version"])},
 )  # fmt: skip
-_TARGETS = _Table(
+_TARGETS = KeyedTable(
     TARGETS, Target, ("plan", "version", "indicator", "unit", "year"),
     lambda one: (
         one.plan.code, str(one.plan.version), one.indicator.code, one.unit.code if one.unit else "", str(one.year),
     ),
-    _target_values, _target_made,
+    Target.objects.select_related("plan", "indicator", "unit").all, _target_values, _target_made,
 )  # fmt: skip
 
 
@@ -248,7 +189,7 @@ def export_plans() -> list[dict[str, str]]:
 def export_targets() -> list[dict[str, str]]:
     """Return every target."""
     return [
-        dict(zip(_TARGETS.keys, key, strict=True)) | {"value": f"{Decimal(one.value).normalize():f}"}  # type: ignore[attr-defined]
+        dict(zip(_TARGETS.keys, key, strict=True)) | {"value": f"{Decimal(one.value).normalize():f}"}
         for key, one in sorted(_TARGETS.here().items())
     ]
 

@@ -11,7 +11,6 @@ from functools import lru_cache
 
 from jinguo.core.site import site_parts
 from jinguo.core.site.site_words import PART as WORDS
-from jinguo.figures import registry
 from jinguo.figures.site_figures import PART as FIGURES
 
 LEAST = 4  # characters of a campaign's name
@@ -38,11 +37,11 @@ PHRASES = (
 
 def patterns() -> tuple[re.Pattern[str], ...]:
     """Return the patterns of every name and phrase, the longest first; a site's campaigns are among them."""
-    return _patterns(registry.edition())
+    return _patterns(site_parts.edition())
 
 
 @lru_cache(maxsize=2)
-def _patterns(_edition: tuple[int, int]) -> tuple[re.Pattern[str], ...]:
+def _patterns(_edition: int) -> tuple[re.Pattern[str], ...]:
     rows = (*BRANDS, *PHRASES, *map(re.escape, _of_site()))
     return tuple(re.compile(text) for text in sorted(rows, key=len, reverse=True))
 

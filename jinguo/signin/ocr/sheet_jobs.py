@@ -22,7 +22,7 @@ from django.utils.translation import gettext_lazy as _l
 
 from jinguo.jobs import queue
 from jinguo.jobs.execution import Run
-from jinguo.jobs.tasks import JobTask, declare
+from jinguo.jobs.tasks import JobTask
 from jinguo.signin.models import Reading, SheetPage
 from jinguo.signin.ocr import sheet_reading
 from jinguo.signin.paper_sheets import give_up, propose
@@ -122,4 +122,3 @@ class _Reader:
 
 
 READ = JobTask("read sheets", _l("识别签到表"), _read, _gave_up, lane="sheets")
-declare(READ)

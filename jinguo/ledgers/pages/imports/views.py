@@ -19,7 +19,7 @@ from django.views.decorators.http import require_GET, require_POST
 from jinguo.core import audit
 from jinguo.core.scoping import NotAllowed, units_for
 from jinguo.ledgers import declarations
-from jinguo.ledgers.imports import batches, jobs, source_rows
+from jinguo.ledgers.imports import batches, import_jobs, source_rows
 from jinguo.ledgers.imports.undo import undo
 from jinguo.ledgers.models import BatchState, ImportBatch
 from jinguo.ledgers.pages.imports import batch_display
@@ -71,7 +71,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     except ValidationError as error:
         return _list(request, error.messages[0])
     if fresh:
-        jobs.start_reading(batch, request.user)
+        import_jobs.start_reading(batch, request.user)
     return redirect("ledgers:batch", batch.public_id)
 
 
@@ -80,8 +80,8 @@ def batch_page(request: HttpRequest, public_id: Any) -> HttpResponse:
     """One import: being read, previewed, being written, or done."""
     batch = batch_or_404(request, public_id)
     own = batch.by_id == request.user.pk
-    if batch.state in jobs.BUSY:
-        context = {"batch": batch, "own": own, "progress": jobs.progress_of(batch)}
+    if batch.state in import_jobs.BUSY:
+        context = {"batch": batch, "own": own, "progress": import_jobs.progress_of(batch)}
         return render(request, "ledgers/working.html", context)
     if batch.state in (BatchState.PREVIEWED, BatchState.FAILED):
         context = batch_display.preview(batch, request.GET.get("show", ""))
@@ -102,10 +102,10 @@ def progress(request: HttpRequest, public_id: Any) -> HttpResponse:
     context = {
         "batch": batch,
         "own": batch.by_id == request.user.pk,
-        "progress": jobs.progress_of(batch),
+        "progress": import_jobs.progress_of(batch),
     }
     response = render(request, "ledgers/_progress.html", context)
-    if batch.state not in jobs.BUSY:
+    if batch.state not in import_jobs.BUSY:
         response["HX-Refresh"] = "true"
     return response
 
@@ -125,7 +125,7 @@ def choose(request: HttpRequest, public_id: Any) -> HttpResponse:
     for sentence in unlearnt:
         messages.info(request, sentence)
     if batches.move(batch, [BatchState.PREVIEWED], BatchState.READING, choices=choices):
-        jobs.start_reading(batch, request.user)
+        import_jobs.start_reading(batch, request.user)
     return redirect("ledgers:batch", batch.public_id)
 
 
@@ -144,10 +144,10 @@ def again(request: HttpRequest, public_id: Any) -> HttpResponse:
     batch = batch_or_404(request, public_id)
     own_or_403(request, batch)
     states = [BatchState.PREVIEWED, BatchState.FAILED]
-    if jobs.progress_of(batch).silent:
-        states += jobs.BUSY
+    if import_jobs.progress_of(batch).silent:
+        states += import_jobs.BUSY
     if batches.move(batch, states, BatchState.READING):
-        jobs.start_reading(batch, request.user)
+        import_jobs.start_reading(batch, request.user)
     return redirect("ledgers:batch", batch.public_id)
 
 
@@ -160,7 +160,7 @@ def commit_batch(request: HttpRequest, public_id: Any) -> HttpResponse:
     if on_conflict not in ("block", "skip", "amend"):
         on_conflict = "block"
     if batches.move(batch, [BatchState.PREVIEWED], BatchState.WORKING):
-        jobs.start_commit(batch, request.user, on_conflict)
+        import_jobs.start_commit(batch, request.user, on_conflict)
     return redirect("ledgers:batch", batch.public_id)
 
 
@@ -203,7 +203,7 @@ def rejects(request: HttpRequest, public_id: Any) -> HttpResponse:
         messages.error(request, _("现在还不能生成标出错误的表格，请按页面上列出的行和列改正原表。"))
         return redirect("ledgers:batch", batch.public_id)
     try:
-        preview = jobs.preview_of(batch, batch.by)
+        preview = import_jobs.preview_of(batch, batch.by)
     except LedgerError as error:
         messages.error(request, str(error))
         return redirect("ledgers:batch", batch.public_id)

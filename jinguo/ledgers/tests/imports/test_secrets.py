@@ -12,7 +12,7 @@ from jinguo.activities.models import Attendance
 from jinguo.core.models import AuditEvent
 from jinguo.core.scoping import SYSTEM
 from jinguo.jobs.models import Job
-from jinguo.ledgers.imports import jobs
+from jinguo.ledgers.imports import import_jobs
 from jinguo.ledgers.imports.preview_sealing import seal, sealed
 from jinguo.ledgers.imports.run import commit, read
 from jinguo.ledgers.models import BatchState, ImportBatch
@@ -94,8 +94,8 @@ def test_a_job_that_breaks_off_logs_where_but_not_the_words(paper, village, capl
     def broken(*_args, **_more):
         raise KeyError(NUMBER)
 
-    monkeypatch.setattr(jobs, "preview_of", broken)
-    jobs.start_reading(batch, by)
+    monkeypatch.setattr(import_jobs, "preview_of", broken)
+    import_jobs.start_reading(batch, by)
     assert "KeyError" in caplog.text and secretless(caplog.text)
     batch.refresh_from_db()
     assert batch.state == BatchState.FAILED and "没有写入" in batch.problem

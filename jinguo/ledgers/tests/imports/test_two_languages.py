@@ -7,7 +7,7 @@ import json
 import pytest
 from django.utils import translation
 
-from jinguo.ledgers.imports import jobs
+from jinguo.ledgers.imports import import_jobs
 from jinguo.ledgers.models import BatchState
 from jinguo.ledgers.tests.imports.test_upload_pages import client_of, lecture, page, send, workbook
 from tests import factories
@@ -64,7 +64,7 @@ def test_why_an_import_was_given_up_is_told_in_the_readers_language(client, monk
     def refuse(*_args, **_named):
         raise LedgerError(saying("“%(name)s”是空文件。", name="甲.xlsx"))
 
-    monkeypatch.setattr(jobs, "preview_of", refuse)
+    monkeypatch.setattr(import_jobs, "preview_of", refuse)
     batch = send(client, workbook(lecture()))
     assert batch.state == BatchState.FAILED
     assert "“甲.xlsx” is empty." in read_by(client, batch, "en")

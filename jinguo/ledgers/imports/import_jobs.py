@@ -15,7 +15,7 @@ from jinguo.jobs.execution import Run
 from jinguo.jobs.models import NOT_OVER
 from jinguo.jobs.progress import Reached
 from jinguo.jobs.progress import progress_of as reached_by
-from jinguo.jobs.tasks import JobTask, declare
+from jinguo.jobs.tasks import JobTask
 from jinguo.jobs.verbs import set_aside_stuck
 from jinguo.ledgers.imports.import_endings import tell
 from jinguo.ledgers.imports.import_limits import count_preview, note_preview
@@ -106,5 +106,3 @@ def _give_up(problem: str, batch: int, **_args: Any) -> None:
 
 READ = JobTask("read import", _l("读取导入的台账"), _read, _give_up)
 COMMIT = JobTask("write import", _l("登记导入的台账"), _commit, _give_up)
-declare(READ)
-declare(COMMIT)

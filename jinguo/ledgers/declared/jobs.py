@@ -1,0 +1,7 @@
+"""The work behind the page of importing."""
+
+from __future__ import annotations
+
+from jinguo.ledgers.imports.import_jobs import COMMIT, READ
+
+JOBS = (READ, COMMIT)
