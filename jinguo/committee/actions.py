@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from jinguo.committee import verbs
 from jinguo.committee.models import DutyReport, Post, Term
+from jinguo.core.form_dress import day_field
 from jinguo.core.lifecycle import may_change
 from jinguo.core.scoping import may
-from jinguo.ledgers.pages.actions import Action, Answers, day_field
+from jinguo.ledgers.pages.actions import Action, Answers
 
 
 def _held(post: Any, user: Any) -> bool:

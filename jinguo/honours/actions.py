@@ -7,9 +7,10 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from jinguo.core.form_dress import day_field
 from jinguo.core.lifecycle import may_change
 from jinguo.honours import verbs
-from jinguo.ledgers.pages.actions import Action, Answers, day_field
+from jinguo.ledgers.pages.actions import Action, Answers
 
 
 def _held(award: Any, user: Any) -> bool:

@@ -9,8 +9,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from jinguo.core.form_dress import day_field
 from jinguo.core.scoping import may
-from jinguo.ledgers.pages.actions import Action, Answers, day_field
+from jinguo.ledgers.pages.actions import Action, Answers
 from jinguo.organisations import verbs
 from jinguo.organisations.models import OrganisationUnit
 

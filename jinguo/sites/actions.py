@@ -8,8 +8,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from jinguo.core.form_dress import day_field
 from jinguo.core.lifecycle import may_change
-from jinguo.ledgers.pages.actions import Action, Answers, day_field
+from jinguo.ledgers.pages.actions import Action, Answers
 from jinguo.sites import verbs
 
 

@@ -23,6 +23,7 @@ from jinguo.accounts.administration.dated_words import (
     words_kept,
 )
 from jinguo.core.declaring.rooms import Declared
+from jinguo.core.form_dress import day_input
 from jinguo.core.lines import Line
 from jinguo.core.models import Kind, Programme
 from jinguo.core.scoping import NotAllowed
@@ -56,8 +57,8 @@ class WordForm(forms.ModelForm):
     class Meta:
         fields = ["code", "name", "name_en", "line", "aliases", "valid_from", "valid_to", "position"]
         widgets = {
-            "valid_from": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            "valid_to": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "valid_from": day_input(),
+            "valid_to": day_input(),
         }
         help_texts = {
             "code": gettext_lazy("英文代码，建立后不再改动，统计口径按它计算。"),

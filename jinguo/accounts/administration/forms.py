@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from jinguo.accounts.access import ADMIN, lines_for, units_for
 from jinguo.accounts.login_names import normal
 from jinguo.accounts.models import Role, User
+from jinguo.core.form_dress import day_field
 from jinguo.core.lines import Line
 from jinguo.organisations.models import OrganisationUnit
 
@@ -21,7 +22,6 @@ UNIT = {
     "hx-trigger": "input changed delay:250ms, focus once", "hx-params": "unit_code",
     "hx-target": "#unit-code-options", "hx-swap": "innerHTML",
 }  # fmt: skip
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class GrantForm(forms.Form):
@@ -44,8 +44,8 @@ class GrantForm(forms.Form):
         label=_("业务条线"), choices=Line.choices, required=False, widget=forms.CheckboxSelectMultiple,
         help_text=_("不选表示全部条线。"),
     )  # fmt: skip
-    valid_from = forms.DateField(label=_("生效日期"), required=False, widget=DAY)
-    valid_to = forms.DateField(label=_("失效日期"), required=False, widget=DAY)
+    valid_from = day_field(_("生效日期"), required=False)
+    valid_to = day_field(_("失效日期"), required=False)
 
     def __init__(self, *args: Any, administrator: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

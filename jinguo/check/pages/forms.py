@@ -5,25 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jinguo.check.access import units_to_check
 from jinguo.check.pages.claim_display import STRICTNESS
 from jinguo.check.texts.intake import ENDINGS, Taken, take_file, take_text
-from jinguo.core.periods import Period
-from jinguo.figures.selection import five_full_years
+from jinguo.core.form_dress import day_field
+from jinguo.figures.pages.unit_period_form import UnitPeriodForm
 from jinguo.organisations.models import ABOVE_VILLAGES
 
 MANY_UNITS = 200  # a district chooses among its towns, a town among its villages, too
 
 
-def _date(label: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-
-
-class CheckForm(forms.Form):
+class CheckForm(UnitPeriodForm):
     """A text or a file, and what it is held against."""
 
     text = forms.CharField(
@@ -37,31 +32,22 @@ class CheckForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ",".join(ENDINGS)}),
     )  # fmt: skip
     unit: Any = forms.ModelChoiceField(queryset=None, label=gettext_lazy("文稿写的是哪个单位"))
-    start = _date(gettext_lazy("从"))
-    end = _date(gettext_lazy("到"))
+    start = day_field(gettext_lazy("从"))
+    end = day_field(gettext_lazy("到"))
     strictness = forms.ChoiceField(label=gettext_lazy("宽严"), choices=STRICTNESS, required=False)
 
+    field_order = ("text", "file")
+
     def __init__(self, user: Any, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
         self.taken: Taken | None = None
-        usual, units = five_full_years(timezone.localdate()), units_to_check(user)
+        units = units_to_check(user)
         if units.count() > MANY_UNITS:
             units = units.filter(kind__in=ABOVE_VILLAGES)
-        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
-        self.fields["unit"].initial = units.first()
-        self.fields["start"].initial, self.fields["end"].initial = usual.start, usual.end
-        for field in self.fields.values():
-            select = isinstance(field.widget, forms.Select)
-            field.widget.attrs["class"] = "form-select" if select else "form-control"
+        super().__init__(units, *args, **kwargs)
 
     def clean(self) -> dict[str, Any]:
         """Read the text or the file, and make the period."""
-        data = super().clean() or {}
-        if data.get("start") and data.get("end"):
-            try:
-                data["period"] = Period(data["start"], data["end"])
-            except ValueError as error:
-                self.add_error("end", str(error))
+        data = super().clean()
         data["strictness"] = data.get("strictness") or STRICTNESS[0][0]
         text, file = data.get("text", ""), data.get("file")
         if text.strip() and file:

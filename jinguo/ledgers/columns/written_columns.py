@@ -14,6 +14,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from jinguo.core.form_dress import day_input
 from jinguo.core.sensitive import Sensitive
 from jinguo.ledgers.columns.base import Asking, Book, Column, Parser, Words
 from jinguo.ledgers.columns.field_paths import text_at
@@ -114,7 +115,7 @@ class DateColumn(Column):
 
     def form_field(self, form: Asking) -> forms.Field:
         return forms.DateField(
-            widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+            widget=day_input(),
             error_messages={"invalid": _("日期应写成 2023-05-06 这样。")},
         )
 

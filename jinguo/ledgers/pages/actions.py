@@ -66,10 +66,3 @@ def actions_of(sheet_key: str) -> dict[str, Action]:
 def offered(sheet_key: str, entry: Any, user: Any) -> list[Action]:
     """Return the actions that the user may do to the entry as it stands."""
     return [action for action in actions_of(sheet_key).values() if action.possible(entry, user)]
-
-
-def day_field(label: Any, **more: Any) -> forms.DateField:
-    """Return a field that asks for a day."""
-    return forms.DateField(
-        label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **more
-    )

@@ -7,6 +7,8 @@ from django.forms.boundfield import BoundField
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from jinguo.core.form_dress import control_class
+
 register = template.Library()
 
 
@@ -26,13 +28,7 @@ def is_long(field: BoundField) -> bool:
 def dressed(field: BoundField) -> SafeString:
     """Render the field's control with its classes, its error and help tied to it."""
     widget = field.field.widget
-    kind = (
-        "form-check-input"
-        if is_box(field)
-        else "form-select"
-        if isinstance(widget, forms.Select)
-        else "form-control"
-    )
+    kind = control_class(widget)
     attrs = {"class": f"{kind} is-invalid" if field.errors else kind}
     if field.errors:
         attrs |= {"aria-invalid": "true", "aria-describedby": f"{field.id_for_label}-error"}

@@ -9,6 +9,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from jinguo.core.form_dress import DressedForm, day_field
 from jinguo.core.lines import Line
 from jinguo.ledgers.columns.form_fields import UnitsField
 from jinguo.organisations.models import PLACES, OrganisationUnit, UnitKind, in_subtree
@@ -20,28 +21,7 @@ from jinguo.statements.models import Frequency, Question, StatementRequest
 MOST_CHOICES = 12
 
 
-def _day() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-
-class Dressed(forms.Form):
-    """A form whose fields look like the others."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.dress()
-
-    def dress(self) -> None:
-        """Give every widget the theme's class."""
-        for field in self.fields.values():
-            widget = field.widget
-            if isinstance(widget, forms.CheckboxInput | forms.CheckboxSelectMultiple | forms.RadioSelect):
-                widget.attrs["class"] = "form-check-input"
-            else:
-                widget.attrs["class"] = "form-select" if isinstance(widget, forms.Select) else "form-control"
-
-
-class DesignForm(Dressed):
+class DesignForm(DressedForm):
     """What a statement says of itself."""
 
     title = forms.CharField(label=_("报表名称"), max_length=120)
@@ -51,9 +31,9 @@ class DesignForm(Dressed):
     asked_by = forms.CharField(
         label=_("谁要这张表"), max_length=120, required=False, help_text=_("如市妇联家儿部；本单位自用可不填")
     )
-    start = forms.DateField(label=_("统计起"), widget=_day())
-    end = forms.DateField(label=_("统计止"), widget=_day())
-    due_on = forms.DateField(label=_("上报截止"), widget=_day())
+    start = day_field(_("统计起"))
+    end = day_field(_("统计止"))
+    due_on = day_field(_("上报截止"))
     note = forms.CharField(
         label=_("填报说明"), max_length=2000, required=False, widget=forms.Textarea({"rows": 2})
     )
@@ -97,7 +77,7 @@ class CreateForm(DesignForm):
         return data
 
 
-class QuestionForm(Dressed):
+class QuestionForm(DressedForm):
     """A question that no ledger answers."""
 
     label = forms.CharField(label=_("问题"), max_length=120)
@@ -129,7 +109,7 @@ def _at_or_above(kind: str, unit: Any) -> bool:
     return unit.kind in PLACES and PLACES.index(UnitKind(kind)) <= PLACES.index(UnitKind(unit.kind))
 
 
-class TargetForm(Dressed):
+class TargetForm(DressedForm):
     """Which units are asked: a level, the units right below, and any others by name."""
 
     level = forms.ChoiceField(
@@ -179,7 +159,7 @@ class TargetForm(Dressed):
         return list(chosen.values())
 
 
-class RuleForm(Dressed):
+class RuleForm(DressedForm):
     """A deadline: which units record what, how often, by when."""
 
     unit: Any = forms.ModelChoiceField(queryset=None, label=_("规定单位"))
@@ -188,7 +168,7 @@ class RuleForm(Dressed):
     ledger = forms.ChoiceField(label=_("台账"), required=False)
     frequency = forms.ChoiceField(label=_("多久一次"), choices=Frequency.choices)
     due_days = forms.IntegerField(label=_("期末后几天内"), min_value=0, max_value=92, initial=5)
-    valid_from = forms.DateField(label=_("自何日起"), widget=_day())
+    valid_from = day_field(_("自何日起"))
 
     def __init__(self, user: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
