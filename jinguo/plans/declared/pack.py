@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from jinguo.core.site.pack_parts import (
@@ -88,15 +89,14 @@ def _target_made(row: PackRow, _place: int) -> dict[str, Any]:
     }
 
 
+def _indicators_here() -> QuerySet[Indicator]:
+    return Indicator.everything.all()
+
+
 _INDICATORS = KeyedTable(
-    INDICATORS,
-    Indicator,
-    ("code",),
-    lambda one: (one.code,),
-    Indicator.everything.all,
-    _indicator_values,
+    INDICATORS, Indicator, ("code",), lambda one: (one.code,), _indicators_here, _indicator_values,
     lambda row, _place: {"code": row["code"]},
-)
+)  # fmt: skip
 _PLANS = KeyedTable(
     PLANS, Plan, ("code", "version"), lambda one: (one.code, str(one.version)),
     Plan.objects.all, _plan_values,

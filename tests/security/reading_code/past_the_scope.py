@@ -169,6 +169,7 @@ PAST_THE_SCOPE: dict[str, tuple[str, ...]] = {
         "organisations/declared/pack.py:write",
         "packs/declared/pack.py:export",
         "packs/pack_loading.py:load",
+        "plans/declared/pack.py:_indicators_here",
         "plans/declared/pack.py:_target_made",
         "plans/declared/pack.py:check_indicators",
         "plans/declared/pack.py:check_targets",
