@@ -21,8 +21,6 @@ PLACES = re.compile(
 HOLDS = {
     "电话旁边还写了别的，只取电话号码。": "beside it in the cell of the sheet",
     "按表上方（或下方）的": "above or below the table, in the sheet",
-    "左边那张表的下面": "in the sheet",
-    "是左右并排的另一张表": "in the sheet",
     "或在表上方写明": "above the table, in the sheet",
     "数字旁边说的是别的事": "beside the number in the text that is checked",
     "请点右上角，选“在浏览器打开”": "the menu of another program, shown on phones alone, always there",

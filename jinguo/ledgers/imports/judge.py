@@ -23,7 +23,7 @@ from jinguo.ledgers.columns.base import Column
 from jinguo.ledgers.columns.choosing import nameable
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.imports.database_rules import Once, rules_of, uniques_of
-from jinguo.ledgers.imports.read import RowReader
+from jinguo.ledgers.imports.reading.row_reader import RowReader
 from jinguo.ledgers.values.cells import is_blank, key_of
 from jinguo.ledgers.values.natural_keys import key_of_values, key_reader, token
 from jinguo.ledgers.values.rows import TREE, Fault, Row, unsaved

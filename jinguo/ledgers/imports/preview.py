@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,8 +13,10 @@ from django.utils.translation import gettext as _
 from jinguo.core.sayings import saying
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.files.workbook import RawSheet
+from jinguo.ledgers.imports.account import account_of, unheaded
 from jinguo.ledgers.imports.judge import Verdict
 from jinguo.ledgers.sheets.matching import Match
+from jinguo.ledgers.sheets.table_body import LeftOut
 from jinguo.ledgers.sheets.table_layout import Layout
 from jinguo.ledgers.values.reading_context import Context
 from jinguo.ledgers.values.rows import TREE, Fault, Row
@@ -63,7 +66,7 @@ class Remark:
 
 @dataclass
 class SheetPreview:
-    """One sheet. ``verdicts`` has one byte for each row of the table, in order."""
+    """One block of a sheet. ``verdicts`` has one byte for each row, ``numbers`` where it stands, from 0."""
 
     ident: str
     file: int
@@ -77,6 +80,10 @@ class SheetPreview:
     given: dict[str, str] = field(default_factory=dict)  # by field, what a person wrote for all rows
     counts: Counter[Verdict] = field(default_factory=Counter)
     verdicts: bytearray = field(default_factory=bytearray)
+    numbers: array[int] = field(default_factory=lambda: array("L"))
+    left_out: LeftOut = field(default_factory=LeftOut)
+    aside: bool = False  # a sheet of instructions or choices, which nobody expects to be brought in
+    blocks: int = 1  # how many the sheet has
     rejected: list[RejectedRow] = field(default_factory=list)
     doubts: list[Remark] = field(default_factory=list)
     doubtful: int = 0
@@ -89,6 +96,18 @@ class SheetPreview:
     def name(self) -> str:
         """The sheet's name in its file."""
         return self.raw.name
+
+    @property
+    def block(self) -> str:
+        """Which block of its sheet it is, "" for the only one."""
+        if self.blocks < 2:
+            return ""
+        where = {"number": self.layout.number, "first": self.layout.begin + 1}
+        if self.layout.left or self.layout.right is not None:
+            return saying(
+                "第%(number)s块，第 %(left)s 列起", number=where["number"], left=self.layout.left + 1
+            )
+        return saying("第%(number)s块，第 %(first)s 行起", **where)
 
     @property
     def rows(self) -> int:
@@ -188,6 +207,10 @@ def _sheet_for_page(sheet: SheetPreview, file_name: str) -> dict[str, Any]:
         "id": sheet.ident,
         "file": file_name,
         "name": sheet.name,
+        "block": sheet.block,
+        "aside": sheet.aside,
+        "account": account_of(sheet),
+        "unheaded": unheaded(sheet),
         "title": sheet.layout.around.title,
         "ledger": sheet.ledger.key if sheet.ledger else "",
         "problem": sheet.problem,

@@ -34,7 +34,8 @@ def sealed(summary: dict[str, Any]) -> dict[str, Any]:
     for file in summary["files"]:
         file["sent_before"] = kept(file["sent_before"])
     for sheet in summary["sheets"]:
-        sheet["problem"] = kept(sheet["problem"])
+        sheet["problem"], sheet["block"] = kept(sheet["problem"]), kept(sheet["block"])
+        sheet["unheaded"] = [kept(sentence) for sentence in sheet["unheaded"]]
         secret = secret_fields(sheet["ledger"])
         for sample in sheet["samples"]:
             sample["cells"] = {

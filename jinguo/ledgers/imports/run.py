@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from django.utils.translation import gettext_noop
-
 from jinguo.core.sayings import listed, saying
 from jinguo.core.scoping import SYSTEM
 from jinguo.ledgers.declarations import LedgerSheet
-from jinguo.ledgers.files.workbook import open_sheets, sha256_of
+from jinguo.ledgers.files.workbook import RawSheet, open_sheets, sha256_of
 from jinguo.ledgers.imports.batches import visible_batches
 from jinguo.ledgers.imports.judge import Judge, Verdict
 from jinguo.ledgers.imports.preview import (
@@ -24,23 +23,24 @@ from jinguo.ledgers.imports.preview import (
     SheetPreview,
     SourceFile,
 )
-from jinguo.ledgers.imports.read import RowReader
-from jinguo.ledgers.imports.sheet_rows import chunks, in_order, reader_of
+from jinguo.ledgers.imports.reading.row_reader import RowReader
+from jinguo.ledgers.imports.reading.sheet_rows import chunks, in_order, reader_of
 from jinguo.ledgers.imports.undo import undo
 from jinguo.ledgers.imports.write import commit
 from jinguo.ledgers.models import BatchState, ImportBatch, ImportFile
-from jinguo.ledgers.sheets.headers import header_key
+from jinguo.ledgers.sheets.around_the_table import Surroundings
+from jinguo.ledgers.sheets.line_kinds import LineKind
 from jinguo.ledgers.sheets.recognition import Recogniser
-from jinguo.ledgers.sheets.table_layout import SKIPPED_SHEETS
-from jinguo.ledgers.values.cells import text_of
+from jinguo.ledgers.sheets.table_layout import Layout
+from jinguo.ledgers.values.cells import is_blank, text_of
 from jinguo.ledgers.values.faults import LedgerError
 from jinguo.ledgers.values.reading_context import Context
-from jinguo.ledgers.values.rows import Fault, Row, unsaved
+from jinguo.ledgers.values.rows import Row, unsaved
 
 __all__ = ["Preview", "Verdict", "commit", "read", "undo"]
 
-BESIDE = gettext_noop(
-    "从这一列起像是左右并排的另一张表；一张工作表里只放一张表，请把它移到另一张工作表或左边那张表的下面。"
+SKIPPED_SHEETS = re.compile(
+    r"[\W_]*(填表|填写|使用|填报|录入)?(说明|须知|封面|目录|选项|字典|数据字典|错误汇总)[\W_\d]*"
 )
 Progress = Callable[[str, int, int], None]  # stage, rows done, rows in all (0: not known)
 Choices = Mapping[str, Mapping[str, Any]]
@@ -59,10 +59,10 @@ def read(
     context = Context(user)
     recogniser = Recogniser(context)
     sheets = [
-        _recognised(recogniser, raw, number, f"{number}:{position}", file, choices or {})
+        sheet
         for number, file in enumerate(files)
         for position, raw in enumerate(open_sheets(file.path, file.name))
-        if not raw.name.startswith("_")
+        for sheet in _blocks(recogniser, raw, number, f"{number}:{position}", file, choices or {})
     ]
     preview = Preview(files, sheets, context, sum(sheet.raw.size for sheet in sheets if sheet.ledger))
     judges: dict[str, Judge] = {}
@@ -106,21 +106,42 @@ def committed(user: Any) -> Any:
     return made if user is SYSTEM else made.filter(pk__in=visible_batches(user).values("pk"))
 
 
+def _blocks(
+    recogniser: Recogniser, raw: RawSheet, file: int, ident: str, source: SourceFile, choices: Choices
+) -> list[SheetPreview]:
+    """Return the blocks of a sheet; one hidden or of instructions is left out unless chosen."""
+    passed_over = not raw.visible or bool(SKIPPED_SHEETS.fullmatch(raw.name.strip()))
+    if passed_over and not choices.get(ident, {}).get("ledger"):
+        said = saying("这张表没有导入。") if raw.visible else saying("这是隐藏的工作表，没有导入。")
+        aside = bool(SKIPPED_SHEETS.fullmatch(raw.name.strip()))
+        layout = Layout(around=Surroundings(title=raw.name))
+        return [_left_out(SheetPreview(ident, file, raw, None, layout, [], said, aside=aside))]
+    layouts = recogniser.blocks(raw, source.name)
+    found = [
+        _recognised(
+            recogniser, raw, layout, (file, ident if number == 1 else f"{ident}#{number}"), source, choices
+        )
+        for number, layout in enumerate(layouts, 1)
+    ]
+    for one in found:
+        one.blocks = len(found)
+    return found
+
+
 def _recognised(
-    recogniser: Recogniser, raw: Any, file: int, ident: str, source: SourceFile, choices: Choices
-) -> SheetPreview:
+    recogniser: Recogniser, raw: RawSheet, block: Layout, place: tuple[int, str], source: SourceFile,
+    choices: Choices,
+) -> SheetPreview:  # fmt: skip
+    file, ident = place
     chosen = choices.get(ident, {})
     ledger = chosen.get("ledger")
-    if ledger is None and (not raw.visible or SKIPPED_SHEETS.search(raw.name)):
-        ledger = ""
-    found, layout, matches = recogniser.recognise(raw, source.name, ledger)
+    found, layout, matches = recogniser.recognise(raw, source.name, block, ledger)
     sheet = SheetPreview(
         ident, file, raw, found, layout, matches, by_hand=ledger is not None, file_name=source.name,
         given=dict(chosen.get("given", {})),
     )  # fmt: skip
-    left_out = saying("这张表没有导入。") if raw.visible else saying("这是隐藏的工作表，没有导入。")
-    if ledger == "" and layout.found | bool(SKIPPED_SHEETS.search(raw.name)):
-        sheet.problem = left_out
+    if ledger == "" and layout.found:
+        sheet.problem = saying("这张表没有导入。")
     elif not layout.found:
         sheet.problem = (
             saying("这张表里没有找到表头。") if any(True for _row in raw.rows()) else saying("空表。")
@@ -129,6 +150,15 @@ def _recognised(
         sheet.problem = saying("没有认出这张表是哪一种台账，请选择。")
     if chosen.get("columns") and found is not None:
         sheet.matches = recogniser.by_hand(found.key, layout, matches, chosen["columns"])
+    return sheet if found is not None else _left_out(sheet)
+
+
+def _left_out(sheet: SheetPreview) -> SheetPreview:
+    """Count the lines of a block that is not brought in."""
+    layout = sheet.layout
+    for number, row in enumerate(layout.rows(sheet.raw, layout.begin), layout.begin):
+        if not all(is_blank(cell) for cell in row):
+            sheet.left_out.add(LineKind.LEFT, number)
     return sheet
 
 
@@ -137,21 +167,10 @@ def _judge(
 ) -> None:
     ledger: LedgerSheet = sheet.ledger  # type: ignore[assignment]
     reader = reader_of(sheet, context)
-    missing = reader.missing()
-    if missing:
-        names = listed(saying("“%(name)s”", name=column.label) for column in missing)
-        sheet.problem = saying(
-            "没有找到%(names)s一列，请在下面指定是哪一列，或在表上方写明（如“%(label)s：……”）。",
-            names=names,
-            label=missing[0].label,
-        )
-    twice = beside(sheet)
-    if twice is not None:
-        _note(sheet, reader, twice, Verdict.REJECTED, "")
     judge = judges.setdefault(ledger.key, Judge(ledger, context.user))
     announced = announced_fields(ledger, preview.ledgers)
     done = sum(other.rows for other in preview.ledgers)
-    for rows in chunks(sheet, reader):
+    for rows in chunks(sheet, reader, sheet.left_out):
         for row, (verdict, sentence) in zip(rows, judge.judge(reader, rows), strict=True):
             _note(sheet, reader, row, verdict, sentence)
             if announced and verdict is Verdict.NEW:
@@ -159,17 +178,20 @@ def _judge(
         preview.keep(sheet, rows)
         done += len(rows)
         progress("read", done, max(preview.total, done))
+    _note_missing(sheet, reader)
 
 
-def beside(sheet: SheetPreview) -> Row | None:
-    """Return the header as a faulty row when a second table stands beside the first."""
-    used = {header_key(match.header): match for match in sheet.matches if match.field}
-    again = [match for match in sheet.matches if not match.field and header_key(match.header) in used]
-    required = {column.field for column in sheet.ledger.columns if column.required}  # type: ignore[union-attr]
-    if sum(used[header_key(match.header)].field in required for match in again) < 2:
-        return None
-    faults = [Fault(again[0].index, "", saying(BESIDE))]
-    return Row(sheet.layout.first - 1, [], {}, faults=faults)
+def _note_missing(sheet: SheetPreview, reader: RowReader) -> None:
+    """Say which required columns neither a heading nor words around the rows supply."""
+    missing = reader.missing()
+    if not missing:
+        return
+    names = listed(saying("“%(name)s”", name=column.label) for column in missing)
+    sheet.problem = saying(
+        "没有找到%(names)s一列，请在下面指定是哪一列，或在表上方写明（如“%(label)s：……”）。",
+        names=names,
+        label=missing[0].label,
+    )
 
 
 def announced_fields(ledger: LedgerSheet, sheets: list[SheetPreview]) -> set[str]:
@@ -192,6 +214,7 @@ def announce(ledger: LedgerSheet, fields: set[str], row: Row, context: Context) 
 
 def _note(sheet: SheetPreview, reader: RowReader, row: Row, verdict: Verdict, sentence: str) -> None:
     sheet.verdicts.append(verdict)
+    sheet.numbers.append(row.number)
     sheet.counts[verdict] += 1
     number = row.number + 1
     if len(sheet.samples) < SAMPLES:

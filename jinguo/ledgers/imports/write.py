@@ -19,8 +19,8 @@ from jinguo.core.scoping import SYSTEM, NotAllowed, visible
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.imports.judge import Judge, Verdict
 from jinguo.ledgers.imports.preview import Preview, SheetPreview
-from jinguo.ledgers.imports.read import RowReader
-from jinguo.ledgers.imports.sheet_rows import chunks, in_order, reader_of
+from jinguo.ledgers.imports.reading.row_reader import RowReader
+from jinguo.ledgers.imports.reading.sheet_rows import chunks, in_order, reader_of
 from jinguo.ledgers.models import BatchState, ImportBatch, ImportFile
 from jinguo.ledgers.values.bulk_insert import insert
 from jinguo.ledgers.values.faults import ImportRefused

@@ -39,7 +39,10 @@ def is_measure(text: str) -> bool:
 
 @dataclass
 class Surroundings:
-    """The words around one table. ``said`` are its labelled words by label (活动类别 → 宣讲)."""
+    """The words around one table. ``said`` are its labelled words by label (活动类别 → 宣讲).
+
+    ``outer`` stands around the whole sheet: it holds for what a block's own words leave open.
+    """
 
     title: str = ""
     unit: str = ""  # 填报单位
@@ -47,6 +50,7 @@ class Surroundings:
     scale: int = 1  # of amounts whose header names no unit of its own: 单位：万元
     said: dict[str, str] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)  # every line above the table
+    outer: Surroundings | None = None
 
 
 def read_around(

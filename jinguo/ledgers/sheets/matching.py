@@ -20,6 +20,10 @@ from jinguo.ledgers.sheets.headers import (
 )  # fmt: skip
 
 LEARNT, NAMED, LIKELY = 3, 2, 1
+# what only says when, or whether so planned, and changes nothing of what is counted
+_TIMED = re.compile(
+    r"(?:(?:19|20)\d\d|\d{1,2}月|本|当|今|去|上|下|前|全|实|应|计划|预|拟|累|总|合|每|第|现场|各).{0,4}"
+)
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,7 @@ class Match:
     sureness: int = 0
     factor: int = 1
     rank: int = 0  # which of the column's words it was, the official one first
+    rival: str = ""  # of a heading that goes nowhere: the column that another heading was taken for instead
 
 
 class Matcher:
@@ -76,7 +81,37 @@ class Matcher:
         found = self._demanded(found, pairs, set(supplied))
         found = self._free(found, pairs, {match.field for match in found if match.field})
         found = self._shaped(found, pairs, {match.field for match in found} | set(supplied))
-        return self._likely(found, pairs, {match.field for match in found})
+        found = self._likely(found, pairs, {match.field for match in found})
+        return [self._with_rival(match, pairs, {one.field for one in found}) for match in found]
+
+    def _with_rival(self, match: Match, pairs: Mapping[int, tuple[str, str]], taken: set[str]) -> Match:
+        """Say of an unused heading which used column of numbers it could mean just as well."""
+        if match.field or match.sureness or header_key(match.header) in SERIAL:
+            return match
+        upper, lower = pairs[match.index]
+        named, further = self._named(upper, lower), self._further(upper, lower)
+        meant = [named[0]] if named else [*further, *self._of_shape(match.header), self._alike(upper, lower)]
+        meant += self._but_for_a_time(header_key(match.header, brackets=False), taken)
+        rivals = [one for one in meant if one and one in taken and self.columns[one].numeric]
+        return replace(match, rival=rivals[0]) if rivals else match
+
+    def _but_for_a_time(self, key: str, taken: set[str]) -> list[str]:
+        """Return the used columns whose word a heading has behind a time: 本场人数, 2023年人数."""
+        words = [(word, field) for word, (field, _rank) in self._bare.items()]
+        words += [(word, field) for word, fields in self._also.items() for field in fields]
+        return [
+            field
+            for word, field in words
+            if field in taken
+            and len(word) > 1
+            and key.endswith(word)
+            and _TIMED.fullmatch(key.removesuffix(word))
+        ]
+
+    def _of_shape(self, header: str) -> list[str]:
+        return [
+            field for field, column in self.columns.items() if column.like and _has_shape(header, column.like)
+        ]
 
     def _one(self, index: int, upper: str, lower: str) -> Match:
         header = " ".join(upper.split("\n") + ([lower] if lower != upper else []))

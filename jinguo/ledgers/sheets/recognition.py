@@ -14,10 +14,11 @@ from jinguo.ledgers import declarations
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.files.workbook import RawSheet
 from jinguo.ledgers.sheets.around_the_table import is_measure
+from jinguo.ledgers.sheets.blocks import LOOKED_AT, cut_at_gaps, find_blocks, look_below
 from jinguo.ledgers.sheets.headers import TOWN, header_key, labels_of, names_yuan
 from jinguo.ledgers.sheets.matching import Match, Matcher
 from jinguo.ledgers.sheets.sheet_defaults import Given, given, place_around
-from jinguo.ledgers.sheets.table_layout import LOOKED_AT, Layout, find_layout, look_below
+from jinguo.ledgers.sheets.table_layout import Layout
 from jinguo.ledgers.sheets.taught_headings import learnt_choices
 from jinguo.ledgers.values.cells import key_of, text_of
 from jinguo.ledgers.values.reading_context import Context
@@ -45,15 +46,41 @@ class Recogniser:
         }
         self._words = set().union(*(matcher.words for matcher in self._matchers.values()))
 
-    def recognise(
-        self, raw: RawSheet, file_name: str, ledger: str | None = None
-    ) -> tuple[LedgerSheet | None, Layout, list[Match]]:
-        """Return the ledger (None: no ledger of ours), the layout and the matched columns.
+    def blocks(self, raw: RawSheet, file_name: str) -> list[Layout]:
+        """Return the blocks of a sheet, cut by the headers that any ledger knows."""
+        found = []
+        for block in find_blocks(raw, self._words, file_name):
+            parts = cut_at_gaps(block, raw, file_name) if block.found else []
+            found += (
+                parts
+                if parts and all(self._stands_alone(part, raw, file_name) for part in parts)
+                else [block]
+            )
+        for number, block in enumerate(found, 1):
+            block.number = number
+        return found
 
-        ``ledger`` is the key a person chose; "" means that the sheet shall be left out.
+    def _stands_alone(self, part: Layout, raw: RawSheet, file_name: str) -> bool:
+        """Whether the columns on one side of a gap are a ledger of their own, with all that it requires."""
+        names = (raw.name, file_name)
+        look_around(part, self._context, names)
+        ledger, _layout, matches = self._best(part, names)
+        if ledger is None:
+            return False
+        supplied = set(given(ledger, part.around, self._context, names).values)
+        filled = {match.field for match in matches} | supplied | set(ledger.completes) | set(ledger.defaults)
+        filled |= {"unit"} if "town" in filled else set()
+        return all(column.field in filled for column in ledger.columns if column.required)
+
+    def recognise(
+        self, raw: RawSheet, file_name: str, layout: Layout, ledger: str | None = None
+    ) -> tuple[LedgerSheet | None, Layout, list[Match]]:
+        """Return the ledger of a block (None: no ledger of ours), its layout and the matched columns.
+
+        ``ledger`` is the key a person chose; "" means that the block shall be left out.
         """
-        words = self._matchers[ledger].words if ledger else self._words
-        layout = find_layout(raw, words, file_name)
+        if ledger and layout.number == 1 and not layout.certain:
+            layout = find_blocks(raw, self._matchers[ledger].words, file_name)[0]
         if ledger == "" or not layout.found:
             return None, layout, []
         for index in _of_measure(raw, layout):
@@ -115,7 +142,7 @@ def _of_measure(raw: RawSheet, layout: Layout) -> set[int]:
     found = {index for index, (_upper, lower) in layout.headers.items() if header_key(lower) == "单位"}
     if not found:
         return found
-    rows = list(islice(raw.rows(), layout.first, layout.first + LOOKED_AT))
+    rows = list(islice(layout.rows(raw, layout.first), LOOKED_AT))
     texts = {index: [text_of(row[index]) for row in rows if index < len(row)] for index in found}
     filled = {index: [text for text in column if text] for index, column in texts.items()}
     return {index for index, column in filled.items() if column and all(map(is_measure, column))}

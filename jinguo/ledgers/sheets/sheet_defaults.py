@@ -32,6 +32,7 @@ class Given:
 
     values: dict[str, Whole] = field(default_factory=dict)
     unread: dict[str, str] = field(default_factory=dict)
+    contested: dict[str, str] = field(default_factory=dict)  # what says otherwise, told at every row
 
 
 def given(
@@ -42,6 +43,20 @@ def given(
 
     ``names`` are those of the sheet and of the file.
     """
+    found = _given(ledger, around, context, ("", "") if around.outer else names, by_hand)
+    if around.outer is not None:
+        outer = _given(ledger, around.outer, context, names, None)
+        found.unread |= {name: fault for name, fault in outer.unread.items() if name not in found.values}
+        found.values = {**outer.values, **found.values}
+    if "unit" in found.values and not (by_hand or {}).get("unit"):
+        _contest(found, around, context, names)
+    return found
+
+
+def _given(
+    ledger: LedgerSheet, around: Surroundings, context: Context, names: tuple[str, str],
+    by_hand: Mapping[str, str] | None,
+) -> Given:  # fmt: skip
     found = Given()
     for column in ledger.columns:
         for text, doubt in _words(column, around, (by_hand or {}).get(column.field, "")):
@@ -59,6 +74,26 @@ def given(
             if named is not None:
                 found.values[column.field] = named
     return found
+
+
+def _contest(found: Given, around: Surroundings, context: Context, names: tuple[str, str]) -> None:
+    """Note that the sheet or the file is named after another unit than the one its rows are read for.
+
+    A file named after the town above says nothing against its village; a sheet named after a village does
+    against the town in the title, for then each sheet is a village's.
+    """
+    unit = found.values["unit"].value
+    sheet_name, file_name = names
+    for text, inside in ((sheet_name, True), (around.title, False), (file_name.rpartition(".")[0], False)):
+        other = context.units.find_in(text, unit.path) if text else None
+        if other is None or other == unit or unit.path.startswith(other.path):
+            continue
+        if inside or not other.path.startswith(unit.path):
+            found.contested["unit"] = saying(
+                "“%(text)s”说的是“%(other)s”，这一行按“%(unit)s”登记，请核对是哪个单位的。",
+                text=text, other=context.units.full_name(other), unit=context.units.full_name(unit),
+            )  # fmt: skip
+            return
 
 
 def _words(column: Column, around: Surroundings, by_hand: str) -> Iterator[tuple[str, str]]:
@@ -138,8 +173,9 @@ def place_around(around: Surroundings, context: Context, names: tuple[str, str])
         read: Parsed = context.units.parse(around.unit, "", context.mine)
         return "" if read.error else read.value.path
     sheet_name, file_name = names
-    for text in (around.title, *around.words, sheet_name, file_name.rpartition(".")[0]):
+    own = (around.title, *around.words)
+    for text in own if around.outer else (*own, sheet_name, file_name.rpartition(".")[0]):
         unit = context.units.find_in(text) if text else None
         if unit is not None:
             return unit.path
-    return ""
+    return place_around(around.outer, context, names) if around.outer else ""

@@ -178,28 +178,7 @@ def test_a_numbered_heading_between_rows_is_no_row(paper, village):
     assert sheet.counts == {Verdict.NEW: 2}
 
 
-# two tables on one sheet
-
-
-def test_a_second_table_below_is_never_read_by_the_first_ones_header(paper, village):
-    second = ["培训名称", "培训日期", "主办单位", "类别", "参训人数"]
-    sheet = sheet_of(
-        paper, HEADER, lecture(), [None], second, ["家政", "2024-03-09", "清河村", "培训", 40], name="活动台账"
-    )  # fmt: skip
-    assert sheet.counts == {Verdict.NEW: 1, Verdict.REJECTED: 1}
-    assert sheet.rejected[0].number == 4 and "另一张表的表头" in faults(sheet)[0]
-
-
-def test_the_first_of_two_tables_is_not_taken_for_a_title_of_the_second(paper, village):
-    second = [*HEADER, "线上人次", "其中妇女", "备注"]
-    sheet = sheet_of(paper, HEADER, lecture(), second, [*lecture("反诈宣讲"), 5, 6, "无"], name="活动台账")
-    assert sheet.layout.top == 0 and "第 3 行是另一张表" in faults(sheet)[0]
-
-
-def test_two_tables_side_by_side_are_refused(paper, village):
-    row = [*lecture(), None, *lecture("反诈宣讲")]
-    sheet = sheet_of(paper, [*HEADER, None, *HEADER], row, name="活动台账")
-    assert "左右并排" in faults(sheet)[0]
+# words that stand twice
 
 
 def test_a_note_twice_is_no_second_table(paper, village):

@@ -6,21 +6,16 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from django.utils.translation import gettext_noop
-
-from jinguo.core.sayings import saying
 from jinguo.ledgers.imports.preview import SheetPreview
-from jinguo.ledgers.imports.read import RowReader
+from jinguo.ledgers.imports.reading.row_reader import RowReader
+from jinguo.ledgers.sheets.line_kinds import LineKind, heading_text
 from jinguo.ledgers.sheets.recognition import around
-from jinguo.ledgers.sheets.table_layout import body
+from jinguo.ledgers.sheets.table_body import LeftOut, lines_of
 from jinguo.ledgers.values.faults import LedgerError
 from jinguo.ledgers.values.reading_context import Context
-from jinguo.ledgers.values.rows import TREE, Fault, Row
+from jinguo.ledgers.values.rows import TREE, Row
 
 CHUNK = 2000
-OTHER_TABLE = gettext_noop(
-    "第 %(row)s 行是另一张表的表头；一张工作表里只放一张表，请把第 %(row)s 行起的内容移到另一张工作表。"
-)
 
 
 def in_order(sheets: list[SheetPreview]) -> list[SheetPreview]:
@@ -45,18 +40,21 @@ def reader_of(sheet: SheetPreview, context: Context) -> RowReader:
     return RowReader(ledger, sheet.matches, context, said)
 
 
-def chunks(sheet: SheetPreview, reader: RowReader) -> Iterator[list[Row]]:
-    """Return the rows of a sheet as read, some at a time."""
-    lines = body(sheet.raw, sheet.layout)
+def chunks(sheet: SheetPreview, reader: RowReader, left_out: LeftOut | None = None) -> Iterator[list[Row]]:
+    """Return the rows of a block as read, some at a time; other lines are noted in ``left_out``."""
+    noted = left_out or LeftOut()
+    lines = lines_of(sheet.raw, sheet.layout, noted)
     # a unit is written before the row that may hang below it is read
     size = 1 if reader.context.writing and reader.sheet.model == TREE else CHUNK
     while part := list(islice(lines, size)):
-        begins = sheet.layout.second
-        if begins is not None and part[-1][0] == begins:
-            *part, (number, cells, _filled) = part
-            fault = Fault(-1, "", saying(OTHER_TABLE, row=begins + 1))
-            other = [Row(number, cells, {}, faults=[fault])]
-        else:
-            other = []
-        reader.look_ahead(part)
-        yield [reader.read(number, cells, filled) for number, cells, filled in part] + other
+        reader.look_ahead([line.cells for line in part])
+        rows = []
+        for line in part:
+            if line.kind is not LineKind.ROW:
+                looks_so = line.kind is LineKind.SECTION
+                if reader.begin_section(heading_text(line.cells), looks_so=looks_so):
+                    noted.add(LineKind.SECTION, line.number)
+                    continue
+            rows.append(reader.read(line.number, line.cells, line.filled))
+        if rows:
+            yield rows

@@ -19,6 +19,8 @@ from jinguo.ledgers.columns.base import Column, Parser
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.files.old_workbooks import ERRORS
 from jinguo.ledgers.files.zip_guard import UNSOLVED
+from jinguo.ledgers.imports.reading.row_neighbours import Rivals, outside
+from jinguo.ledgers.imports.reading.sections import Sections
 from jinguo.ledgers.sheets.headers import columns_of
 from jinguo.ledgers.sheets.matching import LIKELY, Match
 from jinguo.ledgers.sheets.sheet_defaults import Given
@@ -57,19 +59,13 @@ class RowReader:
         columns = {column.field: column for column in columns_of(sheet)}
         self.labels = {name: str(column.label) for name, column in columns.items()}
         self.columns = {match.field: match.index for match in matches if match.field}
+        self._matches, self._known_columns = matches, columns
         self._places = Places(sheet, self.columns, context)
-        self._cells = [
-            _Cell(
-                match.index, columns[match.field], match.field,
-                self._places.parser(columns[match.field], match.header)
-                or columns[match.field].cleaner(sheet, context, match.factor),
-                columns[match.field].numeric,
-                match.field.partition(".")[0] if "." in match.field else "",
-            )
-            for match in matches if match.field and match.field != "town"
-        ]  # fmt: skip
+        self._cells = self._made_cells()
+        self._rivals = Rivals(matches, self.labels)
         self._before: list[Any] = []  # the row above, 同上 written out
         self._given = given or Given()
+        self._sections = Sections(sheet, context, self._given)
         self._told: set[str] = set()
         self._likely = [match for match in matches if match.field and match.sureness == LIKELY]
         self._references = [
@@ -91,9 +87,37 @@ class RowReader:
         self._today = timezone.localdate()
         self._rights: dict[tuple[Any, str, str], bool] = {}
 
+    def _made_cells(self) -> list[_Cell]:
+        columns = self._known_columns
+        return [
+            _Cell(
+                match.index, columns[match.field], match.field,
+                self._places.parser(columns[match.field], match.header)
+                or columns[match.field].cleaner(self.sheet, self.context, match.factor),
+                columns[match.field].numeric,
+                match.field.partition(".")[0] if "." in match.field else "",
+            )
+            for match in self._matches if match.field and match.field != "town"
+        ]  # fmt: skip
+
+    def begin_section(self, text: str, *, looks_so: bool) -> bool:
+        """Let a line of one cell hold for the rows below it; False when it heads nothing and is a row.
+
+        ``looks_so``: it is numbered, or merged over the table. Others must be nothing but a unit or a kind.
+        """
+        if not self._sections.begin(text, looks_so=looks_so):
+            return False
+        self._given = self._sections.given
+        self._places = Places(self.sheet, self.columns, self.context)
+        self._cells = self._made_cells()
+        self._told -= self._sections.fields
+        self._before = []
+        return True
+
     def missing(self) -> list[Column]:
-        """Return the required columns that the sheet neither has nor replaces by words above the table."""
+        """Return the required columns that the sheet neither has nor replaces by words around its rows."""
         known = {*self.columns, *self._given.values, *self.sheet.defaults, *self._made_later}
+        known |= self._sections.fields
         known |= {"unit"} if "town" in self.columns else set()
         return [column for column in self._required if column.field not in known]
 
@@ -113,12 +137,10 @@ class RowReader:
         early = [column for column in self._required if column.field not in self._made_later]
         return early, [column for column in self._required if column.field in self._made_later]
 
-    def look_ahead(self, lines: list[tuple[int, list[Any], frozenset[int]]]) -> None:
+    def look_ahead(self, rows: list[list[Any]]) -> None:
         """Read what the rows of a chunk refer to, in few queries."""
         for index, column in self._references:
-            self.context.references.look_up(
-                column, [cells[index] for _n, cells, _f in lines if index < len(cells)]
-            )
+            self.context.references.look_up(column, [cells[index] for cells in rows if index < len(cells)])
 
     def read(self, number: int, cells: list[Any], filled: frozenset[int]) -> Row:
         """Read one row; its faults are in the row, nothing is raised."""
@@ -163,6 +185,7 @@ class RowReader:
                 )
             )
         self._complete(row, said or {})
+        self._rivals.tell(row)
         self._before = row.cells
         return row
 
@@ -195,9 +218,13 @@ class RowReader:
         values = row.values
         self._places.complete(row)
         for name, whole in self._given.values.items():
-            if name in values or (name in self.columns and name != "unit"):
+            if name == "unit" and name in values:
+                outside(row, whole.value, self.context)
+            if name in values or (name in self.columns and name != "unit") or row.is_faulty(name):
                 continue
             values[name] = whole.value
+            if name in self._given.contested:
+                row.doubts.append((name, self._given.contested[name]))
             if whole.doubt and (name in self.columns or name not in self._told):
                 self._told.add(name)  # what holds for the whole sheet is said once
                 row.doubts.append((name, whole.doubt))
@@ -250,7 +277,7 @@ class RowReader:
                 if late:
                     self._tell_made(column, row)
                 continue
-            if not any(fault.field.partition(".")[0] == name for fault in row.faults):
+            if not row.is_faulty(name):
                 index = self.columns.get(name, -1)
                 missing = saying("“%(label)s”没有填写，这一列必须填。", label=column.label)
                 row.faults.append(Fault(index, name, self._given.unread.get(name, missing)))
@@ -280,7 +307,7 @@ class RowReader:
         name = column.field
         mine = {key.partition(".")[2]: value for key, value in said.items() if key.startswith(name + ".")}
         mine["name"] = row.values[name]
-        if any(fault.field.partition(".")[0] == name for fault in row.faults):
+        if row.is_faulty(name):
             del row.values[name]
             return
         unit, home = row.values.get("unit"), mine.get("unit")

@@ -1,0 +1,112 @@
+"""Headings between rows (一、清河镇): what they say holds for the rows below, until the next one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from jinguo.core.sayings import saying
+from jinguo.ledgers.declarations import LedgerSheet
+from jinguo.ledgers.sheets.line_kinds import bare_heading
+from jinguo.ledgers.sheets.sheet_defaults import Given, Whole
+from jinguo.ledgers.values.cells import half_width, key_of
+from jinguo.ledgers.values.reading_context import Context
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
+_OF_A_UNIT = re.compile(r"[\u4e00-\u9fff]{1,10}(?:镇|街道|办事处|乡|村|社区)(?:妇联)?")
+_LEVELS = (re.compile(r"\s*[一二三四五六七八九十]+\s*[、.．]"), re.compile(r"\s*[（(]"), re.compile(r"\s*\d"))
+
+
+@dataclass(frozen=True)
+class Section:
+    """What a heading says. ``unknown`` is the fault of rows that rely on a unit it names and nobody knows."""
+
+    level: int
+    values: dict[str, Whole] = field(default_factory=dict)
+    year: int | None = None
+    unknown: str = ""
+
+
+class Sections:
+    """The headings above the row being read, from the outer to the inner one."""
+
+    def __init__(self, ledger: LedgerSheet, context: Context, given: Given) -> None:
+        """``given`` is what holds for the whole table."""
+        self._ledger, self._context, self._whole = ledger, context, given
+        self._near, self._year = context.near, context.year
+        self._open: list[Section] = []
+        self.fields: set[str] = set()  # what any heading of the table said
+        self.given = given
+
+    def begin(self, text: str, *, looks_so: bool) -> bool:
+        """Take up a line of one cell; False when it says nothing that could hold for rows below."""
+        words = bare_heading(text)
+        section = self._read(words, text, looks_so)
+        if section is None:
+            return False
+        self._open = [one for one in self._open if one.level < section.level]
+        self._open.append(section)
+        self._settle()
+        return True
+
+    def _read(self, words: str, text: str, looks_so: bool) -> Section | None:
+        values: dict[str, Whole] = {}
+        unit, unknown = self._unit(words, looks_so)
+        if unit is not None:
+            values["unit"] = self._told("unit", words, unit, self._context.units.full_name(unit))
+        for column in self._ledger.columns:
+            if column.kind_word and column.required:
+                word = column.find_in(words, self._context)
+                if word is not None and (looks_so or key_of(word.name) == key_of(words)):
+                    values[column.field] = self._told(column.field, words, word, word.name)
+        years = set(_YEAR.findall(half_width(words)))
+        year = int(years.pop()) if len(years) == 1 and (looks_so or len(words) <= 8) else None
+        if not (values or year or unknown or looks_so):
+            return None
+        self.fields |= set(values)
+        level = next((rank for rank, shape in enumerate(_LEVELS, 1) if shape.match(text)), 0)
+        return Section(
+            level or (1 if unit is not None or unknown or not values else 2), values, year, unknown
+        )
+
+    def _unit(self, words: str, looks_so: bool) -> tuple[Any, str]:
+        """Return the unit that a heading names, or what is wrong with it."""
+        if self._ledger.column_or_none("unit") is None:
+            return None, ""
+        units = self._context.units
+        read = units.parse(words, self._near, self._context.mine)
+        if not read.error:
+            return read.value, ""
+        unit = units.find_in(words, self._near) if looks_so else None
+        if unit is not None or not _OF_A_UNIT.fullmatch(words):
+            return unit, ""
+        return None, saying("前面的小标题“%(text)s”：%(error)s", text=words, error=read.error)
+
+    def _told(self, name: str, words: str, value: Any, read: str) -> Whole:
+        label = self._ledger.column(name).label
+        said = saying(
+            "没有填写“%(label)s”，按前面的小标题“%(text)s”读作“%(name)s”。",
+            label=label,
+            text=words,
+            name=read,
+        )
+        return Whole(value, said)
+
+    def _settle(self) -> None:
+        """Let what the open headings say come before what the whole table says, the innermost first."""
+        values, unread = dict(self._whole.values), dict(self._whole.unread)
+        contested, year = dict(self._whole.contested), self._year
+        for section in self._open:
+            if section.unknown or "unit" in section.values:
+                contested.pop("unit", None)
+                unread.pop("unit", None)
+            if section.unknown:
+                values.pop("unit", None)
+                unread["unit"] = section.unknown
+            values |= section.values
+            year = section.year or year
+        self.given = Given(values, unread, contested)
+        self._context.year = year
+        unit = next((one.values["unit"].value for one in reversed(self._open) if "unit" in one.values), None)
+        self._context.near = unit.path if unit is not None else self._near

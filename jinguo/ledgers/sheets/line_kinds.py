@@ -1,0 +1,192 @@
+"""What a line between a table's header and its end is: a row, or a total, a note, a sample, a heading …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from enum import StrEnum
+from typing import Any
+
+from jinguo.ledgers.sheets.header_rows import line_of
+from jinguo.ledgers.sheets.headers import header_key
+from jinguo.ledgers.sheets.table_layout import Layout
+
+_TOTAL = re.compile(
+    r"(本页|本表|本月|本年|本季度?|全年|年度|全区|全镇|全县|全市|全村|[一二三四]季度|上半年|下半年|\d{1,2}月份?)?\s*"
+    r"(小\s*计|合\s*计|总\s*计|共\s*计|累\s*计)\s*([:：].*|[（(].*[)）]\s*([:：].*)?|\d+\D{0,2})?"
+)
+_ENDS_IN_TOTAL = re.compile(r".{1,12}(小\s*计|合\s*计|总\s*计)(数)?[:：]?")
+NOTE = re.compile(
+    r"(注|备注|说明|填表说明|填表人|填报人|制表人|制表|审核人|审核|负责人|单位负责人|统计负责人|联系人|联系电话|"
+    r"填报单位|填表单位|制表单位|报送单位|上报单位|报送日期|上报日期|填报日期|填报时间|填表日期|填表时间|制表日期|"
+    r"经办人|复核人|分管领导|主要负责人|领导签字|签字|签名|盖章)\s*[:：（(]|^[（(](盖章|公章|签章|签字)[)）]$|^(注|附)[\d一二三]*[、.．]|"
+    r"^以上(数据|内容|信息|情况|人员|名单|均|为|是|由|所|共)"
+)
+_FOOT = re.compile(
+    r"(注|备注|说明|填表人|填报人|制表人|制表|审核人|审核|负责人|单位负责人|统计负责人|联系人|联系电话|经办人|复核人|"
+    r"分管领导|主要负责人|领导签字|签字|签名|盖章)\s*[:：（(]|^[（(](盖章|公章|签章|签字)[)）]$|^(注|附)[\d一二三]*[、.．]|^以上"
+)
+_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十]+[)）、.．]|[（(]?\d+[)）.、．]\s*\D.*[。；;]$")
+_SECTION = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?")
+_SAMPLE = re.compile(r"[（(【]?\s*(填写)?(示例|样例|举例|例)\s*(行|\d{1,2}|[一二三])?\s*[）)】]?\s*[:：]?")
+_SAMPLE_SAID = re.compile(
+    r"[（(【]?\s*(填写)?(示例|样例|举例|例)\s*\d{0,2}\s*([）)】]\s*[:：]?|[:：]).{0,40}"
+)
+_NUMBER = re.compile(
+    r"^\s*([（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]+|第[一二三四五六七八九十\d]+部分)\s*"
+)
+SENTENCE = 40  # letters from which a line of one cell is a sentence
+
+
+class LineKind(StrEnum):
+    """What a line is. ``ALONE``: one cell, which may head a section or be a row that lacks the rest."""
+
+    ROW = "row"
+    TITLE = "title"
+    HEADER = "header"
+    HEADER_AGAIN = "header_again"
+    SECTION = "section"
+    TOTAL = "total"
+    NOTE = "note"
+    SAMPLE = "sample"
+    NUMBER = "number"
+    OUTSIDE = "outside"
+    LEFT = "left"  # of a sheet that is not brought in
+    ALONE = "alone"
+
+
+def is_foot(texts: list[str]) -> bool:
+    """Whether a line ends a table (填表人：… 注：…), so that it belongs to no table below it."""
+    return any(_FOOT.match(text) for text in texts)
+
+
+class LineJudge:
+    """Tells for one table what its lines are.
+
+    A line that fills the table's columns as a row does is a row, whatever its first words look like.
+    """
+
+    def __init__(self, layout: Layout, headings: Collection[int]) -> None:
+        """``headings`` are the rows of which a cell is merged over half the table."""
+        serials = layout.serials()
+        self._known = {index: words for index, words in layout.headers.items() if index not in serials}
+        self._indexes = sorted(self._known)
+        self._serials, self._opening, self._headings = serials, layout.opening, headings
+        self._free = {
+            index
+            for index, words in self._known.items()
+            if header_key(words[1]) in ("备注", "说明", "备注说明")
+        }
+        self._end = max(layout.headers, default=-1) + 1
+        self._gaps = [index for index in range(layout.left, self._end) if index not in layout.headers]
+        self._full = max(3, 0.6 * len(self._indexes))
+
+    def kind(self, number: int, row: list[Any]) -> LineKind | None:
+        """Return what a line is, None for one without any words."""
+        width = len(row)
+        filled = [index for index in self._indexes if index < width and row[index] not in ("", None)]
+        if not filled:
+            return self._beside(row)
+        first = next((text for cell in row if (text := line_of(cell))), "")
+        if not first:
+            return LineKind.NUMBER
+        if first in self._opening and self._repeats(row):
+            return LineKind.HEADER_AGAIN
+        if first[0] in "示样填举例（(【" and self._is_sample(first, len(filled)):
+            return LineKind.SAMPLE
+        if self._is_total(row, filled):
+            return LineKind.TOTAL
+        if len(filled) >= self._full:
+            return LineKind.ROW
+        return self._of_few(number, row, first, filled)
+
+    def _beside(self, row: list[Any]) -> LineKind | None:
+        """Return what a line without a cell below a heading is: a mere number, or words outside the table."""
+        others = [index for index, cell in enumerate(row) if line_of(cell)]
+        if not others:
+            return None
+        if set(others) <= self._serials:
+            text = line_of(row[others[0]])
+            if _TOTAL.fullmatch(text):
+                return LineKind.TOTAL
+            return (
+                LineKind.NUMBER if len(text) <= 6 else LineKind.NOTE if NOTE.match(text) else LineKind.ALONE
+            )
+        return LineKind.OUTSIDE
+
+    @staticmethod
+    def _is_sample(first: str, filled: int) -> bool:
+        return bool(_SAMPLE.fullmatch(first)) or (filled <= 2 and bool(_SAMPLE_SAID.fullmatch(first)))
+
+    def _is_total(self, row: list[Any], filled: list[int]) -> bool:
+        """Whether a cell says 合计, 小计 … and no other words of its own make the line a row."""
+        for index, cell in enumerate(row):
+            if cell.__class__ is not str or "计" not in cell or len(cell) > SENTENCE or index in self._free:
+                continue
+            text = cell.strip()
+            if _TOTAL.fullmatch(text):
+                return True
+            if _ENDS_IN_TOTAL.fullmatch(text) and not self._other_words(row, filled, index):
+                return True
+        return False
+
+    @staticmethod
+    def _other_words(row: list[Any], filled: list[int], but: int) -> bool:
+        """Whether a line has words, or a day, beside one cell; numbers are none."""
+        for index in filled:
+            cell = row[index]
+            if index != but and not isinstance(cell, int | float):
+                text = line_of(cell)
+                if text and not text[0].isdigit():
+                    return True
+                if text and not isinstance(cell, str):
+                    return True
+        return False
+
+    def _of_few(self, number: int, row: list[Any], first: str, filled: list[int]) -> LineKind:
+        texts = [text for cell in row if (text := line_of(cell))]
+        if NOTE.match(first) and (len(texts) <= 2 or all(_is_label(text) for text in texts[:-1])):
+            return LineKind.NOTE
+        if len(texts) == 1 and (len(self._indexes) > 3 or number in self._headings):
+            if len(first) > SENTENCE:
+                return LineKind.NOTE
+            return LineKind.ALONE if filled[0] <= self._indexes[0] else LineKind.ROW
+        if len(texts) == 2 and len(self._indexes) > 3 and _SECTION.fullmatch(first):
+            return LineKind.ALONE  # 一 | 清河镇
+        return LineKind.ROW
+
+    def _repeats(self, row: list[Any]) -> bool:
+        words = [line_of(cell) for cell in row]
+        texts = [text for text in words if text]
+        same = sum(1 for index, pair in self._known.items() if index < len(words) and words[index] in pair)
+        return same >= 2 and same >= len(texts) - 1
+
+    def note_outside(self, row: list[Any], cells: dict[int, int]) -> None:
+        """Count a row's cells that stand below no heading, by column."""
+        for index in self._gaps:
+            if index < len(row) and row[index] not in ("", None) and line_of(row[index]):
+                cells[index] += 1
+        for index in range(self._end, len(row)):
+            if row[index] not in ("", None) and line_of(row[index]):
+                cells[index] += 1
+
+    def is_heading(self, number: int, text: str) -> bool:
+        """Whether a line of one cell heads a section by its look: 一、…, or merged over the table."""
+        return number in self._headings or bool(_NUMBERED.match(text))
+
+
+def _is_label(text: str) -> bool:
+    return bool(NOTE.match(text)) or ":" in text or "：" in text
+
+
+def heading_text(row: list[Any]) -> str:
+    """Return the words of a line that may head a section: （二）平安街道, or 二 | 平安街道."""
+    texts = [text for cell in row if (text := line_of(cell))]
+    if len(texts) == 2 and _SECTION.fullmatch(texts[0]):
+        return f"{texts[0].rstrip('、.．')}、{texts[1]}"
+    return texts[-1] if texts else ""
+
+
+def bare_heading(text: str) -> str:
+    """Return a heading without its number and marks: （二）平安街道： is 平安街道."""
+    return _NUMBER.sub("", text).strip(" ：:、，。")

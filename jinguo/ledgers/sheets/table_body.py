@@ -1,0 +1,104 @@
+"""The lines of a table, one by one: merged cells filled down, and each line named for what it is."""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from jinguo.ledgers.files.workbook import Merged, RawSheet
+from jinguo.ledgers.sheets.header_rows import is_labelled, line_of
+from jinguo.ledgers.sheets.line_kinds import LineJudge, LineKind, heading_text
+from jinguo.ledgers.sheets.table_layout import Layout
+
+_NOTHING: frozenset[int] = frozenset()
+_READ = frozenset([LineKind.ROW, LineKind.ALONE, LineKind.SECTION])  # what a reader has to look at
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of a table. ``number`` counts from 0; ``filled``: columns filled down from a merged cell."""
+
+    number: int
+    cells: list[Any]
+    filled: frozenset[int]
+    kind: LineKind
+
+
+@dataclass
+class LeftOut:
+    """The lines of a block that are no rows, by kind, and the cells below no heading, by column; from 0."""
+
+    lines: dict[LineKind, array[int]] = field(default_factory=lambda: defaultdict(lambda: array("L")))
+    cells: dict[int, int] = field(default_factory=lambda: defaultdict(int))
+
+    def add(self, kind: LineKind, number: int) -> None:
+        """Note a line."""
+        self.lines[kind].append(number)
+
+
+def lines_of(sheet: RawSheet, layout: Layout, left_out: LeftOut) -> Iterator[Line]:
+    """Return the rows of a block and the lines of one cell; all others are noted in ``left_out``.
+
+    Blank lines are nothing and are passed over.
+    """
+    _note_above(sheet, layout, left_out)
+    judge = LineJudge(layout, _headings(sheet, layout))
+    starts: dict[int, list[Merged]] = {}
+    for area in sheet.merged:
+        if area[2] > area[0] and area[0] >= layout.first:
+            starts.setdefault(area[0], []).append(area)
+    held: dict[int, tuple[Any, int]] = {}
+    again_until = -1
+    for number, row in enumerate(layout.rows(sheet, layout.first), layout.first):
+        filled = _NOTHING
+        if held or number in starts:
+            row = list(row)
+            filled = _fill_down(row, number, held, starts.get(number, ()))
+        again_until = layout.again.get(number, again_until)
+        kind = judge.kind(number, row)
+        if kind is None:
+            continue
+        if number < again_until:
+            kind = LineKind.HEADER_AGAIN
+        if kind is LineKind.ALONE and judge.is_heading(number, heading_text(row)):
+            kind = LineKind.SECTION
+        if kind in _READ:
+            yield Line(number, row, filled, kind)
+        else:
+            left_out.add(kind, number)
+        judge.note_outside(row, left_out.cells)
+
+
+def _note_above(sheet: RawSheet, layout: Layout, left_out: LeftOut) -> None:
+    for number, row in enumerate(layout.rows(sheet, layout.begin, layout.first), layout.begin):
+        texts = [text for cell in row if (text := line_of(cell))]
+        if not texts:
+            continue
+        is_title = len(texts) <= 2 or is_labelled(texts)
+        above = LineKind.TITLE if is_title else LineKind.OUTSIDE
+        left_out.add(above if number < layout.top else LineKind.HEADER, number)
+
+
+def _headings(sheet: RawSheet, layout: Layout) -> set[int]:
+    """Return the rows of which a cell is merged over half the table."""
+    wide = max(2, len(layout.headers) // 2 + 1)
+    return {area[0] for area in sheet.merged if area[0] == area[2] and area[3] - area[1] + 1 >= wide}
+
+
+def _fill_down(
+    row: list[Any], number: int, held: dict[int, tuple[Any, int]], starting: Iterable[Merged]
+) -> frozenset[int]:
+    for column in [column for column, (_value, last) in held.items() if last < number]:
+        del held[column]
+    filled = set()
+    for column, (value, _last) in held.items():
+        row.extend([""] * (column + 1 - len(row)))
+        row[column] = value
+        filled.add(column)
+    for _first, left, last, _right in starting:
+        if left < len(row):
+            held[left] = (row[left], last)
+    return frozenset(filled)
