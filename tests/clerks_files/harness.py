@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import resource
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from tests.clerks_files.case import ClerkFile, Record
 
 BAD = ("silent", "vanished", "invented", "crash")
 NO_REASON = "这张表没有导入。"  # this sentence names no reason: rows under it have vanished
+MEMORY = 400  # MiB
 MODELS = {
     "units": "organisations.OrganisationUnit", "persons": "people.Person", "households": "people.Household",
     "activities": "activities.Activity", "attendances": "activities.Attendance",
@@ -69,15 +71,64 @@ class Seen:
 def judge(case: ClerkFile, folder: Path) -> Verdict:
     """Write the file, read it, and compare with the truth."""
     from jinguo.core.scoping import SYSTEM
+    from jinguo.ledgers.values.faults import LedgerError
     from jinguo.ledgers.imports.run import read
 
     paths = case.build(folder)
     try:
-        preview = read(paths, SYSTEM)
+        with Memory() as memory:
+            preview = read(paths, SYSTEM)
         seen, problems = _seen(preview, paths)
+        verdict = _compare(case, seen, problems)
+        if any(sheet.rejected for sheet in preview.sheets):
+            _rejected_workbook(preview, folder)
+    except LedgerError as refusal:  # the whole upload is refused by a sentence
+        return Verdict([Fate("refused", where_of(at), str(refusal)) for at in case.truth])
     except Exception as error:  # whatever it is: a clerk sees a server error
         return Verdict([Fate("crash", case.name, f"{type(error).__name__}: {error}")])
-    return _compare(case, seen, problems)
+    if memory.mebibytes > MEMORY:
+        verdict.fates.append(Fate("crash", case.name, f"{memory.mebibytes} MiB of memory"))
+    return verdict
+
+
+def where_of(at: tuple[str, str, int]) -> str:
+    """A row's place in words."""
+    return f"{at[0]}[{at[1]}] row {at[2]}"
+
+
+def _rejected_workbook(preview: Any, folder: Path) -> None:
+    """The workbook of rejected rows is written for whoever sent them and for others, and opens."""
+    import openpyxl
+
+    from jinguo.ledgers.imports.rejects import write_rejects
+
+    for whole in (True, False):
+        path = folder / f"rejected-{whole}.xlsx"
+        write_rejects(preview, path, whole=whole)
+        book = openpyxl.load_workbook(path)
+        assert any(page.max_row > 1 for page in book), "the workbook of rejected rows is empty"
+
+
+class Memory:
+    """How much memory this process and its children took at most, above what they had."""
+
+    def __enter__(self) -> Memory:
+        Path("/proc/self/clear_refs").write_text("5")
+        self.before, self.children = self._peak(), self._child()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        child = self._child()
+        self.mebibytes = max(self._peak() - self.before, child if child > self.children else 0)
+
+    @staticmethod
+    def _peak() -> int:
+        line = next(line for line in Path("/proc/self/status").read_text().splitlines() if "VmHWM" in line)
+        return int(line.split()[1]) // 1024
+
+    @staticmethod
+    def _child() -> int:
+        return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
 
 
 def _seen(preview: Any, paths: list[Path]) -> tuple[dict[tuple[str, str], Seen], dict[str, list[str]]]:
@@ -209,7 +260,7 @@ def _value(values: dict[str, Any], field_: str, key: str) -> Any:
         model = {"person": MODELS["persons"]}.get(head, MODELS.get(key, ""))
         return plain(values[field_], model, rest or field_)
     if rest and head in values:
-        return plain(getattr(values[head], rest, None), "", rest)
+        return plain(getattr(values[head], rest, None), MODELS["persons"] if head == "person" else "", rest)
     return None
 
 
