@@ -14,6 +14,7 @@ CLASSES = ("right", "refused", "flagged", "silent", "vanished", "invented", "cra
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--clerks-table", action="store_true", help="print what became of the clerks' rows")
+    parser.addoption("--clerks-all", action="store_true", help="print every row that is not right")
 
 
 @pytest.fixture
@@ -33,6 +34,7 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     kinds: dict[str, Counter[str]] = defaultdict(Counter)
     files: Counter[str] = Counter()
     lines: list[str] = []
+    told = CLASSES[1:] if config.getoption("--clerks-all") else CLASSES[3:]
     for reports in terminalreporter.stats.values():
         for report in reports:
             for label, (name, rows) in getattr(report, "user_properties", ()):
@@ -41,7 +43,7 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
                 case = CASES[name]
                 files[case.kind] += 1
                 kinds[case.kind].update(kind for kind, _ in rows)
-                telling = [text for kind, text in rows if kind in CLASSES[3:] or (case.kind == "ordinary" and kind != "right")]
+                telling = [text for kind, text in rows if kind in told or (case.kind == "ordinary" and kind != "right")]
                 lines += [f"{name}: {case.why}", *(f"    {text}" for text in telling)] if telling else []
     write = terminalreporter.write_line
     for line in sorted_blocks(lines):

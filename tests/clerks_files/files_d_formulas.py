@@ -151,7 +151,7 @@ def errors_in_an_ods() -> Paper:
     paper = Paper("活动.ods")
     t = paper.sheet("活动").table("activities", ACT)
     t(day("2024-3-1"), "清河村", "宣讲", "宣讲一", 50, 40)
-    t(day("2024-3-2"), "河湾村", "宣讲", "宣讲二", As(90009, UNSURE), 20)
+    t(day("2024-3-2"), "河湾村", "宣讲", "宣讲二", As(90009, UNSURE), None)
 
     def spoil(path: Path) -> None:
         def change(parts: Parts) -> None:

@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 
 from tests.clerks_files.case import Paper, clerk, day
-from tests.clerks_files.parts import SHEET, Parts, renaming, reshape
+from tests.clerks_files.parts import SHEET, Parts, blow_up, renaming, reshape
 
 ACT = "序号 活动日期:occurred_on 填报单位:unit 活动类别:kind 活动名称:title 线下人次:headcount"
-PADDING = 400_000_000
+PADDING = 700_000_000
 
 
 def _activities(name: str = "活动.xlsx") -> Paper:
@@ -22,11 +22,7 @@ def _activities(name: str = "活动.xlsx") -> Paper:
 
 def _inflate(part: str, end: str, size: int = PADDING):  # type: ignore[no-untyped-def]
     def after(path: Path) -> None:
-        def change(parts: Parts) -> None:
-            head, tail = parts[part].split(end.encode(), 1)
-            parts[part] = head + b" " * size + end.encode() + tail
-
-        reshape(path, change)
+        blow_up(path, part, end, size)
 
     return after
 
@@ -41,11 +37,11 @@ def a_blown_up_sheet() -> Paper:
 @clerk("E", "The same, and the part lies somewhere else under another name.")
 def a_blown_up_sheet_elsewhere() -> Paper:
     paper = _activities()
-    inflate = _inflate(SHEET, "</sheetData>")
+    inflate = _inflate("xl/data/a.bin", "</sheetData>")
 
     def after(path: Path) -> None:
-        inflate(path)
         renaming(SHEET, "xl/data/a.bin")(path)
+        inflate(path)
 
     paper.after = after
     return paper
@@ -137,8 +133,9 @@ def an_endless_line() -> Paper:
 def a_blown_up_part_that_nobody_uses() -> Paper:
     paper = _activities()
 
-    def add(parts: Parts) -> None:
-        parts["customXml/item1.xml"] = b"<a>" + b" " * PADDING + b"</a>"
+    def add(path: Path) -> None:
+        reshape(path, lambda parts: {**parts, "customXml/item1.xml": b"<a></a>"})
+        blow_up(path, "customXml/item1.xml", "</a>", PADDING)
 
-    paper.after = lambda path: reshape(path, add)
+    paper.after = add
     return paper

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from tests.clerks_files.case import ClerkFile, Record
+from tests.clerks_files.meanings import kind_names
 
 BAD = ("silent", "vanished", "invented", "crash")
-NO_REASON = "这张表没有导入。"  # this sentence names no reason: rows under it have vanished
+NO_REASON = ("这张表没有导入。", "空表。")  # neither is the reason why filled rows stay outside: they have vanished
 MEMORY = 400  # MiB
 MODELS = {
     "units": "organisations.OrganisationUnit", "persons": "people.Person", "households": "people.Household",
@@ -137,7 +138,7 @@ def _seen(preview: Any, paths: list[Path]) -> tuple[dict[tuple[str, str], Seen],
     for sheet in preview.sheets:
         file = paths[sheet.file].name
         here = seen[file, sheet.name]
-        if sheet.problem and str(sheet.problem) != NO_REASON:
+        if sheet.problem and str(sheet.problem) not in NO_REASON:
             here.problems.append(str(sheet.problem))
             of_file[file].append(str(sheet.problem))
         here.said += str(sheet.doubts)
@@ -275,6 +276,8 @@ def plain(value: Any, model: str = "", field_: str = "") -> Any:
     if type(value).__name__ == "OrganisationUnit":
         parent = value.parent
         return f"{parent.name}/{value.name}" if parent and parent.parent_id else value.name
+    if type(value).__name__ == "Kind":
+        return kind_names().get((value.vocabulary, value.code), value.name)
     if type(value).__name__ == "Activity":
         return value.code or value.title
     return getattr(value, "name", None) or str(value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -35,8 +36,7 @@ VOCABULARY = {
 }
 
 
-@cache
-def _kinds() -> dict[tuple[str, str], str]:
+def _rooms() -> Iterator[tuple[str, str, str, list[str]]]:
     from jinguo.activities import kinds as activities
     from jinguo.assistance import kinds as assistance
     from jinguo.committee import kinds as committee
@@ -44,12 +44,20 @@ def _kinds() -> dict[tuple[str, str], str]:
     from jinguo.plans import kinds as plans
     from jinguo.sites import kinds as sites
 
-    found: dict[tuple[str, str], str] = {}
     for room in (activities, assistance, committee, honours, plans, sites):
-        for vocabulary, _code, name, _english, _line, aliases, *_ in room.KINDS:
-            for word in (name, *aliases):
-                found[vocabulary, word] = name
-    return found
+        for vocabulary, code, name, _english, _line, aliases, *_ in room.KINDS:
+            yield vocabulary, code, name, aliases
+
+
+@cache
+def _kinds() -> dict[tuple[str, str], str]:
+    return {(where, word): name for where, _, name, aliases in _rooms() for word in (name, *aliases)}
+
+
+@cache
+def kind_names() -> dict[tuple[str, str], str]:
+    """The names of the program's own kinds by vocabulary and code (a site may call them something else)."""
+    return {(where, code): name for where, code, name, _ in _rooms()}
 
 
 def path_of(name: str, town: str = "") -> str:

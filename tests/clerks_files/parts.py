@@ -21,6 +21,23 @@ def reshape(path: Path, change: Callable[[Parts], Parts | None]) -> None:
             archive.writestr(name, data)
 
 
+def blow_up(path: Path, part: str, end: str, size: int) -> None:
+    """Put white space before the end of a part, without holding it in memory."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {info.filename: archive.read(info) for info in archive.infolist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for name, data in parts.items():
+            if name != part:
+                archive.writestr(name, data)
+                continue
+            head, tail = data.split(end.encode(), 1)
+            with archive.open(name, "w", force_zip64=True) as out:
+                out.write(head)
+                for _ in range(size // 1_000_000):
+                    out.write(b" " * 1_000_000)
+                out.write(end.encode() + tail)
+
+
 def replacing(*pairs: tuple[str, str, str]) -> Callable[[Path], None]:
     """Replace texts in parts: (part, old, new); a text that is not there is a fault of the test."""
 
