@@ -35,6 +35,7 @@ class Fate:
     kind: str
     where: str
     said: str = ""
+    asked: set[tuple[str, Any]] = field(default_factory=set)  # what a sheet leaves out is asked once, at one row
 
     def __str__(self) -> str:
         return f"{self.kind:9} {self.where}: {self.said}"
@@ -67,6 +68,7 @@ class Seen:
     rejected: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     problems: list[str] = field(default_factory=list)
     said: str = ""
+    asked: set[tuple[str, Any]] = field(default_factory=set)  # what a sheet leaves out is asked once, at one row
 
 
 def judge(case: ClerkFile, folder: Path) -> Verdict:
@@ -145,6 +147,7 @@ def _seen(preview: Any, paths: list[Path]) -> tuple[dict[tuple[str, str], Seen],
         key = sheet.ledger.key if sheet.ledger else ""
         for chunk in sheet.kept or ():
             for row in chunk:
+                here.asked |= {(name, _value(row.values, name, key)) for name, _ in row.doubts if name == "unit"}
                 if row.faults or not row.good:
                     here.rejected[row.number + 1] += [str(f.message) for f in row.faults]
                 elif not sheet.problem:
@@ -183,7 +186,7 @@ def _of_row(where: str, records: list[Record], here: Seen, number: int, problems
         found = _best(record, left)
         if found is not None:
             left.remove(found)
-            yield _judged(where, record, *found, said=here.said)
+            yield _judged(where, record, *found, here)
         elif number in here.rejected:
             yield Fate("refused", where, " / ".join(dict.fromkeys(here.rejected[number])))
         elif problems:
@@ -217,19 +220,20 @@ def _best(record: Record, rows: list[tuple[str, Any]]) -> tuple[str, Any] | None
 HIDDEN_WORDS = ("隐藏", "筛选", "删除线", "划去", "划掉", "作废", "取消")
 
 
-def _judged(where: str, record: Record, key: str, row: Any, said: str) -> Fate:
+def _judged(where: str, record: Record, key: str, row: Any, here: Seen) -> Fate:
     differences = _differences(record, key, row)
     if key != record.ledger:
         kind = "flagged" if row.doubts else "silent"
         return Fate(kind, where, f"read as {key}, meant {record.ledger}")
-    wrong = [text for field_, text in differences.items() if not _doubted(field_, row)]
+    asked = {f for f in record.unsure if (f, _value(row.values, f, key)) in here.asked}
+    wrong = [text for field_, text in differences.items() if field_ not in asked and not _doubted(field_, row)]
     if wrong:
         return Fate("silent", where, "; ".join(wrong))
     if differences:
         said = " / ".join(str(sentence) for _, sentence in row.doubts)
         return Fate("flagged", where, "; ".join(differences.values()) + f" | {said}")
     if record.doubtful:
-        told = bool(row.doubts) or any(word in said for word in HIDDEN_WORDS)
+        told = bool(row.doubts) or any(word in here.said for word in HIDDEN_WORDS)
         return Fate("flagged" if told else "silent", where, "" if told else "came in without a word")
     return Fate("right", where)
 
