@@ -168,6 +168,7 @@ ACTIVITIES = masked(
                 "women",
                 _("其中妇女"),
                 *col.words("妇女人数 女性人数 妇女 其中女性 女性 参与妇女 妇女人次 参加妇女 参与妇女人数"),
+                also=("女", "其中女"),
                 in_list=False,
             ),
             col.heads(

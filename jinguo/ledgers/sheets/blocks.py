@@ -94,13 +94,18 @@ def _first(sheet: RawSheet, seen: _Seen, words: Set[str]) -> Layout:
 
 def _first_good(found: list[Layout]) -> Layout:
     """Return the surest header, or an earlier one nearly as sure: what lies between is a table of its own."""
-    best = max(found, key=lambda one: one.certain, default=Layout())
+    best = max(found, key=_sureness, default=Layout())
     enough = max(2, 0.6 * best.certain)
     earlier = [one for one in found if one.first <= best.top and one.certain >= enough]
     if earlier:
         top = min(one.top for one in earlier)
-        return max((one for one in earlier if one.top == top), key=lambda one: one.certain)
+        return max((one for one in earlier if one.top == top), key=_sureness)
     return best
+
+
+def _sureness(one: Layout) -> tuple[int, int]:
+    """Rank headers: by the words that are known, then the one that names more columns."""
+    return one.certain, len(one.headers)
 
 
 def _guess(texts: list[list[str]], head: list[list[Any]]) -> Layout:
@@ -128,7 +133,7 @@ def _read_at(sheet: RawSheet, seen: _Seen, row: int, words: Set[str]) -> Layout 
         for headers, height in candidates(texts, lines, 0, sheet.merged, words, row)
     ]
     sure = [one for one in found if _is_sure(one)]
-    return max(sure, key=lambda one: one.certain, default=None)
+    return max(sure, key=_sureness, default=None)
 
 
 def _is_sure(one: Layout) -> bool:
@@ -166,18 +171,29 @@ def _repeats(row: list[Any], headers: Headers) -> bool:
 
 
 def _lead(above: list[list[Any]], last: Layout) -> list[list[Any]]:
-    """Return the lines just above a header that belong to it: its title and labelled words, and no row."""
+    """Return the lines just above a header that belong to it: its title and labelled words, and no row.
+
+    Labelled words stand below their title: above a title they end the table before.
+    """
     found: list[list[Any]] = []
+    titled = False
     for row in reversed(above):
         texts = [text for cell in row if (text := line_of(cell))]
-        if texts and not (len(texts) == 1 or is_labelled(texts) or len(texts) <= 2 < len(last.headers)):
+        if texts and not _leads(row, texts, len(last.headers), titled):
             break
-        if texts and (is_foot(texts) or isinstance(next(c for c in row if line_of(c)), int | float)):
-            break
+        titled = titled or (bool(texts) and not is_labelled(texts))
         found.insert(0, row)
     while found and not any(map(line_of, found[0])):
         del found[0]
     return found
+
+
+def _leads(row: list[Any], texts: list[str], wide: int, titled: bool) -> bool:
+    if isinstance(next(cell for cell in row if line_of(cell)), int | float):
+        return False
+    if is_labelled(texts):
+        return not titled and (not is_foot(texts[:1]))
+    return (len(texts) == 1 and not is_foot(texts)) or (len(texts) <= 2 < wide and not is_foot(texts))
 
 
 def _says_other(lead: list[list[Any]], last: Layout, seen: _Seen, found: list[Layout]) -> bool:

@@ -35,6 +35,7 @@ _SAMPLE_SAID = re.compile(
 _NUMBER = re.compile(
     r"^\s*([（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]+|第[一二三四五六七八九十\d]+部分)\s*"
 )
+_MERE_NUMBER = re.compile(r"[\d一二三四五六七八九十第（()）.、．…—\-]{1,8}")
 SENTENCE = 40  # letters from which a line of one cell is a sentence
 
 
@@ -106,13 +107,17 @@ class LineJudge:
         if not others:
             return None
         if set(others) <= self._serials:
-            text = line_of(row[others[0]])
-            if _TOTAL.fullmatch(text):
-                return LineKind.TOTAL
-            return (
-                LineKind.NUMBER if len(text) <= 6 else LineKind.NOTE if NOTE.match(text) else LineKind.ALONE
-            )
+            return self._in_serial(line_of(row[others[0]]))
         return LineKind.OUTSIDE
+
+    @staticmethod
+    def _in_serial(text: str) -> LineKind:
+        """Return what a line is whose only words stand where the rows are numbered."""
+        if _TOTAL.fullmatch(text):
+            return LineKind.TOTAL
+        if _MERE_NUMBER.fullmatch(text):
+            return LineKind.NUMBER
+        return LineKind.NOTE if NOTE.match(text) or len(text) > SENTENCE else LineKind.ALONE
 
     @staticmethod
     def _is_sample(first: str, filled: int) -> bool:

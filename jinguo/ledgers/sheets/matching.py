@@ -22,8 +22,9 @@ from jinguo.ledgers.sheets.headers import (
 LEARNT, NAMED, LIKELY = 3, 2, 1
 # what only says when, or whether so planned, and changes nothing of what is counted
 _TIMED = re.compile(
-    r"(?:(?:19|20)\d\d|\d{1,2}月|本|当|今|去|上|下|前|全|实|应|计划|预|拟|累|总|合|每|第|现场|各).{0,4}"
+    r"(?:(?:19|20)\d\d|\d{1,2}月|本|当|今|去|上|下|前|全|实|应|计划|预|拟|目标|累|总|合|每|第|现场|各).{0,4}"
 )
+_PLANNED = re.compile("(?:计划|预计|预期|应到|应参|拟|目标)")
 
 
 @dataclass(frozen=True)
@@ -76,11 +77,12 @@ class Matcher:
         Of two headers for one column the surer wins, then the more official word, then the first.
         ``supplied`` are the columns that words around the table fill, so that no header need.
         """
-        pairs = dict(sorted(headers.items()))
+        pairs = _with_group(dict(sorted(headers.items())))
         found = _settled([self._one(index, upper, lower) for index, (upper, lower) in pairs.items()])
         found = self._demanded(found, pairs, set(supplied))
         found = self._free(found, pairs, {match.field for match in found if match.field})
         found = self._shaped(found, pairs, {match.field for match in found} | set(supplied))
+        found = self._timed(found, pairs, {match.field for match in found} | set(supplied))
         found = self._likely(found, pairs, {match.field for match in found})
         return [self._with_rival(match, pairs, {one.field for one in found}) for match in found]
 
@@ -91,21 +93,37 @@ class Matcher:
         upper, lower = pairs[match.index]
         named, further = self._named(upper, lower), self._further(upper, lower)
         meant = [named[0]] if named else [*further, *self._of_shape(match.header), self._alike(upper, lower)]
-        meant += self._but_for_a_time(header_key(match.header, brackets=False), taken)
-        rivals = [one for one in meant if one and one in taken and self.columns[one].numeric]
-        return replace(match, rival=rivals[0]) if rivals else match
+        meant += self._but_for_a_time(header_key(lower, brackets=False))
+        meant = [one for one in meant if one and self.columns[one].numeric]
+        meant.sort(key=lambda one: one not in taken)
+        return replace(match, rival=meant[0]) if meant else match
 
-    def _but_for_a_time(self, key: str, taken: set[str]) -> list[str]:
-        """Return the used columns whose word a heading has behind a time: 本场人数, 2023年人数."""
+    def _timed(
+        self, found: list[Match], pairs: Mapping[int, tuple[str, str]], taken: set[str]
+    ) -> list[Match]:
+        """Give a column of numbers the only free heading that has its word behind a time; a plan is none."""
+        wanted: dict[str, list[int]] = {}
+        for at, match in enumerate(found):
+            if match.field or match.sureness:
+                continue
+            key = header_key(pairs[match.index][1], brackets=False)
+            for field in set(self._but_for_a_time(key)) - taken:
+                if self.columns[field].numeric and not _PLANNED.match(key):
+                    wanted.setdefault(field, []).append(at)
+        for field, places in wanted.items():
+            if len(places) == 1 and not found[places[0]].field:
+                match = found[places[0]]
+                found[places[0]] = self._made(match, *pairs[match.index], field, LIKELY)
+        return found
+
+    def _but_for_a_time(self, key: str) -> list[str]:
+        """Return the columns whose word a heading has behind a time: 本场人数, 2023年人数."""
         words = [(word, field) for word, (field, _rank) in self._bare.items()]
         words += [(word, field) for word, fields in self._also.items() for field in fields]
         return [
             field
             for word, field in words
-            if field in taken
-            and len(word) > 1
-            and key.endswith(word)
-            and _TIMED.fullmatch(key.removesuffix(word))
+            if len(word) > 1 and key.endswith(word) and _TIMED.fullmatch(key.removesuffix(word))
         ]
 
     def _of_shape(self, header: str) -> list[str]:
@@ -219,8 +237,12 @@ class Matcher:
         return made
 
     def _alike(self, upper: str, lower: str) -> str:
-        """Return the only column whose longest word the header contains (人数 is too common to decide)."""
-        key = header_key((upper + lower) if lower != upper else upper, brackets=False)
+        """Return the only column whose longest word the header contains (人数 is too common to decide).
+
+        Of two rows the lower must have part in it: 参加人数 above 男 counts the men alone.
+        """
+        total = header_key(lower, brackets=False) in TOTALS
+        key = header_key((upper + lower) if total or lower == upper else lower, brackets=False)
         if not 2 < len(key) <= 20:
             return ""
         scored: dict[str, float] = {}
@@ -230,6 +252,22 @@ class Matcher:
         best = sorted(scored, key=lambda field: -scored[field])
         clear = best and scored[best[0]] >= 0.5 and (len(best) == 1 or scored[best[0]] > scored[best[1]])
         return best[0] if clear else ""
+
+
+def _with_group(pairs: dict[int, tuple[str, str]]) -> dict[int, tuple[str, str]]:
+    """Let 男, 女 and 合计 side by side be counts of people, as if 人数 stood above them."""
+    keys = {
+        index: header_key(lower, brackets=False) for index, (upper, lower) in pairs.items() if upper == lower
+    }
+    if not {"男", "女"} <= {key.removesuffix("性") for key in keys.values()}:
+        return pairs
+    group = {index for index, key in keys.items() if key.removesuffix("性") in ("男", "女")}
+    while (
+        more := {index for index, key in keys.items() if key in TOTALS and {index - 1, index + 1} & group}
+        - group
+    ):
+        group |= more
+    return {index: ("人数", pair[1]) if index in group else pair for index, pair in pairs.items()}
 
 
 def _has_root(field: str, taken: Collection[str]) -> bool:

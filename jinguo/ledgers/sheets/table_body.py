@@ -19,11 +19,15 @@ _READ = frozenset([LineKind.ROW, LineKind.ALONE, LineKind.SECTION])  # what a re
 
 @dataclass(slots=True)
 class Line:
-    """A line of a table. ``number`` counts from 0; ``filled``: columns filled down from a merged cell."""
+    """A line of a table. ``number`` counts from 0.
+
+    ``filled`` are the columns filled down from a merged cell, ``spread`` those whose merged cell begins here.
+    """
 
     number: int
     cells: list[Any]
     filled: frozenset[int]
+    spread: frozenset[int]
     kind: LineKind
 
 
@@ -66,7 +70,8 @@ def lines_of(sheet: RawSheet, layout: Layout, left_out: LeftOut) -> Iterator[Lin
         if kind is LineKind.ALONE and judge.is_heading(number, heading_text(row)):
             kind = LineKind.SECTION
         if kind in _READ:
-            yield Line(number, row, filled, kind)
+            spread = frozenset(area[1] for area in starts.get(number, ())) if starts else _NOTHING
+            yield Line(number, row, filled, spread, kind)
         else:
             left_out.add(kind, number)
         judge.note_outside(row, left_out.cells)

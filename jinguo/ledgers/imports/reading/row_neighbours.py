@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,34 +12,44 @@ from jinguo.ledgers.values.cells import is_blank, text_of
 from jinguo.ledgers.values.reading_context import Context
 from jinguo.ledgers.values.rows import Row
 
+_CALLED_OFF = re.compile(
+    r"取消|作废|停办|未(?:开展|举办|举行|实施|发放)|没有(?:开展|举办)|重复(?:登记|填报)|不计|删除"
+)
+
 
 class Rivals:
-    """Headings of which only one could be taken: 人数 and 本场人数. Told at each row in which they differ."""
+    """Headings of numbers that go nowhere though they could mean a column: 人数 and 本场人数.
+
+    Told at each row where a number stands below such a heading and the column says otherwise, or nothing.
+    """
 
     def __init__(self, matches: list[Match], labels: Mapping[str, str]) -> None:
         used = {match.field: match for match in matches if match.field}
         self._pairs = [
-            (match, used[match.rival], labels[match.rival])
+            (match, used.get(match.rival), labels[match.rival])
             for match in matches
-            if match.rival and not match.field and match.rival in used
+            if match.rival and not match.field
         ]
 
     def tell(self, row: Row) -> None:
         """Add a doubt for each number that stands in a column not taken."""
         for other, taken, label in self._pairs:
-            unused, used = _at(row.cells, other.index), _at(row.cells, taken.index)
+            unused = _at(row.cells, other.index)
+            used = _at(row.cells, taken.index) if taken else None
             if is_blank(unused) or text_of(unused) == text_of(used):
                 continue
-            row.doubts.append(
-                (
-                    taken.field,
-                    saying(
-                        "“%(other)s”一列的“%(unused)s”没有用到：“%(label)s”取的是“%(taken)s”一列的“%(used)s”，请核对。",
-                        other=other.header, unused=text_of(unused), label=label, taken=taken.header,
-                        used=text_of(used),
-                    ),
+            words = {"other": other.header, "unused": text_of(unused), "label": label}
+            if taken is None:
+                said = saying(
+                    "“%(other)s”一列的“%(unused)s”没有读取：它像是“%(label)s”，是的话请指定这一列。", **words
                 )
-            )  # fmt: skip
+            else:
+                words |= {"taken": taken.header, "used": text_of(used)}
+                said = saying(
+                    "“%(other)s”一列的“%(unused)s”没有用到：“%(label)s”取的是“%(taken)s”一列的“%(used)s”，请核对。",
+                    **words,
+                )
+            row.doubts.append((other.rival, said))
 
 
 def _at(cells: list[Any], index: int) -> Any:
@@ -52,3 +63,12 @@ def outside(row: Row, place: Any, context: Context) -> None:
         return
     words = {"unit": context.units.full_name(unit), "place": context.units.full_name(place)}
     row.doubts.append(("unit", saying("“%(unit)s”不在这张表所说的“%(place)s”之内，请核对。", **words)))
+
+
+def called_off(row: Row, notes: Mapping[int, str]) -> None:
+    """Doubt a row whose remark says that it did not take place, or counts for nothing."""
+    for index, name in notes.items():
+        said = _at(row.cells, index)
+        if said.__class__ is str and _CALLED_OFF.search(said):
+            text = saying("“%(text)s”像是说这一行不算数，请核对要不要登记。", text=text_of(said)[:40])
+            row.doubts.append((name, text))

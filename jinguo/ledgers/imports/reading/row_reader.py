@@ -19,7 +19,7 @@ from jinguo.ledgers.columns.base import Column, Parser
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.files.old_workbooks import ERRORS
 from jinguo.ledgers.files.zip_guard import UNSOLVED
-from jinguo.ledgers.imports.reading.row_neighbours import Rivals, outside
+from jinguo.ledgers.imports.reading.row_neighbours import Rivals, called_off, outside
 from jinguo.ledgers.imports.reading.sections import Sections
 from jinguo.ledgers.sheets.headers import columns_of
 from jinguo.ledgers.sheets.matching import LIKELY, Match
@@ -63,6 +63,7 @@ class RowReader:
         self._places = Places(sheet, self.columns, context)
         self._cells = self._made_cells()
         self._rivals = Rivals(matches, self.labels)
+        self._remarks = {index: name for name, index in self.columns.items() if name == "note"}
         self._before: list[Any] = []  # the row above, 同上 written out
         self._given = given or Given()
         self._sections = Sections(sheet, context, self._given)
@@ -142,8 +143,13 @@ class RowReader:
         for index, column in self._references:
             self.context.references.look_up(column, [cells[index] for cells in rows if index < len(cells)])
 
-    def read(self, number: int, cells: list[Any], filled: frozenset[int]) -> Row:
-        """Read one row; its faults are in the row, nothing is raised."""
+    def read(
+        self, number: int, cells: list[Any], filled: frozenset[int], spread: frozenset[int] = frozenset()
+    ) -> Row:
+        """Read one row; its faults are in the row, nothing is raised.
+
+        ``filled`` are the columns whose cell is merged with the one above, ``spread`` with the one below.
+        """
         row = Row(number, cells, {})
         values, said = row.values, None
         width = len(cells)
@@ -153,6 +159,8 @@ class RowReader:
             raw = cells[index] if index < width else None
             if raw is None or raw == "" or (raw.__class__ is str and is_blank(raw)):
                 continue
+            if cell.measure and index in spread:
+                row.doubts.append((cell.field, saying("这一格合并了几行，里面的数只计在这一行。")))
             if cell.measure and index in filled:
                 row.doubts.append((cell.field, saying("合并单元格里的数只计在第一行，这一行不重复计。")))
                 continue
@@ -186,6 +194,7 @@ class RowReader:
             )
         self._complete(row, said or {})
         self._rivals.tell(row)
+        called_off(row, self._remarks)
         self._before = row.cells
         return row
 
