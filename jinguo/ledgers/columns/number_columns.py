@@ -44,6 +44,7 @@ class NumberColumn(Column):
     minimum: int | None = None
     maximum: int | None = None
     numeric = True
+    takes_notes = True
     keys: ClassVar[str] = "decimal"  # the keyboard that a form brings up, where a number must be exact
 
     def filling(self) -> str:
@@ -167,6 +168,7 @@ class YearColumn(Column):
     stands_above = True
     asked_for_all = True
     said_by_year = True
+    takes_notes = True
 
     def reader(self, sheet: LedgerSheet, context: Context, factor: int) -> Parser:
         return _read_year

@@ -62,6 +62,7 @@ class WordColumn(Column):
     """A column of one word of a vocabulary."""
 
     asked_for_all = True
+    takes_notes = True
     sorts: ClassVar[str | None] = "position"
 
     def rows(self) -> QuerySet:
@@ -159,6 +160,7 @@ class UnitColumn(_NamedColumn):
     sorts = "path"
     told_in_words = True
     asked_for_all = True
+    takes_notes = True
 
     def reader(self, sheet: LedgerSheet, context: Context, factor: int) -> Parser:
         return partial(context.units.parse, near=context.near, mine=context.mine)
@@ -185,6 +187,7 @@ class UnitColumn(_NamedColumn):
 class UnitsColumn(_SeveralColumn):
     """A column of several units."""
 
+    takes_notes = True
     usual_hint = "填单位全称，几个单位用顿号分开"
     form_help = _("几个单位共同举办的，在此写明，上级只计一次。用顿号分开。")
 

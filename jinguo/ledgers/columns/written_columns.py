@@ -80,6 +80,7 @@ class IdNumberColumn(_WordsColumn):
     usual_hint = "18位身份证号；本列已设为文本，请勿改为数字"
     sensitive = Sensitive.ID_NUMBER
     may_say_none = True
+    takes_notes = True
 
     def reader(self, sheet: LedgerSheet, context: Context, factor: int) -> Parser:
         return cells.read_identifier
@@ -91,6 +92,7 @@ class PhoneColumn(_WordsColumn):
     usual_hint = "11位手机号，或带区号的固定电话"
     sensitive = Sensitive.PHONE
     may_say_none = True
+    takes_notes = True
 
     def reader(self, sheet: LedgerSheet, context: Context, factor: int) -> Parser:
         return cells.read_phone
@@ -108,6 +110,7 @@ class DateColumn(Column):
     stands_above = True
     asked_for_all = True
     open_ended = True
+    takes_notes = True
 
     def reader(self, sheet: LedgerSheet, context: Context, factor: int) -> Parser:
         read = partial(dates.read_date, year=context.year, since_1904=context.since_1904)
@@ -136,6 +139,7 @@ class ChoiceColumn(Column):
     usual_hint = "从下拉列表中选择"
     stands_above = True
     asked_for_all = True
+    takes_notes = True
 
     def reader(self, sheet: LedgerSheet, context: Context, factor: int) -> Parser:
         """Read the official words first, whatever language the user works in, then the English ones."""
@@ -186,6 +190,7 @@ class YesNoColumn(Column):
 
     usual_hint = "填“是”或“否”"
     usual_sample = "是"
+    takes_notes = True
 
     def reader(self, sheet: LedgerSheet, context: Context, factor: int) -> Parser:
         return cells.read_yes_no

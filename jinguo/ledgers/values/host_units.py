@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from jinguo.core.sayings import saying
-from jinguo.ledgers.values.cells import Parsed, is_blank, text_of, wrong
+from jinguo.ledgers.values.cells import Parsed, is_blank, noted, text_of, wrong
 from jinguo.ledgers.values.reading_context import Context
 from jinguo.ledgers.values.rows import Fault, Row
 from jinguo.ledgers.values.unit_names import SEPARATED
@@ -34,7 +34,7 @@ class Places:
         if "." in column.field and "址" in header:
             return self._address
         several = column.field == "unit" and bool(self._sheet.cohosts_field)
-        return lambda raw: self._read(raw, several)
+        return lambda raw: noted(raw, lambda bare: self._read(bare, several))
 
     def begin(self, row: Row) -> None:
         """Read the town of a row, before its other cells."""

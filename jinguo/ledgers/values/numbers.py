@@ -14,7 +14,7 @@ from django.db import connection, models
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from jinguo.core.sayings import saying
-from jinguo.ledgers.values.cells import QUOTED, Parsed, plain, text_of, wrong
+from jinguo.ledgers.values.cells import Parsed, noted, plain, quoted_part, text_of, wrong
 from jinguo.quantities.bounds import Kind
 from jinguo.quantities.grammar import Fault, NotAQuantity, Quantity, read_one
 from jinguo.quantities.money import read_yuan, to_cents
@@ -62,8 +62,7 @@ def shown(number: Decimal) -> str:
 
 
 def _quoted(raw: Any) -> str:
-    written = plain(raw)
-    return written if len(written) <= QUOTED else f"{written[:QUOTED]}…"
+    return quoted_part(plain(raw))
 
 
 def _read(
