@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from jinguo.core.person_names import InvalidName, check_name
 from jinguo.core.pinyin import full, initials
 from jinguo.core.sayings import saying
 from jinguo.core.scoping import SYSTEM, units_for
@@ -17,7 +18,7 @@ from jinguo.ledgers.values.faults import RowError
 from jinguo.people import verbs
 from jinguo.people.models import Household, Person, Sex
 from jinguo.people.resolver import Identity, Known, PersonInDoubt, plain_name
-from jinguo.people.subject_finder import identity_of
+from jinguo.people.subject_finder import head_of, identity_of
 
 ELSEWHERE = gettext_noop(
     "“%(name)s”已在名册里，不必再登记；在您的台账里写她的姓名和所在村居（或身份证号）即可。"
@@ -70,6 +71,7 @@ def _check_known(identity: Identity, values: dict[str, Any], context: Any) -> No
     except PersonInDoubt as error:
         raise RowError(str(error), "name") from error
     if known is None:
+        _demand_name(identity.name)
         return
     if not known.seen:
         raise RowError(saying(ELSEWHERE, name=identity.name), "name")
@@ -79,6 +81,14 @@ def _check_known(identity: Identity, values: dict[str, Any], context: Any) -> No
             "name",
         )
     values["id_number"], values["phone"] = _numbers(known, context)
+
+
+def _demand_name(name: str) -> None:
+    """Refuse what is nobody's name. Raises RowError."""
+    try:
+        check_name(name)
+    except InvalidName as error:
+        raise RowError(str(error), "name") from error
 
 
 def _numbers(known: Known, context: Any) -> tuple[str, str]:
@@ -113,14 +123,7 @@ PERSONS = masked(
         aliases=("人员", "人员名册", "妇女名册", "人员信息"),
         natural_key=("name", "id_number", "phone", "unit"),
         columns=(
-            col.text(
-                "name",
-                _("姓名"),
-                *col.words("人员姓名 名字 家庭成员 成员姓名 妇女姓名"),
-                length=60,
-                required=True,
-                searchable=True,
-            ),
+            col.name(_("姓名"), *col.words("人员姓名 名字 家庭成员 成员姓名 妇女姓名"), length=60),
             col.choice("sex", _("性别"), dict(Sex.choices), filterable=True),
             col.id_number("id_number"),
             col.phone("phone"),
@@ -164,6 +167,14 @@ PERSONS = masked(
 )
 
 
+def complete_household(values: dict[str, Any], context: Any) -> None:
+    """Refuse a new household whose head is nobody. Raises RowError."""
+    finder = getattr(context, "subjects", None)
+    head = head_of(values["name"])
+    if finder is not None and not finder.households.has(head, values.get("unit")):
+        _demand_name(head)
+
+
 def build_household(values: dict[str, Any], context: Any) -> models.Model:
     """Make a household with its pinyin."""
     household = Household(**{name: value for name, value in values.items() if value is not None})
@@ -186,7 +197,7 @@ HOUSEHOLDS = masked(
         natural_key=("unit", "name", "code"),
         columns=(
             col.text("code", _("户编号"), "编号", "家庭编号", "户号", length=30, searchable=True),
-            col.text("name", _("户主"), "户主姓名", "家庭", length=60, required=True, searchable=True),
+            col.name(_("户主"), "户主姓名", "家庭", length=60),
             col.named_unit(
                 "unit",
                 _("所在单位"),
@@ -206,6 +217,7 @@ HOUSEHOLDS = masked(
                 in_list=False,
             ),
         ),
+        prepare=complete_household,
         build=build_household,
         export_related=("unit",),
         ordering=("pinyin", "id"),

@@ -33,6 +33,7 @@ from jinguo.ledgers.columns.written_columns import (
     ChoiceColumn,
     DateColumn,
     IdNumberColumn,
+    NameColumn,
     PhoneColumn,
     TextColumn,
     YesNoColumn,
@@ -78,6 +79,11 @@ named_unit, units, programmes = UnitColumn.of, UnitsColumn.of, ProgrammesColumn.
 def text(field: str, label: Any, *aliases: str, length: int | None = None, **more: Any) -> TextColumn:
     """Return a column of words, of at most ``length`` characters."""
     return TextColumn(field, label, aliases=aliases, max_length=length, **more)
+
+
+def name(label: Any, *aliases: str, length: int) -> NameColumn:
+    """Return the required column of names in a register of persons or households."""
+    return NameColumn("name", label, aliases=aliases, max_length=length, required=True, searchable=True)
 
 
 def day_of_entry(label: Any, *aliases: str) -> DateColumn:

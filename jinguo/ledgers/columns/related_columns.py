@@ -22,13 +22,11 @@ from jinguo.ledgers.columns.choosing import nameable_units, named_search
 from jinguo.ledgers.columns.field_paths import text_at, value_of
 from jinguo.ledgers.columns.form_fields import PublicIdField, ReferenceField, UnitField, UnitsField
 from jinguo.ledgers.columns.written_columns import words_field
-from jinguo.ledgers.values import cells
+from jinguo.ledgers.values.person_cells import read_household, read_person
 
 if TYPE_CHECKING:
     from jinguo.ledgers.declarations import LedgerSheet
     from jinguo.ledgers.values.reading_context import Context
-
-LONGEST = 60  # characters of a name
 
 
 class _SeveralColumn(Column):
@@ -211,9 +209,6 @@ class _SubjectColumn(_NamedColumn):
     sorts = "pinyin"
     may_say_none = True
 
-    def reader(self, sheet: LedgerSheet, context: Context, factor: int) -> Parser:
-        return partial(cells.read_text, max_length=LONGEST)
-
     def form_field(self, form: Asking) -> forms.Field:
         register: Any = getattr(self._model_field(form.model), "related_model", None)
         if not register:
@@ -233,6 +228,9 @@ class PersonColumn(_SubjectColumn):
     lead_rank = 2
     ascends = True
 
+    def reader(self, sheet: LedgerSheet, context: Context, factor: int) -> Parser:
+        return partial(read_person, is_unit=context.units.called)
+
     def renderer(self, book: Book) -> Callable[[Any], Any]:
         return lambda entry: text_at(entry, f"{self.field}.name")
 
@@ -251,6 +249,9 @@ class HouseholdColumn(_SubjectColumn):
     offered = "household_options"
     subject = "household"
     lead_rank = 3
+
+    def reader(self, sheet: LedgerSheet, context: Context, factor: int) -> Parser:
+        return partial(read_household, is_unit=context.units.called)
 
     def renderer(self, book: Book) -> Callable[[Any], Any]:
         return lambda entry: book.household(self, value_of(entry, self.field))

@@ -20,6 +20,7 @@ from jinguo.ledgers.columns.base import Asking, Book, Column, Parser, Words
 from jinguo.ledgers.columns.field_paths import text_at
 from jinguo.ledgers.values import cells, dates
 from jinguo.ledgers.values.cells import Parsed
+from jinguo.ledgers.values.person_cells import read_person
 from jinguo.ledgers.values.reading_context import model_field
 
 if TYPE_CHECKING:
@@ -72,6 +73,16 @@ class TextColumn(_WordsColumn):
 
     def search(self, word: str, model: type[models.Model]) -> Q:
         return Q(**{f"{self.field}__icontains": word}) if self.searchable else Q()
+
+
+class NameColumn(TextColumn):
+    """A column of the names that a register of persons or households keeps."""
+
+    usual_hint = "填姓名，一行一人"
+    ditto_marks = True
+
+    def reader(self, sheet: LedgerSheet, context: Context, factor: int) -> Parser:
+        return partial(read_person, is_unit=context.units.called)
 
 
 class IdNumberColumn(_WordsColumn):

@@ -107,6 +107,11 @@ class Units:
         """Whether a unit of this code is known; costs no search for likely names."""
         return code.casefold() in self._by_code
 
+    def called(self, text: str) -> bool:
+        """Whether some unit is called exactly so."""
+        key = place_key(text)
+        return any(place_key(unit.name) == key for unit in self._by_name.get(key, ()))
+
     def _parent(self, unit: Any) -> Any:
         if unit.parent_id is not None:
             return self.by_pk.get(unit.parent_id)
