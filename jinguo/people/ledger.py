@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from jinguo.core.person_names import InvalidName, check_name
+from jinguo.core.names.person_names import InvalidName, check_name
 from jinguo.core.pinyin import full, initials
 from jinguo.core.sayings import saying
 from jinguo.core.scoping import SYSTEM, units_for
@@ -22,6 +25,13 @@ from jinguo.people.subject_finder import head_of, identity_of
 
 ELSEWHERE = gettext_noop(
     "“%(name)s”已在名册里，不必再登记；在您的台账里写她的姓名和所在村居（或身份证号）即可。"
+)
+OLDEST = 110  # years: beyond this the import asks
+# words of a category, and the ages at which nobody asks
+_AGES = (
+    (re.compile("儿童|婴幼儿|小学生|未成年|孤儿"), 0, 18),
+    (re.compile("老年|老人|高龄|空巢"), 55, OLDEST),
+    (re.compile("两癌|母亲|妈妈|产妇|孕妇|已婚|单亲(?!.*儿童)"), 15, OLDEST),
 )
 _UNIT_ALIASES = ("单位", "村居", "所在村居", "住址所在村", "村（社区）", "填报单位")
 
@@ -81,6 +91,21 @@ def _check_known(identity: Identity, values: dict[str, Any], context: Any) -> No
             "name",
         )
     values["id_number"], values["phone"] = _numbers(known, context)
+
+
+def ask_person(values: dict[str, Any], context: Any) -> Iterator[tuple[str, str]]:
+    """Ask about a birth that is hardly hers: to come, too long ago, or against what she is listed as."""
+    born, today = values.get("birth_date"), timezone.localdate()
+    if born is None:
+        return
+    age = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+    if not 0 <= age <= OLDEST:
+        yield "birth_date", saying("出生日期的年份少见，请核对。")
+    category = values.get("category") or ""
+    for words, low, high in _AGES:
+        if words.search(category) and not low <= age <= high:
+            told = saying("人员类别“%(category)s”与出生日期不相符，请核对。", category=category)
+            yield "category", told
 
 
 def _demand_name(name: str) -> None:
@@ -157,6 +182,7 @@ PERSONS = masked(
             ),
         ),
         prepare=complete_person,
+        asks=ask_person,
         build=build_person,
         export_related=("unit", "household"),
         ordering=("pinyin", "id"),

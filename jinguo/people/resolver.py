@@ -20,7 +20,7 @@ from django.db import models
 
 from jinguo.core.crypto import keyed_hash
 from jinguo.core.fields import bind_rows
-from jinguo.core.person_names import InvalidName, check_name
+from jinguo.core.names.person_names import InvalidName, check_name
 from jinguo.core.sayings import saying
 from jinguo.core.scoping import SYSTEM
 from jinguo.organisations.models import OrganisationUnit

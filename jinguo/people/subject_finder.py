@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import models
 
-from jinguo.core.person_names import InvalidName, check_name
+from jinguo.core.names.person_names import InvalidName, check_name
 from jinguo.core.pinyin import full, initials
 from jinguo.core.sayings import saying
 from jinguo.core.scoping import SYSTEM

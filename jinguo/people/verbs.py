@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from jinguo.core import audit
 from jinguo.core.fields import EncryptedTextField
-from jinguo.core.person_names import InvalidName, check_name
+from jinguo.core.names.person_names import InvalidName, check_name
 from jinguo.core.scoping import NotAllowed, demand, locked, units_for
 from jinguo.core.sensitive import kind_of
 from jinguo.people.access import keeps

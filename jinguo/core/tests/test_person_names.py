@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jinguo.core.person_names import InvalidName, check_name, read_name
+from jinguo.core.names.person_names import InvalidName, check_name, read_name
 
 SEVERAL = [
     "试验甲、试验乙", "试验甲 试验乙", "试验甲/试验乙", "试验甲\n试验乙", "试验甲和试验乙", "试验甲，试验乙", "试验甲；试验乙", "试验甲与试验乙",

@@ -86,9 +86,14 @@ def name(label: Any, *aliases: str, length: int) -> NameColumn:
     return NameColumn("name", label, aliases=aliases, max_length=length, required=True, searchable=True)
 
 
-def day_of_entry(label: Any, *aliases: str) -> DateColumn:
-    """Return the required column of the day on which the entry's matter happened."""
-    return day("occurred_on", label, *aliases, required=True, also=TIMES, like=LIKE_A_DAY)
+def day_of_entry(label: Any, *aliases: str, of_the_year: bool = True) -> DateColumn:
+    """Return the required column of the day on which the entry's matter happened.
+
+    ``of_the_year`` is false where a list of one year holds what began in earlier ones (posts, sites).
+    """
+    return day(
+        "occurred_on", label, *aliases, required=True, also=TIMES, like=LIKE_A_DAY, of_the_year=of_the_year
+    )
 
 
 def unit(label: Any, *aliases: str) -> UnitColumn:

@@ -37,10 +37,14 @@ class NumberColumn(Column):
     """A column of what is counted or measured, within its bounds.
 
     ``counts`` is what a number counts (persons, households, sessions, hours: ``quantities.words.FAMILIES``);
-    in any other unit it is refused.
+    in any other unit it is refused. Beyond ``plausible``, its lowest and highest usual number (of yuan, not
+    cents), an import asks; ``among`` names what of the unit a number of people on the spot is held against:
+    ``population`` or ``women_population``.
     """
 
     counts: str = ""
+    plausible: tuple[int | None, int | None] = (None, None)
+    among: str = ""
     minimum: int | None = None
     maximum: int | None = None
     numeric = True

@@ -21,8 +21,8 @@ from jinguo.ledgers.columns.base import Asking, Book, Column, Parser, Words
 from jinguo.ledgers.columns.choosing import nameable_units, named_search
 from jinguo.ledgers.columns.field_paths import text_at, value_of
 from jinguo.ledgers.columns.form_fields import PublicIdField, ReferenceField, UnitField, UnitsField
+from jinguo.ledgers.columns.person_cells import read_household, read_person
 from jinguo.ledgers.columns.written_columns import words_field
-from jinguo.ledgers.values.person_cells import read_household, read_person
 
 if TYPE_CHECKING:
     from jinguo.ledgers.declarations import LedgerSheet

@@ -18,9 +18,9 @@ from jinguo.core.form_dress import day_input
 from jinguo.core.sensitive import Sensitive
 from jinguo.ledgers.columns.base import Asking, Book, Column, Parser, Words
 from jinguo.ledgers.columns.field_paths import text_at
+from jinguo.ledgers.columns.person_cells import read_person
 from jinguo.ledgers.values import cells, dates
 from jinguo.ledgers.values.cells import Parsed
-from jinguo.ledgers.values.person_cells import read_person
 from jinguo.ledgers.values.reading_context import model_field
 
 if TYPE_CHECKING:
@@ -111,9 +111,14 @@ class PhoneColumn(_WordsColumn):
 
 @dataclass(frozen=True)
 class DateColumn(Column):
-    """A column of days; ``to_the_day`` takes no month for one."""
+    """A column of days.
+
+    ``to_the_day`` takes no month for one. Days ``of_the_year`` lie in the year that the title names, so that
+    an import asks about others.
+    """
 
     to_the_day: bool = False
+    of_the_year: bool = False
     usual_hint = "填日期，如 2023-05-06"
     usual_sample = "2023-05-06"
     cell_format = "yyyy-mm-dd"

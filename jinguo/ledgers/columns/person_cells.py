@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from jinguo.core.person_names import InvalidName, read_name
+from jinguo.core.names.person_names import InvalidName, read_name
 from jinguo.core.sayings import saying
 from jinguo.ledgers.values.cells import Parsed, read_text, wrong
 
@@ -16,7 +16,7 @@ def read_person(raw: Any, is_unit: Callable[[str], bool], longest: int = LONGEST
     """Read one person's name, with a doubt when something stands beside it (试验甲（主席）).
 
     What is nobody's name stays as it is: somebody already on the rolls may be called so, and whoever would
-    make a new person of it refuses (``core.person_names``).
+    make a new person of it refuses (``core.names``).
     """
     parsed = read_text(raw, longest)
     if parsed.error or not parsed.value:

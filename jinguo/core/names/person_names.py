@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from jinguo.core.no_names import TELLING, TITLED, several, why_nobody
+from jinguo.core.names.no_names import TELLING, TITLED, several, why_nobody
 from jinguo.core.sayings import saying
 from jinguo.quantities.note_marks import folded, without_note
 
