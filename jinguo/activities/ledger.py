@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import models
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jinguo.activities.models import Activity, ActivityHost, Attendance, Mode, SignInSource
 from jinguo.core.entries import CountSource
+from jinguo.core.sayings import saying
 from jinguo.ledgers.columns import common as col
 from jinguo.ledgers.declarations import EntryVerbs, LedgerSheet, masked
 from jinguo.ledgers.values.bulk_insert import fresh
@@ -35,6 +37,17 @@ def write_hosts(instances: list[Any], values: list[dict[str, Any]], context: Any
         ],
         batch_size=2000,
     )
+
+
+def ask_activity(values: dict[str, Any], context: Any) -> Iterator[tuple[str, str]]:
+    """Ask where people are counted on the spot at what was held online alone."""
+    if values.get("mode") == Mode.ONLINE and values.get("headcount"):
+        number = f"{values['headcount']:,}"
+        told = saying(
+            "活动方式是“线上”，而 %(number)s 登记为线下人次；如是观看人次，请填到“线上人次”一列。",
+            number=number,
+        )
+        yield "headcount", told
 
 
 ACTIVITIES = masked(
@@ -142,6 +155,7 @@ ACTIVITIES = masked(
                 most=100_000,
                 least=1,
                 counts="sessions",
+                plausible=(None, 366),
             ),
             col.heads(
                 "headcount",
@@ -154,6 +168,7 @@ ACTIVITIES = masked(
                     "现场参与人数 受益群众 参与群众 参与妇女儿童 线下参与人数 线下参加人数 线下参与人次"
                 ),
                 like=col.LIKE_HEADS,
+                among="population",
             ),
             col.heads(
                 "online_views",
@@ -163,6 +178,7 @@ ACTIVITIES = masked(
                     "观看人数 直播观看人次 直播观看量 线上浏览量 阅读量 播放量 线上参与人次 线上参与人数 "
                     "线上参加人数 网络观看人次 线上受众人数 线上点击量 观看量"
                 ),
+                plausible=(None, 1_000_000),
             ),
             col.heads(
                 "women",
@@ -170,12 +186,14 @@ ACTIVITIES = masked(
                 *col.words("妇女人数 女性人数 妇女 其中女性 女性 参与妇女 妇女人次 参加妇女 参与妇女人数"),
                 also=("女", "其中女"),
                 in_list=False,
+                among="women_population",
             ),
             col.heads(
                 "children",
                 _("其中儿童"),
                 *col.words("儿童人数 未成年人 儿童 儿童人次 未成年人数 其中未成年人 参与儿童 参与儿童人数"),
                 in_list=False,
+                among="population",
             ),
             col.count(
                 "households",
@@ -187,6 +205,7 @@ ACTIVITIES = masked(
                 in_list=False,
                 counts="households",
                 like=col.LIKE_HOMES,
+                among="population",
             ),
             col.heads(
                 "volunteers",
@@ -196,6 +215,7 @@ ACTIVITIES = masked(
                     "志愿服务人次 参加志愿者"
                 ),
                 in_list=False,
+                among="population",
             ),
             col.decimal(
                 "volunteer_hours",
@@ -204,6 +224,7 @@ ACTIVITIES = masked(
                 counts="hours",
                 units={"小时": 1, "学时": 1, "课时": 1, "h": 1, "H": 1},
                 in_list=False,
+                plausible=(None, 5_000),
             ),
             col.money(
                 "money_cents",
@@ -213,6 +234,7 @@ ACTIVITIES = masked(
                     "慰问金额 活动资金"
                 ),
                 in_list=False,
+                plausible=(10, 1_000_000),  # 经费 3 may be three 万元
             ),
             col.choice("count_source", _("人数来源"), dict(CountSource.choices), "统计方式", in_list=False),
             col.text("code", _("活动编号"), "编号", "活动号", length=40, in_list=False, searchable=True),
@@ -226,6 +248,7 @@ ACTIVITIES = masked(
             col.NOTE,
         ),
         after_create=write_hosts,
+        asks=ask_activity,
         export_related=("unit", "kind", "topic", "programme"),
         export_prefetch=("cohosts", "also_serves"),
         cohosts_field="cohosts",
@@ -306,13 +329,14 @@ SUPPLIES = masked(
                 required=True,
                 searchable=True,
             ),
-            col.count("quantity", _("数量"), "件数", "捐赠数量", "物资数量"),
+            col.count("quantity", _("数量"), "件数", "捐赠数量", "物资数量", plausible=(None, 1_000_000)),
             col.text("measure_word", _("计量单位"), "单位（件）", "单位", length=12, in_list=False),
             col.money(
                 "value_cents",
                 _("折合金额（元）"),
                 *col.words("价值 金额 折合金额 折价 折合人民币 捐赠金额 总价值 物资价值 捐赠价值"),
                 approximate=True,
+                plausible=(1, 10_000_000),
             ),
             col.text(
                 "donor",

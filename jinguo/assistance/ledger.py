@@ -19,6 +19,8 @@ _IDENTITY = (
     col.home_unit(_("户籍村居"), "所在村居", "家庭住址村居", "户籍地"),
 )  # fmt: skip
 
+_LOAN = (1_000, 10_000_000)  # yuan of one loan; less may be meant in 万元. It only makes the import ask.
+
 
 def check_loan(values: dict[str, Any], context: Any) -> None:
     """Refuse a loan that draws more than was granted."""
@@ -106,6 +108,7 @@ LOANS = masked(
                 *col.words("贷款金额 授信额度 金额 额度 贷款额度 批准金额 授信 授信额 批贷金额"),
                 required=True,
                 least=1,
+                plausible=_LOAN,
             ),
             col.money(
                 "drawn_cents",
@@ -114,6 +117,7 @@ LOANS = masked(
                     "放款金额 实际发放 用信金额 放款额度 发放贷款金额 实际放款 已发放金额 实发金额 "
                     "支用金额 发放金额"
                 ),
+                plausible=_LOAN,
             ),
             col.number(
                 "months",
@@ -124,6 +128,7 @@ LOANS = masked(
                 least=1,
                 units={"月": 1, "个月": 1, "年": 12, "年期": 12},
                 counts="months",
+                plausible=(None, 120),
             ),
             col.day("settled_on", _("结清日期"), "结清时间", "还清日期", in_list=False),
             col.PROGRAMME,
@@ -169,9 +174,18 @@ INSURANCES = masked(
             ),
             col.text("insurer", _("承保公司"), "保险公司", length=80, in_list=False),
             col.text("policy_number", _("保单号"), "保单编号", length=60, in_list=False, searchable=True),
-            col.money("premium_cents", _("保费（元）"), "保费", "保险费", "缴费金额", "保费金额", "缴费标准"),
             col.money(
-                "covered_cents", _("保额（元）"), "保额", "保险金额", "保障额度", "保障金额", in_list=False
+                "premium_cents",
+                _("保费（元）"),
+                *col.words("保费 保险费 缴费金额 保费金额 缴费标准"),
+                plausible=(1, 10_000),
+            ),
+            col.money(
+                "covered_cents",
+                _("保额（元）"),
+                *col.words("保额 保险金额 保障额度 保障金额"),
+                in_list=False,
+                plausible=(1_000, 2_000_000),
             ),
             col.day(
                 "starts_on",
@@ -234,6 +248,7 @@ RELIEFS = masked(
                 *col.words("金额 救助金 发放金额 救助标准 救助资金 救助款 发放标准 资助金额 慰问金 补助金额"),
                 required=True,
                 least=1,
+                plausible=(20, 100_000),
             ),
             col.text(
                 "fund", _("资金来源"), "资金渠道", "来源", "经费来源", "资金来源渠道", "资助方", length=80

@@ -86,6 +86,7 @@ POSTS = masked(
                     "任职时间 当选时间 当选日期 起始日期 任职起始 任职起 任职起始时间 当选年月 任职年月 "
                     "任现职时间 任期起 选举时间 任职开始时间 开始任职时间"
                 ),
+                of_the_year=False,
             ),
             col.day("ended_on", _("离任日期"), "离任时间", "终止日期", "免职时间", "任职止", "卸任日期"),
             col.number(
@@ -128,6 +129,7 @@ POSTS = masked(
                 *col.words(
                     "联系妇女数 联系群众数 联系人数 联系妇女群众数 联系妇女数量 联系服务妇女人数 联系妇女"
                 ),
+                among="women_population",
                 in_list=False,
                 most=1_000_000,
             ),
@@ -173,6 +175,7 @@ DUTY_RECORDS = masked(
                 *col.words(
                     "服务人数 人数 人次 服务对象人数 服务群众人数 受益人数 覆盖人数 参加人数 服务群众"
                 ),
+                among="population",
                 most=1_000_000,
             ),
             col.text(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from jinguo.core.sayings import saying
 from jinguo.core.site.site_words import said
+from jinguo.honours.levels import HONOUR_WORDS, level_in_name, level_of_issuer
 from jinguo.honours.models import Level
 from jinguo.ledgers.columns import common as col
 from jinguo.ledgers.declarations import LedgerSheet, masked
@@ -38,27 +39,33 @@ _HOME = (
 )
 
 
-_NATION = re.compile(r"全国|中华|国务院|中央|国家")
-_ISSUED_AT = {"省": Level.PROVINCIAL, "自治区": Level.PROVINCIAL, "市": Level.CITY, "区": Level.DISTRICT,
-              "县": Level.DISTRICT, "镇": Level.TOWN, "街道": Level.TOWN, "乡": Level.TOWN}  # fmt: skip
-_ISSUER = re.compile(
-    r"(自治区|省|市|区|县|镇|街道|乡)(?=妇|委|党|人民|政府|总工会|团|教|文|民|卫|司|农|公安|办|工作)"
-)
-
-
-def level_of_issuer(issuer: str) -> str:
-    """Return the level of the body that honours, by its name (全国妇联); "" when it does not tell."""
-    if _NATION.search(issuer):
-        return Level.NATIONAL
-    found = {_ISSUED_AT[place] for place in _ISSUER.findall(issuer)}
-    return found.pop().value if len(found) == 1 else ""
-
-
 def prepare_award(values: dict[str, Any], context: Any) -> None:
-    """Take the level from who honours, where no column says it; an award has one recipient."""
-    if not values.get("level") and values.get("issuer"):
-        values["level"] = level_of_issuer(values["issuer"])
+    """Take the level from the honour's name or from who honours, where no column says it; one is honoured."""
+    if not values.get("level"):
+        values["level"] = _level_in_scheme(values, context) or level_of_issuer(values.get("issuer") or "")
     one_recipient(values, context)
+
+
+def _level_in_scheme(values: dict[str, Any], context: Any) -> str:
+    """Return the level that the honour's name gives as the row writes it (济南市三八红旗手), "" for none."""
+    scheme, said = values.get("scheme"), getattr(context, "said", None)
+    if scheme is None or said is None:
+        return ""
+    return level_in_name(said("scheme"), (scheme.name, *scheme.aliases), context.units)
+
+
+def ask_award(values: dict[str, Any], context: Any) -> Iterator[tuple[str, str]]:
+    """Ask where the honour's name or its giver says another level than the row."""
+    named = _level_in_scheme(values, context)
+    level = named or level_of_issuer(values.get("issuer") or "")
+    if level and values.get("level") and level != values["level"]:
+        told = saying(
+            "级别填的是“%(said)s”，而“%(name)s”像是“%(level)s”，请核对。",
+            said=_LEVELS[values["level"]],
+            name=context.said("scheme") if named else values["issuer"],
+            level=_LEVELS[level],
+        )
+        yield "level", told
 
 
 def one_recipient(values: dict[str, Any], context: Any) -> None:
@@ -88,8 +95,11 @@ def one_holder(values: dict[str, Any], context: Any) -> None:
         raise RowError(saying("示范户和示范村只能填一项。"), "household")
 
 
-def year_of_honour(values: dict[str, Any], context: Any) -> None:
-    """Take the year from the day on which an honour was given, where no column says it."""
+def complete_own_honour(values: dict[str, Any], context: Any) -> None:
+    """Take the year from the day, and the level from who gave it or its name, where no column says them."""
+    if not values.get("level"):
+        named = level_in_name(values.get("title") or "", HONOUR_WORDS, getattr(context, "units", None))
+        values["level"] = level_of_issuer(values.get("issuer") or "") or named
     if values.get("year") is None and values.get("occurred_on"):
         values["year"] = values["occurred_on"].year
 
@@ -182,7 +192,8 @@ HONOURS = masked(
             col.NOTE,
         ),
         prepare=prepare_award,
-        completes={"level": ("issuer",)},
+        asks=ask_award,
+        completes={"level": ("issuer", "scheme")},
         export_related=(
             "unit",
             "scheme",
@@ -239,6 +250,7 @@ STANDINGS = masked(
                     "评定时间 命名时间 挂牌时间 时间 日期 创建时间 认定时间 评选时间 命名日期 获评时间 "
                     "授牌时间"
                 ),
+                of_the_year=False,
             ),
             col.day("ended_on", _("终止日期"), "摘牌日期", "撤销日期", "退出日期"),
             col.number(
@@ -264,8 +276,8 @@ OWN_HONOURS = masked(
         line="office",
         aliases=("本级荣誉", "单位荣誉", "妇联荣誉", "集体荣誉", "所获荣誉", "获得荣誉", "荣誉一览"),
         natural_key=("unit", "title", "year"),
-        prepare=year_of_honour,
-        completes={"year": ("occurred_on",)},
+        prepare=complete_own_honour,
+        completes={"year": ("occurred_on",), "level": ("issuer", "title")},
         columns=(
             col.text(
                 "title",

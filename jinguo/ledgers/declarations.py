@@ -5,7 +5,7 @@ One declaration serves the import, the export, the blank form, the list page and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -76,7 +76,8 @@ class LedgerSheet:
     ``defaults`` are fixed attribute values. ``prepare(values, context)`` may complete or refuse a parsed
     row (raise ledgers.errors.RowError with a Chinese sentence); ``build`` makes the unsaved instance from
     the values (default: model(**values)); ``after_create(instances, values, context)`` bulk-writes what
-    hangs on the entries (hosts, milestones). ``completes`` are required columns that ``prepare`` fills
+    hangs on the entries (hosts, milestones). ``asks(values, context)`` gives what is doubtful of a good row,
+    by field: an import shows it, and takes the row. ``completes`` are required columns that ``prepare`` fills
     itself, with the columns it needs for that. ``refusals`` are names of constraints
     that their fields alone do not explain: an import, too, says their own sentence. ``verbs`` are what is
     done to entries, ``icon`` stands in the menu. ``line`` is a Line value or the values key of a kind that
@@ -94,6 +95,7 @@ class LedgerSheet:
     defaults: Mapping[str, Any] = field(default_factory=dict)
     prepare: Callable[[dict[str, Any], Any], None] | None = None
     refusals: tuple[str, ...] = ()
+    asks: Callable[[dict[str, Any], Any], Iterable[tuple[str, str]]] | None = None
     completes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # type: ignore[operator]
     build: Callable[[dict[str, Any], Any], models.Model] | None = None
     after_create: Callable[[list[models.Model], list[dict[str, Any]], Any], None] | None = None

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from jinguo.core.names.person_names import InvalidName, check_name
 from jinguo.core.pinyin import full, initials
 from jinguo.core.sayings import saying
 from jinguo.core.scoping import SYSTEM, units_for
@@ -17,10 +21,17 @@ from jinguo.ledgers.values.faults import RowError
 from jinguo.people import verbs
 from jinguo.people.models import Household, Person, Sex
 from jinguo.people.resolver import Identity, Known, PersonInDoubt, plain_name
-from jinguo.people.subject_finder import identity_of
+from jinguo.people.subject_finder import head_of, identity_of
 
 ELSEWHERE = gettext_noop(
     "“%(name)s”已在名册里，不必再登记；在您的台账里写她的姓名和所在村居（或身份证号）即可。"
+)
+OLDEST = 110  # years: beyond this the import asks
+# words of a category, and the ages at which nobody asks
+_AGES = (
+    (re.compile("儿童|婴幼儿|小学生|未成年|孤儿"), 0, 18),
+    (re.compile("老年|老人|高龄|空巢"), 55, OLDEST),
+    (re.compile("两癌|母亲|妈妈|产妇|孕妇|已婚|单亲(?!.*儿童)"), 15, OLDEST),
 )
 _UNIT_ALIASES = ("单位", "村居", "所在村居", "住址所在村", "村（社区）", "填报单位")
 
@@ -70,6 +81,7 @@ def _check_known(identity: Identity, values: dict[str, Any], context: Any) -> No
     except PersonInDoubt as error:
         raise RowError(str(error), "name") from error
     if known is None:
+        _demand_name(identity.name)
         return
     if not known.seen:
         raise RowError(saying(ELSEWHERE, name=identity.name), "name")
@@ -79,6 +91,29 @@ def _check_known(identity: Identity, values: dict[str, Any], context: Any) -> No
             "name",
         )
     values["id_number"], values["phone"] = _numbers(known, context)
+
+
+def ask_person(values: dict[str, Any], context: Any) -> Iterator[tuple[str, str]]:
+    """Ask about a birth that is hardly hers: to come, too long ago, or against what she is listed as."""
+    born, today = values.get("birth_date"), timezone.localdate()
+    if born is None:
+        return
+    age = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+    if not 0 <= age <= OLDEST:
+        yield "birth_date", saying("出生日期的年份少见，请核对。")
+    category = values.get("category") or ""
+    for words, low, high in _AGES:
+        if words.search(category) and not low <= age <= high:
+            told = saying("人员类别“%(category)s”与出生日期不相符，请核对。", category=category)
+            yield "category", told
+
+
+def _demand_name(name: str) -> None:
+    """Refuse what is nobody's name. Raises RowError."""
+    try:
+        check_name(name)
+    except InvalidName as error:
+        raise RowError(str(error), "name") from error
 
 
 def _numbers(known: Known, context: Any) -> tuple[str, str]:
@@ -113,14 +148,7 @@ PERSONS = masked(
         aliases=("人员", "人员名册", "妇女名册", "人员信息"),
         natural_key=("name", "id_number", "phone", "unit"),
         columns=(
-            col.text(
-                "name",
-                _("姓名"),
-                *col.words("人员姓名 名字 家庭成员 成员姓名 妇女姓名"),
-                length=60,
-                required=True,
-                searchable=True,
-            ),
+            col.name(_("姓名"), *col.words("人员姓名 名字 家庭成员 成员姓名 妇女姓名"), length=60),
             col.choice("sex", _("性别"), dict(Sex.choices), filterable=True),
             col.id_number("id_number"),
             col.phone("phone"),
@@ -154,6 +182,7 @@ PERSONS = masked(
             ),
         ),
         prepare=complete_person,
+        asks=ask_person,
         build=build_person,
         export_related=("unit", "household"),
         ordering=("pinyin", "id"),
@@ -162,6 +191,14 @@ PERSONS = masked(
         empty_hint=_("还没有人员。上传签到表、花名册时会自动登记，也可以点“新增”。"),
     )
 )
+
+
+def complete_household(values: dict[str, Any], context: Any) -> None:
+    """Refuse a new household whose head is nobody. Raises RowError."""
+    finder = getattr(context, "subjects", None)
+    head = head_of(values["name"])
+    if finder is not None and not finder.households.has(head, values.get("unit")):
+        _demand_name(head)
 
 
 def build_household(values: dict[str, Any], context: Any) -> models.Model:
@@ -186,7 +223,7 @@ HOUSEHOLDS = masked(
         natural_key=("unit", "name", "code"),
         columns=(
             col.text("code", _("户编号"), "编号", "家庭编号", "户号", length=30, searchable=True),
-            col.text("name", _("户主"), "户主姓名", "家庭", length=60, required=True, searchable=True),
+            col.name(_("户主"), "户主姓名", "家庭", length=60),
             col.named_unit(
                 "unit",
                 _("所在单位"),
@@ -206,6 +243,7 @@ HOUSEHOLDS = masked(
                 in_list=False,
             ),
         ),
+        prepare=complete_household,
         build=build_household,
         export_related=("unit",),
         ordering=("pinyin", "id"),

@@ -11,7 +11,6 @@ goes to that unit as a suggestion.
 from __future__ import annotations
 
 import datetime as dt
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from django.db import models
 
 from jinguo.core.crypto import keyed_hash
 from jinguo.core.fields import bind_rows
+from jinguo.core.names.person_names import InvalidName, check_name
 from jinguo.core.sayings import saying
 from jinguo.core.scoping import SYSTEM
 from jinguo.organisations.models import OrganisationUnit
@@ -28,6 +28,7 @@ from jinguo.people.identity import check_id_number, check_phone
 from jinguo.people.models import Person
 from jinguo.people.reach import Reach
 from jinguo.people.suggestions.suggesting import Proposal, awaited_homes, beyond, suggest
+from jinguo.quantities.note_marks import folded
 
 
 class PersonInDoubt(ValueError):
@@ -85,9 +86,17 @@ def place_of(unit: Any) -> int | str | None:
 
 
 def plain_name(text: object) -> str:
-    """Return a name in half width without inner spaces (``王 芳`` is 王芳); dots of long names stay."""
-    plain = unicodedata.normalize("NFKC", str(text or "")).replace("•", "·").replace("・", "·")
-    return "".join(plain.split())
+    """Return a name in half width without inner spaces (``王 芳`` is 王芳); dots of long names stay.
+
+    Where spaces part words they stay: Anna Smith, and what is no one person's name (试验甲 试验乙).
+    """
+    words = folded(str(text or "")).replace("•", "·").replace("・", "·").split()
+    if len(words) < 2:
+        return "".join(words)
+    try:
+        return ("" if " " not in check_name(text) else " ").join(words)
+    except InvalidName:
+        return " ".join(words)
 
 
 def read_identity(
@@ -297,6 +306,7 @@ class PersonResolver:
                 return _only(found, saying("有几个“%(name)s”登记了同一个电话，请补充身份证号。", name=name))
         if identity.unit_id is None:
             if not id_hash and not phone_hash:
+                _demand_name(name)
                 raise PersonInDoubt(
                     saying("只有姓名“%(name)s”，无法确认是谁；请补充身份证号、电话或所在村居。", name=name)
                 )
@@ -333,6 +343,7 @@ class PersonResolver:
             self._learnt[known.pk] = (known, _joined(earlier[1], identity) if earlier else identity)
 
     def _create(self, identity: Identity) -> Known:
+        _demand_name(identity.name)
         home = identity.unit_id
         if home is None or not self.reach.keeps(home):
             home = identity.keeper
@@ -346,6 +357,14 @@ class PersonResolver:
         self._made.append((known, identity))
         self._remember(known, home if identity.unit_id is None else identity.unit_id)
         return known
+
+
+def _demand_name(name: str) -> None:
+    """Refuse to make a person of what is nobody's name; who is on the rolls already is found by any."""
+    try:
+        check_name(name)
+    except InvalidName as error:
+        raise PersonInDoubt(str(error)) from error
 
 
 def _only(found: list[Known], doubt: str) -> Known:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 
+from jinguo.core.names.person_names import InvalidName, check_name
 from jinguo.core.pinyin import full, initials
 from jinguo.core.sayings import saying
 from jinguo.core.scoping import SYSTEM
@@ -17,6 +18,12 @@ from jinguo.people.reach import Reach
 from jinguo.people.resolver import PersonInDoubt, PersonResolver, place_of, plain_name, read_identity
 
 _SAID = ("name", "id_number", "phone", "sex", "birth_date", "category")
+
+
+def head_of(name: object) -> str:
+    """Return the head of a household by its name: 试验甲家庭 is that of 试验甲."""
+    plain = plain_name(name)
+    return plain.removesuffix("家庭") or plain
 
 
 class HouseholdResolver:
@@ -57,7 +64,7 @@ class HouseholdResolver:
         found = self._numbered(name, code, unit)
         if found is not None:
             return found
-        head = plain_name(name).removesuffix("家庭") or plain_name(name)
+        head = head_of(name)
         if unit is None:
             raise RowError(
                 saying("没有写明“%(name)s”家庭在哪个村居，请补充所在单位或户编号。", name=name), "unit"
@@ -70,6 +77,10 @@ class HouseholdResolver:
                 saying("“%(name)s”有几户户主叫“%(head)s”，请补充户编号。", name=unit.name, head=head), "name"
             )
         return near[0] if near else self._create(head, self._free(code, unit), unit)
+
+    def has(self, head: str, unit: Any) -> bool:
+        """Whether a household of that head is known in a unit."""
+        return bool(self._by_place.get((head, place_of(unit))))
 
     def _free(self, code: str, unit: Any) -> str:
         """Return a number for a new household, "" where one that is not seen has it: nobody is told."""
@@ -110,6 +121,10 @@ class HouseholdResolver:
         return None
 
     def _create(self, head: str, code: str, unit: Any) -> Household:
+        try:
+            check_name(head)
+        except InvalidName as error:
+            raise RowError(str(error), "name") from error
         household = Household(name=head, code=code or None, unit_id=unit.pk)
         household.pinyin, household.initials = full(head), initials(head)
         self._new.append(household)
@@ -142,6 +157,13 @@ class PeopleSubjects:
             self._persons = PersonResolver(viewer=self._viewer)
         return self._persons
 
+    @property
+    def households(self) -> HouseholdResolver:
+        """The resolver of households."""
+        if self._households is None:
+            self._households = HouseholdResolver(self._viewer)
+        return self._households
+
     def person(self, said: dict[str, Any], unit: Any, place: Any = None) -> models.Model:
         """Return the person a row means; ``unit`` is the row's own, her own goes before.
 
@@ -162,11 +184,9 @@ class PeopleSubjects:
 
     def household(self, said: dict[str, Any], unit: Any, place: Any = None) -> models.Model:
         """Return the household a row means."""
-        if self._households is None:
-            self._households = HouseholdResolver(self._viewer)
         self._settle(said.get("unit") or unit)
         name, code = str(said.get("name") or "").strip(), str(said.get("code") or "").strip()
-        return self._households.resolve(name, code, said.get("unit") or unit, unit or place)
+        return self.households.resolve(name, code, said.get("unit") or unit, unit or place)
 
     def _settle(self, unit: Any) -> None:
         """Once a unit is written, whom the first reading met there lives there."""

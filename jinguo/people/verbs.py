@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from jinguo.core import audit
 from jinguo.core.fields import EncryptedTextField
+from jinguo.core.names.person_names import InvalidName, check_name
 from jinguo.core.scoping import NotAllowed, demand, locked, units_for
 from jinguo.core.sensitive import kind_of
 from jinguo.people.access import keeps
@@ -25,6 +26,7 @@ PERSONAL = {"name", "birth_date", "address"}  # who somebody is; an erasure must
 def record_person(person: Person, by: Any) -> Person:
     """Write a new person. Raises ValidationError on a wrong or known identity number, NotAllowed."""
     _demand(person, by)
+    _demand_name(person)
     _write_properly(person)
     _refuse_known(person, by)
     person.full_clean()
@@ -41,6 +43,8 @@ def amend_person(person: Person, by: Any, changes: dict[str, Any], **_more: Any)
     _demand_kept(row, by)
     changed = _apply(row, changes)
     _demand(row, by)
+    if "name" in changed:
+        _demand_name(row)
     _write_properly(row)
     _refuse_known(row, by)
     row.full_clean()
@@ -54,6 +58,7 @@ def amend_person(person: Person, by: Any, changes: dict[str, Any], **_more: Any)
 def record_household(household: Household, by: Any) -> Household:
     """Write a new household."""
     demand(by, "record", household)
+    _demand_name(household)
     household.full_clean()
     household.registered_by_id = by.pk
     household.save(force_insert=True)
@@ -69,10 +74,20 @@ def amend_household(household: Household, by: Any, changes: dict[str, Any], **_m
     _demand_kept(row, by)
     changed = _apply(row, changes)
     demand(by, "amend", row)
+    if "name" in changed:
+        _demand_name(row)
     row.full_clean()
     row.save()
     audit.append("amend", by, row, payload={"changes": changed})
     return row
+
+
+def _demand_name(row: Person | Household) -> None:
+    """Refuse what is nobody's name. Raises ValidationError."""
+    try:
+        check_name(row.name)
+    except InvalidName as error:
+        raise ValidationError({"name": str(error)}) from error
 
 
 def _demand_kept(row: Person | Household, by: Any) -> None:

@@ -48,7 +48,7 @@ class Fault(enum.StrEnum):
     NEGATIVE = "negative"
     SPACED = "spaced"  # 20 0: one number or two
     COMMA = "comma"  # 2,00
-    REMARK = "remark"  # 12人（含儿童）
+    REMARK = "remark"  # 12人（含儿童）, 3000元/人, 3000元×5
     SHARE = "share"  # 30%
 
 
@@ -96,6 +96,9 @@ _SPACED = re.compile(r"\d \d")
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}( \d{3})+(?!\d)")
 _SIGNED = re.compile(r"[-−负].|\([\d,.]+\)$")
 _REMARK = re.compile(r"[^()]*\d[^()]*\([^()]*\D[^()]*\)$")
+_EACH = re.compile(
+    r"每|[人户]均|[\d元人户][/／每][^\d/]|\d元?[×*＊]\d|[1-9]\d*元?[xX]\d"
+)  # a rate or a product, no sum
 _IN_BRACKETS = re.compile(rf"\(({any_of(FAMILY)})\)$")
 _LEAD = re.compile(rf"({any_of((*BEFORE, *STRESSING))})[{LINKS}]?(?=.)")
 _UP_TO = re.compile(r"上(?![十百千万\d])")  # 上 is a mark before numbers alone
@@ -316,11 +319,12 @@ def _plain(parts: _Parts, text: str) -> Quantity:
 
 
 def _number(bare: str, text: str) -> Decimal:
-    if re.search(r"[A-Za-z_]", bare):
+    if re.search(r"[A-Za-z_]", bare) and not _EACH.search(text):
         raise NotAQuantity(text)  # infinity, nan, 1e5: no way to write a count
     try:
         return read_number(bare)
     except MisplacedComma as error:
         raise NotAQuantity(text, Fault.COMMA) from error
     except NoNumber as error:
-        raise NotAQuantity(text, Fault.REMARK if _REMARK.match(text) else Fault.NOT_A_NUMBER) from error
+        remark = _REMARK.match(text) or (_EACH.search(text) and re.search(r"[0-9]", text))
+        raise NotAQuantity(text, Fault.REMARK if remark else Fault.NOT_A_NUMBER) from error

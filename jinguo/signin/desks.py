@@ -23,9 +23,9 @@ from jinguo.activities.models import Activity, Attendance
 from jinguo.core import audit
 from jinguo.core.crypto import keyed_hash
 from jinguo.core.entries import State
+from jinguo.core.names.person_names import InvalidName, check_name
 from jinguo.core.scoping import demand, locked, rewrite
 from jinguo.people.identity import InvalidPhone, check_phone
-from jinguo.people.person_names import InvalidName, check_name
 from jinguo.signin.models import SignIn, SignInDesk, SignSource
 from jinguo.signin.names_per_phone import demand_room
 

@@ -110,6 +110,8 @@ NAME = "a proper name"
 MAY: dict[str, str] = {
     # whole folders and modules
     "demo/": DEMO,
+    "core/names/": GRAMMAR,
+    "honours/levels.py": GRAMMAR,
     "check/claims/": GRAMMAR,
     "check/scope/": GRAMMAR,
     "check/binding/": GRAMMAR,

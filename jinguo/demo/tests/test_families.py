@@ -31,8 +31,8 @@ def test_families_consent_a_double_and_requests_leave_every_figure_as_it_was():
     clerk.save()
     homes = [Household.everything.create(name="赵试验", unit=village, code=f"H{n}") for n in range(2)]
     lesson = factories.activity(village, kind_="training", topic="housekeeping")
-    for n in range(4):
-        woman = factories.person(unit=village, sex="F", phone=f"1900000000{n}")
+    for n, which in enumerate("甲乙丙丁"):
+        woman = factories.person(f"试验人{which}", unit=village, sex="F", phone=f"1900000000{n}")
         Attendance.everything.create(activity=lesson, person=woman, name=woman.name)
     before = all_figures(town)
     make_families()

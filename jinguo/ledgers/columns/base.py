@@ -12,6 +12,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import KW_ONLY, dataclass, field
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self
 
 from django import forms
@@ -21,7 +22,7 @@ from django.utils.translation import gettext as _
 
 from jinguo.core.sensitive import Sensitive, mask, masked_words
 from jinguo.ledgers.columns.field_paths import has_field, value_of
-from jinguo.ledgers.values.cells import Parsed
+from jinguo.ledgers.values.cells import Parsed, noted
 
 if TYPE_CHECKING:
     from jinguo.ledgers.declarations import LedgerSheet
@@ -125,6 +126,7 @@ class Column:
     open_ended: ClassVar[bool] = False  # 至今 says that there is none
     ditto_marks: ClassVar[bool] = True  # a quotation mark means 同上
     remembers: ClassVar[bool] = True  # its cells repeat
+    takes_notes: ClassVar[bool] = False  # a footnote mark behind a cell is none of it: 50①
 
     @classmethod
     def of(cls, field: str, label: Any, *aliases: str, **more: Any) -> Self:
@@ -141,6 +143,8 @@ class Column:
     def cleaner(self, sheet: LedgerSheet, context: Context, factor: int = 1) -> Parser:
         """Return what reads the column's cells; ``factor`` is what its heading multiplies by (万元)."""
         made = self.reader(sheet, context, factor)
+        if self.takes_notes:
+            made = partial(noted, read=made)
         return _remembering(made) if self.remembers else made
 
     def reader(self, sheet: LedgerSheet, context: Context, factor: int) -> Parser:

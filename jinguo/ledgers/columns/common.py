@@ -33,6 +33,7 @@ from jinguo.ledgers.columns.written_columns import (
     ChoiceColumn,
     DateColumn,
     IdNumberColumn,
+    NameColumn,
     PhoneColumn,
     TextColumn,
     YesNoColumn,
@@ -80,9 +81,19 @@ def text(field: str, label: Any, *aliases: str, length: int | None = None, **mor
     return TextColumn(field, label, aliases=aliases, max_length=length, **more)
 
 
-def day_of_entry(label: Any, *aliases: str) -> DateColumn:
-    """Return the required column of the day on which the entry's matter happened."""
-    return day("occurred_on", label, *aliases, required=True, also=TIMES, like=LIKE_A_DAY)
+def name(label: Any, *aliases: str, length: int) -> NameColumn:
+    """Return the required column of names in a register of persons or households."""
+    return NameColumn("name", label, aliases=aliases, max_length=length, required=True, searchable=True)
+
+
+def day_of_entry(label: Any, *aliases: str, of_the_year: bool = True) -> DateColumn:
+    """Return the required column of the day on which the entry's matter happened.
+
+    ``of_the_year`` is false where a list of one year holds what began in earlier ones (posts, sites).
+    """
+    return day(
+        "occurred_on", label, *aliases, required=True, also=TIMES, like=LIKE_A_DAY, of_the_year=of_the_year
+    )
 
 
 def unit(label: Any, *aliases: str) -> UnitColumn:

@@ -37,13 +37,18 @@ class NumberColumn(Column):
     """A column of what is counted or measured, within its bounds.
 
     ``counts`` is what a number counts (persons, households, sessions, hours: ``quantities.words.FAMILIES``);
-    in any other unit it is refused.
+    in any other unit it is refused. Beyond ``plausible``, its lowest and highest usual number (of yuan, not
+    cents), an import asks; ``among`` names what of the unit a number of people on the spot is held against:
+    ``population`` or ``women_population``.
     """
 
     counts: str = ""
+    plausible: tuple[int | None, int | None] = (None, None)
+    among: str = ""
     minimum: int | None = None
     maximum: int | None = None
     numeric = True
+    takes_notes = True
     keys: ClassVar[str] = "decimal"  # the keyboard that a form brings up, where a number must be exact
 
     def filling(self) -> str:
@@ -167,6 +172,7 @@ class YearColumn(Column):
     stands_above = True
     asked_for_all = True
     said_by_year = True
+    takes_notes = True
 
     def reader(self, sheet: LedgerSheet, context: Context, factor: int) -> Parser:
         return _read_year

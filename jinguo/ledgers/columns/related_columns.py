@@ -21,14 +21,12 @@ from jinguo.ledgers.columns.base import Asking, Book, Column, Parser, Words
 from jinguo.ledgers.columns.choosing import nameable_units, named_search
 from jinguo.ledgers.columns.field_paths import text_at, value_of
 from jinguo.ledgers.columns.form_fields import PublicIdField, ReferenceField, UnitField, UnitsField
+from jinguo.ledgers.columns.person_cells import read_household, read_person
 from jinguo.ledgers.columns.written_columns import words_field
-from jinguo.ledgers.values import cells
 
 if TYPE_CHECKING:
     from jinguo.ledgers.declarations import LedgerSheet
     from jinguo.ledgers.values.reading_context import Context
-
-LONGEST = 60  # characters of a name
 
 
 class _SeveralColumn(Column):
@@ -62,6 +60,7 @@ class WordColumn(Column):
     """A column of one word of a vocabulary."""
 
     asked_for_all = True
+    takes_notes = True
     sorts: ClassVar[str | None] = "position"
 
     def rows(self) -> QuerySet:
@@ -159,6 +158,7 @@ class UnitColumn(_NamedColumn):
     sorts = "path"
     told_in_words = True
     asked_for_all = True
+    takes_notes = True
 
     def reader(self, sheet: LedgerSheet, context: Context, factor: int) -> Parser:
         return partial(context.units.parse, near=context.near, mine=context.mine)
@@ -185,6 +185,7 @@ class UnitColumn(_NamedColumn):
 class UnitsColumn(_SeveralColumn):
     """A column of several units."""
 
+    takes_notes = True
     usual_hint = "填单位全称，几个单位用顿号分开"
     form_help = _("几个单位共同举办的，在此写明，上级只计一次。用顿号分开。")
 
@@ -208,9 +209,6 @@ class _SubjectColumn(_NamedColumn):
     sorts = "pinyin"
     may_say_none = True
 
-    def reader(self, sheet: LedgerSheet, context: Context, factor: int) -> Parser:
-        return partial(cells.read_text, max_length=LONGEST)
-
     def form_field(self, form: Asking) -> forms.Field:
         register: Any = getattr(self._model_field(form.model), "related_model", None)
         if not register:
@@ -230,6 +228,9 @@ class PersonColumn(_SubjectColumn):
     lead_rank = 2
     ascends = True
 
+    def reader(self, sheet: LedgerSheet, context: Context, factor: int) -> Parser:
+        return partial(read_person, is_unit=context.units.called)
+
     def renderer(self, book: Book) -> Callable[[Any], Any]:
         return lambda entry: text_at(entry, f"{self.field}.name")
 
@@ -248,6 +249,9 @@ class HouseholdColumn(_SubjectColumn):
     offered = "household_options"
     subject = "household"
     lead_rank = 3
+
+    def reader(self, sheet: LedgerSheet, context: Context, factor: int) -> Parser:
+        return partial(read_household, is_unit=context.units.called)
 
     def renderer(self, book: Book) -> Callable[[Any], Any]:
         return lambda entry: book.household(self, value_of(entry, self.field))

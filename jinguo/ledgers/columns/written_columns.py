@@ -18,6 +18,7 @@ from jinguo.core.form_dress import day_input
 from jinguo.core.sensitive import Sensitive
 from jinguo.ledgers.columns.base import Asking, Book, Column, Parser, Words
 from jinguo.ledgers.columns.field_paths import text_at
+from jinguo.ledgers.columns.person_cells import read_person
 from jinguo.ledgers.values import cells, dates
 from jinguo.ledgers.values.cells import Parsed
 from jinguo.ledgers.values.reading_context import model_field
@@ -74,12 +75,23 @@ class TextColumn(_WordsColumn):
         return Q(**{f"{self.field}__icontains": word}) if self.searchable else Q()
 
 
+class NameColumn(TextColumn):
+    """A column of the names that a register of persons or households keeps."""
+
+    usual_hint = "填姓名，一行一人"
+    ditto_marks = True
+
+    def reader(self, sheet: LedgerSheet, context: Context, factor: int) -> Parser:
+        return partial(read_person, is_unit=context.units.called)
+
+
 class IdNumberColumn(_WordsColumn):
     """A column of identity numbers (GB 11643), confidential."""
 
     usual_hint = "18位身份证号；本列已设为文本，请勿改为数字"
     sensitive = Sensitive.ID_NUMBER
     may_say_none = True
+    takes_notes = True
 
     def reader(self, sheet: LedgerSheet, context: Context, factor: int) -> Parser:
         return cells.read_identifier
@@ -91,6 +103,7 @@ class PhoneColumn(_WordsColumn):
     usual_hint = "11位手机号，或带区号的固定电话"
     sensitive = Sensitive.PHONE
     may_say_none = True
+    takes_notes = True
 
     def reader(self, sheet: LedgerSheet, context: Context, factor: int) -> Parser:
         return cells.read_phone
@@ -98,9 +111,14 @@ class PhoneColumn(_WordsColumn):
 
 @dataclass(frozen=True)
 class DateColumn(Column):
-    """A column of days; ``to_the_day`` takes no month for one."""
+    """A column of days.
+
+    ``to_the_day`` takes no month for one. Days ``of_the_year`` lie in the year that the title names, so that
+    an import asks about others.
+    """
 
     to_the_day: bool = False
+    of_the_year: bool = False
     usual_hint = "填日期，如 2023-05-06"
     usual_sample = "2023-05-06"
     cell_format = "yyyy-mm-dd"
@@ -108,6 +126,7 @@ class DateColumn(Column):
     stands_above = True
     asked_for_all = True
     open_ended = True
+    takes_notes = True
 
     def reader(self, sheet: LedgerSheet, context: Context, factor: int) -> Parser:
         read = partial(dates.read_date, year=context.year, since_1904=context.since_1904)
@@ -136,6 +155,7 @@ class ChoiceColumn(Column):
     usual_hint = "从下拉列表中选择"
     stands_above = True
     asked_for_all = True
+    takes_notes = True
 
     def reader(self, sheet: LedgerSheet, context: Context, factor: int) -> Parser:
         """Read the official words first, whatever language the user works in, then the English ones."""
@@ -186,6 +206,7 @@ class YesNoColumn(Column):
 
     usual_hint = "填“是”或“否”"
     usual_sample = "是"
+    takes_notes = True
 
     def reader(self, sheet: LedgerSheet, context: Context, factor: int) -> Parser:
         return cells.read_yes_no

@@ -20,6 +20,7 @@ _UNIT = re.compile(
 )
 _DATE = re.compile(r"(?:日期|时间)$")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?=年|学年|-|–|—|至|~|/|\.|度|$|\D)")
+_OF_SEVERAL_YEARS = re.compile(r"截[至止]|累计|以来|历年|历届|学年|起")  # 截至2023年: of earlier years, too
 _PER = re.compile(r"(?:每|\d+|[十百千万亿]+|人|户|元)[/／].+")
 _APPENDIX = re.compile(r"附(?:件|表)?\s*[\d一二三四五六七八九十]*\s*[:：]?")
 _MEASURES = {"万元": 10_000, "千元": 1000, "百元": 100, "亿元": 100_000_000, "元": 1, "人民币元": 1}
@@ -47,6 +48,7 @@ class Surroundings:
     title: str = ""
     unit: str = ""  # 填报单位
     year: int | None = None
+    titled: int | None = None  # the year that the title itself, or the sheet's name, says the rows are of
     scale: int = 1  # of amounts whose header names no unit of its own: 单位：万元
     said: dict[str, str] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)  # every line above the table
@@ -70,6 +72,9 @@ def read_around(
         if len(years) == 1:  # 2021-2025年 says of no day which year it was
             found.year = int(years.pop())
             break
+    if found.year is not None:
+        titles = [text for text in (found.title, sheet_name) if str(found.year) in half_width(text)]
+        found.titled = found.year if titles and not _OF_SEVERAL_YEARS.search(titles[0]) else None
     return found
 
 

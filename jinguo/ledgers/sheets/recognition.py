@@ -150,7 +150,7 @@ def _of_measure(raw: RawSheet, layout: Layout) -> set[int]:
 
 def look_around(layout: Layout, context: Context, names: tuple[str, str]) -> None:
     """Let the context know a sheet's year and place: they are the same for whichever ledger it is."""
-    context.year = layout.around.year
+    context.year, context.titled = layout.around.year, layout.around.titled
     context.near = ""
     context.near = place_around(layout.around, context, names)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from jinguo.core.sayings import counted, saying
+from jinguo.quantities.note_marks import folded, without_note
 
 _SPACES = re.compile(r"\s+")
 # what nobody sees: soft hyphen, zero-width and direction marks; not the joiners that scripts and emoji need
@@ -85,7 +85,12 @@ BLANK = Parsed()
 
 def quoted(text: str) -> str:
     """Return a text in quotation marks as a sentence quotes it: of a very long one, its beginning."""
-    return f"“{text}”" if len(text) <= QUOTED else f"“{text[:QUOTED]}…”"
+    return f"“{quoted_part(text)}”"
+
+
+def quoted_part(text: str) -> str:
+    """Return what a sentence of its own quotation marks quotes of a text."""
+    return text if len(text) <= QUOTED else f"{text[:QUOTED]}…"
 
 
 def wrong(message: str) -> Parsed:
@@ -114,7 +119,7 @@ def half_width(text: str) -> str:
     if text.isascii():
         return " ".join(text.split())
     seen = text if text.isprintable() else _UNSEEN.sub("", text)
-    return _SPACES.sub(" ", unicodedata.normalize("NFKC", seen)).strip()
+    return _SPACES.sub(" ", folded(seen)).strip()
 
 
 def plain(raw: Any) -> str:
@@ -126,6 +131,18 @@ def plain(raw: Any) -> str:
 def key_of(text: str) -> str:
     """Return a text as names are compared: half width, no spaces, lower case."""
     return half_width(text).replace(" ", "").casefold()
+
+
+def noted(raw: Any, read: Callable[[Any], Parsed]) -> Parsed:
+    """Read a cell without the footnote mark behind it (50①): what is left is read, and the mark told."""
+    bare, mark = without_note(raw) if raw.__class__ is str else (raw, "")
+    if not mark:
+        return read(raw)
+    parsed = read(bare)
+    if parsed.error or parsed.value is None:
+        return parsed
+    told = saying("“%(text)s”后面的“%(mark)s”像是注释的标记，没有算进去。", text=quoted_part(raw), mark=mark)
+    return replace(parsed, doubt=told + parsed.doubt if parsed.doubt else told)
 
 
 def is_blank(raw: Any) -> bool:

@@ -34,8 +34,15 @@ _ENGLISH = tuple(
 )
 _BY = re.compile(r"(?<=[日号月年])(?:以?前|之前|止)$")  # 6月30日前: a term, and its last day
 _END = re.compile(r"(?:(?P<month>月)底|年(?:底|末))$")
-_RANGE = re.compile(r"\s*(?:至|到|~|—+|–+|、|起|－)\s*")
+_RANGE = re.compile(r"\s*(?:至|到|~|—+|–+|起|－)\s*")
 _DASHED_RANGE = re.compile(r"^(\d{4}[./年]\d{1,2}[./月]\d{1,2}日?)-(\d.*)$")
+_BETWEEN_DAYS = re.compile(r"\s*[、,;和及与&]\s*|(?<=[日号])/|\s+")
+_ONE_DAY = re.compile(r"(?:\d{4}[年./-])?(?:\d{1,2}[月./-])?\d{1,2}[日号]?")
+_WITH_MONTH = re.compile(r"(?:\d{4}[年./-])?\d{1,2}[月./-]\d{1,2}[日号]?")
+_LUNAR = re.compile(
+    r"农历|阴历|腊月|正月|冬月|闰|初[一二三四五六七八九十]|大年|除夕|春节|元宵|端午|中秋|重阳"
+)
+_SEASON = re.compile(r"季度?|[春夏秋冬]|上半年|下半年|寒假|暑假|学期|Q[1-4]", re.IGNORECASE)
 _MONTH_PART = {"上旬": 1, "月初": 1, "初": 1, "中旬": 11, "月中": 15, "中": 15, "下旬": 21}
 
 
@@ -114,7 +121,15 @@ def _of_text(text: str, year: int | None) -> Parsed:
     english = next((found for shape in _ENGLISH if (found := shape.fullmatch(text))), None)
     if english and english["month"][:3].lower() in _MONTHS:
         return _of_english(english, text)
+    if _several_days(text):
+        return wrong(
+            saying(
+                "%(text)s写了几个日期。一行只登记一天，请每天填一行；连续几天的写成 3月8日-9日 这样。",
+                text=quoted(text),
+            )
+        )
     tight = _without_time(text.replace(" ", "") if not re.search(r"\d \d", text) else text)
+    tight = tight.replace("月份", "月")
     term = _BY.sub("", tight.removesuffix("前") if tight.endswith(("底前", "末前")) else tight)
     end = _END.search(term)
     if end:
@@ -130,6 +145,32 @@ def _of_text(text: str, year: int | None) -> Parsed:
             doubt=saying("“%(text)s”是一段时间，按开始的 %(day)s 读取。", text=text, day=read.value),
         )
     return read
+
+
+def _several_days(text: str) -> bool:
+    """Whether several days stand side by side: 3月8日、15日. 2023、5、6 is one, 3月8日-9日 a span."""
+    bare = _chinese_tens(_without_time(text))
+    pieces = [piece for piece in _BETWEEN_DAYS.split(bare) if piece]
+    if len(pieces) < 2 or _WHOLE.fullmatch(bare):
+        return False
+    first, *others = (_first_of_range(piece)[0] for piece in pieces)
+    return bool(_WITH_MONTH.fullmatch(first)) and all(map(_ONE_DAY.fullmatch, others))
+
+
+def _no_day(text: str) -> Parsed:
+    """Say what would be right where no day can be read."""
+    if _LUNAR.search(text):
+        return wrong(
+            saying("%(text)s像是农历或节日，请查出公历日期，写成 2023-05-06 这样。", text=quoted(text))
+        )
+    if _SEASON.search(text):
+        return wrong(saying("%(text)s没有写明哪一月、哪一天，请写成 2023-05-06 这样。", text=quoted(text)))
+    return wrong(saying("“%(text)s”不是日期，请写成 2023-05-06 这样。", text=text))
+
+
+def _is_number(text: str) -> bool:
+    """Whether a piece is written in plain digits: ² is none, though Python calls it a digit."""
+    return text.isascii() and text.isdigit()
 
 
 def _without_time(text: str) -> str:
@@ -150,7 +191,7 @@ def _of_end(head: str, of_month: bool, text: str, year: int | None) -> Parsed:
     numbers, _part = _numbers(head)
     if of_month and len(numbers) == 1 and year is not None:
         numbers = [str(year), *numbers]
-    if not all(number.isdigit() for number in numbers) or len(numbers) != (2 if of_month else 1):
+    if not all(map(_is_number, numbers)) or len(numbers) != (2 if of_month else 1):
         return wrong(saying("“%(text)s”不是日期，请写成 2023-05-06 这样。", text=text))
     written, month = int(numbers[0]), int(numbers[1]) if of_month else 12
     written += 2000 if written < 100 else 0
@@ -200,10 +241,10 @@ def _chinese_tens(text: str) -> str:
 
 
 def _of_numbers(numbers: list[str], part: str, text: str, year: int | None) -> Parsed:
-    if not numbers or not all(number.isdigit() for number in numbers):
-        return wrong(saying("“%(text)s”不是日期，请写成 2023-05-06 这样。", text=text))
+    if not numbers or not all(map(_is_number, numbers)):
+        return _no_day(text)
     if len(numbers) == 1:
-        return _of_one(numbers[0], text, year)
+        return _of_one(numbers[0], text, year, part)
     if len(numbers) == 2 and len(numbers[0]) == 2 and "年" in text:
         return _month(2000 + int(numbers[0]), int(numbers[1]), text, _MONTH_PART.get(part))
     if len(numbers) == 2 and len(numbers[0]) == 4:
@@ -212,14 +253,20 @@ def _of_numbers(numbers: list[str], part: str, text: str, year: int | None) -> P
         return _without_year(int(numbers[0]), int(numbers[1]), text, year)
     if len(numbers) == 3 and len(numbers[2]) == 4:
         return wrong(saying("“%(text)s”看不出哪个是月、哪个是日，请写成 2023-05-06 这样。", text=text))
-    if len(numbers) == 3 and len(numbers[0]) == 2:
+    if len(numbers) == 3 and len(numbers[0]) <= 2 and not re.match(r"\d{2}年", text):
+        if year is None or int(numbers[0]) + 2000 != year:
+            told = saying(
+                "%(text)s的年份没有写全，看不出是哪一年，请写成 2023-05-06 这样。", text=quoted(text)
+            )
+            return wrong(told)
+    if len(numbers) == 3 and len(numbers[0]) <= 2:
         return _day(2000 + int(numbers[0]), int(numbers[1]), int(numbers[2]), text, doubtful=True)
     if len(numbers) == 3:
         return _day(int(numbers[0]), int(numbers[1]), int(numbers[2]), text)
     return wrong(saying("“%(text)s”不是日期，请写成 2023-05-06 这样。", text=text))
 
 
-def _of_one(digits: str, text: str, year: int | None) -> Parsed:
+def _of_one(digits: str, text: str, year: int | None, part: str) -> Parsed:
     if len(digits) == 8:
         return _day(int(digits[:4]), int(digits[4:6]), int(digits[6:]), text)
     if len(digits) == 6 and digits[:2] in ("19", "20"):
@@ -229,9 +276,9 @@ def _of_one(digits: str, text: str, year: int | None) -> Parsed:
     if len(digits) == 5 and SERIALS[0] <= int(digits) <= SERIALS[1]:
         day = from_serial(int(digits))
         return Parsed(day, doubt=saying("“%(text)s”是 Excel 的日期序号，读作 %(day)s。", text=text, day=day))
-    if len(digits) <= 2 and year and text.endswith("月"):
-        return _month(year, int(digits), text)
-    return wrong(saying("“%(text)s”不是日期，请写成 2023-05-06 这样。", text=text))
+    if len(digits) <= 2 and re.search(r"月份?(?:[上中下]旬|初|中)?$", text):
+        return _month_alone(int(digits), text, year, _MONTH_PART.get(part))
+    return _no_day(text)
 
 
 def _day(year: int, month: int, day: int, text: str, *, doubtful: bool = False) -> Parsed:
@@ -250,9 +297,17 @@ def _month(year: int, month: int, text: str, day: int | None = None) -> Parsed:
     return _checked(found, saying("“%(text)s”没有写到日，读作 %(day)s。", text=text, day=found), no_day=True)
 
 
+def _month_alone(month: int, text: str, year: int | None, day: int | None) -> Parsed:
+    if year is None:
+        return _yearless(text)
+    return _month(year, month, text, day)
+
+
+def _yearless(text: str) -> Parsed:
+    return wrong(saying("“%(text)s”没有年份，表中标题也没有写明年份，请写成 2023-05-06 这样。", text=text))
+
+
 def _without_year(month: int, day: int, text: str, year: int | None) -> Parsed:
     if year is None:
-        return wrong(
-            saying("“%(text)s”没有年份，表中标题也没有写明年份，请写成 2023-05-06 这样。", text=text)
-        )
+        return _yearless(text)
     return _day(year, month, day, text, doubtful=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from jinguo.core.sayings import saying
-from jinguo.ledgers.values.cells import Parsed, is_blank, text_of, wrong
+from jinguo.ledgers.values.cells import Parsed, is_blank, noted, text_of, wrong
 from jinguo.ledgers.values.reading_context import Context
 from jinguo.ledgers.values.rows import Fault, Row
 from jinguo.ledgers.values.unit_names import SEPARATED
@@ -15,6 +15,8 @@ from jinguo.ledgers.values.unit_names import SEPARATED
 if TYPE_CHECKING:
     from jinguo.ledgers.columns.base import Column
     from jinguo.ledgers.declarations import LedgerSheet
+
+SEGMENT = 4  # characters of a path per level
 
 
 class Places:
@@ -26,6 +28,8 @@ class Places:
         self._town: Any = None
         self._known: dict[tuple[str, str, bool], Parsed] = {}
         self._near = context.near
+        self._unit_at = columns.get("unit")
+        self._cells: list[Any] = []
 
     def parser(self, column: Column, header: str) -> Callable[[Any], Parsed] | None:
         """Return what reads a column of one unit; None for other columns."""
@@ -33,12 +37,14 @@ class Places:
             return None
         if "." in column.field and "址" in header:
             return self._address
-        several = column.field == "unit" and bool(self._sheet.cohosts_field)
-        return lambda raw: self._read(raw, several)
+        if column.field != "unit":
+            return lambda raw: noted(raw, self._beside)
+        several = bool(self._sheet.cohosts_field)
+        return lambda raw: noted(raw, lambda bare: self._read(bare, several))
 
     def begin(self, row: Row) -> None:
         """Read the town of a row, before its other cells."""
-        self._town = None
+        self._town, self._cells = None, row.cells
         if self._at is None or self._at >= len(row.cells) or is_blank(row.cells[self._at]):
             return
         text = text_of(row.cells[self._at])
@@ -82,6 +88,23 @@ class Places:
                 )
             )
         return replace(read, doubt="") if unit.path.startswith(town.path) else read
+
+    def _beside(self, raw: Any) -> Parsed:
+        """Read another unit of the row: of several of one name the one in the row's own unit or its town."""
+        own = self._own() if self._town is None else None
+        if own is not None:
+            for near in (own.path, own.path[:-SEGMENT]):
+                read = self._once(text_of(raw), False, near)
+                if near and not read.error and read.value.path.startswith(near):
+                    return read
+        return self._read(raw, False)
+
+    def _own(self) -> Any:
+        """Return the unit that the row says it is of, None where it says none or cannot be read."""
+        if self._unit_at is None or self._unit_at >= len(self._cells) or is_blank(self._cells[self._unit_at]):
+            return None
+        read = self._once(text_of(self._cells[self._unit_at]), bool(self._sheet.cohosts_field), self._near)
+        return None if read.error else read.value[0] if read.value.__class__ is list else read.value
 
     def _address(self, raw: Any) -> Parsed:
         """Return the village that an address lies in; an address in none of ours names no village."""

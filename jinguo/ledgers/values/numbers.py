@@ -14,7 +14,7 @@ from django.db import connection, models
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from jinguo.core.sayings import saying
-from jinguo.ledgers.values.cells import QUOTED, Parsed, plain, text_of, wrong
+from jinguo.ledgers.values.cells import Parsed, plain, quoted_part, text_of, wrong
 from jinguo.quantities.bounds import Kind
 from jinguo.quantities.grammar import Fault, NotAQuantity, Quantity, read_one
 from jinguo.quantities.money import read_yuan, to_cents
@@ -43,7 +43,7 @@ _FAULTS = {
 }
 _ORDINAL = re.compile(r"第(.+?)(?:期|场|次|届|批|轮|节)?")
 _NO_UNITS: Mapping[str, int] = {}
-MUCH = 10**8  # yuan from which an amount in a column of 万元 is doubtful
+MUCH = 10**7  # yuan from which an amount under a heading of 万元 is doubtful: 1000万元
 MOST_CENTS = 10**14  # a million million yuan: more is a slip of the hand
 
 
@@ -62,8 +62,7 @@ def shown(number: Decimal) -> str:
 
 
 def _quoted(raw: Any) -> str:
-    written = plain(raw)
-    return written if len(written) <= QUOTED else f"{written[:QUOTED]}…"
+    return quoted_part(plain(raw))
 
 
 def _read(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import FieldDoesNotExist
 
 from jinguo.core.scoping import SYSTEM, units_for
+from jinguo.ledgers.values.cells import text_of
 from jinguo.ledgers.values.entry_references import References
 from jinguo.ledgers.values.subjects import Subjects, subjects
 from jinguo.ledgers.values.unit_names import Units
@@ -24,10 +26,12 @@ class Context:
 
     user: Any
     year: int | None = None
+    titled: int | None = None  # the year that the sheet's own title names
     near: str = ""
     since_1904: bool = False
     scratch: dict[str, Any] = field(default_factory=dict)
     writing: bool = False
+    row: tuple[Mapping[str, int], list[Any]] = field(default_factory=lambda: ({}, []))  # being read: see said
     units_learnt: bool = False  # the tree holds units that are not written yet
     _units: Units | None = None
     _subjects: Subjects | None = None
@@ -68,6 +72,12 @@ class Context:
             )
             self._mine = tuple(paths)
         return self._mine
+
+    def said(self, field: str) -> str:
+        """Return what the cell of a field says in the row being read, "" where the sheet has no such column."""
+        columns, cells = self.row
+        index = columns.get(field, len(cells))
+        return text_of(cells[index]) if index < len(cells) else ""
 
     def begin_writing(self) -> None:
         """Forget what only the first reading knew: units and entries announced but not written."""

@@ -43,10 +43,6 @@ class Row:
         """Whether the row can become an entry."""
         return not self.faults
 
-    def is_faulty(self, name: str) -> bool:
-        """Whether what a column says, or says of its person, could not be read."""
-        return any(fault.field.partition(".")[0] == name for fault in self.faults)
-
 
 def unsaved(sheet: LedgerSheet, values: dict[str, Any], context: Any) -> models.Model:
     """Return the entry the values make, not yet written."""

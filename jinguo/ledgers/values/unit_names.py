@@ -11,7 +11,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-from jinguo.core.sayings import counted, saying
+from jinguo.core.sayings import counted, counted_noop, saying
 from jinguo.ledgers.values.cells import Parsed, key_of, text_of, wrong
 from jinguo.ledgers.values.simplified import simplified
 
@@ -21,6 +21,7 @@ _BODY = re.compile(
 _VILLAGE_COMMITTEE = re.compile(r"(社区)?村?村(?:民委员会|委会|委)$")  # 王家村委会, 王家村村委会: 王家村
 _MARKS = re.compile(r"[\s\-—–_/\\·.,，、()（）【】\[\]“”\"'《》>→]+")
 LONGEST_NAME = 24  # characters
+NAMED = 5  # units that a sentence names
 SEPARATED = re.compile(r"[、；;，,\n\r/|]+")
 _BRACKETED = re.compile(r"^([^（(]+)[（(]([^）)]+)[）)]$")
 _ADDRESS = re.compile(
@@ -106,6 +107,11 @@ class Units:
     def has_code(self, code: str) -> bool:
         """Whether a unit of this code is known; costs no search for likely names."""
         return code.casefold() in self._by_code
+
+    def called(self, text: str) -> bool:
+        """Whether some unit is called exactly so."""
+        key = place_key(text)
+        return any(place_key(unit.name) == key for unit in self._by_name.get(key, ()))
 
     def _parent(self, unit: Any) -> Any:
         if unit.parent_id is not None:
@@ -238,15 +244,11 @@ class Units:
                         name=self.full_name(inside[0]),
                     ),
                 )
-        names = "、".join(f"{self.full_name(unit)}（{unit.code}）" for unit in found[:5])
-        return wrong(
-            counted(
-                "有 %(count)s 个“%(text)s”：%(names)s。请写上镇街名或填单位代码。",
-                count=len(found),
-                text=text,
-                names=names,
-            )
-        )
+        names = "、".join(f"{self.full_name(unit)}（{unit.code}）" for unit in found[:NAMED])
+        some = counted_noop("有 %(count)s 个“%(text)s”，如%(names)s。请写上镇街名或填单位代码。")
+        these = counted_noop("有 %(count)s 个“%(text)s”：%(names)s。请写上镇街名或填单位代码。")
+        told = some if len(found) > NAMED else these
+        return wrong(counted(told, count=len(found), text=text, names=names))
 
     def _unknown(self, text: str, key: str) -> str:
         near = difflib.get_close_matches(key, self._by_name, n=4, cutoff=0.65) if len(key) < 30 else []

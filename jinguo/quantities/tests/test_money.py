@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jinguo.quantities.grammar import NotAQuantity
+from jinguo.quantities.grammar import Fault, NotAQuantity
 from jinguo.quantities.money import format_yuan, read_yuan, small_change, to_cents
 from jinguo.quantities.numerals import whole
 
@@ -30,6 +30,36 @@ def test_less_than_nothing_is_shown_but_never_read(cents: int) -> None:
 @given(st.integers(0, 999), st.integers(0, 9), st.integers(0, 9))
 def test_small_change_is_read_to_the_cent(yuan: int, jiao: int, fen: int) -> None:
     assert small_change(f"{yuan}元{jiao}角{fen}分") == Decimal(yuan * 100 + jiao * 10 + fen) / 100
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["叁仟圆正", "叁仟元整", "叁仟圆整", "叁仟元正", "人民币叁仟元", "人民币叁仟圆正", "叁仟", "3千", "0.3万", "0.3万元", "3,000.00元",
+     "3000圆正", "３０００元整", "RMB3000", "叁仟元零角零分"],
+)  # fmt: skip
+def test_an_amount_in_words_is_its_number(written: str) -> None:
+    assert read_yuan(written).number == 3000
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "3,000.00元/人",
+        "3000元/户",
+        "3000元每人",
+        "每人3000元",
+        "人均3000元",
+        "3000元×5",
+        "3000*5",
+        "3000元x5",
+        "500元/月",
+        "3000元（每人）",
+    ],
+)
+def test_a_rate_or_a_product_is_no_sum_and_its_words_belong_elsewhere(written: str) -> None:
+    with pytest.raises(NotAQuantity) as refused:
+        read_yuan(written)
+    assert refused.value.fault is Fault.REMARK
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from jinguo.core.entries import State
@@ -16,6 +15,7 @@ from jinguo.core.models import Kind, Programme
 from jinguo.core.sayings import listed, saying
 from jinguo.core.scoping import SYSTEM, ProspectiveEntry, may
 from jinguo.ledgers.columns.base import Column, Parser
+from jinguo.ledgers.columns.plausibility import Plausibility
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.files.old_workbooks import ERRORS
 from jinguo.ledgers.files.zip_guard import UNSOLVED
@@ -33,7 +33,6 @@ from jinguo.ledgers.values.reading_context import Context, model_field
 from jinguo.ledgers.values.rows import TREE, Fault, Row, place_of, unsaved
 
 SPOILT = frozenset([*ERRORS.values(), "#SPILL!", "#CALC!", UNSOLVED])
-EARLY = dt.date(1999, 12, 31)  # days up to this one are doubtful
 ELSEWHERE = gettext_noop("“%(home)s”不归您填报，“%(name)s”先登记在本表的单位，由该单位确认后转入。")
 RECORDED = gettext_noop("您不能为“%(name)s”登记这类记录，请由该单位或其上级填报。")
 
@@ -85,7 +84,7 @@ class RowReader:
         self._key_relations = [
             name for name in sheet.natural_key if getattr(model_field(sheet, name), "is_relation", False)
         ]
-        self._today = timezone.localdate()
+        self._plausibility = Plausibility(sheet, self.columns, context)
         self._rights: dict[tuple[Any, str, str], bool] = {}
 
     def _made_cells(self) -> list[_Cell]:
@@ -225,12 +224,15 @@ class RowReader:
 
     def _complete(self, row: Row, said: dict[str, Any]) -> None:
         values = row.values
+        self.context.row = self.columns, row.cells
         self._places.complete(row)
         for name, whole in self._given.values.items():
             if name == "unit" and name in values:
                 outside(row, whole.value, self.context)
-            if name in values or (name in self.columns and name != "unit") or row.is_faulty(name):
+            if name in values or (name in self.columns and name != "unit"):
                 continue
+            if self._misread(name, row):
+                continue  # it is written and was not understood: no other is taken for it
             values[name] = whole.value
             if name in self._given.contested:
                 row.doubts.append((name, self._given.contested[name]))
@@ -251,6 +253,7 @@ class RowReader:
             self._demand(row, late=True)
             self._check_days(row)
         if not row.faults:
+            row.doubts += self._plausibility.doubts(row)
             self._check_rights(row)
         if not row.faults:
             row.key = self.digest(values)
@@ -286,10 +289,16 @@ class RowReader:
                 if late:
                     self._tell_made(column, row)
                 continue
-            if not row.is_faulty(name):
+            if not self._misread(name, row):
                 index = self.columns.get(name, -1)
                 missing = saying("“%(label)s”没有填写，这一列必须填。", label=column.label)
                 row.faults.append(Fault(index, name, self._given.unread.get(name, missing)))
+
+    @staticmethod
+    def _misread(name: str, row: Row) -> bool:
+        """Whether what the row says of a field cannot be read; of its unit also the town beside it."""
+        names = (name, "town") if name == "unit" else (name,)
+        return any(fault.field.partition(".")[0] in names for fault in row.faults)
 
     def _tell_made(self, column: Column, row: Row) -> None:
         """Say once that ``prepare`` filled a column from others; of a choice, once for each."""
@@ -316,7 +325,7 @@ class RowReader:
         name = column.field
         mine = {key.partition(".")[2]: value for key, value in said.items() if key.startswith(name + ".")}
         mine["name"] = row.values[name]
-        if row.is_faulty(name):
+        if self._misread(name, row):
             del row.values[name]
             return
         unit, home = row.values.get("unit"), mine.get("unit")
@@ -341,14 +350,10 @@ class RowReader:
             row.faults.append(Fault(-1, "", "；".join(error.messages)))
 
     def _check_days(self, row: Row) -> None:
-        """Refuse kinds and programmes that were not in use on the entry's day; doubt an unlikely day."""
+        """Refuse kinds and programmes that were not in use on the entry's day."""
         day = row.values.get("occurred_on")
         if not isinstance(day, dt.date):
             return
-        if "occurred_on" in self.columns and not EARLY < day <= self._today:
-            ahead = saying("%(day)s 还没有到，请核对年份有没有写错。", day=day)
-            early = saying("%(day)s 是很早以前，请核对年份有没有写错。", day=day)
-            row.doubts.append(("occurred_on", ahead if day > self._today else early))
         for name, value in row.values.items():
             if not isinstance(value, Kind | Programme):
                 continue

@@ -51,10 +51,86 @@ def test_a_month_without_a_day_is_its_first_day_and_doubtful(written):
     assert "读作 2023-05-01" in read.doubt
 
 
-@pytest.mark.parametrize("written", ["45052", "23.5.6"])
-def test_a_serial_kept_as_text_and_a_short_year_are_doubtful(written):
-    read = read_date(written)
+@pytest.mark.parametrize("written", ["45052", "23.5.6", "23/5/6", "23年5月6日"])
+def test_a_serial_kept_as_text_and_a_short_year_that_the_title_names_are_doubtful(written):
+    read = read_date(written, 2023)
     assert read.value == MAY_6 and read.doubt
+
+
+@pytest.mark.parametrize("written", ["23.5.6", "05.06.23", "23/3/8", "23-3-8", "3.3.8"])
+@pytest.mark.parametrize("year", [None, 2022])
+def test_a_short_year_that_no_title_names_is_not_guessed(written, year):
+    assert "看不出是哪一年" in read_date(written, year).error
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["3月8日、9日", "3月8日和15日", "2023年3月8日、15日", "3.8、3.15", "2023-03-08,2023-03-15", "3月8日 3月15日",
+     "3月8日\n3月15日", "2023年3月8日/15日", "2023年3月8日及15日", "2023年3月8日、9日、15日", "3月8日，3月15日",
+     "2023年3月8、9、10日", "三月八日、三月十五日", "2023.3.8；2023.3.15", "2023-03-08 2023-03-15", "3月1日-3日、8日"],
+)  # fmt: skip
+def test_several_days_in_one_cell_ask_for_a_row_each(written):
+    assert "每天填一行" in read_date(written, 2023).error
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [("3月上旬", 1), ("3月中旬", 11), ("3月下旬", 21), ("3月初", 1), ("3月中", 15), ("3月份", 1), ("三月上旬", 1),
+     ("2023年3月份", 1), ("2023年3月份上旬", 1), ("3月份下旬", 21), ("2023年三月中旬", 11)],
+)  # fmt: skip
+def test_a_part_of_a_month_is_its_first_day_and_doubtful(written, day):
+    read = read_date(written, 2023)
+    assert (read.value, read.no_day) == (dt.date(2023, 3, day), True) and "没有写到日" in read.doubt
+
+
+@pytest.mark.parametrize("written", ["3月上旬", "3月", "3月份"])
+def test_a_month_of_no_year_is_refused_for_its_year(written):
+    assert "没有年份" in read_date(written).error
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "腊月初八",
+        "农历三月初八",
+        "正月十五",
+        "2023年正月十五",
+        "初八",
+        "除夕",
+        "2023年中秋节",
+        "端午",
+        "阴历八月十五",
+        "闰二月初三",
+    ],
+)
+def test_a_lunar_day_asks_for_the_day_of_the_calendar(written):
+    assert "公历" in read_date(written, 2023).error
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2023年春",
+        "2023年第一季度",
+        "2023年一季度",
+        "2023Q1",
+        "2023年上半年",
+        "寒假",
+        "暑假",
+        "2023年秋季",
+        "第二学期",
+        "2023年冬",
+    ],
+)
+def test_a_season_asks_for_month_and_day(written):
+    assert "哪一月、哪一天" in read_date(written, 2023).error
+
+
+@pytest.mark.parametrize(
+    "written", ["2023-3-8²", "2023年①月", "²", "2023.٣.8", "①", "2023年Ⅲ月8日", "½", "2023-③-8", "20²3", "⑧"]
+)
+def test_a_mark_is_no_digit_of_a_day(written):
+    assert read_date(written, 2023).error
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ export const IN_ALL = "共计 总计 合计 共 计";
 export const LINKS = "有为达了";
 export const UNITS = {
   persons: "人次 人数 人(次) 人 名 位 口", households: "户次 户(次) 户 家庭",
-  sessions: "场次 场(次) 场 期次 期(次) 期 课次", money: "元整 元正 元人民币 元 圆整 圆 块钱 块",
+  sessions: "场次 场(次) 场 期次 期(次) 期 课次", money: "元整 元正 元人民币 元 圆整 圆正 圆人民币 圆 块钱 块",
   hours: "课时 学时 小时", time: "分钟 天 年期 年 岁 个月 月",
   "": "次 批次 批 家 个 件 套 份 篇 条 项 届 台 箱 只 册 本 张 处 所 组 对 分 支 笔 例 镇街",
 };

@@ -1,0 +1,1 @@
+"""Names of people as lists write them, and what stands in their place."""
