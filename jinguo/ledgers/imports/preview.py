@@ -13,6 +13,7 @@ from jinguo.core.sayings import saying
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.files.workbook import RawSheet
 from jinguo.ledgers.imports.judge import Verdict
+from jinguo.ledgers.imports.mending.row_mends import RowCells
 from jinguo.ledgers.sheets.matching import Match
 from jinguo.ledgers.sheets.table_layout import Layout
 from jinguo.ledgers.values.reading_context import Context
@@ -82,6 +83,9 @@ class SheetPreview:
     doubtful: int = 0
     conflicts: list[Remark] = field(default_factory=list)
     same: list[Remark] = field(default_factory=list)
+    verified: int = 0  # new rows that are verified at once because of who imports them
+    mends: RowCells = field(default_factory=dict)  # what a person wrote in the place of cells
+    mended: dict[int, tuple[Verdict, tuple[Fault, ...]]] = field(default_factory=dict)  # what became of them
     kept: list[list[Row]] | None = None  # the rows as read, in chunks; None: read them once more to write
     samples: list[tuple[int, dict[str, str]]] = field(default_factory=list)
 
@@ -192,6 +196,7 @@ def _sheet_for_page(sheet: SheetPreview, file_name: str) -> dict[str, Any]:
         "ledger": sheet.ledger.key if sheet.ledger else "",
         "problem": sheet.problem,
         "rows": sheet.rows,
+        "verified": sheet.verified,
         "counts": {verdict.name.lower(): sheet.counts[verdict] for verdict in Verdict},
         "columns": [
             {
@@ -216,7 +221,7 @@ def _sheet_for_page(sheet: SheetPreview, file_name: str) -> dict[str, Any]:
                     for fault in row.faults
                 ],
             }
-            for row in sheet.rejected[:SHOWN]
+            for row in sheet.rejected
         ],
         "samples": [{"number": number, "cells": cells} for number, cells in sheet.samples],
     }

@@ -8,12 +8,14 @@ from typing import Any
 
 from django.utils.translation import gettext_noop
 
+from jinguo.core.entries import State
 from jinguo.core.sayings import listed, saying
 from jinguo.core.scoping import SYSTEM
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.files.workbook import open_sheets, sha256_of
 from jinguo.ledgers.imports.batches import visible_batches
 from jinguo.ledgers.imports.judge import Judge, Verdict
+from jinguo.ledgers.imports.mending.row_mends import TableCells
 from jinguo.ledgers.imports.preview import (
     KEPT,
     SAMPLES,
@@ -27,7 +29,7 @@ from jinguo.ledgers.imports.preview import (
 from jinguo.ledgers.imports.read import RowReader
 from jinguo.ledgers.imports.sheet_rows import chunks, in_order, reader_of
 from jinguo.ledgers.imports.undo import undo
-from jinguo.ledgers.imports.write import commit
+from jinguo.ledgers.imports.write import commit, first_state
 from jinguo.ledgers.models import BatchState, ImportBatch, ImportFile
 from jinguo.ledgers.sheets.headers import header_key
 from jinguo.ledgers.sheets.recognition import Recogniser
@@ -48,11 +50,12 @@ Choices = Mapping[str, Mapping[str, Any]]
 
 def read(
     paths: Iterable[Path | str], user: Any, *, names: Mapping[Path, str] | None = None,
-    choices: Choices | None = None, progress: Progress | None = None,
+    choices: Choices | None = None, mends: TableCells | None = None, progress: Progress | None = None,
 ) -> Preview:  # fmt: skip
     """Read files and judge every row; nothing is written.
 
-    ``names`` are the senders' names of the files; ``choices`` by sheet: ``ledger`` and ``columns`` by hand.
+    ``names`` are the senders' names of the files; ``choices`` by sheet: ``ledger`` and ``columns`` by hand;
+    ``mends`` stand in the place of cells.
     Raises LedgerError for a file that is no table.
     """
     files = [_source(Path(path), (names or {}).get(Path(path), Path(path).name), user) for path in paths]
@@ -65,6 +68,8 @@ def read(
         if not raw.name.startswith("_")
     ]
     preview = Preview(files, sheets, context, sum(sheet.raw.size for sheet in sheets if sheet.ledger))
+    for sheet in sheets:
+        sheet.mends = (mends or {}).get(sheet.ident, {})
     judges: dict[str, Judge] = {}
     if preview.may_keep():
         for sheet in preview.ledgers:
@@ -194,6 +199,10 @@ def _note(sheet: SheetPreview, reader: RowReader, row: Row, verdict: Verdict, se
     sheet.verdicts.append(verdict)
     sheet.counts[verdict] += 1
     number = row.number + 1
+    if verdict is Verdict.NEW and first_state(reader, row, reader.context.user) == State.VERIFIED:
+        sheet.verified += 1
+    if number in sheet.mends:
+        sheet.mended[number] = verdict, tuple(row.faults)
     if len(sheet.samples) < SAMPLES:
         sheet.samples.append((number, reader.shown(row)))
     if row.doubts:

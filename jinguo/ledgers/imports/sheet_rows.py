@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_noop
 
 from jinguo.core.sayings import saying
+from jinguo.ledgers.imports.mending.row_mends import mended
 from jinguo.ledgers.imports.preview import SheetPreview
 from jinguo.ledgers.imports.read import RowReader
 from jinguo.ledgers.sheets.recognition import around
@@ -47,7 +48,7 @@ def reader_of(sheet: SheetPreview, context: Context) -> RowReader:
 
 def chunks(sheet: SheetPreview, reader: RowReader) -> Iterator[list[Row]]:
     """Return the rows of a sheet as read, some at a time."""
-    lines = body(sheet.raw, sheet.layout)
+    lines = mended(body(sheet.raw, sheet.layout), sheet.mends)
     # a unit is written before the row that may hang below it is read
     size = 1 if reader.context.writing and reader.sheet.model == TREE else CHUNK
     while part := list(islice(lines, size)):

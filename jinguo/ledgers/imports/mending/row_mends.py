@@ -1,0 +1,66 @@
+"""What a person wrote in the place of cells: kept by table, row and column, and read instead of them.
+
+Every reading of the batch takes them in before a cell is read, so one reader and one judge decide of a
+mended row as of any other.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from django.db import transaction
+
+from jinguo.ledgers.models import ImportBatch, RowMend
+
+Line = tuple[int, list[Any], frozenset[int]]
+RowCells = Mapping[int, Mapping[int, str]]  # row from 1, column from 0: what holds
+TableCells = Mapping[str, RowCells]
+LONGEST = 2000  # characters of a mended cell
+
+
+def mended(lines: Iterable[Line], mends: RowCells) -> Iterator[Line]:
+    """Return the rows of a table with what was written in the place of their cells."""
+    return iter(lines) if not mends else (_mended(line, mends) for line in lines)
+
+
+def _mended(line: Line, mends: RowCells) -> Line:
+    number, cells, filled = line
+    written = mends.get(number + 1)
+    if not written:
+        return line
+    cells = [*cells, *[""] * (max(written) + 1 - len(cells))]
+    for column, text in written.items():
+        cells[column] = text
+    return number, cells, filled - written.keys()
+
+
+def mends_of(batch: ImportBatch) -> dict[str, dict[int, dict[int, str]]]:
+    """Return what holds in the place of cells, by table, row and column."""
+    found: dict[str, dict[int, dict[int, str]]] = {}
+    for mend in batch.mends.all():  # type: ignore[attr-defined]
+        cells = {column: now for column, (_was, now) in mend.changes.items()}
+        found.setdefault(mend.table, {})[mend.row] = cells
+    return found
+
+
+def keep_mend(
+    batch: ImportBatch, table: str, row: int, written: Mapping[int, tuple[str, str]], by: Any
+) -> RowMend:
+    """Keep what was written in the place of cells: for each column what was read, and what holds.
+
+    A cell that was mended before keeps what was first read; written back to that, it is mended no more.
+    """
+    with transaction.atomic():
+        held = RowMend.objects.select_for_update().filter(batch=batch, table=table, row=row).first()
+        mend = held or RowMend(batch=batch, table=table, row=row)
+        changes = mend.changes
+        for column, (was, now) in written.items():
+            first = changes[column][0] if column in changes else was
+            changes[column] = (first, now[:LONGEST])
+        changes = {column: pair for column, pair in changes.items() if pair[0] != pair[1]}
+        mend.cells = json.dumps(changes, ensure_ascii=False)
+        mend.by, mend.verdict, mend.faults = by, None, []
+        mend.save()
+    return mend
