@@ -124,7 +124,9 @@ class RowMend(models.Model):
         ordering = ["table", "row"]
         verbose_name = _("导入时的更正")
         constraints = [
-            models.UniqueConstraint(fields=["batch", "table", "row"], name="a_row_of_an_import_is_mended_once")
+            models.UniqueConstraint(
+                fields=["batch", "table", "row"], name="a_row_of_an_import_is_mended_once"
+            )
         ]
 
     def __str__(self) -> str:

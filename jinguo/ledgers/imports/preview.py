@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +66,7 @@ class Remark:
 
 @dataclass
 class SheetPreview:
-    """One sheet. ``verdicts`` has one byte for each row of the table, in order."""
+    """One sheet. ``verdicts`` has one byte for each row of the table, in order, ``numbers`` its number."""
 
     ident: str
     file: int
@@ -78,6 +80,7 @@ class SheetPreview:
     given: dict[str, str] = field(default_factory=dict)  # by field, what a person wrote for all rows
     counts: Counter[Verdict] = field(default_factory=Counter)
     verdicts: bytearray = field(default_factory=bytearray)
+    numbers: array[int] = field(default_factory=partial(array, "I"))
     rejected: list[RejectedRow] = field(default_factory=list)
     doubts: list[Remark] = field(default_factory=list)
     doubtful: int = 0

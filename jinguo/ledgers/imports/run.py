@@ -199,6 +199,7 @@ def _note(sheet: SheetPreview, reader: RowReader, row: Row, verdict: Verdict, se
     sheet.verdicts.append(verdict)
     sheet.counts[verdict] += 1
     number = row.number + 1
+    sheet.numbers.append(number)
     if verdict is Verdict.NEW and first_state(reader, row, reader.context.user) == State.VERIFIED:
         sheet.verified += 1
     if number in sheet.mends:

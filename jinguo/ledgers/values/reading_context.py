@@ -69,9 +69,14 @@ class Context:
             self._mine = tuple(paths)
         return self._mine
 
-    def begin_writing(self) -> None:
-        """Forget what only the first reading knew: units and entries announced but not written."""
+    def begin_writing(self, *, anew: bool = False) -> None:
+        """Forget what only the first reading knew: units and entries announced but not written.
+
+        ``anew``: also the persons it met, where not every row of it is written.
+        """
         self.writing = True
+        if anew:
+            self._subjects = None
         self.scratch.clear()
         if self.units_learnt:
             self._units = None
