@@ -27,7 +27,7 @@ def import_command(
     """
     from jinguo.core.scoping import SYSTEM
     from jinguo.ledgers.imports import run
-    from jinguo.ledgers.imports.mending.selection import ON_CONFLICT, refuse_unready
+    from jinguo.ledgers.imports.mending.row_selection import ON_CONFLICT, refuse_unready
     from jinguo.ledgers.values.faults import ImportRefused, LedgerError
 
     if on_conflict not in ON_CONFLICT:

@@ -21,7 +21,7 @@ from jinguo.jobs.tasks import JobTask
 from jinguo.jobs.verbs import set_aside_stuck
 from jinguo.ledgers.imports.import_endings import tell
 from jinguo.ledgers.imports.import_limits import count_preview, note_preview
-from jinguo.ledgers.imports.mending.row_mends import mends_of
+from jinguo.ledgers.imports.mending.row_mends import mends_of, note_mended
 from jinguo.ledgers.imports.preview_sealing import sealed
 from jinguo.ledgers.imports.run import Preview, commit, read
 from jinguo.ledgers.imports.write import commit_mended
@@ -75,6 +75,7 @@ def _read(run: Run, batch: int) -> None:
             count_preview(run.user)
             preview = preview_of(held, run.user, run.progress)
             note_preview(held, preview, run.user)
+            note_mended(held, preview)
     except LedgerError as error:
         _give_up(str(error), batch)
         return
@@ -118,7 +119,8 @@ def _write(run: Run, held: ImportBatch, write: Callable[[Preview, ImportBatch], 
 
 def _taken_up(batch: int, given_up: BatchState, at_work: BatchState) -> ImportBatch | None:
     """Return the batch of a job, also when it was given up and is tried once more; None when it is over."""
-    rows = ImportBatch.objects.filter(pk=batch, state__in=[given_up, at_work])
+    first = given_up != BatchState.COMMITTED  # else a second part of what went in before
+    rows = ImportBatch.objects.filter(pk=batch, state__in=[given_up, at_work], committed_at__isnull=first)
     return ImportBatch.objects.get(pk=batch) if rows.update(state=at_work, problem="") else None
 
 

@@ -203,7 +203,8 @@ def _note(sheet: SheetPreview, reader: RowReader, row: Row, verdict: Verdict, se
     if verdict is Verdict.NEW and first_state(reader, row, reader.context.user) == State.VERIFIED:
         sheet.verified += 1
     if number in sheet.mends:
-        sheet.mended[number] = verdict, tuple(row.faults)
+        told = tuple(row.faults) or ((Fault(-1, "", sentence),) if sentence else ())
+        sheet.mended[number] = verdict, told
     if len(sheet.samples) < SAMPLES:
         sheet.samples.append((number, reader.shown(row)))
     if row.doubts:

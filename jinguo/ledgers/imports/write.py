@@ -21,7 +21,7 @@ from jinguo.core.sayings import saying
 from jinguo.core.scoping import SYSTEM, NotAllowed, visible
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.imports.judge import Judge, Verdict
-from jinguo.ledgers.imports.mending.selection import Selection, refuse_unready
+from jinguo.ledgers.imports.mending.row_selection import Selection, refuse_unready
 from jinguo.ledgers.imports.preview import Preview, SheetPreview
 from jinguo.ledgers.imports.preview_sealing import sealed
 from jinguo.ledgers.imports.read import RowReader

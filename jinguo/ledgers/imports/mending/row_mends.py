@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
+from jinguo.ledgers.imports.preview_sealing import sealed_faults
 from jinguo.ledgers.models import ImportBatch, RowMend
+
+if TYPE_CHECKING:
+    from jinguo.ledgers.imports.preview import Preview
 
 Line = tuple[int, list[Any], frozenset[int]]
 RowCells = Mapping[int, Mapping[int, str]]  # row from 1, column from 0: what holds
@@ -64,3 +68,11 @@ def keep_mend(
         mend.by, mend.verdict, mend.faults = by, None, []
         mend.save()
     return mend
+
+
+def note_mended(batch: ImportBatch, preview: Preview) -> None:
+    """Keep what a reading made of the mended rows."""
+    for sheet in preview.ledgers:
+        for row, (verdict, faults) in sheet.mended.items():
+            told = {"verdict": verdict, "faults": sealed_faults(faults, sheet.ledger.key)}  # type: ignore[union-attr]
+            RowMend.objects.filter(batch=batch, table=sheet.ident, row=row).update(**told)
