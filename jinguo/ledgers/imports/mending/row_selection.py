@@ -77,7 +77,7 @@ def refuse_unready(preview: Preview, on_conflict: str = "block", *, good_only: b
     if counts[Verdict.REJECTED]:
         raise ImportRefused(
             counted(
-                "有 %(count)s 行有错误，整批没有导入。请下载标出错误的表格，改好后重新上传。",
+                "有 %(count)s 行有错误，整批没有导入。请改好后再导入，也可以先导入没有问题的行。",
                 count=counts[Verdict.REJECTED],
             )
         )
