@@ -57,8 +57,9 @@ def keep_mend(
     A cell that was mended before keeps what was first read; written back to that, it is mended no more.
     """
     with transaction.atomic():
-        held = RowMend.objects.select_for_update().filter(batch=batch, table=table, row=row).first()
-        mend = held or RowMend(batch=batch, table=table, row=row)
+        mend, _made = RowMend.objects.select_for_update().get_or_create(
+            batch=batch, table=table, row=row, defaults={"by": by, "cells": "{}"}
+        )
         changes = mend.changes
         for column, (was, now) in written.items():
             first = changes[column][0] if column in changes else was
