@@ -64,7 +64,7 @@ def bring_in_mended(client, batch):
 def test_the_preview_offers_the_good_rows_alone_and_the_rest_to_mend(client):
     batch = send(client, workbook(lecture(), lecture("坏行", people="5o")))
     text = page(client, batch)
-    assert "先导入 1 条没有问题的，有错误的 1 行留下来改" in text
+    assert "先导入 1 条没有问题的，其余 1 行留下来改" in text
     assert reverse("ledgers:mend", args=[batch.public_id]) in text
 
 
