@@ -18,16 +18,16 @@ LISTED = 20  # rejected rows named for people; --json and the marked workbook na
 
 def import_command(
     files: Sequence[str | Path], *, dry_run: bool = False, json: bool = False, on_conflict: str = "block",
-    rejects: str | Path | None = None,
+    rejects: str | Path | None = None, good_only: bool = False,
 ) -> int:  # fmt: skip
-    """Read ledgers and bring them in, all or nothing. Returns the exit code.
+    """Read ledgers and bring them in, all or nothing, or the good rows alone. Returns the exit code.
 
     0: done, or nothing new; 1: the files say something that cannot be taken; 2: a file cannot be read.
     ``rejects`` is where a workbook with the marked faults goes.
     """
     from jinguo.core.scoping import SYSTEM
     from jinguo.ledgers.imports import run
-    from jinguo.ledgers.imports.write import ON_CONFLICT, refuse_unready
+    from jinguo.ledgers.imports.mending.row_selection import ON_CONFLICT, refuse_unready
     from jinguo.ledgers.values.faults import ImportRefused, LedgerError
 
     if on_conflict not in ON_CONFLICT:
@@ -39,12 +39,12 @@ def import_command(
             return _fail(str(error), BROKEN)
         batch, refused = None, ""
         try:
-            if dry_run:
+            if not _anything_to_write(preview):
                 refuse_unready(preview, on_conflict)
-            elif _anything_to_write(preview, on_conflict):
-                batch = run.commit(preview, SYSTEM, bar, on_conflict=on_conflict)
+            elif dry_run:
+                refuse_unready(preview, on_conflict, good_only=good_only)
             else:
-                refuse_unready(preview, on_conflict)
+                batch = run.commit(preview, SYSTEM, bar, on_conflict=on_conflict, good_only=good_only)
         except ImportRefused as error:
             refused = str(error)
     if rejects and preview.rejected:
@@ -55,10 +55,32 @@ def import_command(
         except (*_CANNOT_WRITE, LedgerError) as error:
             return _fail(say(f"写不了文件：{error}", f"Cannot write the file: {error}"), BROKEN)
     _report(preview, batch, refused, json=json)
-    return NO if refused else OK
+    left = _left(preview, on_conflict) if good_only else 0
+    if left and not json and not refused:
+        _tell_left(left, bool(rejects))
+    return NO if refused or left else OK
 
 
-def _anything_to_write(preview: Any, on_conflict: str) -> bool:
+def _left(preview: Any, on_conflict: str) -> int:
+    """Return how many rows stay behind when the good ones go in alone."""
+    from jinguo.ledgers.imports.run import Verdict
+
+    counts = preview.counts
+    undecided = counts[Verdict.CONFLICT] + counts[Verdict.REPEATED] if on_conflict == "block" else 0
+    return counts[Verdict.REJECTED] + undecided
+
+
+def _tell_left(left: int, written: bool) -> None:
+    print(say(f"有 {left} 行留下，没有导入。", f"{left} rows stay behind, not brought in."), file=sys.stderr)
+    if not written:
+        hint = say(
+            "加上 --rejects 文件名，会写出标出错误的表格；改好后导入那份表格即可。",
+            "With --rejects FILE the marked workbook is written: mend it there and import that.",
+        )
+        print(hint, file=sys.stderr)
+
+
+def _anything_to_write(preview: Any) -> bool:
     from jinguo.ledgers.imports.run import Verdict
 
     counts = preview.counts
@@ -143,6 +165,7 @@ def _report(preview: Any, batch: Any, refused: str, *, json: bool) -> None:
         document = {**preview.for_page(), "committed": batch is not None, "refused": refused}
         document["batch"] = str(batch.public_id) if batch else None
         document["written"] = batch.counts if batch else {}
+        document["left"] = batch.left if batch else {}
         print_json(document)
         return
     for file in preview.files:

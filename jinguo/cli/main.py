@@ -215,6 +215,9 @@ OnConflict = Annotated[
 Rejects = Annotated[
     str, typer.Option("--rejects", help=say("标出错误的表格写到", "Where to write the marked faults"))
 ]
+GoodOnly = Annotated[
+    bool, typer.Option("--good-only", help=say("先导入没有问题的行", "Bring in the good rows alone"))
+]
 Reason = Annotated[
     str, typer.Option("--reason", help=say("含身份证号和电话，写明理由", "With identity numbers: why"))
 ]
@@ -223,14 +226,21 @@ Reason = Annotated[
 @app.command("import", help=say("导入台账：先逐行核对，再一次写入", "Bring ledgers in, all or nothing"))
 def import_(
     files: Files, dry_run: DryRun = False, on_conflict: OnConflict = "block", rejects: Rejects = "",
-    as_json: AsJson = False,
+    good_only: GoodOnly = False, as_json: AsJson = False,
 ) -> None:  # fmt: skip
-    """Read and judge every row, then write all or nothing."""
+    """Read and judge every row, then write all or nothing; with --good-only the good rows."""
     start_django()
     from jinguo.cli.ledger_commands import import_command
 
     raise typer.Exit(
-        import_command(files, dry_run=dry_run, json=as_json, on_conflict=on_conflict, rejects=rejects or None)
+        import_command(
+            files,
+            dry_run=dry_run,
+            json=as_json,
+            on_conflict=on_conflict,
+            rejects=rejects or None,
+            good_only=good_only,
+        )
     )
 
 

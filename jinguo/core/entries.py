@@ -34,7 +34,8 @@ class CountSource(models.TextChoices):
 class Imported(models.Model):
     """A row that may have come from a sheet: which batch, which sheet, which row of it.
 
-    ``natural_key`` is the digest by which an import recognises the row.
+    ``natural_key`` is the digest by which an import recognises the row. ``source_table`` is the table among
+    those of the batch (file, sheet and block); what was imported before it was kept has none.
     """
 
     natural_key = models.CharField(max_length=64, null=True, blank=True, editable=False)
@@ -48,6 +49,7 @@ class Imported(models.Model):
     )
     source_sheet = models.CharField(max_length=80, blank=True, editable=False)
     source_row = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    source_table = models.CharField(max_length=24, blank=True, default="", editable=False)
 
     class Meta:
         abstract = True

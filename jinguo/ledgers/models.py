@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from jinguo.core.fields import EncryptedTextField
 from jinguo.core.sayings import reworded_text
 
 
@@ -29,7 +31,8 @@ class ImportBatch(models.Model):
 
     ``choices`` are what the person chose by hand: ``{sheet id: {"ledger": key, "columns": {index: field}}}``.
     ``summary`` is the last reading as the page shows it, ``counts`` what was written, by ledger.
-    ``digest`` seals the written rows (the audit event repeats it).
+    ``digest`` seals the written rows (the audit event repeats it). ``good_only`` says that the good rows went
+    in alone; ``left`` are the numbers of the rows that stay behind, by table: ``{table: [row]}``.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -43,6 +46,8 @@ class ImportBatch(models.Model):
     summary = models.JSONField(default=dict, blank=True)
     counts = models.JSONField(default=dict, blank=True)
     digest = models.CharField(max_length=64, blank=True)
+    good_only = models.BooleanField(_("先导入没有问题的行"), default=False)
+    left = models.JSONField(default=dict, blank=True)
     problem = models.TextField(blank=True)
     undo_reason = models.CharField(_("撤销原因"), max_length=300, blank=True)
     created_at = models.DateTimeField(_("上传时间"), auto_now_add=True)
@@ -60,6 +65,11 @@ class ImportBatch(models.Model):
     def rows_written(self) -> int:
         """How many rows the import wrote, over all ledgers."""
         return sum(count.get("new", 0) for count in self.counts.values())
+
+    @property
+    def rows_left(self) -> int:
+        """How many rows stay behind to be mended."""
+        return sum(map(len, self.left.values()))
 
     @property
     def problem_words(self) -> str:
@@ -90,6 +100,42 @@ class ImportFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class RowMend(models.Model):
+    """What a person wrote in the place of cells of one row of an import.
+
+    ``row`` counts from 1 on the sheet. ``cells`` are ``{column: [what was read, what holds]}`` as JSON,
+    encrypted: any of them may be somebody's number. ``verdict`` and ``faults`` are what the last reading made
+    of the row; there is no verdict before it was read once more.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="mends")
+    table = models.CharField(max_length=24)
+    row = models.PositiveIntegerField(_("行"))
+    cells = EncryptedTextField()
+    verdict = models.PositiveSmallIntegerField(null=True, blank=True)
+    faults = models.JSONField(default=list, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(_("更正时间"), auto_now=True)
+
+    class Meta:
+        ordering = ["table", "row"]
+        verbose_name = _("导入时的更正")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["batch", "table", "row"], name="a_row_of_an_import_is_mended_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.row}"
+
+    @property
+    def changes(self) -> dict[int, tuple[str, str]]:
+        """What was read and what holds, by column."""
+        return {int(index): (was, now) for index, (was, now) in json.loads(self.cells or "{}").items()}
 
 
 class HeaderChoice(models.Model):

@@ -46,6 +46,29 @@ def test_a_bad_row_ends_with_1_and_comes_back_marked(site, tmp_path):
     assert json.loads(document.stdout)["counts"]["rejected"] == 1
 
 
+def test_a_bad_row_keeps_no_good_one_out_where_the_good_ones_are_asked_for_alone(site, tmp_path):
+    row = [*GOOD[:3], "好行先走", 30]
+    path, marked = workbook(tmp_path / "台账.xlsx", row, BAD), tmp_path / "改.xlsx"
+    answer = site("import", path, "--good-only", "--rejects", str(marked))
+    assert answer.returncode == 1 and "已导入 1 条" in answer.stdout
+    assert "有 1 行留下" in answer.stderr and "第 3 行" in answer.stdout
+    assert openpyxl.load_workbook(marked)["活动台账"]["A3"].comment
+    again = json.loads(site("import", path, "--good-only", "--json").stdout)
+    assert not again["committed"] and again["counts"] | {"same": 1, "rejected": 1} == again["counts"]
+
+
+def test_a_sheet_beside_the_details_that_is_no_ledger_is_named_and_left_out(site, tmp_path):
+    book = openpyxl.Workbook()
+    for row in (HEADER, [*GOOD[:3], "旁边有别的表", 30]):
+        book.active.append(row)
+    other = book.create_sheet("食堂采购")
+    for row in (["菜名", "斤数"], ["白菜", 3]):
+        other.append(row)
+    book.save(tmp_path / "台账.xlsx")
+    answer = site("import", str(tmp_path / "台账.xlsx"))
+    assert answer.returncode == 0 and "已导入 1 条" in answer.stdout and "食堂采购" in answer.stdout
+
+
 def test_doubtful_cells_and_columns_that_go_nowhere_are_named(site, tmp_path):
     book = openpyxl.Workbook()
     for row in ([*HEADER, "幸运数字"], [*GOOD, 7]):

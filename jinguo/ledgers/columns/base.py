@@ -249,6 +249,20 @@ class Column:
         """Return the field that asks for a value."""
         raise NotImplementedError
 
+    def cell_field(self, text: str) -> forms.Field:
+        """Return the field that asks for one cell of a file anew; ``text`` is what it says now.
+
+        Of a number of a person the field begins empty and shows its mask.
+        """
+        if self.confidential:
+            shown = {"placeholder": mask(self.sensitive, text), "autocomplete": "off", "data-sensitive": ""}
+            return forms.CharField(widget=forms.TextInput(shown))
+        offered = [] if self.many else self.options()
+        if not offered:
+            return forms.CharField(initial=text)
+        offered = list(dict.fromkeys(["", text, *offered]))
+        return forms.ChoiceField(initial=text, choices=[(one, one or "—") for one in offered])
+
     def initial(self, form: Asking) -> Any:
         """Return what the form of a new entry begins with."""
         field = self._model_field(form.model)

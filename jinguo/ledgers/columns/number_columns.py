@@ -79,6 +79,11 @@ class NumberColumn(Column):
     def form_field(self, form: Asking) -> forms.Field:
         return NumberField(self, model_field(form.sheet, self.field))
 
+    def cell_field(self, text: str) -> forms.Field:
+        made = super().cell_field(text)
+        made.widget.attrs["inputmode"] = "text" if self.approximate else self.keys
+        return made
+
 
 class WholeNumberColumn(NumberColumn):
     """A column of whole numbers, which may be approximate (约200, 50余人)."""

@@ -20,7 +20,13 @@ from jinguo.core.scoping import units_for
 from jinguo.ledgers.columns.base import Asking, Book, Column, Parser, Words
 from jinguo.ledgers.columns.choosing import nameable_units, named_search
 from jinguo.ledgers.columns.field_paths import text_at, value_of
-from jinguo.ledgers.columns.form_fields import PublicIdField, ReferenceField, UnitField, UnitsField
+from jinguo.ledgers.columns.form_fields import (
+    ChosenField,
+    PublicIdField,
+    ReferenceField,
+    UnitField,
+    UnitsField,
+)
 from jinguo.ledgers.columns.person_cells import read_household, read_person
 from jinguo.ledgers.columns.written_columns import words_field
 
@@ -175,6 +181,9 @@ class UnitColumn(_NamedColumn):
     def form_field(self, form: Asking) -> forms.Field:
         own = self.field == "unit"
         return UnitField(units_for(form.user, "record") if own else nameable_units(form.user))
+
+    def cell_field(self, text: str) -> forms.Field:
+        return ChosenField("unit_options", initial=text)
 
     def initial(self, form: Asking) -> Any:
         if self.field == "unit":

@@ -138,6 +138,12 @@ class DateColumn(Column):
             error_messages={"invalid": _("日期应写成 2023-05-06 这样。")},
         )
 
+    def cell_field(self, text: str) -> forms.Field:
+        if self.confidential:
+            return super().cell_field(text)
+        day = dates.read_date(text).value if text else None
+        return forms.DateField(widget=day_input(), initial=day.isoformat() if day else "")
+
     def initial(self, form: Asking) -> Any:
         return timezone.localdate() if self.field == "occurred_on" else super().initial(form)
 

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from jinguo.ledgers.imports.import_jobs import COMMIT, READ
+from jinguo.ledgers.imports.import_jobs import COMMIT, COMMIT_MENDED, READ
 
-JOBS = (READ, COMMIT)
+JOBS = (READ, COMMIT, COMMIT_MENDED)

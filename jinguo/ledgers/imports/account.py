@@ -33,7 +33,7 @@ def account_of(sheet: SheetPreview) -> dict[str, Any]:
     """Return how many lines a block has and what became of them; the parts sum up to what was seen."""
     by_verdict: dict[int, list[int]] = {}
     for number, verdict in zip(sheet.numbers, sheet.verdicts, strict=True):
-        by_verdict.setdefault(verdict, []).append(number)
+        by_verdict.setdefault(verdict, []).append(number - 1)
     parts = [
         _part(verdict.name.lower(), len(by_verdict[verdict]), by_verdict[verdict])
         for verdict in Verdict
@@ -43,11 +43,14 @@ def account_of(sheet: SheetPreview) -> dict[str, Any]:
     return {"seen": sum(part["count"] for part in parts), "parts": parts}
 
 
-def labels() -> dict[str, Any]:
-    """Return the words for each kind of part, in the reader's language."""
-    return {verdict.name.lower(): word for verdict, word in VERDICTS.items()} | {
-        kind.value: word for kind, word in KINDS.items()
-    }
+def worded(account: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Return a kept account with the words for its parts, in the reader's language; None for none."""
+    if not account:
+        return None
+    words: dict[str, Any] = {verdict.name.lower(): word for verdict, word in VERDICTS.items()}
+    words |= {kind.value: word for kind, word in KINDS.items()}
+    parts = [{**part, "label": words[part["kind"]], "lines": said_ranges(part)} for part in account["parts"]]
+    return {**account, "parts": parts}
 
 
 def _part(kind: str, count: int, numbers: Iterable[int]) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +21,10 @@ from jinguo.jobs.tasks import JobTask
 from jinguo.jobs.verbs import set_aside_stuck
 from jinguo.ledgers.imports.import_endings import tell
 from jinguo.ledgers.imports.import_limits import count_preview, note_preview
+from jinguo.ledgers.imports.mending.row_mends import mends_of, note_mended
 from jinguo.ledgers.imports.preview_sealing import sealed
 from jinguo.ledgers.imports.run import Preview, commit, read
+from jinguo.ledgers.imports.write import commit_mended
 from jinguo.ledgers.models import BatchState, ImportBatch
 from jinguo.ledgers.sheets.taught_headings import learnt_headers, note_uses
 from jinguo.ledgers.values.faults import LedgerError
@@ -34,9 +38,16 @@ def start_reading(batch: ImportBatch, by: Any) -> None:
     queue.start(READ, by, about=_about(batch), batch=batch.pk)
 
 
-def start_commit(batch: ImportBatch, by: Any, on_conflict: str) -> None:
+def start_commit(batch: ImportBatch, by: Any, on_conflict: str, *, good_only: bool = False) -> None:
     """Write the rows of a batch whose state is WORKING."""
-    queue.start(COMMIT, by, about=_about(batch), batch=batch.pk, on_conflict=on_conflict)
+    queue.start(
+        COMMIT, by, about=_about(batch), batch=batch.pk, on_conflict=on_conflict, good_only=int(good_only)
+    )
+
+
+def start_mended(batch: ImportBatch, by: Any) -> None:
+    """Write the rows that stayed behind of a batch and are good now; its state is WORKING."""
+    queue.start(COMMIT_MENDED, by, about=_about(batch), batch=batch.pk)
 
 
 def progress_of(batch: ImportBatch) -> Reached:
@@ -52,7 +63,7 @@ def _about(batch: ImportBatch) -> str:
 def preview_of(batch: ImportBatch, user: Any, progress: Any = None) -> Preview:
     """Read the files of a batch again, with the choices made by hand. Raises LedgerError."""
     names = {Path(one.file.path): one.name for one in batch.files.all()}
-    return read(names, user, names=names, choices=batch.choices, progress=progress)
+    return read(names, user, names=names, choices=batch.choices, mends=mends_of(batch), progress=progress)
 
 
 def _read(run: Run, batch: int) -> None:
@@ -64,6 +75,7 @@ def _read(run: Run, batch: int) -> None:
             count_preview(run.user)
             preview = preview_of(held, run.user, run.progress)
             note_preview(held, preview, run.user)
+            note_mended(held, preview)
     except LedgerError as error:
         _give_up(str(error), batch)
         return
@@ -74,17 +86,31 @@ def _read(run: Run, batch: int) -> None:
     tell(batch)
 
 
-def _commit(run: Run, batch: int, on_conflict: str) -> None:
+def _commit(run: Run, batch: int, on_conflict: str, good_only: int = 0) -> None:
     held = _taken_up(batch, BatchState.PREVIEWED, BatchState.WORKING)
     if held is None:
         return
+    how = partial(
+        commit, by=run.user, progress=run.progress, on_conflict=on_conflict, good_only=bool(good_only)
+    )
+    _write(run, held, lambda preview, row: how(preview, batch=row))
+
+
+def _commit_mended(run: Run, batch: int) -> None:
+    held = _taken_up(batch, BatchState.COMMITTED, BatchState.WORKING)
+    if held is not None:
+        _write(run, held, lambda preview, row: commit_mended(preview, row, run.user, run.progress))
+
+
+def _write(run: Run, held: ImportBatch, write: Callable[[Preview, ImportBatch], Any]) -> None:
+    batch = held.pk
     try:
         with sent_by(run.user):
             preview = preview_of(held, run.user, run.progress)
             with transaction.atomic():
                 row = ImportBatch.objects.select_for_update().get(pk=batch)
                 if row.state == BatchState.WORKING:
-                    commit(preview, run.user, run.progress, on_conflict=on_conflict, batch=row)
+                    write(preview, row)
     except LedgerError as error:
         _give_up(str(error), batch)
         return
@@ -93,16 +119,21 @@ def _commit(run: Run, batch: int, on_conflict: str) -> None:
 
 def _taken_up(batch: int, given_up: BatchState, at_work: BatchState) -> ImportBatch | None:
     """Return the batch of a job, also when it was given up and is tried once more; None when it is over."""
-    rows = ImportBatch.objects.filter(pk=batch, state__in=[given_up, at_work])
+    first = given_up != BatchState.COMMITTED  # else a second part of what went in before
+    rows = ImportBatch.objects.filter(pk=batch, state__in=[given_up, at_work], committed_at__isnull=first)
     return ImportBatch.objects.get(pk=batch) if rows.update(state=at_work, problem="") else None
 
 
 def _give_up(problem: str, batch: int, **_args: Any) -> None:
     """Put the batch back to where a person can act; nothing was written."""
-    for busy, state in ((BatchState.READING, BatchState.FAILED), (BatchState.WORKING, BatchState.PREVIEWED)):
-        ImportBatch.objects.filter(pk=batch, state=busy).update(state=state, problem=kept_text(problem))
+    rows = ImportBatch.objects.filter(pk=batch)
+    told = {"problem": kept_text(problem)}
+    rows.filter(state=BatchState.READING).update(state=BatchState.FAILED, **told)
+    rows.filter(state=BatchState.WORKING, committed_at=None).update(state=BatchState.PREVIEWED, **told)
+    rows.filter(state=BatchState.WORKING).update(state=BatchState.COMMITTED, **told)
     tell(batch)
 
 
 READ = JobTask("read import", _l("读取导入的台账"), _read, _give_up)
 COMMIT = JobTask("write import", _l("登记导入的台账"), _commit, _give_up)
+COMMIT_MENDED = JobTask("write mended rows", _l("登记改好的行"), _commit_mended, _give_up)

@@ -6,6 +6,7 @@ A preview looks rows up, so it is counted and noted like a search. What is too m
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from jinguo.core import audit
 from jinguo.core.requests.limits import Limit, LimitReached, spend
 from jinguo.core.scoping import SYSTEM, units_for
 from jinguo.core.sensitive import Sensitive
+from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.imports.preview import Preview
 from jinguo.ledgers.models import ImportBatch
 from jinguo.ledgers.values.faults import LedgerError
@@ -21,6 +23,8 @@ from jinguo.ledgers.values.faults import LedgerError
 HOUR = 3600
 PREVIEWS = Limit("import_previews", 60, HOUR)
 PREVIEWS_OF_UNIT = Limit("import_previews_of_unit", 300, HOUR)
+MENDS = Limit("import_mends", 600, HOUR)
+MENDS_OF_UNIT = Limit("import_mends_of_unit", 3000, HOUR)
 NUMBERS = Limit("import_numbers", 20_000, HOUR)
 NUMBERS_OF_UNIT = Limit("import_numbers_of_unit", 60_000, HOUR)
 
@@ -53,13 +57,23 @@ def note_preview(batch: ImportBatch, preview: Preview, by: Any) -> None:
         _spend(by, NUMBERS, NUMBERS_OF_UNIT, numbers, _("一小时内按身份证号查对的行数"))
 
 
+def count_mend(user: Any, ledger: LedgerSheet, fields: Iterable[str]) -> None:
+    """Count one mended row; one that asks by an identity number as a row of a file. Raises AskedTooMuch."""
+    _spend(user, MENDS, MENDS_OF_UNIT, 1, _("一小时内改正的行数"))
+    if _asks_by_number(ledger, fields):
+        _spend(user, NUMBERS, NUMBERS_OF_UNIT, 1, _("一小时内按身份证号查对的行数"))
+
+
+def _asks_by_number(ledger: LedgerSheet, fields: Iterable[str]) -> bool:
+    columns = {column.field: column for column in ledger.columns}
+    return any(columns[name].sensitive is Sensitive.ID_NUMBER for name in fields if name in columns)
+
+
 def numbers_in(preview: Preview) -> int:
     """Return how many rows of a preview ask by an identity number, at most."""
     found = 0
     for sheet in preview.ledgers:
-        columns = {column.field: column for column in sheet.ledger.columns}  # type: ignore[union-attr]
-        asked = [one.field for one in sheet.matches if one.field in columns]
-        if any(columns[name].sensitive is Sensitive.ID_NUMBER for name in asked):
+        if _asks_by_number(sheet.ledger, [one.field for one in sheet.matches]):  # type: ignore[arg-type]
             found += sheet.rows
     return found
 

@@ -86,8 +86,19 @@ class Judge:
         fresh = [row for row in good if found[id(row)][0] is Verdict.NEW]
         self._check_unique(reader, fresh, columns)
         self._check_key(reader, [row for row in fresh if row.good])
+        self._spoil_copies(good)
         rejected = (Verdict.REJECTED, "")
         return [found[id(row)] if row.good else rejected for row in rows]
+
+    def _spoil_copies(self, good: list[Row]) -> None:
+        """Refuse rows that repeat a row refused just now: else the copy would go as already there."""
+        refused = {row.key: row for row in good if not row.good}
+        for row in good:
+            first = refused.get(row.key)
+            if row.good and first is not None:
+                row.faults += first.faults
+        for key in refused:
+            self._above.pop(bytes.fromhex(key)[:16], None)
 
     def _one(self, row: Row, existing: models.Model | None, reader: RowReader) -> tuple[Verdict, str]:
         key, content = bytes.fromhex(row.key)[:16], self._content(row.values)

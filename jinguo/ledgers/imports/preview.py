@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.files.workbook import RawSheet
 from jinguo.ledgers.imports.account import account_of, unheaded
 from jinguo.ledgers.imports.judge import Verdict
+from jinguo.ledgers.imports.mending.row_mends import RowCells
 from jinguo.ledgers.sheets.matching import Match
 from jinguo.ledgers.sheets.table_body import LeftOut
 from jinguo.ledgers.sheets.table_layout import Layout
@@ -66,7 +68,7 @@ class Remark:
 
 @dataclass
 class SheetPreview:
-    """One block of a sheet. ``verdicts`` has one byte for each row, ``numbers`` where it stands, from 0."""
+    """One block of a sheet. ``verdicts`` has one byte for each row, ``numbers`` its number, from 1."""
 
     ident: str
     file: int
@@ -80,7 +82,7 @@ class SheetPreview:
     given: dict[str, str] = field(default_factory=dict)  # by field, what a person wrote for all rows
     counts: Counter[Verdict] = field(default_factory=Counter)
     verdicts: bytearray = field(default_factory=bytearray)
-    numbers: array[int] = field(default_factory=lambda: array("L"))
+    numbers: array[int] = field(default_factory=partial(array, "I"))
     left_out: LeftOut = field(default_factory=LeftOut)
     aside: bool = False  # a sheet of instructions or choices, which nobody expects to be brought in
     blocks: int = 1  # how many the sheet has
@@ -89,6 +91,9 @@ class SheetPreview:
     doubtful: int = 0
     conflicts: list[Remark] = field(default_factory=list)
     same: list[Remark] = field(default_factory=list)
+    verified: int = 0  # new rows that are verified at once because of who imports them
+    mends: RowCells = field(default_factory=dict)  # what a person wrote in the place of cells
+    mended: dict[int, tuple[Verdict, tuple[Fault, ...]]] = field(default_factory=dict)  # what became of them
     kept: list[list[Row]] | None = None  # the rows as read, in chunks; None: read them once more to write
     samples: list[tuple[int, dict[str, str]]] = field(default_factory=list)
 
@@ -215,6 +220,7 @@ def _sheet_for_page(sheet: SheetPreview, file_name: str) -> dict[str, Any]:
         "ledger": sheet.ledger.key if sheet.ledger else "",
         "problem": sheet.problem,
         "rows": sheet.rows,
+        "verified": sheet.verified,
         "counts": {verdict.name.lower(): sheet.counts[verdict] for verdict in Verdict},
         "columns": [
             {
@@ -239,7 +245,7 @@ def _sheet_for_page(sheet: SheetPreview, file_name: str) -> dict[str, Any]:
                     for fault in row.faults
                 ],
             }
-            for row in sheet.rejected[:SHOWN]
+            for row in sheet.rejected
         ],
         "samples": [{"number": number, "cells": cells} for number, cells in sheet.samples],
     }

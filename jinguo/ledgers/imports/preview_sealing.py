@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from jinguo.core.sayings import kept
@@ -47,6 +48,15 @@ def sealed(summary: dict[str, Any]) -> dict[str, Any]:
             for fault in row["faults"]:
                 fault["message"] = _sentence(fault["message"], fault["field"] in secret)
     return summary
+
+
+def sealed_faults(faults: Iterable[Any], ledger: str) -> list[dict[str, Any]]:
+    """Return what is kept of the faults of a row, as ``sealed`` keeps those of a preview."""
+    secret = secret_fields(ledger)
+    return [
+        {"column": one.column, "field": one.field, "message": _sentence(one.message, one.field in secret)}
+        for one in faults
+    ]
 
 
 def _sentence(text: str, confidential: bool) -> Any:

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from jinguo.core.entries import State
 from jinguo.core.sayings import listed, saying
 from jinguo.core.scoping import SYSTEM
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.files.workbook import RawSheet, open_sheets, sha256_of
 from jinguo.ledgers.imports.batches import visible_batches
 from jinguo.ledgers.imports.judge import Judge, Verdict
+from jinguo.ledgers.imports.mending.row_mends import TableCells
 from jinguo.ledgers.imports.preview import (
     KEPT,
     SAMPLES,
@@ -26,7 +28,7 @@ from jinguo.ledgers.imports.preview import (
 from jinguo.ledgers.imports.reading.row_reader import RowReader
 from jinguo.ledgers.imports.reading.sheet_rows import chunks, in_order, reader_of
 from jinguo.ledgers.imports.undo import undo
-from jinguo.ledgers.imports.write import commit
+from jinguo.ledgers.imports.write import commit, first_state
 from jinguo.ledgers.models import BatchState, ImportBatch, ImportFile
 from jinguo.ledgers.sheets.around_the_table import Surroundings
 from jinguo.ledgers.sheets.line_kinds import LineKind
@@ -35,7 +37,7 @@ from jinguo.ledgers.sheets.table_layout import Layout
 from jinguo.ledgers.values.cells import is_blank, text_of
 from jinguo.ledgers.values.faults import LedgerError
 from jinguo.ledgers.values.reading_context import Context
-from jinguo.ledgers.values.rows import Row, unsaved
+from jinguo.ledgers.values.rows import Fault, Row, unsaved
 
 __all__ = ["Preview", "Verdict", "commit", "read", "undo"]
 
@@ -48,11 +50,12 @@ Choices = Mapping[str, Mapping[str, Any]]
 
 def read(
     paths: Iterable[Path | str], user: Any, *, names: Mapping[Path, str] | None = None,
-    choices: Choices | None = None, progress: Progress | None = None,
+    choices: Choices | None = None, mends: TableCells | None = None, progress: Progress | None = None,
 ) -> Preview:  # fmt: skip
     """Read files and judge every row; nothing is written.
 
-    ``names`` are the senders' names of the files; ``choices`` by sheet: ``ledger`` and ``columns`` by hand.
+    ``names`` are the senders' names of the files; ``choices`` by sheet: ``ledger`` and ``columns`` by hand;
+    ``mends`` stand in the place of cells.
     Raises LedgerError for a file that is no table.
     """
     files = [_source(Path(path), (names or {}).get(Path(path), Path(path).name), user) for path in paths]
@@ -65,6 +68,8 @@ def read(
         for sheet in _blocks(recogniser, raw, number, f"{number}:{position}", file, choices or {})
     ]
     preview = Preview(files, sheets, context, sum(sheet.raw.size for sheet in sheets if sheet.ledger))
+    for sheet in sheets:
+        sheet.mends = (mends or {}).get(sheet.ident, {})
     judges: dict[str, Judge] = {}
     if preview.may_keep():
         for sheet in preview.ledgers:
@@ -214,9 +219,14 @@ def announce(ledger: LedgerSheet, fields: set[str], row: Row, context: Context) 
 
 def _note(sheet: SheetPreview, reader: RowReader, row: Row, verdict: Verdict, sentence: str) -> None:
     sheet.verdicts.append(verdict)
-    sheet.numbers.append(row.number)
     sheet.counts[verdict] += 1
     number = row.number + 1
+    sheet.numbers.append(number)
+    if verdict is Verdict.NEW and first_state(reader, row, reader.context.user) == State.VERIFIED:
+        sheet.verified += 1
+    if number in sheet.mends:
+        told = tuple(row.faults) or ((Fault(-1, "", sentence),) if sentence else ())
+        sheet.mended[number] = verdict, told
     if len(sheet.samples) < SAMPLES:
         sheet.samples.append((number, reader.shown(row)))
     if row.doubts:

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import hashlib
+from array import array
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.db import DatabaseError, IntegrityError, models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from jinguo.core import audit
 from jinguo.core.entries import LedgerEntry, State
-from jinguo.core.sayings import counted, saying
+from jinguo.core.sayings import saying
 from jinguo.core.scoping import SYSTEM, NotAllowed, visible
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.imports.judge import Judge, Verdict
+from jinguo.ledgers.imports.mending.row_selection import Selection, refuse_unready
 from jinguo.ledgers.imports.preview import Preview, SheetPreview
+from jinguo.ledgers.imports.preview_sealing import sealed
 from jinguo.ledgers.imports.reading.row_reader import RowReader
 from jinguo.ledgers.imports.reading.sheet_rows import chunks, in_order, reader_of
 from jinguo.ledgers.models import BatchState, ImportBatch, ImportFile
@@ -27,24 +32,44 @@ from jinguo.ledgers.values.faults import ImportRefused
 from jinguo.ledgers.values.reading_context import Context
 from jinguo.ledgers.values.rows import TREE, Row, place_of, unsaved
 
-ON_CONFLICT = ("block", "skip", "amend")
-
 
 def commit(
     preview: Preview, by: Any, progress: Callable[..., None] | None = None, *, on_conflict: str = "block",
-    batch: ImportBatch | None = None,
+    good_only: bool = False, batch: ImportBatch | None = None,
 ) -> ImportBatch:  # fmt: skip
     """Write what the preview said, all or nothing, and return the batch.
 
-    ``on_conflict``: ``block`` refuses while rows conflict with entries already there, ``skip`` leaves those
-    entries as they are, ``amend`` corrects them. Raises ImportRefused; then nothing was written.
+    See ``Selection`` for ``on_conflict`` and ``good_only``. Raises ImportRefused; then nothing was written.
     """
-    refuse_unready(preview, on_conflict)
-    tell = progress or (lambda *_: None)
+    selection = Selection(on_conflict, good_only)
+    refuse_unready(preview, on_conflict, good_only=good_only)
+    with _all_or_nothing():
+        batch = _batch(preview, by, batch)
+        _Writing(preview, batch, by, selection, progress or (lambda *_: None)).run()
+    return batch
+
+
+def commit_mended(
+    preview: Preview, batch: ImportBatch, by: Any, progress: Callable[..., None] | None = None
+) -> None:
+    """Write the rows that stayed behind of a batch and are good now: of the same batch, undone with it.
+
+    What went in before is not looked at again, whatever became of it since. Raises ImportRefused.
+    """
+    among = {table: frozenset(rows) for table, rows in batch.left.items()}
+    batch.state = BatchState.COMMITTED
+    with _all_or_nothing():
+        _Writing(
+            preview, batch, by, Selection(good_only=True, among=among), progress or (lambda *_: None)
+        ).run()
+
+
+@contextmanager
+def _all_or_nothing() -> Iterator[None]:
+    """Write in one transaction. Raises ImportRefused with a sentence where the database refuses."""
     try:
         with transaction.atomic():
-            batch = _batch(preview, by, batch)
-            _Writing(preview, batch, by, on_conflict, tell).run()
+            yield
     except IntegrityError as error:
         raise ImportRefused(saying("有记录刚被别人登记过，整批没有导入；请重新预览后再导入。")) from error
     except ValidationError as error:
@@ -55,32 +80,9 @@ def commit(
         raise ImportRefused(
             saying("数据库拒绝写入（%(name)s），整批没有导入；请重试。", name=type(error).__name__)
         ) from error
-    return batch
 
 
-def refuse_unready(preview: Preview, on_conflict: str = "block") -> None:
-    """Raise ImportRefused when the preview cannot be written as it is."""
-    if on_conflict not in ON_CONFLICT:
-        raise ValueError(on_conflict)
-    counts = preview.counts
-    if not preview.ledgers:
-        raise ImportRefused(saying("没有认出任何台账，没有可以导入的内容。"))
-    if counts[Verdict.REJECTED]:
-        raise ImportRefused(
-            counted(
-                "有 %(count)s 行有错误，整批没有导入。请下载标出错误的表格，改好后重新上传。",
-                count=counts[Verdict.REJECTED],
-            )
-        )
-    conflicts = counts[Verdict.CONFLICT] + counts[Verdict.REPEATED]
-    if conflicts and on_conflict == "block":
-        raise ImportRefused(
-            counted(
-                "有 %(count)s 行与已有记录（或文件中前面的行）是同一条但内容不同，"
-                "整批没有导入。请核对后选择“保留原记录”或“按表更正”，或改表后重新上传。",
-                count=conflicts,
-            )
-        )
+CHANGED = gettext_noop("文件或数据在预览之后有变化，整批没有导入；请重新预览。")
 
 
 def _batch(preview: Preview, by: Any, batch: ImportBatch | None) -> ImportBatch:
@@ -114,68 +116,98 @@ class _Writing:
     """One import being written."""
 
     def __init__(
-        self, preview: Preview, batch: ImportBatch, by: Any, on_conflict: str, tell: Callable[..., None]
+        self, preview: Preview, batch: ImportBatch, by: Any, selection: Selection, tell: Callable[..., None]
     ) -> None:
-        self._preview, self._batch, self._by, self._on_conflict = preview, batch, by, on_conflict
+        self._preview, self._batch, self._by, self._selection = preview, batch, by, selection
         self._tell, self._done = tell, 0
-        self._digest = hashlib.sha256()
-        self._counts: dict[str, Counter[str]] = {}
+        self._digest = hashlib.sha256(batch.digest.encode())  # of a second part, upon the first
+        self._counts = {key: Counter(counts) for key, counts in batch.counts.items()}
+        read = {sheet.ident for sheet in preview.ledgers}
+        self._left = {table: rows for table, rows in batch.left.items() if table not in read}
 
     def run(self) -> None:
         context = self._preview.context
-        context.begin_writing()
+        context.begin_writing(anew=self._selection.good_only)
         for sheet in in_order(self._preview.ledgers):
             self._sheet(sheet, context)
         batch = self._batch
         batch.counts = {key: dict(counts) for key, counts in self._counts.items()}
         batch.digest = self._digest.hexdigest()
+        batch.good_only |= self._selection.good_only
+        batch.left = self._left
+        batch.summary = sealed(self._preview.for_page())
         batch.problem = ""
         batch.save()
         audit.append(
             "import", self._by, batch,
             payload={
                 "files": [{"name": file.name, "sha256": file.sha256} for file in self._preview.files],
-                "counts": batch.counts, "digest": batch.digest,
+                "counts": batch.counts, "digest": batch.digest, "good_only": batch.good_only,
+                "left": batch.rows_left,
             },
         )  # fmt: skip
 
     def _sheet(self, sheet: SheetPreview, context: Context) -> None:
         ledger: LedgerSheet = sheet.ledger  # type: ignore[assignment]
         counts = self._counts.setdefault(ledger.key, Counter())
-        counts["same"] += sheet.counts[Verdict.SAME]
-        counts["skipped"] += sheet.counts[Verdict.REPEATED]
         reader = reader_of(sheet, context)
-        maker = EntryMaker(ledger, reader, self._batch, self._by, sheet.name)
+        maker = EntryMaker(ledger, reader, self._batch, self._by, sheet)
+        told = zip(sheet.numbers, sheet.verdicts, strict=True)
+        reader.passed_by = self._selection.passed_by(sheet.ident, told)
         position = 0
         kept, sheet.kept = sheet.kept, None
+        if self._selection.good_only:
+            kept = None  # what was read met persons of rows that are not written
         for rows in kept if kept is not None else chunks(sheet, reader):
-            verdicts = sheet.verdicts[position : position + len(rows)]
-            position += len(rows)
-            if position > len(sheet.verdicts) or any(not row.good for row in rows):
-                raise ImportRefused(saying("文件或数据在预览之后有变化，整批没有导入；请重新预览。"))
-            fresh = [row for row, verdict in zip(rows, verdicts, strict=True) if verdict == Verdict.NEW]
-            if fresh:
-                self._write(maker, fresh, counts)
-            clashing = [
-                row for row, verdict in zip(rows, verdicts, strict=True) if verdict == Verdict.CONFLICT
-            ]
-            if clashing:
-                self._clash(ledger, reader, clashing, counts)
+            until = position + len(rows)
+            self._demand_unchanged(rows, sheet.numbers[position:until])
+            self._chunk(maker, sheet, list(zip(rows, sheet.verdicts[position:until], strict=True)), counts)
+            position = until
             self._done += len(rows)
             self._tell("write", self._done, self._preview.total)
+        if position != len(sheet.verdicts):
+            raise ImportRefused(saying(CHANGED))
         context.references.written()
 
-    def _write(self, maker: EntryMaker, rows: list[Row], counts: Counter[str]) -> None:
-        maker.write(rows)
+    def _demand_unchanged(self, rows: list[Row], numbers: array[int]) -> None:
+        """Raise ImportRefused when other rows are read than the preview told of."""
+        if [row.number + 1 for row in rows] != list(numbers):
+            raise ImportRefused(saying(CHANGED))
+        if not self._selection.good_only and any(not row.good for row in rows):
+            raise ImportRefused(saying(CHANGED))
+
+    def _chunk(
+        self, maker: EntryMaker, sheet: SheetPreview, rows: list[tuple[Row, int]], counts: Counter[str]
+    ) -> None:
+        """Write what is new, correct what is to be corrected, note what stays behind."""
+        rows = self._selection.asked(sheet.ident, rows)
+        stay = self._selection.left(rows)
+        if stay:
+            self._left.setdefault(sheet.ident, []).extend(number + 1 for number in sorted(stay))
+            rows = [(row, verdict) for row, verdict in rows if row.number not in stay]
+        counts["same"] += sum(verdict == Verdict.SAME for _row, verdict in rows)
+        counts["skipped"] += sum(verdict == Verdict.REPEATED for _row, verdict in rows)
+        if fresh := [row for row, verdict in rows if verdict == Verdict.NEW]:
+            self._write(maker, sheet, fresh, counts)
+        if clashing := [row for row, verdict in rows if verdict == Verdict.CONFLICT]:
+            self._clash(maker, clashing, counts)
+
+    def _write(self, maker: EntryMaker, sheet: SheetPreview, rows: list[Row], counts: Counter[str]) -> None:
+        entries = maker.write(rows)
         for row in rows:
             self._digest.update(row.key.encode())
         counts["new"] += len(rows)
+        if verified := sum(getattr(entry, "state", "") == State.VERIFIED for entry in entries):
+            counts["verified"] += verified
+        if mended := sum(row.number + 1 in sheet.mends for row in rows):
+            counts["mended"] += mended
 
-    def _clash(self, ledger: LedgerSheet, reader: RowReader, rows: list[Row], counts: Counter[str]) -> None:
-        if self._on_conflict != "amend":
+    def _clash(self, maker: EntryMaker, rows: list[Row], counts: Counter[str]) -> None:
+        if self._selection.on_conflict != "amend":
             counts["skipped"] += len(rows)
             return
-        judge = Judge(ledger, self._preview.context.user)
+        reader = maker.reader
+        judge = Judge(reader.sheet, self._preview.context.user)
         held = judge.existing(rows)
         for row in rows:
             if not _amended(judge, row, held[row.key], reader, self._by):
@@ -232,16 +264,17 @@ class EntryMaker:
     """Makes entries of the rows of one sheet and writes them."""
 
     def __init__(
-        self, ledger: LedgerSheet, reader: RowReader, batch: ImportBatch, by: Any, sheet_name: str
+        self, ledger: LedgerSheet, reader: RowReader, batch: ImportBatch, by: Any, sheet: SheetPreview
     ) -> None:
-        self._ledger, self._reader, self._batch, self._by = ledger, reader, batch, by
+        self._ledger, self.reader, self._batch, self._by = ledger, reader, batch, by
         model = ledger.model_class()
         self._names = {field.name for field in model._meta.concrete_fields}
         self._marks = {
             name: value
             for name, value in (
                 ("import_batch_id", batch.pk),
-                ("source_sheet", sheet_name[:80]),
+                ("source_sheet", sheet.name[:80]),
+                ("source_table", sheet.ident),
                 ("recorded_by_id", by.pk if by is not None else None),
             )
             if name.removesuffix("_id") in self._names
@@ -249,14 +282,14 @@ class EntryMaker:
         self._tree = ledger.model == TREE
         self._taken: frozenset[str] = frozenset()  # natural keys of entries the importer does not see
 
-    def write(self, rows: list[Row]) -> None:
-        """Write new entries and what hangs on them."""
-        context = self._reader.context
-        if self._reader._subjects:
+    def write(self, rows: list[Row]) -> list[models.Model]:
+        """Write new entries and what hangs on them, and return them."""
+        context = self.reader.context
+        if self.reader._subjects:
             context.subjects.flush(self._batch)
         for row in rows:
             if row.provisional:
-                row.key = self._reader.digest(row.values)  # persons have their keys now
+                row.key = self.reader.digest(row.values)  # persons have their keys now
         self._taken = self._taken_unseen([row.key for row in rows])
         entries = [self._entry(row, context) for row in rows]
         if self._tree:
@@ -267,13 +300,14 @@ class EntryMaker:
             insert(entries)
         if self._ledger.after_create is not None:
             self._ledger.after_create(entries, [row.values for row in rows], context)
+        return entries
 
     def _taken_unseen(self, keys: list[str]) -> frozenset[str]:
         """Return the natural keys that entries beyond the importer's sight hold.
 
         A refusal would say that another unit recorded the same; who sees both finds them in the self-check.
         """
-        viewer = self._reader.context.user
+        viewer = self.reader.context.user
         if viewer is SYSTEM or "natural_key" not in self._names or "state" not in self._names:
             return frozenset()
         model: Any = self._ledger.model_class()
@@ -292,15 +326,21 @@ class EntryMaker:
             entry.natural_key = None if row.key in self._taken else row.key
         if "approximate" in names:
             entry.approximate = row.approximate
-        if "state" in names and self._ledger.has_life_cycle:
-            entry.state = self._state(row)
+        if state := first_state(self.reader, row, self._by):
+            entry.state = state
         return entry
 
-    def _state(self, row: Row) -> str:
-        """What the importer may verify is verified, unless the sheet says less; the rest waits."""
-        verifies = self._by is SYSTEM
-        if not verifies:
-            unit, line = place_of(self._ledger, row.values)
-            verifies = unit is not None and self._reader.may("verify", unit, line)
-        wanted = row.state or State.VERIFIED
-        return State.SUBMITTED if wanted == State.VERIFIED and not verifies else wanted
+
+def first_state(reader: RowReader, row: Row, by: Any) -> str:
+    """Return the state of a new entry, "" where its ledger has none.
+
+    What the importer may verify is verified, unless the sheet says less; the rest waits.
+    """
+    if not (reader.has_state and reader.sheet.has_life_cycle):
+        return ""
+    verifies = by is SYSTEM
+    if not verifies:
+        unit, line = place_of(reader.sheet, row.values)
+        verifies = unit is not None and reader.may("verify", unit, line)
+    wanted = row.state or State.VERIFIED
+    return State.SUBMITTED if wanted == State.VERIFIED and not verifies else wanted

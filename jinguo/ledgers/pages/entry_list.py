@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet, Sum
@@ -19,6 +20,7 @@ from jinguo.ledgers.columns.choosing import read_unit
 from jinguo.ledgers.columns.field_paths import has_field
 from jinguo.ledgers.columns.related_columns import UnitColumn
 from jinguo.ledgers.declarations import LedgerSheet
+from jinguo.ledgers.models import ImportBatch
 from jinguo.ledgers.pages.value_display import cells, lead_column
 
 PAGE_SIZE = 50
@@ -68,7 +70,8 @@ class Listing:
         return self._let_through(self.model.objects.visible_to(self.user))  # type: ignore[attr-defined]
 
     def _let_through(self, rows: QuerySet) -> QuerySet:
-        for condition in (self._by_state(), self._by_unit(), self._by_dates(), self._by_words()):
+        told = self._by_state(), self._by_unit(), self._by_dates(), self._by_words(), self._by_import()
+        for condition in told:
             rows = rows.filter(condition)
         for column in self.kind_columns:
             if is_key(self.asked.get(column.field, "")):
@@ -129,6 +132,26 @@ class Listing:
             except ValueError:
                 self._problems.append(str(_("日期应写成 2023-05-06 这样：%s") % text))
         return condition
+
+    @cached_property
+    def batch(self) -> Any:
+        """The import whose entries are asked for, None for all."""
+        text = self.asked.get("import", "")
+        if not text or not has_field(self.model, "import_batch"):
+            return None
+        try:
+            found = ImportBatch.objects.filter(public_id=UUID(text)).first()
+        except ValueError:
+            found = None
+        if found is None:
+            self._problems.append(str(_("没有找到这次导入。")))
+        return found
+
+    def _by_import(self) -> Q:
+        if self.batch is not None:
+            return Q(import_batch=self.batch)
+        asked = self.asked.get("import", "") and has_field(self.model, "import_batch")
+        return Q(pk__in=[]) if asked else Q()
 
     def _by_words(self) -> Q:
         word = self.asked.get("q", "").strip()[:60]
@@ -261,7 +284,16 @@ class Listing:
     @property
     def narrowed(self) -> bool:
         """Whether any filter is set."""
-        names = ["q", "unit", "from", "to", "state", "programme", *(c.field for c in self.kind_columns)]
+        names = [
+            "q",
+            "unit",
+            "from",
+            "to",
+            "state",
+            "programme",
+            "import",
+            *(c.field for c in self.kind_columns),
+        ]
         return any(self.asked.get(name) for name in names)
 
     def address(self, *without: str) -> str:

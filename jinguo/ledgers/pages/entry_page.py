@@ -16,6 +16,7 @@ from jinguo.core.sensitive import kind_of
 from jinguo.ledgers.columns.base import Column
 from jinguo.ledgers.columns.field_paths import has_field, value_of
 from jinguo.ledgers.declarations import LedgerSheet, all_sheets
+from jinguo.ledgers.imports.source_rows import file_of_entry
 from jinguo.ledgers.pages import evidence
 from jinguo.ledgers.pages.actions import offered, pages_of
 from jinguo.ledgers.pages.history import history_of
@@ -84,6 +85,7 @@ def context(sheet: LedgerSheet, user: Any, entry: Any) -> dict[str, Any]:
         "pages": pages_of(sheet.key, entry, user),
         "files": [(f, evidence.image_type(f.file.name)) for f in evidence.files_of(entry)],  # type: ignore[arg-type]
         "source_link": source_link(sheet, entry, getattr(entry, ident)),
+        "source_file": file_of_entry(entry) if getattr(entry, "import_batch", None) else "",
         "history": history_of(sheet, entry),
         "previous": before and getattr(before, ident),
         "next": after and getattr(after, ident),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,8 +12,9 @@ from django.utils.translation import gettext as _
 from jinguo.core.declaring.event_names import event_name, history_name
 from jinguo.core.entries import State
 from jinguo.core.models import AuditEvent
-from jinguo.core.sensitive import masked_words
+from jinguo.core.sensitive import masked, masked_words
 from jinguo.ledgers.declarations import LedgerSheet
+from jinguo.ledgers.imports.source_rows import file_of_entry, mend_of_entry, secret_fields, table_of_entry
 
 
 @dataclass
@@ -33,7 +35,8 @@ def history_of(sheet: LedgerSheet, entry: Any) -> list[Happening]:
     told = [_happening(sheet, event) for event in events[:100]]
     batch = getattr(entry, "import_batch", None)
     if batch is not None:
-        where = _("《%(file)s》") % {"file": batch.file_name}
+        told += _mended(sheet, entry)
+        where = _("《%(file)s》") % {"file": file_of_entry(entry)}
         if entry.source_sheet:
             where += _("工作表“%(sheet)s”第 %(row)s 行") % {
                 "sheet": entry.source_sheet,
@@ -41,6 +44,24 @@ def history_of(sheet: LedgerSheet, entry: Any) -> list[Happening]:
             }
         told.append(Happening(batch.created_at, str(batch.by or _("系统")), event_name("import"), 0, where))
     return told
+
+
+def _mended(sheet: LedgerSheet, entry: Any) -> Iterator[Happening]:
+    """Yield what a person wrote in the place of cells of the entry's row, when it was imported."""
+    about = table_of_entry(entry, sheet)
+    mend = mend_of_entry(entry)
+    if about is None or mend is None:
+        return
+    columns = {column["index"]: column for column in about["columns"]}
+    secret = secret_fields(about["ledger"])
+    changes = []
+    for index, pair in sorted(mend.changes.items()):
+        column = columns.get(index, {"header": "", "field": ""})
+        hide = masked if column["field"] in secret else masked_words
+        was, now = (hide(text) or _("空") for text in pair)
+        changes.append((column["header"], was, now))
+    where = _("第 %(row)s 行") % {"row": entry.source_row}
+    yield Happening(mend.at, str(mend.by), event_name("mend_import"), 0, where, changes)
 
 
 def _happening(sheet: LedgerSheet, event: AuditEvent) -> Happening:

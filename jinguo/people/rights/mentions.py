@@ -17,6 +17,7 @@ from jinguo.people.models import Person
 from jinguo.people.person_references import rows_naming
 
 LIMIT = 50  # for each kind of entry
+_NO_WORDS = ("natural_key", "source_sheet", "source_table")
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,7 @@ def texts_naming(person: Person, viewer: Any) -> list[Mention]:
 
 def _is_words(one: Any) -> bool:
     words = isinstance(one, models.CharField | models.TextField) and not one.choices
-    return (
-        words and not isinstance(one, EncryptedTextField) and one.name not in ("natural_key", "source_sheet")
-    )
+    return words and not isinstance(one, EncryptedTextField) and one.name not in _NO_WORDS
 
 
 def files_about(person: Person) -> models.QuerySet[EvidenceFile]:

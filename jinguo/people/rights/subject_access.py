@@ -25,8 +25,8 @@ from jinguo.people.person_references import rows_naming
 from jinguo.people.reveals import reveal_for_herself
 
 _SKIPPED = {"id", "public_id", "natural_key", "import_batch", "pinyin", "initials", "id_hash", "phone_hash",
-            "merged_into", "person", "client_id", "source_sheet", "source_row", "approximate",
-            "registered_by"}  # fmt: skip
+            "merged_into", "person", "client_id", "source_sheet", "source_row", "source_table",
+            "approximate", "registered_by"}  # fmt: skip
 
 
 @dataclass

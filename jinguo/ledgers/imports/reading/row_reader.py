@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -64,6 +65,7 @@ class RowReader:
         self._rivals = Rivals(matches, self.labels)
         self._remarks = {index: name for name, index in self.columns.items() if name == "note"}
         self._before: list[Any] = []  # the row above, 同上 written out
+        self.passed_by: Set[int] = frozenset()  # rows (from 1) that make nobody known: they are not written
         self._given = given or Given()
         self._sections = Sections(sheet, context, self._given)
         self._told: set[str] = set()
@@ -79,7 +81,7 @@ class RowReader:
             if column.subject and column.field in {*self.columns, *self._given.values}
         ]
         self._required = [column for column in sheet.columns if column.required]
-        self._has_state = model_field(sheet, "state") is not None
+        self.has_state = model_field(sheet, "state") is not None
         self.digest = key_of_values(sheet)
         self._key_relations = [
             name for name in sheet.natural_key if getattr(model_field(sheet, name), "is_relation", False)
@@ -149,6 +151,8 @@ class RowReader:
 
         ``filled`` are the columns whose cell is merged with the one above, ``spread`` with the one below.
         """
+        if number + 1 in self.passed_by:
+            return self._pass_by(number, cells)
         row = Row(number, cells, {})
         values, said = row.values, None
         width = len(cells)
@@ -197,6 +201,17 @@ class RowReader:
         self._before = row.cells
         return row
 
+    def _pass_by(self, number: int, cells: list[Any]) -> Row:
+        """Return a row without values; a row below may say 同上 of it."""
+        written = list(cells)
+        for cell in self._cells:
+            raw = cells[cell.index] if cell.index < len(cells) else None
+            if raw.__class__ is str and is_as_above(raw, cell.column):
+                above = self._before[cell.index] if cell.index < len(self._before) else None
+                written[cell.index] = as_above(raw, cell.column, above)[0]
+        self._before = written
+        return Row(number, written, {})
+
     def _parsed(self, raw: Any, cell: _Cell, row: Row) -> Parsed:
         """Read a cell; what says nothing counts as empty where that may be, and 同上 as the cell above."""
         repeated = ""
@@ -241,7 +256,7 @@ class RowReader:
                 row.doubts.append((name, whole.doubt))
         for name, value in self.sheet.defaults.items():
             values.setdefault(name, value)
-        if self._has_state and "state" in self.columns:
+        if self.has_state and "state" in self.columns:
             self._state(row, values.pop("state", ""))
         for column in self._subjects:
             if column.field in values:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
+from jinguo.ledgers.imports.mending.row_mends import mended
 from jinguo.ledgers.imports.preview import SheetPreview
 from jinguo.ledgers.imports.reading.row_reader import RowReader
 from jinguo.ledgers.sheets.line_kinds import LineKind, heading_text
@@ -43,7 +44,7 @@ def reader_of(sheet: SheetPreview, context: Context) -> RowReader:
 def chunks(sheet: SheetPreview, reader: RowReader, left_out: LeftOut | None = None) -> Iterator[list[Row]]:
     """Return the rows of a block as read, some at a time; other lines are noted in ``left_out``."""
     noted = left_out or LeftOut()
-    lines = lines_of(sheet.raw, sheet.layout, noted)
+    lines = mended(lines_of(sheet.raw, sheet.layout, noted), sheet.mends)
     # a unit is written before the row that may hang below it is read
     size = 1 if reader.context.writing and reader.sheet.model == TREE else CHUNK
     while part := list(islice(lines, size)):

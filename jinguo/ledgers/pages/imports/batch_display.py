@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from jinguo.core.sayings import reworded
 from jinguo.ledgers import declarations
 from jinguo.ledgers.columns.base import Column
+from jinguo.ledgers.columns.field_paths import has_field
 from jinguo.ledgers.files.workbook import ENDINGS
+from jinguo.ledgers.imports.account import worded
 from jinguo.ledgers.imports.batches import MANY
-from jinguo.ledgers.imports.preview import sentence_of
+from jinguo.ledgers.imports.preview import SHOWN, sentence_of
 from jinguo.ledgers.imports.undo import obstacles
 from jinguo.ledgers.models import BatchState, ImportBatch
 from jinguo.ledgers.sheets.headers import SERIAL, columns_of, header_key
@@ -30,6 +32,7 @@ def preview(batch: ImportBatch, show: str) -> dict[str, Any]:
     summary = reworded(batch.summary)
     counts = summary.get("counts", {})
     clashes = counts.get("conflict", 0) + counts.get("repeated", 0)
+    left = counts.get("rejected", 0) + clashes
     return {
         "summary": summary,
         "sentence": sentence_of(counts, ledgers=any(one["ledger"] for one in summary["sheets"]))
@@ -40,6 +43,10 @@ def preview(batch: ImportBatch, show: str) -> dict[str, Any]:
         "clashes": clashes,
         "sent_before": [one["sent_before"] for one in summary.get("files", []) if one["sent_before"]],
         "nothing_new": not counts.get("new") and not clashes,
+        "left": left,
+        "some_good": batch.state == BatchState.PREVIEWED and bool(left and counts.get("new")),
+        "verified": sum(one.get("verified", 0) for one in summary.get("sheets", [])),
+        "mended": batch.mends.count(),  # type: ignore[attr-defined]
         "ready": batch.state == BatchState.PREVIEWED and not counts.get("rejected")
         and bool(counts.get("new") or clashes) and not _unready(summary),
     }  # fmt: skip
@@ -68,6 +75,7 @@ def _sheet(sheet: dict[str, Any], show: str) -> dict[str, Any]:
     return {
         **sheet,
         "label": ledger.label if ledger else "",
+        "account": worded(sheet.get("account")),
         "fields": [(column.field, column.label, column.required) for column in columns],
         "tabs": [one for one in tabs if one[2]],
         "chosen": chosen,
@@ -108,7 +116,7 @@ def _remarks(sheet: dict[str, Any], chosen: str, labels: dict[str, Any]) -> list
     if chosen == "rejected":
         return [
             (row["number"], labels.get(fault["field"], fault["column"]), fault["message"])
-            for row in sheet["rejected"]
+            for row in sheet["rejected"][:SHOWN]
             for fault in row["faults"]
         ]
     if chosen == "samples":
@@ -120,8 +128,20 @@ def _remarks(sheet: dict[str, Any], chosen: str, labels: dict[str, Any]) -> list
 
 def result(batch: ImportBatch) -> dict[str, Any]:
     """Return the result page: what was written by ledger, and what stands in the way of undoing it."""
+    traced = {
+        sheet.key for sheet in declarations.all_sheets() if has_field(sheet.model_class(), "import_batch")
+    }
     rows = [
-        {"key": key, "label": declarations.get(key).label, "address": f"{key}:list", **counts}
+        {
+            "key": key, "label": declarations.get(key).label, "address": f"{key}:list",
+            "traced": key in traced, **counts,
+        }
         for key, counts in batch.counts.items()
-    ]
-    return {"rows": rows, "obstacles": obstacles(batch) if batch.state == BatchState.COMMITTED else []}
+    ]  # fmt: skip
+    standing = batch.state == BatchState.COMMITTED
+    return {
+        "rows": rows,
+        "left": batch.rows_left if standing else 0,
+        "verified": sum(row.get("verified", 0) for row in rows),
+        "obstacles": obstacles(batch) if standing else [],
+    }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jinguo.ledgers.pages.imports import views
+from jinguo.ledgers.pages.imports import mend_views, views
 from jinguo.ledgers.sheets import taught_views
 
 app_name = "ledgers"
@@ -19,6 +19,9 @@ urlpatterns = [
     path("<uuid:public_id>/again/", views.again, name="again"),
     path("<uuid:public_id>/commit/", views.commit_batch, name="commit"),
     path("<uuid:public_id>/undo/", views.undo_batch, name="undo"),
+    path("<uuid:public_id>/mend/", mend_views.mend_page, name="mend"),
+    path("<uuid:public_id>/mend/row/", mend_views.mend_row, name="mend_row"),
+    path("<uuid:public_id>/mend/commit/", mend_views.commit_mended, name="commit_mended"),
     path("<uuid:public_id>/rejects/", views.rejects, name="rejects"),
     path("<uuid:public_id>/row/", views.row, name="row"),
     path("<uuid:public_id>/files/<int:position>/", views.original, name="file"),

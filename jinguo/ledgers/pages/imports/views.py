@@ -17,9 +17,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from jinguo.core import audit
+from jinguo.core.requests.htmx import HtmxRequest
 from jinguo.core.scoping import NotAllowed, units_for
 from jinguo.ledgers import declarations
 from jinguo.ledgers.imports import batches, import_jobs, source_rows
+from jinguo.ledgers.imports.mending.row_selection import ON_CONFLICT
 from jinguo.ledgers.imports.undo import undo
 from jinguo.ledgers.models import BatchState, ImportBatch
 from jinguo.ledgers.pages.imports import batch_display
@@ -144,7 +146,12 @@ def again(request: HttpRequest, public_id: Any) -> HttpResponse:
     batch = batch_or_404(request, public_id)
     own_or_403(request, batch)
     states = [BatchState.PREVIEWED, BatchState.FAILED]
-    if import_jobs.progress_of(batch).silent:
+    silent = import_jobs.progress_of(batch).silent
+    if batch.committed_at:  # the second part fell silent; what went in before stands
+        if silent:
+            batches.move(batch, import_jobs.BUSY, BatchState.COMMITTED)
+        return redirect("ledgers:batch", batch.public_id)
+    if silent:
         states += import_jobs.BUSY
     if batches.move(batch, states, BatchState.READING):
         import_jobs.start_reading(batch, request.user)
@@ -156,11 +163,11 @@ def commit_batch(request: HttpRequest, public_id: Any) -> HttpResponse:
     """Begin the import; sent twice, it begins once."""
     batch = batch_or_404(request, public_id)
     own_or_403(request, batch)
-    on_conflict = request.POST.get("on_conflict", "block")
-    if on_conflict not in ("block", "skip", "amend"):
-        on_conflict = "block"
+    asked = request.POST.get("on_conflict", "block")
+    on_conflict = asked if asked in ON_CONFLICT else "block"
+    good_only = "good_only" in request.POST or asked == "leave"
     if batches.move(batch, [BatchState.PREVIEWED], BatchState.WORKING):
-        import_jobs.start_commit(batch, request.user, on_conflict)
+        import_jobs.start_commit(batch, request.user, on_conflict, good_only=good_only)
     return redirect("ledgers:batch", batch.public_id)
 
 
@@ -195,7 +202,7 @@ def original(request: HttpRequest, public_id: Any, position: int) -> HttpRespons
 def rejects(request: HttpRequest, public_id: Any) -> HttpResponse:
     """Send the rejected rows as a workbook like the one sent, the bad cells marked."""
     batch = batch_or_404(request, public_id)
-    if not batch.summary.get("counts", {}).get("rejected"):
+    if not batch.summary.get("counts", {}).get("rejected") or batch.by is None:
         raise Http404
     try:
         from jinguo.ledgers.imports.rejects import write_rejects
@@ -226,14 +233,22 @@ def row(request: HttpRequest, public_id: Any) -> HttpResponse:
     number = request.GET.get("row", "")
     if not number.isdecimal() or len(number) > 7:
         raise Http404
-    found = source_rows.rows_in(batch, request.GET.get("sheet", ""), int(number))
+    about = source_rows.table(batch, request.GET.get("table", ""))
+    named = [about] if about else source_rows.tables_named(batch, request.GET.get("sheet", ""))
+    found = source_rows.rows_in(batch, named, int(number))
     if not found:
         raise Http404
-    return render(request, "ledgers/source.html", {"batch": batch, "rows": found, "number": int(number)})
+    return render(request, "ledgers/source.html", {"batch": batch, "rows": found, "sees_batch": True})
+
+
+def _sees_batch(user: Any, batch: int) -> bool:
+    """Whether somebody may open the page of an import."""
+    imports = units_for(user, "import").exists()
+    return imports and batches.visible_batches(user).filter(pk=batch).exists()
 
 
 @require_GET
-def source(request: HttpRequest, key: str, ident: str) -> HttpResponse:
+def source(request: HtmxRequest, key: str, ident: str) -> HttpResponse:
     """The row of the file that an entry came from, for everybody who may see the entry."""
     from jinguo.ledgers.pages.entry_views import find
 
@@ -247,10 +262,11 @@ def source(request: HttpRequest, key: str, ident: str) -> HttpResponse:
         raise Http404 from error
     if getattr(entry, "import_batch", None) is None or not entry.source_row:
         raise Http404
-    found = source_rows.rows_of_entry(entry, sheet)
+    sees_batch = _sees_batch(request.user, entry.import_batch_id)
+    found = source_rows.row_of_entry(entry, sheet, beside=sees_batch)
     context = {
-        "batch": entry.import_batch, "rows": found, "number": entry.source_row, "sheet": sheet,
-        "address": reverse(f"{key}:detail", args=[ident]),
-        "sees_batch": batches.visible_batches(request.user).filter(pk=entry.import_batch_id).exists(),
+        "batch": entry.import_batch, "rows": [found] if found else [], "number": entry.source_row,
+        "sheet": sheet, "address": reverse(f"{key}:detail", args=[ident]), "sees_batch": sees_batch,
     }  # fmt: skip
-    return render(request, "ledgers/source.html", context)
+    page = "ledgers/_source_rows.html" if request.htmx else "ledgers/source.html"
+    return render(request, page, context)

@@ -1,0 +1,1 @@
+"""What stays behind of an import, and is mended cell by cell on the page."""
