@@ -3,9 +3,10 @@
 import importlib
 import pkgutil
 
+from tests.clerks_files import files
 from tests.clerks_files.case import ALL as CASES
 
 __all__ = ["CASES"]
 
-for module in sorted(m.name for m in pkgutil.iter_modules(__path__) if m.name.startswith("files_")):
-    importlib.import_module(f"{__name__}.{module}")
+for module in sorted(one.name for one in pkgutil.iter_modules(files.__path__)):
+    importlib.import_module(f"{files.__name__}.{module}")

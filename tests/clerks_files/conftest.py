@@ -43,7 +43,11 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
                 case = CASES[name]
                 files[case.kind] += 1
                 kinds[case.kind].update(kind for kind, _ in rows)
-                telling = [text for kind, text in rows if kind in told or (case.kind == "ordinary" and kind != "right")]
+                telling = [
+                    text
+                    for kind, text in rows
+                    if kind in told or (case.kind == "ordinary" and kind != "right")
+                ]
                 lines += [f"{name}: {case.why}", *(f"    {text}" for text in telling)] if telling else []
     write = terminalreporter.write_line
     for line in sorted_blocks(lines):

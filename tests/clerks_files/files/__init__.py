@@ -1,0 +1,1 @@
+"""The files themselves, by kind of fault."""
