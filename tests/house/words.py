@@ -145,7 +145,7 @@ MAY: dict[str, str] = {
     "core/sensitive.py:CLEARS": GRAMMAR,
     "figures/declarations.py:FigureUnit": "units: tools/catalogue.py takes them from the enumeration",
     "ledgers/files/marking.py:AUTHOR": NAME,
-    "ledgers/files/zip_guard.py:UNSOLVED": GRAMMAR,
+    "ledgers/files/raw_sheets.py:UNSOLVED": GRAMMAR,
     "ledgers/imports/rejects.py:SUMMARY": FILE,
     "ledgers/imports/rejects.py:_HEAD": FILE,
     "ledgers/imports/undo.py:_void": KEPT,
