@@ -13,8 +13,8 @@ PARTS = 20_000
 BEGINNING = 1 << 16  # bytes of a part in which a document type would be declared
 _XML = (".xml", ".rels", ".vml", ".rdf")
 TROUBLE = (
-    zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, OSError, ValueError, LookupError, zlib.error,
-    struct.error,
+    zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, OSError, ValueError, LookupError,
+    zlib.error, struct.error,
 )  # fmt: skip
 _DECLARED = tuple(
     word.encode(code) for word in ("<!DOCTYPE", "<!ENTITY") for code in ("utf-8", "utf-16-le", "utf-16-be")

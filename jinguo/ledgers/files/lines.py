@@ -31,7 +31,7 @@ def taken(line: bytes) -> Line:
     if row and row[0].__class__ is list:
         cells, hidden, struck, partly, shown, no_year, formulas = row
         marks = Marks(
-            bool(hidden), frozenset(struck), frozenset(partly), {column: said for column, said in shown},
+            bool(hidden), frozenset(struck), frozenset(partly), dict(shown),
             frozenset(no_year), frozenset(formulas),
         )  # fmt: skip
         return cells, marks

@@ -39,7 +39,7 @@ SINCE_1900, SINCE_1904 = dt.datetime(1899, 12, 30), dt.datetime(1904, 1, 1)
 
 
 class Seen(NamedTuple):
-    """A cell as read: its value, what was shown where that differs in substance, whether the year is hidden."""
+    """A cell as read: its value, what was shown where that differs, whether the year is hidden."""
 
     value: Any
     shown: str | None = None

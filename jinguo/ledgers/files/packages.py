@@ -1,4 +1,4 @@
-"""Packed tables (.xlsx, .ods): their parts, found by what the package says of them, and how large they become."""
+"""Packed tables (.xlsx, .ods): their parts, found by what the package says, and how large they become."""
 
 from __future__ import annotations
 

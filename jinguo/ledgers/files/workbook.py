@@ -33,7 +33,8 @@ SENTENCES = {
         "上传；可以上传 .xlsx、.xls、.et、.ods 和 .csv 文件。"
     ),
     "word": gettext_noop(
-        "“%(name)s”是 Word 一类的文字文档，不能当作表格打开。请把里面的表格复制到 Excel 里，另存为 .xlsx 再上传。"
+        "“%(name)s”是 Word 一类的文字文档，不能当作表格打开。请把里面的表格"
+        "复制到 Excel 里，另存为 .xlsx 再上传。"
     ),
     "binary": gettext_noop(
         "“%(name)s”是二进制工作簿（.xlsb），不能读取。请用 Excel 打开后另存为 .xlsx 再上传。"
@@ -108,14 +109,14 @@ def _check_size(path: Path, name: str) -> None:
 
 def _sheet(
     answer: Answer, file: str, *, start: int, end: int, merged: list[list[int]],
-    hidden_columns: list[list[int]], widths: list[list[Any]], **told: Any,
+    hidden_columns: list[list[int]], widths: list[Any], **told: Any,
 ) -> RawSheet:  # fmt: skip
     areas: list[Any] = [tuple(area) for area in merged]
     return RawSheet(
         lines=partial(_lines, answer, file, start, end),
         merged=areas,
         hidden_columns=frozenset(at for first, last in hidden_columns for at in range(first, last + 1)),
-        widths={column: width for column, width in widths},
+        widths=dict(widths),
         **told,
     )
 

@@ -1,4 +1,4 @@
-"""What the library for .xls passes over in the records it walks: formulas nobody worked out, sums, filters."""
+"""What the library for .xls passes over in its records: formulas nobody worked out, sums, filters."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 _BOF, _EOF, _FORMULA, _FILTER_ON, _RECALCULATED = 0x0809, 0x000A, 0x0006, 0x009B, 0x01C1
-_NOUGHT = bytes(8)
+_NOUGHT, _EMPTY = bytes(8), 3  # results: a number, or the kind of what is none
 # In the tokens of a formula: an area (of Excel 97, of Excel 5), then SUM or SUBTOTAL over it.
 _SUMS = {
     80: re.compile(rb"[\x25\x45\x65](....)....(?:\x19\x10|[\x22\x42\x62].(?:\x04\x00|\x58\x01))", re.DOTALL),
@@ -36,7 +36,7 @@ def formulas_of(book: Any, position: int) -> Formulas:
             found.filtered = True
         elif kind in (_FORMULA, 0x0206, 0x0406) and len(data) >= 14:
             place = struct.unpack_from("<HH", data)
-            if data[6:14] == _NOUGHT:
+            if data[6:14] == _NOUGHT or (data[6] == _EMPTY and data[12:14] == b"\xff\xff"):
                 found.nought.add(place)
             else:
                 found.solved += 1

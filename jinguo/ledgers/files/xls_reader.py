@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import IO, Any
 
@@ -31,18 +32,23 @@ class _Nowhere(io.StringIO):
         return 0
 
 
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """Turn what the library stumbles over into a refusal: it raises whatever comes."""
+    try:
+        yield
+    except (Refusal, MemoryError):
+        raise
+    except Exception as error:
+        raise Refusal("damaged") from error
+
+
 def sheets_of(source: IO[bytes]) -> Iterator[RawSheet]:
     """Yield the worksheets one by one; only one is held at a time. Raises Refusal."""
     content = source.read()
     book = _book(content)
-    try:
+    with _in_words():
         yield from _sheets(book)
-    except Refusal:
-        raise
-    except MemoryError:
-        raise
-    except Exception as error:  # the library raises what it stumbles over
-        raise Refusal("damaged") from error
 
 
 def _book(content: bytes) -> Any:
@@ -117,7 +123,8 @@ def _sheets(book: Any) -> Iterator[RawSheet]:
 
 
 def _lines(page: Any, formats: _Formats, formulas: Formulas) -> Iterator[Line]:
-    return with_gaps(_rows(page, formats, formulas))
+    with _in_words():
+        yield from with_gaps(_rows(page, formats, formulas))
 
 
 def _rows(page: Any, formats: _Formats, formulas: Formulas) -> Iterator[Placed]:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 from jinguo.cell.errors import Refusal
-from jinguo.ledgers.files.formulas import is_sum
-from jinguo.ledgers.files.number_formats import Seen
 from jinguo.ledgers.files.packages import Package
-from jinguo.ledgers.files.raw_sheets import UNSOLVED, Line, RawSheet
+from jinguo.ledgers.files.raw_sheets import Line, RawSheet
 from jinguo.ledgers.files.row_marks import RowMarks
 from jinguo.ledgers.files.sheet_bounds import LAST_ROW, Placed, with_gaps
 from jinguo.ledgers.files.xlsx_book import YES, Book, names_of_columns, open_book
-from jinguo.ledgers.files.xlsx_texts import Rich, TextBuilder, strikes_of, unescaped
+from jinguo.ledgers.files.xlsx_texts import Rich, TextBuilder
+from jinguo.ledgers.files.xlsx_values import VALUE_BEGINS, Values, number_of
 from jinguo.ledgers.files.xml_parts import LONGEST_TEXT, feed, local, new_parser
 
 _SPACES = ("", "http://schemas.openxmlformats.org/spreadsheetml/2006/main ",
@@ -25,9 +23,6 @@ _COLUMNS = names_of_columns()
 _NAMES = [*_COLUMNS, ""]
 _AREA = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
 _DIGITS = "0123456789"
-_VALUE_BEGINS = "\0"  # no letter of XML
-EXACT = 15  # digits of a number that Excel keeps
-REMEMBERED = 50_000  # numbers of a sheet that are kept as their formats show them
 
 
 def sheets_of(package: Package) -> Iterator[RawSheet]:
@@ -56,8 +51,8 @@ def _rows(book: Book, part: str, sheet: RawSheet) -> Iterator[Placed]:
     with book.package.part(part) as stream:
         for _block in feed(parser, stream):
             yield from cells.taken()
-    cells.close()
-    yield from cells.taken()
+        cells.close()
+        yield from cells.taken()
 
 
 class _Cells:
@@ -67,7 +62,7 @@ class _Cells:
         self._rows: list[Placed] = []
         self._parts: list[str] = []  # of the present cell: letters, and the names of elements that ended
         self._parser, self._around = parser, _Around(sheet)
-        self._values = _Values(book)
+        self._values = Values(book)
         self.close = self._listen()
 
     def taken(self) -> list[Placed]:
@@ -99,7 +94,7 @@ class _Cells:
                 if formula is None:
                     clear()
                 else:
-                    note(_VALUE_BEGINS)
+                    note(VALUE_BEGINS)
             elif name in cell_names:
                 if cell is not None:
                     finish()
@@ -221,117 +216,6 @@ def _text_in(parts: list[str], value_names: set[str]) -> str:
     return ""
 
 
-class _Values:
-    """From what a cell says to its value: by type, by format, by font."""
-
-    def __init__(self, book: Book) -> None:
-        self._since_1904 = book.since_1904
-        self.texts = {str(number): text for number, text in enumerate(book.texts)}
-        self.styles: dict[str | None, Any] = dict(book.styles.by_word)
-        if "0" in self.styles:
-            self.styles[None] = self.styles["0"]  # a cell that names no style has the first
-        self._seen: dict[tuple[str | None, str], Seen] = {}  # days are few, and come again and again
-        self._sums: set[str] = set()  # shared formulas that are sums
-        self._is_unsolved = book.is_unsolved
-
-    def read(self, kind: str | None, style_name: str | None, text: str, column: int, marks: RowMarks) -> Any:
-        """Return the value of a cell by its type, as its format shows it."""
-        if kind == "s":
-            return self.styled_text(self.texts[text.strip()], style_name, column, marks)
-        if kind in ("str", "inlineStr"):
-            return self.styled_text(unescaped(text), style_name, column, marks)
-        style = self.styles.get(style_name)
-        if style is not None and style[1]:
-            marks.struck.append(column)
-        if kind is None or kind == "n":
-            if style is None or style[0] is None:
-                return number_of(text)
-            return self._number(style[0], (style_name, text), column, marks)
-        text = text.strip()
-        if kind == "e":
-            return text
-        if kind == "b":
-            return text.lower() in YES
-        if kind == "d":
-            return _iso(text)
-        raise Refusal("damaged")
-
-    def _number(self, made: Any, key: tuple[str | None, str], column: int, marks: RowMarks) -> Any:
-        """Return a number as its format shows it."""
-        seen = self._seen.get(key)
-        if seen is None:
-            value = number_of(key[1])
-            if made.is_whole and value.__class__ is int:
-                return value
-            seen = made.seen(value, self._since_1904)
-            if len(self._seen) < REMEMBERED:
-                self._seen[key] = seen
-        if seen.shown is not None:
-            marks.shown[column] = seen.shown
-        if seen.no_year:
-            marks.no_year.append(column)
-        return seen.value
-
-    def styled_text(self, text: str, style_name: str | None, column: int, marks: RowMarks) -> str:
-        """Return a text as its format shows it."""
-        style = self.styles.get(style_name)
-        whole, partly = strikes_of(text, style is not None and style[1])
-        if text and whole:
-            marks.struck.append(column)
-        elif partly:
-            marks.partly.append(column)
-        if style is not None and style[0] is not None and text:
-            text = style[0].seen_text(text)
-        return str(text)
-
-    def solved(
-        self, said: dict[str, str], formula: dict[str, str], parts: list[str], column: int,
-        place: tuple[int, RowMarks],
-    ) -> Any:  # fmt: skip
-        """Return the result of a formula; UNSOLVED where the file holds none."""
-        row, marks = place
-        begins = parts.index(_VALUE_BEGINS) if _VALUE_BEGINS in parts else len(parts)
-        self._note_sum(parts[0] if parts else "", formula, column, row, marks)
-        text = ""
-        for part in parts[begins + 1 :]:
-            if local(part) in ("v", "c") and (part in ("v", "c") or part.startswith("http")):
-                break
-            text += part
-        kind = said.get("t")
-        if not text:
-            return "" if kind == "str" else UNSOLVED
-        if self._is_unsolved and kind in (None, "n") and text == "0":
-            return UNSOLVED
-        return self.read(kind, said.get("s"), text, column, marks)
-
-    def _note_sum(self, text: str, formula: dict[str, str], column: int, row: int, marks: RowMarks) -> None:
-        shared = formula.get("si", "") if formula.get("t") == "shared" else ""
-        if is_sum(text, row):
-            marks.formulas.append(column)
-            if shared:
-                self._sums.add(shared)
-        elif shared in self._sums and shared:
-            marks.formulas.append(column)
-
-
-def number_of(text: str) -> int | float:
-    """Return a number as a file writes it. More digits than Excel keeps are not made up."""
-    if len(text) <= EXACT and text.isdigit():
-        return int(text)
-    number = float(text)
-    if number - number != 0 or "_" in text:
-        raise Refusal("damaged")
-    return int(number) if number.is_integer() and abs(number) < 10**EXACT else number
-
-
-def _iso(text: str) -> Any:
-    """Return a day or moment that is written out (t="d")."""
-    if "T" not in text and ":" in text:
-        return dt.time.fromisoformat(text).replace(tzinfo=None)
-    moment = dt.datetime.fromisoformat(text).replace(tzinfo=None)
-    return moment if moment.time() != dt.time() else moment.date()
-
-
 class _Around:
     """What a sheet's part says before and behind its rows."""
 
@@ -356,7 +240,7 @@ class _Around:
         first, last = int(said.get("min", "1")) - 1, int(said.get("max", "1"))
         width = float(said.get("width", "0") or 0)
         columns = range(max(first, 0), min(last, len(_COLUMNS)))
-        if said.get("hidden", "").lower() in YES or width == 0 and "width" in said:
+        if said.get("hidden", "").lower() in YES or (width == 0 and "width" in said):
             self._sheet.hidden_columns |= frozenset(columns)
         elif 0 < width < 256 and len(columns) < 1000:
             self._sheet.widths |= dict.fromkeys(columns, width)

@@ -1,4 +1,4 @@
-"""One sheet of the workbook of rejected rows, written from what was read so that no foreign file can break it."""
+"""One sheet of the workbook of rejected rows, written from what was read: no foreign file can break it."""
 
 from __future__ import annotations
 

@@ -115,11 +115,21 @@ def _number(content: bytes, chance: random.Random) -> bytes:
 
 def _insert(content: bytes, chance: random.Random) -> bytes:
     at = chance.randrange(len(content) + 1)
-    piece = chance.choice((b'"', b"\0", b"\r", b",", b"<", b"\xff\xfe", b'="', b"\xef\xbb\xbf", b"PK\3\4", b"sep=;\n"))
+    piece = chance.choice(
+        (b'"', b"\0", b"\r", b",", b"<", b"\xff\xfe", b'="', b"\xef\xbb\xbf", b"PK\3\4", b"sep=;\n")
+    )
     return content[:at] + piece * chance.choice((1, 1, 1000)) + content[at:]
 
 
-_BYTES: tuple[Callable[[bytes, random.Random], bytes], ...] = (_cut, _flip, _drop, _twice, _swap, _number, _insert)
+_BYTES: tuple[Callable[[bytes, random.Random], bytes], ...] = (
+    _cut,
+    _flip,
+    _drop,
+    _twice,
+    _swap,
+    _number,
+    _insert,
+)
 
 
 # --- parts of a package ------------------------------------------------------------------------------------
@@ -155,7 +165,10 @@ def _change(parts: list[tuple[str, bytes]], chance: random.Random) -> None:
     if what == 0:
         del parts[at]
     elif what == 1:
-        parts[at] = (chance.choice((name.upper(), "x/" + name, name.replace("/", "\\"), "xl/sharedStrings.xml")), part)
+        parts[at] = (
+            chance.choice((name.upper(), "x/" + name, name.replace("/", "\\"), "xl/sharedStrings.xml")),
+            part,
+        )
     elif what == 2:
         parts.append((name if chance.random() < 0.3 else name + "2", part))
     elif what == 3:
@@ -187,7 +200,11 @@ def _tag(part: bytes, chance: random.Random) -> bytes:
     if not found:
         return part
     one = chance.choice(found)
-    return part[: one.start()] + part[one.start() : one.end()] * chance.choice((0, 2, 2, 500)) + part[one.end() :]
+    return (
+        part[: one.start()]
+        + part[one.start() : one.end()] * chance.choice((0, 2, 2, 500))
+        + part[one.end() :]
+    )
 
 
 def _element(part: bytes, chance: random.Random) -> bytes:
@@ -213,7 +230,9 @@ def _entity(part: bytes, chance: random.Random) -> bytes:
 
 
 def _wide(part: bytes, chance: random.Random) -> bytes:
-    return part.decode("utf-8", "replace").encode(chance.choice(("utf-16", "gb18030", "utf-16-be", "utf-8-sig")), "replace")
+    return part.decode("utf-8", "replace").encode(
+        chance.choice(("utf-16", "gb18030", "utf-16-be", "utf-8-sig")), "replace"
+    )
 
 
 _XML: tuple[Callable[[bytes, random.Random], bytes], ...] = (
