@@ -23,6 +23,7 @@ ROOT = str(Path(__file__).resolve().parents[2])
 ENCODINGS = (
     "ascii", "cp437", "cp936", "gb18030", "gbk", "idna", "latin-1", "utf-8-sig", "utf-16", "utf-16-be",
     "utf-16-le", "utf-32", "unicode_escape", "charmap", "cp1252", "raw_unicode_escape",
+    "big5", "cp950", "cp932", "cp949", "mac-roman",
 )  # fmt: skip
 NICE = 5  # the pages of the site come first
 _NOUGHT = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")

@@ -20,8 +20,8 @@ from jinguo.cell.running import run
 BRISK = Limits(memory=256 * MEGABYTE, cpu=1, wall=3, output=4 * MEGABYTE, answer=MEGABYTE)
 READERS = (
     "jinguo.cell.pictures", "jinguo.cell.workbooks", "jinguo.check.texts.files.word_commenter", "jinguo.check.texts.files.pdf_reader",
-    "jinguo.check.texts.files.plain_reader", "jinguo.check.texts.files.word_reader", "jinguo.ledgers.files.marking", "jinguo.ledgers.files.opening",
-    "jinguo.ledgers.files.opening_spoilt", "jinguo.statements.asking.form_files",
+    "jinguo.check.texts.files.plain_reader", "jinguo.check.texts.files.word_reader", "jinguo.ledgers.files.opening",
+    "jinguo.statements.asking.form_files",
 )  # fmt: skip
 
 

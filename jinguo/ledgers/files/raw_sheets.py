@@ -1,21 +1,52 @@
-"""One sheet of a sent file: rows of raw values."""
+"""One sheet of a sent file: rows of raw values, and what the cells carry besides."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 Merged = tuple[int, int, int, int]  # first row, first column, last row, last column; from 0
+UNSOLVED = "#公式没有结果"  # stands where a formula has no value because no program worked it out
+ERRORS = frozenset(
+    [
+        "#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA", "#SPILL!",
+        "#CALC!", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#BUSY!", "#UNKNOWN!",
+        *(f"Err:{number}" for number in range(501, 541)),
+    ]
+)  # fmt: skip
+
+
+@dataclass(slots=True, frozen=True)
+class Marks:
+    """What a row's cells carry besides their values; most rows have none. Columns count from 0."""
+
+    hidden: bool = False  # the row is hidden or filtered out
+    struck: frozenset[int] = frozenset()  # the whole cell is struck through
+    partly: frozenset[int] = frozenset()  # a part of its text is
+    # what the person saw, where it differs in substance from the value
+    shown: Mapping[int, str] = field(default_factory=dict)
+    no_year: frozenset[int] = frozenset()  # a date whose format shows no year
+    formulas: frozenset[int] = frozenset()  # a sum over other rows (SUM, SUBTOTAL)
+
+
+Line = tuple[list[Any], Marks | None]
 
 
 @dataclass
 class RawSheet:
-    """One sheet: ``rows()`` reads it anew each time, from the first row and column of the paper."""
+    """One sheet: ``lines()`` reads it anew each time, from the first row and column of the paper."""
 
     name: str
-    rows: Callable[[], Iterator[list[Any]]]
+    lines: Callable[[], Iterator[Line]]
     merged: list[Merged] = field(default_factory=list)
     visible: bool = True
     size: int = 0  # rows, 0 when not known without reading
     since_1904: bool = False  # Excel's other calendar, of old Macintoshes
+    hidden_columns: frozenset[int] = frozenset()
+    filtered: bool = False  # a filter is on: rows may be out of sight
+    widths: dict[int, float] = field(default_factory=dict)  # of columns, in letters
+
+    def rows(self) -> Iterator[list[Any]]:
+        """Read the cells alone."""
+        return (cells for cells, _marks in self.lines())

@@ -1,14 +1,12 @@
-"""Files as they come: .xlsx, .xls, .ods and .csv become sheets of rows of raw values.
+"""Files as they come: .xlsx, .xls, .et, .ods and .csv become sheets of rows of raw values.
 
-The file itself is read in the cell (``ledgers.opening``); here its rows are taken from what the cell wrote.
+The file itself is read in the cell (``files.opening``); here its rows are taken from what the cell wrote.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,19 +19,31 @@ from jinguo.cell.file_costs import TABLES
 from jinguo.cell.running import Answer
 from jinguo.core.requests.foreign_files import read, sentence
 from jinguo.core.sayings import saying
-from jinguo.ledgers.files.raw_sheets import Merged, RawSheet
+from jinguo.ledgers.files.lines import taken
+from jinguo.ledgers.files.raw_sheets import Line, Marks, Merged, RawSheet
 from jinguo.ledgers.values.faults import LedgerError
 
-__all__ = ["ENDINGS", "Merged", "RawSheet", "open_sheets", "sha256_of"]
+__all__ = ["ENDINGS", "Marks", "Merged", "RawSheet", "open_sheets", "sha256_of"]
 
-ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
+ENDINGS = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv")
 LONGEST_LINE = 16 << 20  # bytes of a row
 SENTENCES = {
     "no_table": gettext_noop(
         "“%(name)s”不是可以读取的表格（也许是网页或文字改了扩展名）。请用 Excel 打开后另存为 .xlsx 再"
-        "上传；可以上传 .xlsx、.xls、.ods 和 .csv 文件。"
+        "上传；可以上传 .xlsx、.xls、.et、.ods 和 .csv 文件。"
     ),
-    "formulas": gettext_noop("“%(name)s”里有出错的公式，而且读不完整。请用 Excel 打开后另存一份再上传。"),
+    "word": gettext_noop(
+        "“%(name)s”是 Word 一类的文字文档，不能当作表格打开。请把里面的表格"
+        "复制到 Excel 里，另存为 .xlsx 再上传。"
+    ),
+    "binary": gettext_noop(
+        "“%(name)s”是二进制工作簿（.xlsb），不能读取。请用 Excel 打开后另存为 .xlsx 再上传。"
+    ),
+    "quotes": gettext_noop(
+        "“%(name)s”第 %(line)s 行起有引号不成对，后面的行会连成一格，没有读取。"
+        "请删去多余的引号，或用 Excel 打开后另存为 .xlsx 再上传。"
+    ),
+    "long_cell": gettext_noop("“%(name)s”里有的单元格文字太长，不像一张台账，没有读取。请缩短后再上传。"),
     "password": gettext_noop("“%(name)s”设有打开密码，请取消密码后再上传。"),
     "damaged": gettext_noop("“%(name)s”已损坏，打不开，或不是表格。请用 Excel 打开后另存一份再上传。"),
     "encoding": gettext_noop("“%(name)s”的编码无法识别，请另存为 UTF-8 编码的 CSV。"),
@@ -65,20 +75,13 @@ def open_sheets(path: Path, name: str = "", until: int = 0, kept: bool = False) 
     name = name or path.name
     _check_size(path, name)
     try:
-        answer = _read(path, kept, name=name[-200:], until=until)
-        return [_sheet(answer, name, **told) for told in answer.value]
+        answer = read(
+            "jinguo.ledgers.files.opening:write_rows", path, limits=TABLES, kept=kept, name=name[-200:],
+            until=until,
+        )  # fmt: skip
     except CellError as error:
         raise LedgerError(_words(error, name)) from error
-
-
-def _read(path: Path, kept: bool, **named: Any) -> Answer:
-    """Read with the quick reader, or where cells came to nothing with the thorough one."""
-    try:
-        return read("jinguo.ledgers.files.opening:write_rows", path, limits=TABLES, kept=kept, **named)
-    except Refusal as refusal:
-        if refusal.kind != "spoilt":
-            raise
-        return read("jinguo.ledgers.files.opening_spoilt:write_rows", path, limits=TABLES, kept=True, **named)
+    return [_sheet(answer, name, **told) for told in answer.value]
 
 
 def _words(error: CellError, name: str) -> str:
@@ -105,15 +108,21 @@ def _check_size(path: Path, name: str) -> None:
 
 
 def _sheet(
-    answer: Answer, file: str, *, start: int, end: int, merged: list[list[int]], **told: Any
-) -> RawSheet:
+    answer: Answer, file: str, *, start: int, end: int, merged: list[list[int]],
+    hidden_columns: list[list[int]], widths: list[Any], **told: Any,
+) -> RawSheet:  # fmt: skip
     areas: list[Any] = [tuple(area) for area in merged]
-    return RawSheet(rows=partial(_rows, answer, file, start, end), merged=areas, **told)
+    return RawSheet(
+        lines=partial(_lines, answer, file, start, end),
+        merged=areas,
+        hidden_columns=frozenset(at for first, last in hidden_columns for at in range(first, last + 1)),
+        widths=dict(widths),
+        **told,
+    )
 
 
-def _rows(answer: Answer, file: str, start: int, end: int) -> Iterator[list[Any]]:
+def _lines(answer: Answer, file: str, start: int, end: int) -> Iterator[Line]:
     """Read the rows of one sheet anew; the file stays as long as somebody holds its sheets."""
-    decode: Callable[[str], Any] = json.JSONDecoder(object_hook=_untagged).decode
     with open(answer.file.name, "rb") as stream:
         stream.seek(start)
         while start < end:
@@ -121,14 +130,4 @@ def _rows(answer: Answer, file: str, start: int, end: int) -> Iterator[list[Any]
             if not line.endswith(b"\n"):
                 raise LedgerError(f"“{file}”：{sentence(TooBig())}")
             start += len(line)
-            yield decode(line.decode("utf-8", "surrogatepass"))
-
-
-def _untagged(value: dict[str, Any]) -> Any:
-    ((letter, said),) = value.items()
-    if letter == "s":
-        return dt.timedelta(seconds=said)
-    return _MOMENTS[letter].fromisoformat(said)
-
-
-_MOMENTS: dict[str, Any] = {"t": dt.datetime, "d": dt.date, "c": dt.time}
+            yield taken(line)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import shutil
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -11,19 +9,18 @@ from typing import Any
 
 import xlsxwriter
 
-from jinguo.cell.errors import CellError
-from jinguo.cell.file_costs import TABLES
-from jinguo.core.requests.foreign_files import read, sentence
 from jinguo.core.sensitive import masked
-from jinguo.ledgers.files.marking import AUTHOR, RED
+from jinguo.ledgers.imports.marked_sheet import RED, Formats, MarkedSheet, free_name, written_text
 from jinguo.ledgers.imports.preview import Preview, RejectedRow, SheetPreview
 from jinguo.ledgers.imports.preview_sealing import seal, seal_secret
 from jinguo.ledgers.imports.source_rows import looks_secret, secret_fields
-from jinguo.ledgers.values.faults import LedgerError
+
+__all__ = ["RED", "SUMMARY", "write_rejects"]
 
 LARGE = 400_000  # cells beyond which only the rejected rows are written, not the whole workbook
 SUMMARY = "错误汇总"
 _HEAD = ("工作表", "行", "列", "错在哪里，怎样改")
+_WIDTHS = {0: 20, 1: 8, 2: 18, 3: 90}
 
 
 def write_rejects(preview: Preview, path: Path | str, *, whole: bool = True) -> int:
@@ -32,22 +29,36 @@ def write_rejects(preview: Preview, path: Path | str, *, whole: bool = True) -> 
     ``whole`` is for whoever sent the file and sends it again when corrected; for anybody else the numbers of
     persons in it are masked.
 
-    A sent .xlsx keeps its cells and formats; other kinds of file, several files, and very large ones are
-    written anew. The summary sheet is skipped when the corrected workbook is sent.
+    It is always written anew, from what was read: no file that reads well can break it. Of one file all
+    sheets are there, of several those with faults; of very large ones only the rejected rows. The summary
+    sheet is skipped when the corrected workbook is sent.
     """
     bad = [sheet for sheet in preview.sheets if sheet.rejected]
-    if whole and len(preview.files) == 1 and _is_xlsx(preview.files[0].path) and not _is_large(preview):
-        _mark_original(preview, bad, Path(path))
-    else:
-        _write_anew(preview, bad, Path(path), whole)
+    rows_whole = not _is_large(preview)
+    sheets = preview.sheets if rows_whole and len(preview.files) == 1 else bad
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(str(path), options)
+    formats, names = Formats(book), {SUMMARY.casefold()}
+    for sheet in sheets:
+        if sheet.name == SUMMARY:
+            continue
+        page = book.add_worksheet(free_name(sheet.name, names))
+        if not sheet.raw.visible and len(sheets) > 1:
+            page.hide()
+        _copy(MarkedSheet(page, formats), sheet, rows_whole, whole)
+    _write_summary(book, preview, bad, whole)
+    book.close()
     return sum(len(sheet.rejected) for sheet in bad)
 
 
-def _is_xlsx(path: Path) -> bool:
-    if path.suffix.lower() != ".xlsx":
-        return False
-    with path.open("rb") as stream:
-        return stream.read(2) == b"PK"
+def _write_summary(book: Any, preview: Preview, bad: list[SheetPreview], numbers: bool) -> None:
+    page = book.add_worksheet(SUMMARY)
+    for column, width in _WIDTHS.items():
+        page.set_column(column, column, width)
+    page.write_row(0, 0, _HEAD)
+    for number, line in enumerate(_lines(preview, bad), 1):
+        said = line if numbers else [_plainer(one) for one in line]
+        page.write_row(number, 0, [written_text(one) if isinstance(one, str) else one for one in said])
 
 
 def _is_large(preview: Preview) -> bool:
@@ -75,46 +86,6 @@ def _by_cell(sheet: SheetPreview, row: RejectedRow) -> dict[int, str]:
     return found
 
 
-def _mark_original(preview: Preview, sheets: list[SheetPreview], path: Path) -> None:
-    """Mark a copy of the sent file. Raises LedgerError where that is more than can be borne."""
-    marks = {
-        sheet.name: [
-            [row.number, column, text]
-            for row in sheet.rejected
-            for column, text in _by_cell(sheet, row).items()
-        ]
-        for sheet in sheets
-    }
-    lines = [_HEAD, *_lines(preview, sheets)]
-    source = preview.files[0].path
-    work = "jinguo.ledgers.files.marking:mark"
-    try:
-        answer = read(work, source, limits=TABLES, kept=True, marks=marks, lines=lines, summary=SUMMARY)
-    except CellError as error:
-        raise LedgerError(sentence(error)) from error
-    with answer.file as made, path.open("wb") as target:
-        made.seek(0)
-        shutil.copyfileobj(made, target)
-
-
-def _write_anew(preview: Preview, sheets: list[SheetPreview], path: Path, numbers: bool) -> None:
-    """Write header and rows again; of a very large file, only the rejected rows."""
-    book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
-    red = book.add_format({"bg_color": f"#{RED}"})
-    red_date = book.add_format({"bg_color": f"#{RED}", "num_format": "yyyy-mm-dd"})
-    date = book.add_format({"num_format": "yyyy-mm-dd"})
-    whole = not _is_large(preview)
-    names: set[str] = {SUMMARY}
-    for sheet in sheets:
-        page = book.add_worksheet(_free_name(sheet.name, names))
-        _copy(page, sheet, whole, (None, date), (red, red_date), numbers)
-    summary = book.add_worksheet(SUMMARY)
-    summary.write_row(0, 0, _HEAD)
-    for number, line in enumerate(_lines(preview, sheets), 1):
-        summary.write_row(number, 0, line if numbers else [_plainer(one) for one in line])
-    book.close()
-
-
 def _plainer(value: Any) -> Any:
     """Return a word of the summary without the numbers of persons."""
     return seal_secret(seal(value)) if isinstance(value, str) else value
@@ -129,48 +100,35 @@ def _hidden(value: Any, secret: bool) -> Any:
     return seal(value) if isinstance(value, str) else value
 
 
-def _copy(
-    page: Any, sheet: SheetPreview, whole: bool, plain: tuple[Any, Any], marked: tuple[Any, Any],
-    numbers: bool,
-) -> None:  # fmt: skip
-    rejected = {row.number: row for row in sheet.rejected}
+def _copy(target: MarkedSheet, sheet: SheetPreview, whole: bool, numbers: bool) -> None:
+    """Write the rows of a sheet again; of a very large file, only the rejected ones and what is above."""
+    raw = sheet.raw
+    rejected = {row.number for row in sheet.rejected}
     named = secret_fields(sheet.ledger.key if sheet.ledger else "")
     secret = {match.index for match in sheet.matches if match.field in named}
-    last = max(rejected)
+    target.widths(raw.widths)
+    bad = _bad_cells(sheet, target.merge(raw.merged, raw.size) if whole else {})
     line = 0
-    for number, cells in enumerate(islice(sheet.raw.rows(), None if whole else last), 1):
-        row = rejected.get(number)
-        if not whole and row is None and number > sheet.layout.first:
+    for number, (cells, marks) in enumerate(islice(raw.lines(), None if whole else max(rejected)), 1):
+        if not whole and number not in rejected and number > sheet.layout.first:
             continue
-        bad = _by_cell(sheet, row) if row else {}
-        for column in range(max(len(cells), max(bad, default=-1) + 1)):
-            value = cells[column] if column < len(cells) else ""
-            value = value if numbers else _hidden(value, column in secret)
-            _put(page, line, column, value, marked if column in bad else plain)
-            if column in bad:
-                said = bad[column] if numbers else _plainer(bad[column])
-                page.write_comment(line, column, said, {"author": AUTHOR, "x_scale": 2.2, "y_scale": 1.4})
+        said = bad.get(number, {})
+        if not numbers:
+            cells = [_hidden(value, column in secret) for column, value in enumerate(cells)]
+            said = {column: _plainer(one) for column, one in said.items()}
+        target.row(line, cells, marks, said)
         line += 1
 
 
-def _put(page: Any, row: int, column: int, value: Any, formats: tuple[Any, Any]) -> None:
-    plain, date = formats
-    if isinstance(value, dt.datetime | dt.date):
-        page.write_datetime(row, column, value, date)
-    elif isinstance(value, bool):
-        page.write_string(row, column, "是" if value else "否", plain)
-    elif isinstance(value, int | float):
-        page.write_number(row, column, value, plain)
-    elif value in ("", None):
-        page.write_blank(row, column, None, plain)
-    else:
-        page.write_string(row, column, str(value), plain)
-
-
-def _free_name(name: str, taken: set[str]) -> str:
-    bare = "".join(char for char in name if char not in "[]:*?/\\").strip("'")[:28] or "表"
-    free, number = bare, 2
-    while free in taken:
-        free, number = f"{bare}{number}", number + 1
-    taken.add(free)
-    return free
+def _bad_cells(
+    sheet: SheetPreview, shown_at: dict[tuple[int, int], tuple[int, int]]
+) -> dict[int, dict[int, str]]:
+    """Return sentences by row (from 1) and column; of a merged area they stand where it shows something."""
+    found: dict[int, dict[int, str]] = {}
+    for row in sheet.rejected:
+        for column, message in _by_cell(sheet, row).items():
+            line, at = shown_at.get((row.number - 1, column), (row.number - 1, column))
+            cells = found.setdefault(line + 1, {})
+            if message not in cells.get(at, ""):
+                cells[at] = f"{cells[at]}\n{message}" if at in cells else message
+    return found

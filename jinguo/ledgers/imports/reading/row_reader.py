@@ -18,8 +18,7 @@ from jinguo.core.scoping import SYSTEM, ProspectiveEntry, may
 from jinguo.ledgers.columns.base import Column, Parser
 from jinguo.ledgers.columns.plausibility import Plausibility
 from jinguo.ledgers.declarations import LedgerSheet
-from jinguo.ledgers.files.old_workbooks import ERRORS
-from jinguo.ledgers.files.zip_guard import UNSOLVED
+from jinguo.ledgers.files.raw_sheets import ERRORS, UNSOLVED
 from jinguo.ledgers.imports.reading.row_neighbours import Rivals, called_off, outside
 from jinguo.ledgers.imports.reading.sections import Sections
 from jinguo.ledgers.sheets.headers import columns_of
@@ -33,7 +32,7 @@ from jinguo.ledgers.values.natural_keys import key_of_values
 from jinguo.ledgers.values.reading_context import Context, model_field
 from jinguo.ledgers.values.rows import TREE, Fault, Row, place_of, unsaved
 
-SPOILT = frozenset([*ERRORS.values(), "#SPILL!", "#CALC!", UNSOLVED])
+SPOILT = ERRORS | {UNSOLVED}
 ELSEWHERE = gettext_noop("“%(home)s”不归您填报，“%(name)s”先登记在本表的单位，由该单位确认后转入。")
 RECORDED = gettext_noop("您不能为“%(name)s”登记这类记录，请由该单位或其上级填报。")
 

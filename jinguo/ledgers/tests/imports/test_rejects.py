@@ -50,18 +50,42 @@ def test_bad_cells_are_coloured_and_say_what_would_be_right(paper, tmp_path, vil
     assert "“约200”" in found["E6"]
 
 
-def test_the_rest_of_the_workbook_is_as_it_was_sent(paper, tmp_path, village):
+def test_the_rest_of_the_workbook_says_what_was_sent(paper, tmp_path, village):
     bad_sheet(paper)
     book = openpyxl.load_workbook(paper)
-    book["活动台账"]["D4"].font = openpyxl.styles.Font(bold=True)
     book["活动台账"].column_dimensions["D"].width = 44
+    book["活动台账"].row_dimensions[7].hidden = True
+    book["活动台账"]["D7"].font = openpyxl.styles.Font(strike=True)
+    book["活动台账"].merge_cells("A1:E1")
     book.create_sheet("其他")["A1"] = "留着"
     book.save(paper)
     after = marked(paper, tmp_path / "改.xlsx")
-    assert after["活动台账"]["A1"].value == TITLE[0]
-    assert after["活动台账"]["D4"].font.bold and after["活动台账"].column_dimensions["D"].width == 44
+    page = after["活动台账"]
+    assert page["A1"].value == TITLE[0] and page.max_row == 7
+    assert abs(page.column_dimensions["D"].width - 44) < 1
+    assert page.row_dimensions[7].hidden and page["D7"].font.strike
+    assert [str(area) for area in page.merged_cells.ranges] == ["A1:E1"]
     assert after["其他"]["A1"].value == "留着"
-    assert after["活动台账"].max_row == 7
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"name": "History", "title": "a\ud800b\uffff"}, {"name": "x" * 31, "title": "_x0041_"},
+        {"name": "'活动'", "merged": [(0, 0, 5, 5), (1, 1, 2, 2)]}, {"title": "x" * 40_000},
+        {"merged": [(0, 0, 1_048_575, 16_383)]}, {"widths": {0: 900.0}}, {"title": "=cmd|' /C calc'!A0"},
+    ],
+)  # fmt: skip
+def test_no_sheet_that_was_read_breaks_the_workbook(paper, tmp_path, village, odd):
+    preview = read([bad_sheet(paper)], SYSTEM)
+    raw, given = preview.sheets[0].raw, list(preview.sheets[0].raw.lines())
+    given[0][0][0] = odd.get("title", "活动台账")
+    raw.lines = lambda: iter(given)
+    raw.name, raw.merged, raw.widths = odd.get("name", raw.name), odd.get("merged", []), odd.get("widths", {})
+    write_rejects(preview, tmp_path / "改.xlsx")
+    page = openpyxl.load_workbook(tmp_path / "改.xlsx").worksheets[0]
+    said = "".join(red_cells(page).values())
+    assert page["A1"].data_type != "f" and "不存在" in said and "约200" in said
 
 
 def test_a_summary_lists_every_fault(paper, tmp_path, village):

@@ -12,7 +12,6 @@ import xlsxwriter
 
 from jinguo.activities.models import Activity
 from jinguo.core.scoping import SYSTEM
-from jinguo.ledgers.files.zip_guard import check_packed
 from jinguo.ledgers.imports.run import Verdict, commit, read
 from jinguo.ledgers.tests import papers
 from jinguo.ledgers.tests.papers import HEADER, lecture
@@ -217,7 +216,7 @@ def test_a_word_document_called_a_workbook_is_refused(tmp_path, village):
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("word/document.xml", "<w:document/>")
-    assert "打不开" in refusal(path)
+    assert "Word" in refusal(path)
 
 
 def test_an_empty_and_a_missing_file_are_refused(tmp_path):
@@ -313,12 +312,3 @@ def test_one_bad_file_among_several_is_named(paper, tmp_path, village):
     bad.write_bytes(b"\x89PNG")
     with pytest.raises(LedgerError, match=r"图片\.xlsx"):
         read([paper, bad], SYSTEM)
-
-
-@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "content.xml"])
-@pytest.mark.parametrize("tag", [b"<c ", b"<table:table-row ", b"<table:table-cell "])
-def test_a_part_full_of_tags_that_never_end_is_looked_through_once(tmp_path, part, tag):
-    path = tmp_path / "wicked.xlsx"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(part, tag * 300_000)
-    assert check_packed(path) is False

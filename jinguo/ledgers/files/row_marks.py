@@ -1,0 +1,32 @@
+"""The marks of a row while its cells are read."""
+
+from __future__ import annotations
+
+from jinguo.ledgers.files.raw_sheets import Marks
+
+
+class RowMarks:
+    """Collects columns; most rows collect none."""
+
+    __slots__ = ("formulas", "hidden", "no_year", "partly", "shown", "struck")
+
+    def __init__(self) -> None:
+        self.hidden = False
+        self.struck: list[int] = []
+        self.partly: list[int] = []
+        self.no_year: list[int] = []
+        self.formulas: list[int] = []
+        self.shown: dict[int, str] = {}
+
+    def made(self) -> Marks | None:
+        """Return what was collected, or nothing."""
+        if not (self.hidden or self.struck or self.partly or self.shown or self.no_year or self.formulas):
+            return None
+        return Marks(
+            self.hidden,
+            frozenset(self.struck),
+            frozenset(self.partly),
+            dict(self.shown),
+            frozenset(self.no_year),
+            frozenset(self.formulas),
+        )

@@ -1,0 +1,246 @@
+"""The reader of .xlsx and .xlsm: everything a cell carries, seen in one pass over the sheet's part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from jinguo.cell.errors import Refusal
+from jinguo.ledgers.files.packages import Package
+from jinguo.ledgers.files.raw_sheets import Line, RawSheet
+from jinguo.ledgers.files.row_marks import RowMarks
+from jinguo.ledgers.files.sheet_bounds import LAST_ROW, Placed, with_gaps
+from jinguo.ledgers.files.xlsx_book import YES, Book, names_of_columns, open_book
+from jinguo.ledgers.files.xlsx_texts import Rich, TextBuilder
+from jinguo.ledgers.files.xlsx_values import VALUE_BEGINS, Values, number_of
+from jinguo.ledgers.files.xml_parts import LONGEST_TEXT, feed, local, new_parser
+
+_SPACES = ("", "http://schemas.openxmlformats.org/spreadsheetml/2006/main ",
+           "http://purl.oclc.org/ooxml/spreadsheetml/main ")  # fmt: skip
+_COLUMNS = names_of_columns()
+_NAMES = [*_COLUMNS, ""]
+_AREA = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
+_DIGITS = "0123456789"
+
+
+def sheets_of(package: Package) -> Iterator[RawSheet]:
+    """Yield the worksheets one by one; what stands behind the rows is known when they have been read."""
+    book = open_book(package)
+    for name, part, visible in book.sheets:
+        sheet = RawSheet(name, lambda: iter(()), visible=visible, since_1904=book.since_1904)
+        sheet.lines = partial(_lines, book, part, sheet)
+        yield sheet
+
+
+def _lines(book: Book, part: str, sheet: RawSheet) -> Iterator[Line]:
+    yield from with_gaps(_rows(book, part, sheet))
+    if not sheet.filtered:
+        sheet.filtered = _has_filtered_table(book.package, part)
+
+
+def _has_filtered_table(package: Package, part: str) -> bool:
+    tables = [link.part for link in package.links(part) if link.kind == "table"]
+    return any(tag == "filterColumn" for table in tables for tag, _said in package.elements(table))
+
+
+def _rows(book: Book, part: str, sheet: RawSheet) -> Iterator[Placed]:
+    parser = new_parser()
+    cells = _Cells(book, sheet, parser)
+    with book.package.part(part) as stream:
+        for _block in feed(parser, stream):
+            yield from cells.taken()
+        cells.close()
+        yield from cells.taken()
+
+
+class _Cells:
+    """Takes the elements of a sheet as they come and makes rows of them."""
+
+    def __init__(self, book: Book, sheet: RawSheet, parser: Any) -> None:
+        self._rows: list[Placed] = []
+        self._parts: list[str] = []  # of the present cell: letters, and the names of elements that ended
+        self._parser, self._around = parser, _Around(sheet)
+        self._values = Values(book)
+        self.close = self._listen()
+
+    def taken(self) -> list[Placed]:
+        """Return the rows that are complete by now."""
+        rows, self._rows = self._rows, []
+        if len(self._parts) > 8 and sum(map(len, self._parts)) > LONGEST_TEXT:
+            raise Refusal("long_cell")
+        return rows
+
+    def _listen(self) -> Any:
+        """Give the parser its listeners. They run for every cell: names are local, ends are only noted."""
+        parts, values, around = self._parts, self._values, self._around
+        clear, note = parts.clear, parts.append
+        texts, styles = values.texts, values.styles
+        cell_names = {space + "c" for space in _SPACES}
+        value_names = {space + "v" for space in _SPACES}
+        row_names = {space + "row" for space in _SPACES}
+        builder = TextBuilder()
+        cell: dict[str, str] | None = None
+        formula: dict[str, str] | None = None
+        rich: str | None = None
+        row: list[Any] | None = None
+        marks = RowMarks()
+        number, word, following = -1, "", 0
+
+        def start(name: str, said: dict[str, str]) -> None:
+            nonlocal cell, formula
+            if name in value_names:
+                if formula is None:
+                    clear()
+                else:
+                    note(VALUE_BEGINS)
+            elif name in cell_names:
+                if cell is not None:
+                    finish()
+                if row is None:
+                    raise Refusal("damaged")
+                cell = said
+                clear()
+            elif name in row_names:
+                begin_row(said)
+            else:
+                other(local(name), said)
+
+        def begin_row(said: dict[str, str]) -> None:
+            nonlocal row, marks, number, word, following
+            close()
+            following = 0
+            word = said.get("r") or str(number + 2)
+            before, number = number, int(word) - 1
+            if number <= before or number >= LAST_ROW:
+                raise Refusal("damaged")
+            row, marks = [], RowMarks()
+            marks.hidden = said.get("hidden", "").lower() in YES or said.get("ht") == "0"
+
+        def close() -> None:
+            nonlocal row
+            if cell is not None:
+                finish()
+            if row:
+                self._rows.append((number, row, marks.made()))
+            row = None
+
+        def other(tag: str, said: dict[str, str]) -> None:
+            nonlocal formula
+            if cell is not None and tag == "f":
+                formula = said
+                clear()
+            elif cell is not None and tag == "is":
+                builder.begin()
+                self._parser.StartElementHandler, self._parser.EndElementHandler = builder.start, end_of_text
+                self._parser.CharacterDataHandler = builder.text
+            else:
+                around.take(tag, said)
+
+        def end_of_text(name: str) -> None:
+            nonlocal rich
+            if local(name) != "is":
+                builder.end(name)
+                return
+            rich = builder.finished()
+            hear()
+
+        def finish() -> None:
+            nonlocal cell, formula, rich, following
+            said, cell = cell, None
+            assert said is not None and row is not None  # noqa: S101 (for the types)
+            reference = said.get("r")
+            if reference is None or reference == _NAMES[following] + word:
+                column = following
+            else:
+                column = _column_of(reference, word)
+            following = column + 1
+            if rich is None and formula is None:
+                if len(parts) == 3:
+                    text = parts[0]
+                elif not (text := _text_in(parts, value_names)):
+                    return
+                kind, style = said.get("t"), said.get("s")
+                if style in styles:
+                    value: Any = values.read(kind, style, text, column, marks)
+                elif kind == "s":
+                    value = texts[text if text in texts else text.strip()]
+                    if value.__class__ is Rich:
+                        value = values.styled_text(value, style, column, marks)
+                elif kind is None:
+                    value = number_of(text)
+                else:
+                    value = values.read(kind, style, text, column, marks)
+            elif formula is not None:
+                value = values.solved(said, formula, parts, column, (number, marks))
+                formula = None
+            else:
+                value = values.styled_text(rich or "", said.get("s"), column, marks)
+                rich = None
+            if value == "":
+                return
+            width = len(row)
+            if column == width:
+                row.append(value)
+            elif column > width:
+                row.extend([""] * (column - width))
+                row.append(value)
+            elif row[column] == "":
+                row[column] = value
+            else:
+                raise Refusal("damaged")  # two values for one cell
+
+        def hear() -> None:
+            self._parser.StartElementHandler, self._parser.EndElementHandler = start, note
+            self._parser.CharacterDataHandler = note
+
+        hear()
+        return close
+
+
+def _column_of(reference: str, row: str) -> int:
+    """Return the column of a cell that is not the next one; a cell of another row is none of this."""
+    letters = reference.rstrip(_DIGITS)
+    column = _COLUMNS.get(letters, -1)
+    if column < 0 or reference[len(letters) :] != row:
+        raise Refusal("damaged")
+    return column
+
+
+def _text_in(parts: list[str], value_names: set[str]) -> str:
+    """Return the letters of a value that came in pieces; nothing where there is none."""
+    for at, part in enumerate(parts):
+        if part in value_names:
+            return "".join(parts[:at])
+    return ""
+
+
+class _Around:
+    """What a sheet's part says before and behind its rows."""
+
+    def __init__(self, sheet: RawSheet) -> None:
+        self._sheet = sheet
+
+    def take(self, tag: str, said: dict[str, str]) -> None:
+        """Take an element that belongs to no cell."""
+        if tag == "col":
+            self._column(said)
+        elif tag == "mergeCell":
+            found = _AREA.fullmatch(said.get("ref", "").upper())
+            if found and found.group(3):
+                first, top, last, bottom = found.groups()
+                self._sheet.merged.append(
+                    (int(top) - 1, _COLUMNS.get(first, 0), int(bottom) - 1, _COLUMNS.get(last, 0))
+                )
+        elif tag == "filterColumn" or (tag == "sheetPr" and said.get("filterMode", "").lower() in YES):
+            self._sheet.filtered = True
+
+    def _column(self, said: dict[str, str]) -> None:
+        first, last = int(said.get("min", "1")) - 1, int(said.get("max", "1"))
+        width = float(said.get("width", "0") or 0)
+        columns = range(max(first, 0), min(last, len(_COLUMNS)))
+        if said.get("hidden", "").lower() in YES or (width == 0 and "width" in said):
+            self._sheet.hidden_columns |= frozenset(columns)
+        elif 0 < width < 256 and len(columns) < 1000:
+            self._sheet.widths |= dict.fromkeys(columns, width)
