@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Set
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 Merged = tuple[int, int, int, int]  # first row, first column, last row, last column; from 0
@@ -28,6 +28,14 @@ class Marks:
     shown: Mapping[int, str] = field(default_factory=dict)
     no_year: frozenset[int] = frozenset()  # a date whose format shows no year
     formulas: frozenset[int] = frozenset()  # a sum over other rows (SUM, SUBTOTAL)
+
+    def but(self, columns: Set[int]) -> Marks:
+        """Return the marks without those of some columns, in whose cells something else stands now."""
+        return replace(
+            self, struck=self.struck - columns, partly=self.partly - columns, no_year=self.no_year - columns,
+            formulas=self.formulas - columns,
+            shown={column: text for column, text in self.shown.items() if column not in columns},
+        )  # fmt: skip
 
 
 Line = tuple[list[Any], Marks | None]

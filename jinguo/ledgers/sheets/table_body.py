@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from jinguo.ledgers.files.workbook import Merged, RawSheet
+from jinguo.ledgers.files.raw_sheets import Marks, Merged, RawSheet
 from jinguo.ledgers.sheets.header_rows import is_labelled, line_of
 from jinguo.ledgers.sheets.line_kinds import LineJudge, LineKind, heading_text
 from jinguo.ledgers.sheets.table_layout import Layout
@@ -29,6 +29,7 @@ class Line:
     filled: frozenset[int]
     spread: frozenset[int]
     kind: LineKind
+    marks: Marks | None = None
 
 
 @dataclass
@@ -56,7 +57,7 @@ def lines_of(sheet: RawSheet, layout: Layout, left_out: LeftOut) -> Iterator[Lin
             starts.setdefault(area[0], []).append(area)
     held: dict[int, tuple[Any, int]] = {}
     again_until = -1
-    for number, row in enumerate(layout.rows(sheet, layout.first), layout.first):
+    for number, (row, marks) in enumerate(layout.lines(sheet, layout.first), layout.first):
         filled = _NOTHING
         if held or number in starts:
             row = list(row)
@@ -71,7 +72,7 @@ def lines_of(sheet: RawSheet, layout: Layout, left_out: LeftOut) -> Iterator[Lin
             kind = LineKind.SECTION
         if kind in _READ:
             spread = frozenset(area[1] for area in starts.get(number, ())) if starts else _NOTHING
-            yield Line(number, row, filled, spread, kind)
+            yield Line(number, row, filled, spread, kind, marks)
         else:
             left_out.add(kind, number)
         judge.note_outside(row, left_out.cells)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from jinguo.ledgers.files.workbook import RawSheet
+from jinguo.ledgers.files.raw_sheets import Marks, RawSheet
 from jinguo.ledgers.sheets.around_the_table import Surroundings
 from jinguo.ledgers.sheets.header_rows import Headers
 from jinguo.ledgers.sheets.headers import SERIAL, header_key
@@ -53,6 +53,11 @@ class Layout:
         if not self.left and self.right is None:
             return cells
         return [""] * min(self.left, len(cells)) + cells[self.left : self.right]
+
+    def lines(self, sheet: RawSheet, first: int) -> Iterator[tuple[list[Any], Marks | None]]:
+        """Return the block's rows from one row on, with what their cells carry besides."""
+        for cells, marks in islice(sheet.lines(), first, self.end):
+            yield self.within(cells), marks
 
     def rows(self, sheet: RawSheet, first: int, last: int | None = None) -> Iterator[list[Any]]:
         """Return the block's rows from one row on, up to (not with) another."""

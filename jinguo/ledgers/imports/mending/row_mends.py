@@ -39,7 +39,8 @@ def _mended(line: Line, mends: RowCells) -> Line:
     for column, text in written.items():
         cells[column] = text
     filled, spread = line.filled - written.keys(), line.spread - written.keys()
-    return replace(line, cells=cells, filled=filled, spread=spread, kind=LineKind.ROW)
+    marks = line.marks and line.marks.but(written.keys())
+    return replace(line, cells=cells, filled=filled, spread=spread, kind=LineKind.ROW, marks=marks)
 
 
 def mends_of(batch: ImportBatch) -> dict[str, dict[int, dict[int, str]]]:

@@ -19,11 +19,13 @@ from jinguo.ledgers.columns.base import Column, Parser
 from jinguo.ledgers.columns.plausibility import Plausibility
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.files.raw_sheets import ERRORS, UNSOLVED
+from jinguo.ledgers.imports.reading.cell_marks import tell_marks
 from jinguo.ledgers.imports.reading.row_neighbours import Rivals, called_off, outside
 from jinguo.ledgers.imports.reading.sections import Sections
 from jinguo.ledgers.sheets.headers import columns_of
 from jinguo.ledgers.sheets.matching import LIKELY, Match
 from jinguo.ledgers.sheets.sheet_defaults import Given
+from jinguo.ledgers.sheets.table_body import Line
 from jinguo.ledgers.values.blanks import as_above, forgiven, is_as_above, may_say_nothing, says_nothing
 from jinguo.ledgers.values.cells import Parsed, is_blank, text_of, wrong
 from jinguo.ledgers.values.faults import RowError
@@ -61,6 +63,7 @@ class RowReader:
         self._matches, self._known_columns = matches, columns
         self._places = Places(sheet, self.columns, context)
         self._cells = self._made_cells()
+        self._marked = {cell.index: (cell.field, cell.measure) for cell in self._cells}
         self._rivals = Rivals(matches, self.labels)
         self._remarks = {index: name for name, index in self.columns.items() if name == "note"}
         self._before: list[Any] = []  # the row above, 同上 written out
@@ -143,13 +146,9 @@ class RowReader:
         for index, column in self._references:
             self.context.references.look_up(column, [cells[index] for cells in rows if index < len(cells)])
 
-    def read(
-        self, number: int, cells: list[Any], filled: frozenset[int], spread: frozenset[int] = frozenset()
-    ) -> Row:
-        """Read one row; its faults are in the row, nothing is raised.
-
-        ``filled`` are the columns whose cell is merged with the one above, ``spread`` with the one below.
-        """
+    def read(self, line: Line) -> Row:
+        """Read one row; its faults are in the row, nothing is raised."""
+        number, cells, filled, spread = line.number, line.cells, line.filled, line.spread
         if number + 1 in self.passed_by:
             return self._pass_by(number, cells)
         row = Row(number, cells, {})
@@ -195,6 +194,8 @@ class RowReader:
                 )
             )
         self._complete(row, said or {})
+        if line.marks is not None:
+            tell_marks(row, line.marks, self._marked, self.context.year)
         self._rivals.tell(row)
         called_off(row, self._remarks)
         self._before = row.cells

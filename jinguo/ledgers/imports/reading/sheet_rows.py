@@ -56,6 +56,6 @@ def chunks(sheet: SheetPreview, reader: RowReader, left_out: LeftOut | None = No
                 if reader.begin_section(heading_text(line.cells), looks_so=looks_so):
                     noted.add(LineKind.SECTION, line.number)
                     continue
-            rows.append(reader.read(line.number, line.cells, line.filled, line.spread))
+            rows.append(reader.read(line))
         if rows:
             yield rows
