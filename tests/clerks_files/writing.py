@@ -147,7 +147,7 @@ def _ods_cell(kind: Any, paragraph: Any, cell: As | None, span: dict[str, int]) 
     value = cell.shown if cell else None
     if value is None:
         return kind(**span)
-    if isinstance(value, bool | str):
+    if isinstance(value, (bool, str)):
         made = kind(valuetype="string", **span)
     elif isinstance(value, dt.date):
         made = kind(valuetype="date", datevalue=value.isoformat(), **span)

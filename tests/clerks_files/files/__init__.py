@@ -1,1 +1,0 @@
-"""The files themselves, by kind of fault."""
