@@ -6,4 +6,8 @@ import sys
 
 import pytest
 
-sys.exit(pytest.main(["-q", "-p", "no:cacheprovider", "tests/clerks_files", "--clerks-table", "--tb=no", *sys.argv[1:]]))
+sys.exit(
+    pytest.main(
+        ["-q", "-p", "no:cacheprovider", "tests/clerks_files", "--clerks-table", "--tb=no", *sys.argv[1:]]
+    )
+)

@@ -54,6 +54,11 @@ class Record:
     unsure: set[str]
     doubtful: bool = False
 
+    @property
+    def is_sure(self) -> bool:
+        """Nothing in the row is open to doubt."""
+        return not self.unsure and not self.doubtful
+
 
 @dataclass
 class Sheet:
@@ -93,7 +98,9 @@ class Sheet:
     def table(self, ledger: str, columns: str, *, head: bool = True, **options: Any) -> Table:
         """Begin a table; ``columns`` are ``heading:field`` in order, a heading without field is ignored."""
         parts = [part.split(":") for part in columns.split()]
-        made = Table(self, ledger, [(p[0].replace("_", " "), p[1] if len(p) > 1 else "") for p in parts], **options)
+        made = Table(
+            self, ledger, [(p[0].replace("_", " "), p[1] if len(p) > 1 else "") for p in parts], **options
+        )
         if head:
             made.head()
         return made

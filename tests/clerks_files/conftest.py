@@ -9,7 +9,7 @@ import pytest
 
 from tests.clerks_files import CASES
 
-CLASSES = ("right", "refused", "flagged", "silent", "vanished", "invented", "crash")
+CLASSES = ("right", "refused", "refused (sure)", "flagged", "silent", "vanished", "invented", "crash")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -22,7 +22,10 @@ def note(request: pytest.FixtureRequest) -> Any:
     """Keep a verdict for the table."""
 
     def keep(name: str, verdict: Any) -> None:
-        rows = [(fate.kind, str(fate)) for fate in verdict.fates]
+        rows = [
+            ("refused (sure)" if fate.kind == "refused" and fate.sure else fate.kind, str(fate))
+            for fate in verdict.fates
+        ]
         request.node.user_properties.append(("clerks", (name, rows)))
 
     return keep
@@ -34,7 +37,7 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     kinds: dict[str, Counter[str]] = defaultdict(Counter)
     files: Counter[str] = Counter()
     lines: list[str] = []
-    told = CLASSES[1:] if config.getoption("--clerks-all") else CLASSES[3:]
+    told = CLASSES[1:] if config.getoption("--clerks-all") else CLASSES[4:]
     for reports in terminalreporter.stats.values():
         for report in reports:
             for label, (name, rows) in getattr(report, "user_properties", ()):
@@ -43,16 +46,20 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
                 case = CASES[name]
                 files[case.kind] += 1
                 kinds[case.kind].update(kind for kind, _ in rows)
-                telling = [text for kind, text in rows if kind in told or (case.kind == "ordinary" and kind != "right")]
+                telling = [
+                    text
+                    for kind, text in rows
+                    if kind in told or (case.kind == "ordinary" and kind != "right")
+                ]
                 lines += [f"{name}: {case.why}", *(f"    {text}" for text in telling)] if telling else []
     write = terminalreporter.write_line
     for line in sorted_blocks(lines):
         write(line)
-    write("kind      files " + "".join(f"{name:>9}" for name in CLASSES))
+    write("kind      files " + "".join(f"{name:>15}" for name in CLASSES))
     for kind in sorted(kinds, key=lambda kind: (kind == "ordinary", kind)):
-        write(f"{kind:9} {files[kind]:5} " + "".join(f"{kinds[kind][name]:9}" for name in CLASSES))
+        write(f"{kind:9} {files[kind]:5} " + "".join(f"{kinds[kind][name]:15}" for name in CLASSES))
     total = sum(kinds.values(), Counter[str]())
-    write(f"{'all':9} {sum(files.values()):5} " + "".join(f"{total[name]:9}" for name in CLASSES))
+    write(f"{'all':9} {sum(files.values()):5} " + "".join(f"{total[name]:15}" for name in CLASSES))
 
 
 def sorted_blocks(lines: list[str]) -> list[str]:

@@ -15,7 +15,10 @@ from tests.clerks_files.case import ClerkFile, Record
 from tests.clerks_files.meanings import kind_names
 
 BAD = ("silent", "vanished", "invented", "crash")
-NO_REASON = ("这张表没有导入。", "空表。")  # neither is the reason why filled rows stay outside: they have vanished
+NO_REASON = (
+    "这张表没有导入。",
+    "空表。",
+)  # neither is the reason why filled rows stay outside: they have vanished
 MEMORY = 400  # MiB
 MODELS = {
     "units": "organisations.OrganisationUnit", "persons": "people.Person", "households": "people.Household",
@@ -35,7 +38,7 @@ class Fate:
     kind: str
     where: str
     said: str = ""
-    asked: set[tuple[str, Any]] = field(default_factory=set)  # what a sheet leaves out is asked once, at one row
+    sure: bool = False
 
     def __str__(self) -> str:
         return f"{self.kind:9} {self.where}: {self.said}"
@@ -56,6 +59,11 @@ class Verdict:
         return [fate for fate in self.fates if fate.kind in BAD]
 
     @property
+    def refused_though_sure(self) -> list[Fate]:
+        """Refused rows in which nothing is doubtful: the refusal is wrong."""
+        return [fate for fate in self.fates if fate.kind == "refused" and fate.sure]
+
+    @property
     def not_right(self) -> list[Fate]:
         return [fate for fate in self.fates if fate.kind != "right"]
 
@@ -68,14 +76,14 @@ class Seen:
     rejected: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     problems: list[str] = field(default_factory=list)
     said: str = ""
-    asked: set[tuple[str, Any]] = field(default_factory=set)  # what a sheet leaves out is asked once, at one row
+    asked: set[tuple[str, Any]] = field(default_factory=set)  # by column and value, once a sheet
 
 
 def judge(case: ClerkFile, folder: Path) -> Verdict:
     """Write the file, read it, and compare with the truth."""
     from jinguo.core.scoping import SYSTEM
-    from jinguo.ledgers.values.faults import LedgerError
     from jinguo.ledgers.imports.run import read
+    from jinguo.ledgers.values.faults import LedgerError
 
     paths = case.build(folder)
     try:
@@ -86,7 +94,8 @@ def judge(case: ClerkFile, folder: Path) -> Verdict:
         if any(sheet.rejected for sheet in preview.sheets):
             _rejected_workbook(preview, folder)
     except LedgerError as refusal:  # the whole upload is refused by a sentence
-        return Verdict([Fate("refused", where_of(at), str(refusal)) for at in case.truth])
+        rows = [(where_of(at), record) for at, records in case.truth.items() for record in records]
+        return Verdict([Fate("refused", where, str(refusal), record.is_sure) for where, record in rows])
     except Exception as error:  # whatever it is: a clerk sees a server error
         return Verdict([Fate("crash", case.name, f"{type(error).__name__}: {error}")])
     if memory.mebibytes > MEMORY:
@@ -147,7 +156,9 @@ def _seen(preview: Any, paths: list[Path]) -> tuple[dict[tuple[str, str], Seen],
         key = sheet.ledger.key if sheet.ledger else ""
         for chunk in sheet.kept or ():
             for row in chunk:
-                here.asked |= {(name, _value(row.values, name, key)) for name, _ in row.doubts if name == "unit"}
+                here.asked |= {
+                    (name, _value(row.values, name, key)) for name, _ in row.doubts if name == "unit"
+                }
                 if row.faults or not row.good:
                     here.rejected[row.number + 1] += [str(f.message) for f in row.faults]
                 elif not sheet.problem:
@@ -180,7 +191,9 @@ def _compare(case: ClerkFile, seen: dict[tuple[str, str], Seen], of_file: dict[s
     return verdict
 
 
-def _of_row(where: str, records: list[Record], here: Seen, number: int, problems: list[str]) -> Iterable[Fate]:
+def _of_row(
+    where: str, records: list[Record], here: Seen, number: int, problems: list[str]
+) -> Iterable[Fate]:
     left = list(here.rows.get(number, ()))
     for record in records:
         found = _best(record, left)
@@ -188,9 +201,9 @@ def _of_row(where: str, records: list[Record], here: Seen, number: int, problems
             left.remove(found)
             yield _judged(where, record, *found, here)
         elif number in here.rejected:
-            yield Fate("refused", where, " / ".join(dict.fromkeys(here.rejected[number])))
+            yield Fate("refused", where, " / ".join(dict.fromkeys(here.rejected[number])), record.is_sure)
         elif problems:
-            yield Fate("refused", where, " / ".join(dict.fromkeys(problems)))
+            yield Fate("refused", where, " / ".join(dict.fromkeys(problems)), record.is_sure)
         else:
             yield Fate("vanished", where, f"meant {_short(record.values)}")
     for key, row in left:
@@ -206,7 +219,9 @@ def _invented(where: str, here: Seen, truth: dict[int, list[Record]]) -> Iterabl
 
 def _fate_of_extra(where: str, key: str, row: Any) -> Fate:
     doubts = " / ".join(str(sentence) for _, sentence in row.doubts)
-    return Fate("flagged" if row.doubts else "invented", where, f"{key} {_short(_plain(row.values))} {doubts}")
+    return Fate(
+        "flagged" if row.doubts else "invented", where, f"{key} {_short(_plain(row.values))} {doubts}"
+    )
 
 
 def _best(record: Record, rows: list[tuple[str, Any]]) -> tuple[str, Any] | None:
@@ -226,7 +241,9 @@ def _judged(where: str, record: Record, key: str, row: Any, here: Seen) -> Fate:
         kind = "flagged" if row.doubts else "silent"
         return Fate(kind, where, f"read as {key}, meant {record.ledger}")
     asked = {f for f in record.unsure if (f, _value(row.values, f, key)) in here.asked}
-    wrong = [text for field_, text in differences.items() if field_ not in asked and not _doubted(field_, row)]
+    wrong = [
+        text for field_, text in differences.items() if field_ not in asked and not _doubted(field_, row)
+    ]
     if wrong:
         return Fate("silent", where, "; ".join(wrong))
     if differences:

@@ -14,7 +14,9 @@ def write_biff5(paper: Paper, path: Path) -> None:
 
     sheet = paper.sheets[0]
     name = sheet.name.encode("gbk")
-    start = _record(0x0809, struct.pack("<HHHH", 0x0500, 0x0005, 0x0DBB, 0x07CC)) + _record(0x42, struct.pack("<H", 936))
+    start = _record(0x0809, struct.pack("<HHHH", 0x0500, 0x0005, 0x0DBB, 0x07CC)) + _record(
+        0x42, struct.pack("<H", 936)
+    )
     length = len(start) + 4 + 8 + len(name) - 1 + 4
     bound = _record(0x85, struct.pack("<IBBB", length, 0, 0, len(name)) + name)
     book = start + bound + _record(0x0A, b"")

@@ -62,7 +62,9 @@ def renaming(old: str, new: str, *, everywhere: bool = True) -> Callable[[Path],
             made = {}
             for name, data in parts.items():
                 if everywhere and name.endswith((".rels", "[Content_Types].xml")):
-                    data = data.replace(old.encode(), new.encode()).replace(short_old.encode(), short_new.encode())
+                    data = data.replace(old.encode(), new.encode()).replace(
+                        short_old.encode(), short_new.encode()
+                    )
                 made[new if name == old else name] = data
             return made
 

@@ -14,7 +14,9 @@ from tests.clerks_files.case import As, Formula, Paper, Sheet
 def write(paper: Paper, folder: Path) -> Path:
     """Write one file and what was done to it afterwards."""
     path = folder / paper.name
-    {".xlsx": _xlsx, ".xlsm": _xlsx, ".xls": _xls, ".et": _xls, ".ods": _ods, ".csv": _csv}[path.suffix](paper, path)
+    {".xlsx": _xlsx, ".xlsm": _xlsx, ".xls": _xls, ".et": _xls, ".ods": _ods, ".csv": _csv}[path.suffix](
+        paper, path
+    )
     if paper.after:
         paper.after(path)
     return path
@@ -50,7 +52,9 @@ def _xlsx(paper: Paper, path: Path) -> None:
             if isinstance(cell.shown, Formula):
                 page.write_formula(row, column, cell.shown.text, look, cell.shown.kept)
             elif isinstance(cell.shown, list):
-                page.write_rich_string(row, column, *[dress(p) if isinstance(p, dict) else p for p in cell.shown])
+                page.write_rich_string(
+                    row, column, *[dress(p) if isinstance(p, dict) else p for p in cell.shown]
+                )
             elif isinstance(cell.shown, dt.date):
                 page.write_datetime(row, column, cell.shown, look)
             elif isinstance(cell.shown, str):
@@ -143,7 +147,7 @@ def _ods_cell(kind: Any, paragraph: Any, cell: As | None, span: dict[str, int]) 
     value = cell.shown if cell else None
     if value is None:
         return kind(**span)
-    if isinstance(value, bool) or isinstance(value, str):
+    if isinstance(value, (bool, str)):
         made = kind(valuetype="string", **span)
     elif isinstance(value, dt.date):
         made = kind(valuetype="date", datevalue=value.isoformat(), **span)

@@ -10,9 +10,7 @@ from tests.clerks_files.parts import SHEET, Parts, one_after_another, renaming, 
 from tests.clerks_files.persons import identity, name
 
 ACT = "序号 活动日期:occurred_on 填报单位:unit 活动类别:kind 活动名称:title 线下人次:headcount 其中妇女:women"
-RELIEF = (
-    "发放日期:occurred_on 填报单位:unit 救助类别:category 救助对象:person 身份证号:person.id_number 救助金额（元）:amount_cents"
-)
+RELIEF = "发放日期:occurred_on 填报单位:unit 救助类别:category 救助对象:person 身份证号:person.id_number 救助金额（元）:amount_cents"
 
 
 def broken(error: str = "#REF!", text: str = "=SUM(#REF!)") -> As:
@@ -99,7 +97,14 @@ def a_look_up_that_failed() -> Paper:
     s = paper.sheet("清河镇")
     s.line("清河镇2024年活动台账", merged=7)
     t = s.table("activities", ACT)
-    t(day("2024-4-1"), As(Formula("=VLOOKUP(1,A:B,2,0)", "清河村"), "清河镇/清河村"), "宣讲", "清明宣讲", 40, 30)
+    t(
+        day("2024-4-1"),
+        As(Formula("=VLOOKUP(1,A:B,2,0)", "清河村"), "清河镇/清河村"),
+        "宣讲",
+        "清明宣讲",
+        40,
+        30,
+    )
     t(day("2024-4-2"), broken("#N/A", "=VLOOKUP(2,A:B,2,0)"), "宣讲", "谷雨宣讲", 41, 31)
     t(day("2024-4-3"), "张庄村", broken("#N/A", "=VLOOKUP(3,A:B,2,0)"), "立夏宣讲", 42, 32)
     t(broken("#VALUE!", '=DATEVALUE("二月")'), "张庄村", "宣讲", "小满宣讲", 43, 33)

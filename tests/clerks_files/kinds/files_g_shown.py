@@ -108,10 +108,19 @@ def rounded_counts() -> Paper:
 def identities_as_numbers() -> Paper:
     paper = Paper("救助（身份证）.xlsx")
     t = paper.sheet("救助").table(
-        "reliefs", "发放日期:occurred_on 填报单位:unit 救助类别:category 救助对象:person 身份证号:person.id_number 联系电话:person.phone 救助金额（元）:amount_cents"
+        "reliefs",
+        "发放日期:occurred_on 填报单位:unit 救助类别:category 救助对象:person 身份证号:person.id_number 联系电话:person.phone 救助金额（元）:amount_cents",
     )
     t(day("2024-1-1"), "清河村", "困境母亲", name(0), identity(0), As(13900000001, "13900000001"), 1000)
-    t(day("2024-1-2"), "清河村", "困境母亲", name(1), unsure(370115198001010000, {"num_format": "0"}), "13900000002", 1000)
+    t(
+        day("2024-1-2"),
+        "清河村",
+        "困境母亲",
+        name(1),
+        unsure(370115198001010000, {"num_format": "0"}),
+        "13900000002",
+        1000,
+    )
     t(day("2024-1-3"), "清河村", "困境母亲", name(2), unsure("3.70115E+17"), "13900000003", 1000)
     t(day("2024-1-4"), "清河村", "困境母亲", name(3), As(f"'{identity(3)}", identity(3)), "13900000004", 1000)
     t(day("2024-1-5"), "清河村", "困境母亲", name(4), identity(4), unsure("1.39E+10"), 1000)
@@ -154,7 +163,8 @@ def dates_shown_in_part() -> Paper:
 def money_for_the_printer() -> Paper:
     paper = Paper("贷款（打印）.xlsx")
     t = paper.sheet("贷款").table(
-        "loans", "授信日期:occurred_on 填报单位:unit 贷款产品:product 借款人:person 授信金额（元）:granted_cents"
+        "loans",
+        "授信日期:occurred_on 填报单位:unit 贷款产品:product 借款人:person 授信金额（元）:granted_cents",
     )
     t(day("2024-1-1"), "清河村", "创业担保贷款", name(0), As("150,000.00", 15_000_000))
     t(day("2024-1-2"), "清河村", "创业担保贷款", name(1), As("１２００００", 12_000_000))

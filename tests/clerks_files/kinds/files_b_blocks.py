@@ -45,13 +45,17 @@ def another_ledger_below() -> Paper:
     paper = Paper("三八节工作.xlsx")
     s = paper.sheet("三八节")
     s.line("一、活动开展情况", merged=5)
-    t = s.table("activities", "序号 活动日期:occurred_on 填报单位:unit 活动类别:kind 活动名称:title 线下人次:headcount")
+    t = s.table(
+        "activities",
+        "序号 活动日期:occurred_on 填报单位:unit 活动类别:kind 活动名称:title 线下人次:headcount",
+    )
     t(day("2024-3-7"), "清河村", "宣讲", "三八维权宣讲", 66)
     t(day("2024-3-8"), "河湾村", "志愿服务", "三八义诊", 71)
     s.skip()
     s.line("二、走访慰问发放情况", merged=5)
     t = s.table(
-        "reliefs", "序号 发放日期:occurred_on 填报单位:unit 救助类别:category 救助对象:person 救助金额（元）:amount_cents"
+        "reliefs",
+        "序号 发放日期:occurred_on 填报单位:unit 救助类别:category 救助对象:person 救助金额（元）:amount_cents",
     )
     t(day("2024-3-8"), "清河村", "困境母亲", name(1), 500)
     t(day("2024-3-8"), "河湾村", "困境母亲", name(2), 600)
@@ -62,11 +66,17 @@ def another_ledger_below() -> Paper:
 def another_order_below() -> Paper:
     paper = Paper("活动合并.xlsx")
     s = paper.sheet("合并")
-    t = s.table("activities", "活动日期:occurred_on 填报单位:unit 活动类别:kind 活动名称:title 线下人次:headcount 其中妇女:women")
+    t = s.table(
+        "activities",
+        "活动日期:occurred_on 填报单位:unit 活动类别:kind 活动名称:title 线下人次:headcount 其中妇女:women",
+    )
     t(day("2024-4-1"), "清河村", "宣讲", "清明文明祭扫宣讲", 50, 40)
     t(day("2024-4-2"), "河湾村", "培训", "育婴员培训", 30, 30)
     s.skip()
-    t = s.table("activities", "填报单位:unit 活动名称:title 活动日期:occurred_on 其中妇女:women 线下人次:headcount 活动类别:kind")
+    t = s.table(
+        "activities",
+        "填报单位:unit 活动名称:title 活动日期:occurred_on 其中妇女:women 线下人次:headcount 活动类别:kind",
+    )
     t("张庄村", "家庭教育讲座", day("2024-4-3"), 44, 61, "家庭教育")
     t("孙耿村", "健康讲座", day("2024-4-4"), 52, 70, "健康讲座")
     return paper
@@ -133,7 +143,9 @@ def a_name_between_rows() -> Paper:
     t(day("2024-1-20"), name(0), identity(0), "王家村", 1000)
     t(day("2024-1-20"), name(1), identity(1), "清河村", 1000)
     s.line("平安街道", merged=6)
-    t = s.table("reliefs", LIST, head=False, const={"category": "困境母亲", "unit": "平安街道"}, town="平安街道")
+    t = s.table(
+        "reliefs", LIST, head=False, const={"category": "困境母亲", "unit": "平安街道"}, town="平安街道"
+    )
     t(day("2024-1-21"), name(2), identity(2), "王家村", 1200)
     t(day("2024-1-21"), name(3), identity(3), "平安社区", 1200)
     return paper
@@ -159,7 +171,9 @@ def levels_by_block() -> Paper:
     for level, issuer in (("省级", "省妇联"), ("市级", "市妇联"), ("区级", "试验区妇联")):
         s.line(f"{level}荣誉", merged=5)
         t = s.table(
-            "honours", "序号 表彰日期:occurred_on 荣誉称号:scheme 获奖人:person 表彰单位:issuer 填报单位:unit", const={"level": level}
+            "honours",
+            "序号 表彰日期:occurred_on 荣誉称号:scheme 获奖人:person 表彰单位:issuer 填报单位:unit",
+            const={"level": level},
         )
         t(day("2024-3-6"), "三八红旗手", name(len(issuer)), issuer, "清河镇")
         t(day("2024-3-6"), "巾帼建功标兵", name(len(issuer) + 5), issuer, "平安街道")
@@ -167,7 +181,10 @@ def levels_by_block() -> Paper:
     return paper
 
 
-@clerk("B", "The second block has no title of its own, only a unit in a cell at the right of the headings' line above.")
+@clerk(
+    "B",
+    "The second block has no title of its own, only a unit in a cell at the right of the headings' line above.",
+)
 def unit_at_the_right() -> Paper:
     paper = Paper("阵地统计.xlsx")
     s = paper.sheet("阵地")

@@ -12,7 +12,14 @@ STRUCK = {"font_strikeout": True}
 
 def _rows(t: Table, hidden: tuple[int, ...] = ()) -> list[int]:
     return [
-        t(day(f"2024-3-{at + 1}"), ("清河村", "河湾村", "张庄村")[at % 3], "宣讲", f"春风宣讲{at + 1}", 40 + at, doubtful=at in hidden)
+        t(
+            day(f"2024-3-{at + 1}"),
+            ("清河村", "河湾村", "张庄村")[at % 3],
+            "宣讲",
+            f"春风宣讲{at + 1}",
+            40 + at,
+            doubtful=at in hidden,
+        )
         for at in range(6)
     ]
 
@@ -61,12 +68,20 @@ def struck_rows_of_an_xls() -> Paper:
 def struck_cells() -> Paper:
     paper = Paper("划去一格.xlsx")
     t = paper.sheet("救助").table(
-        "reliefs", "发放日期:occurred_on 填报单位:unit 救助类别:category 救助对象:person 身份证号:person.id_number 救助金额（元）:amount_cents"
+        "reliefs",
+        "发放日期:occurred_on 填报单位:unit 救助类别:category 救助对象:person 身份证号:person.id_number 救助金额（元）:amount_cents",
     )
     t(day("2024-1-5"), "清河村", "困境母亲", name(0), identity(0), 1000)
     t(day("2024-1-6"), "清河村", "困境母亲", name(1), identity(1), As(1000, UNSURE, STRUCK))
     t(day("2024-1-7"), "清河村", "困境母亲", As(name(2), UNSURE, STRUCK), identity(2), 1000)
-    t(day("2024-1-8"), "清河村", "困境母亲", name(3), identity(3), As([STRUCK, "1000", {"bold": True}, "500"], UNSURE))
+    t(
+        day("2024-1-8"),
+        "清河村",
+        "困境母亲",
+        name(3),
+        identity(3),
+        As([STRUCK, "1000", {"bold": True}, "500"], UNSURE),
+    )
     return paper
 
 
@@ -76,7 +91,11 @@ def a_sheet_under_another_title() -> Paper:
     for sheet, title in (("清河村", "清河村"), ("河湾村", "清河村"), ("张庄村", "张庄村")):
         s = paper.sheet(sheet)
         s.line(f"{title}2024年妇女活动台账", merged=5)
-        t = s.table("activities", "序号 活动日期:occurred_on 活动类别:kind 活动名称:title 线下人次:headcount", const={"unit": title if title == sheet else UNSURE})
+        t = s.table(
+            "activities",
+            "序号 活动日期:occurred_on 活动类别:kind 活动名称:title 线下人次:headcount",
+            const={"unit": title if title == sheet else UNSURE},
+        )
         t(day("2024-3-1"), "宣讲", f"{sheet}春风宣讲", 50)
         t(day("2024-3-2"), "培训", f"{sheet}春耕培训", 40)
     return paper
@@ -87,7 +106,11 @@ def a_file_under_another_title() -> Paper:
     paper = Paper("平安街道2024年活动.xlsx")
     s = paper.sheet("Sheet1")
     s.line("清河镇2024年妇女活动台账", merged=5)
-    t = s.table("activities", "序号 活动日期:occurred_on 活动类别:kind 活动名称:title 线下人次:headcount", const={"unit": UNSURE})
+    t = s.table(
+        "activities",
+        "序号 活动日期:occurred_on 活动类别:kind 活动名称:title 线下人次:headcount",
+        const={"unit": UNSURE},
+    )
     t(day("2024-3-1"), "宣讲", "春风宣讲", 50)
     t(day("2024-3-2"), "培训", "春耕培训", 40)
     return paper
@@ -116,7 +139,10 @@ def a_very_hidden_sheet() -> Paper:
 def hidden_columns() -> Paper:
     paper = Paper("隐藏列.xlsx")
     s = paper.sheet("活动")
-    t = s.table("activities", "活动日期:occurred_on 填报单位:unit 活动类别:kind 活动名称:title 线下人次: 参加人数:headcount")
+    t = s.table(
+        "activities",
+        "活动日期:occurred_on 填报单位:unit 活动类别:kind 活动名称:title 线下人次: 参加人数:headcount",
+    )
     t(day("2024-3-1"), "清河村", "宣讲", "春风宣讲", 500, As(50, UNSURE))
     t(day("2024-3-2"), "清河村", "宣讲", "春雨宣讲", 600, As(60, UNSURE))
     s.hidden_columns.add(4)

@@ -83,7 +83,10 @@ def repeated_cells_in_an_ods() -> Paper:
     return paper
 
 
-@clerk("E", "An .ods that ends, as LibreOffice does, with a million empty repeated rows: that is an ordinary file.")
+@clerk(
+    "E",
+    "An .ods that ends, as LibreOffice does, with a million empty repeated rows: that is an ordinary file.",
+)
 def empty_repeated_rows_in_an_ods() -> Paper:
     paper = _activities("活动2.ods")
 

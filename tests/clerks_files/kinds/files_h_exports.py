@@ -38,7 +38,8 @@ def all_columns_of_activities() -> Paper:
 def persons_without_identities() -> Paper:
     paper = Paper("人员台账.xlsx")
     t = paper.sheet("人员台账").table(
-        "persons", "姓名:name 性别:sex 身份证号:id_number 联系电话:phone 出生日期:birth_date 所在单位:unit 所属家庭 人员类别:category"
+        "persons",
+        "姓名:name 性别:sex 身份证号:id_number 联系电话:phone 出生日期:birth_date 所在单位:unit 所属家庭 人员类别:category",
     )
     for at in range(6):
         unit = ("清河镇清河村", "平安街道王家村", "孙耿镇王家村")[at % 3]
@@ -51,10 +52,18 @@ def masked_identities() -> Paper:
     from tests.clerks_files.case import unsure
 
     paper = Paper("人员台账（脱敏）.xlsx")
-    t = paper.sheet("人员台账").table("persons", "姓名:name 性别:sex 身份证号:id_number 联系电话:phone 所在单位:unit")
+    t = paper.sheet("人员台账").table(
+        "persons", "姓名:name 性别:sex 身份证号:id_number 联系电话:phone 所在单位:unit"
+    )
     for at in range(4):
         number, call = identity(at), phone(at)
-        t(name(at), "女", unsure(number[:6] + "********" + number[14:]), unsure(call[:3] + "****" + call[7:]), "清河村")
+        t(
+            name(at),
+            "女",
+            unsure(number[:6] + "********" + number[14:]),
+            unsure(call[:3] + "****" + call[7:]),
+            "清河村",
+        )
     t(name(7), "女", identity(7), phone(7), "清河村")
     return paper
 
@@ -143,26 +152,74 @@ def an_export_of_three_ledgers() -> Paper:
         "项目名称:name 项目类别:kind 品牌项目 填报单位:unit 牵头部门 负责人:lead 启动日期:occurred_on 计划完成日期:due_on 项目状态:stage "
         "验收日期:accepted_on 投入资金（元）:budget_cents 受益人次:beneficiaries 项目内容:content 项目节点 备注:note",
     )
-    t("妇女免费查体", "民生实事", None, "试验区", None, "甲", day("2024-1-5"), day("2024-12-1"), "已验收", day("2024-11-20"), 500000, 3200, "两癌筛查", None, None)
-    t("儿童之家改造", "儿童友好", None, "试验区", None, "乙", day("2024-2-5"), day("2024-12-1"), "实施中", None, 80000, None, "改造三处", None, None)
+    t(
+        "妇女免费查体",
+        "民生实事",
+        None,
+        "试验区",
+        None,
+        "甲",
+        day("2024-1-5"),
+        day("2024-12-1"),
+        "已验收",
+        day("2024-11-20"),
+        500000,
+        3200,
+        "两癌筛查",
+        None,
+        None,
+    )
+    t(
+        "儿童之家改造",
+        "儿童友好",
+        None,
+        "试验区",
+        None,
+        "乙",
+        day("2024-2-5"),
+        day("2024-12-1"),
+        "实施中",
+        None,
+        80000,
+        None,
+        "改造三处",
+        None,
+        None,
+    )
     t = paper.sheet("会议文件机制登记簿").table(
-        "registers", "登记类别:kind 名称:title 填报单位:unit 印发（成立）日期:occurred_on 文号:document_number 涉及儿童友好:child_friendly 组长（负责人）:leader"
+        "registers",
+        "登记类别:kind 名称:title 填报单位:unit 印发（成立）日期:occurred_on 文号:document_number 涉及儿童友好:child_friendly 组长（负责人）:leader",
     )
     t("政策文件", "关于加强妇女儿童工作的意见", "试验区", day("2024-3-1"), "试发〔2024〕1号", "否", None)
     t("领导小组", "儿童友好建设领导小组", "试验区", day("2024-4-1"), None, "是", "甲")
-    t = paper.sheet("本级荣誉台账").table("own_honours", "荣誉名称:title 级别:level 年度:year 授予日期:occurred_on 填报单位:unit 授予单位:issuer")
+    t = paper.sheet("本级荣誉台账").table(
+        "own_honours",
+        "荣誉名称:title 级别:level 年度:year 授予日期:occurred_on 填报单位:unit 授予单位:issuer",
+    )
     t("全市妇联工作先进单位", "市级", 2023, day("2024-1-20"), "试验区", "市妇联")
     return paper
 
 
-@clerk("H", "An export whose columns a clerk re-ordered, whose empty ones she deleted, and which she saved as .xls.")
+@clerk(
+    "H",
+    "An export whose columns a clerk re-ordered, whose empty ones she deleted, and which she saved as .xls.",
+)
 def a_rearranged_export() -> Paper:
     paper = Paper("两癌名册整理.xls")
     t = paper.sheet("名册").table(
-        "insurances", "被保险人:person 身份证号:person.id_number 户籍村居:person.unit 险种:product 保费（元）:premium_cents 投保日期:occurred_on 填报单位:unit"
+        "insurances",
+        "被保险人:person 身份证号:person.id_number 户籍村居:person.unit 险种:product 保费（元）:premium_cents 投保日期:occurred_on 填报单位:unit",
     )
     for at in range(4):
-        t(name(at), identity(at), "清河镇王家村", "两癌险", As(30, 3000), day("2024-4-1") + dt.timedelta(at), "清河镇")
+        t(
+            name(at),
+            identity(at),
+            "清河镇王家村",
+            "两癌险",
+            As(30, 3000),
+            day("2024-4-1") + dt.timedelta(at),
+            "清河镇",
+        )
     return paper
 
 
@@ -174,10 +231,37 @@ def sites_and_standings() -> Paper:
         "阵地类别:kind 阵地名称:name 所在单位:unit 启用日期:occurred_on 终止日期:ended_on 地址:address 负责人:keeper 星级:rating "
         "评定日期:rated_on 设有儿童阅读室:has_reading_room 品牌项目 备注:note",
     )
-    t("妇女之家", "清河村妇女之家", "清河镇清河村", day("2018-3-1"), None, "清河村委", name(0), 4, day("2023-3-1"), "是", None, None)
-    t("巾帼工坊", "东街手工坊", "平安街道东街社区", day("2020-3-1"), day("2023-12-31"), "东街12号", name(1), None, None, "否", None, None)
+    t(
+        "妇女之家",
+        "清河村妇女之家",
+        "清河镇清河村",
+        day("2018-3-1"),
+        None,
+        "清河村委",
+        name(0),
+        4,
+        day("2023-3-1"),
+        "是",
+        None,
+        None,
+    )
+    t(
+        "巾帼工坊",
+        "东街手工坊",
+        "平安街道东街社区",
+        day("2020-3-1"),
+        day("2023-12-31"),
+        "东街12号",
+        name(1),
+        None,
+        None,
+        "否",
+        None,
+        None,
+    )
     t = paper.sheet("示范村（户）台账").table(
-        "standings", "示范类别:kind 级别:level 填报单位:unit 示范户:household 户编号 家庭所在村居:household.unit 示范村:recipient_unit 评定日期:occurred_on 评分:score"
+        "standings",
+        "示范类别:kind 级别:level 填报单位:unit 示范户:household 户编号 家庭所在村居:household.unit 示范村:recipient_unit 评定日期:occurred_on 评分:score",
     )
     t("示范村", "区级", "清河镇", None, None, None, "清河镇河湾村", day("2023-6-1"), 92)
     t("示范户", "区级", "清河镇", name(2), None, "清河镇河湾村", None, day("2023-6-1"), 95)

@@ -13,7 +13,9 @@ RELIEF = "发放日期:occurred_on 填报单位:unit 救助类别:category 救�
 @clerk("M", "The level is a part of the honour's name; there is no column for it.")
 def level_in_the_name() -> Paper:
     paper = Paper("荣誉.xlsx")
-    t = paper.sheet("荣誉").table("honours", "表彰日期:occurred_on 荣誉称号:scheme 获奖人:person 填报单位:unit 表彰单位:issuer")
+    t = paper.sheet("荣誉").table(
+        "honours", "表彰日期:occurred_on 荣誉称号:scheme 获奖人:person 填报单位:unit 表彰单位:issuer"
+    )
     for at, (shown, scheme, level) in enumerate((
         ("济南市三八红旗手", "三八红旗手", "市级"), ("山东省三八红旗手", "三八红旗手", "省级"), ("全国三八红旗手", "三八红旗手", "全国"),
         ("试验区三八红旗手", "三八红旗手", "区级"), ("清河镇巾帼建功标兵", "巾帼建功标兵", "镇街级"), ("省级最美基层妇联人", "最美基层妇联人", "省级"),
@@ -22,7 +24,10 @@ def level_in_the_name() -> Paper:
     return paper
 
 
-@clerk("M", "A summary sheet stands before the details; its numbers are no records and no reason to refuse these.")
+@clerk(
+    "M",
+    "A summary sheet stands before the details; its numbers are no records and no reason to refuse these.",
+)
 def a_summary_beside_the_details() -> Paper:
     paper = Paper("活动汇总与明细.xlsx")
     s = paper.sheet("汇总")
@@ -58,9 +63,26 @@ def days_in_words() -> Paper:
     s = paper.sheet("2024年")
     s.line("清河镇2024年活动台账", merged=6)
     t = s.table("activities", ACT)
-    for shown in ("2024年3月上旬", "2024年3月", "3月5日、3月12日", "2024.3.5-3.7", "2024年春", "3月5日至7日", "每周三"):
+    for shown in (
+        "2024年3月上旬",
+        "2024年3月",
+        "3月5日、3月12日",
+        "2024.3.5-3.7",
+        "2024年春",
+        "3月5日至7日",
+        "每周三",
+    ):
         t(unsure(shown), "清河村", "宣讲", f"{shown[:2]}宣讲{len(shown)}", 50)
-    for shown in ("2024年3月8日", "2024.3.8", "2024/03/08", "20240308", "2024-3-8 14:30", "2024年3月8日（星期五）", "二〇二四年三月八日", "２０２４年３月８日"):
+    for shown in (
+        "2024年3月8日",
+        "2024.3.8",
+        "2024/03/08",
+        "20240308",
+        "2024-3-8 14:30",
+        "2024年3月8日（星期五）",
+        "二〇二四年三月八日",
+        "２０２４年３月８日",
+    ):
         t(As(shown, day("2024-3-8")), "河湾村", "宣讲", f"三八宣讲{len(shown)}{shown[4]}", 51)
     return paper
 
@@ -71,9 +93,11 @@ def sums_in_words() -> Paper:
     t = paper.sheet("救助").table("reliefs", RELIEF)
     for at, (shown, yuan) in enumerate((
         ("叁仟圆正", 3000), ("叁仟元整", 3000), ("壹万贰仟元整", 12000), ("人民币伍佰元整", 500), ("五百元", 500), ("￥1,000.00元", 1000),
-        ("1千元", 1000), ("0.1万元", 1000), ("壹仟零伍元伍角", 1005.5), ("1000元/人", 1000),
+        ("1千元", 1000), ("0.1万元", 1000), ("壹仟零伍元伍角", 1005.5),
     )):  # fmt: skip
         t(day("2024-5-1"), "清河村", "困境母亲", name(at), identity(at), As(shown, int(yuan * 100)))
+    t(day("2024-5-2"), "清河村", "困境母亲", name(12), identity(12), unsure("1000元/人"))
+    t(day("2024-5-3"), "清河村", "困境母亲", name(13), identity(13), unsure("500-1000"))
     return paper
 
 
@@ -83,7 +107,12 @@ def town_in_a_column() -> Paper:
     s = paper.sheet("活动")
     s.line("活动日期", "镇（街道）", "村（社区）", "活动类别", "活动名称", "线下人次")
     for at, town in enumerate(("清河镇", "平安街道", "孙耿镇")):
-        t = s.table("activities", "活动日期:occurred_on 镇 村:unit 活动类别:kind 活动名称:title 线下人次:headcount", head=False, town=town)
+        t = s.table(
+            "activities",
+            "活动日期:occurred_on 镇 村:unit 活动类别:kind 活动名称:title 线下人次:headcount",
+            head=False,
+            town=town,
+        )
         t(day(f"2024-3-{at + 1}"), town, "王家村", "宣讲", "春风宣讲", 50 + at)
         t(day(f"2024-4-{at + 1}"), town, ("清河村", "平安社区", "孙耿村")[at], "宣讲", "春雨宣讲", 40 + at)
     return paper
@@ -152,6 +181,13 @@ def ditto_marks() -> Paper:
     t = paper.sheet("活动").table("activities", ACT + " 其中妇女:women")
     t(day("2024-3-1"), "清河村", "宣讲", "春风宣讲", 50, As("—", None))
     t(As("〃", day("2024-3-1")), As("同上", "清河镇/清河村"), As("〃", "宣讲"), "春雨宣讲", 40, As("/", None))
-    t(As('"', day("2024-3-1")), As("同上", "清河镇/清河村"), As("同上", "宣讲"), "春雷宣讲", 30, As("无", None))
+    t(
+        As('"', day("2024-3-1")),
+        As("同上", "清河镇/清河村"),
+        As("同上", "宣讲"),
+        "春雷宣讲",
+        30,
+        As("无", None),
+    )
     t(day("2024-3-4"), "河湾村", "培训", "春耕培训", unsure("同上"), None)
     return paper

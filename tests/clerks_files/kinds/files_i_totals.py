@@ -40,8 +40,23 @@ def total_before_the_sum() -> Paper:
 
 @clerk("I", "Spaced, with a colon, with what is counted, in other words, in English.")
 def totals_in_many_words() -> Paper:
-    words = ("合 计", "合　计：", "总 计（人次）", "共计", "累计", "小计：", "本页合计", "本季度合计", "以上合计", "Total", "平均", "总人数")
-    return _totals("活动三.xlsx", *[lambda s, w=w: s.line(None, None, None, w, None, None, 120) for w in words])
+    words = (
+        "合 计",
+        "合　计：",
+        "总 计（人次）",
+        "共计",
+        "累计",
+        "小计：",
+        "本页合计",
+        "本季度合计",
+        "以上合计",
+        "Total",
+        "平均",
+        "总人数",
+    )
+    return _totals(
+        "活动三.xlsx", *[lambda s, w=w: s.line(None, None, None, w, None, None, 120) for w in words]
+    )
 
 
 @clerk("I", "A total with a running number and a date, as the form copies them down.")
@@ -51,7 +66,10 @@ def total_with_a_number() -> Paper:
 
 @clerk("I", "A row of sums without a word.")
 def sums_without_a_word() -> Paper:
-    return _totals("活动五.xlsx", lambda s: s.line(None, None, None, None, None, None, As(Formula("=SUM(G2:G4)", 120), 120)))
+    return _totals(
+        "活动五.xlsx",
+        lambda s: s.line(None, None, None, None, None, None, As(Formula("=SUM(G2:G4)", 120), 120)),
+    )
 
 
 @clerk("I", "Sub-totals by village between the rows, in the column of the unit.")

@@ -41,7 +41,10 @@ def part_names_in_capitals() -> Paper:
     paper = _with_a_bad_row("ACTIVITY.xlsx")
 
     def shout(parts: Parts) -> Parts:
-        return {part.replace("worksheets/sheet1", "Worksheets/Sheet1").replace("styles", "Styles"): data for part, data in parts.items()}
+        return {
+            part.replace("worksheets/sheet1", "Worksheets/Sheet1").replace("styles", "Styles"): data
+            for part, data in parts.items()
+        }
 
     paper.after = lambda path: reshape(path, shout)
     return paper
@@ -58,7 +61,8 @@ def strange_colours() -> Paper:
 def strange_fonts() -> Paper:
     paper = _with_a_bad_row("活动（字体）.xlsx")
     paper.after = replacing(
-        ("xl/styles.xml", '<family val="2"/>', '<family val="99"/>'), ("xl/styles.xml", '<sz val="11"/>', '<sz val="0"/>')
+        ("xl/styles.xml", '<family val="2"/>', '<family val="99"/>'),
+        ("xl/styles.xml", '<sz val="11"/>', '<sz val="0"/>'),
     )
     return paper
 
@@ -132,7 +136,10 @@ def rejects_of_an_xls() -> Paper:
     paper = Paper("救助.xls")
     s = paper.sheet("救助")
     s.line("清河镇救助发放表", merged=5)
-    t = s.table("reliefs", "发放日期:occurred_on 填报单位:unit 救助类别:category 救助对象:person 救助金额（元）:amount_cents")
+    t = s.table(
+        "reliefs",
+        "发放日期:occurred_on 填报单位:unit 救助类别:category 救助对象:person 救助金额（元）:amount_cents",
+    )
     t(day("2024-1-5"), "清河村", "困境母亲", name(0), 1000)
     t(day("2024-1-6"), "清河村", "困境母亲", name(1), unsure("一些"))
     t(day("2024-1-7"), "清河村", unsure("其他困难"), name(2), 1200)
@@ -145,12 +152,11 @@ def rejects_of_two_formats() -> list[Paper]:
     for file in ("救助.csv", "救助.ods"):
         paper = Paper(file, options={"encoding": "gb18030"})
         t = paper.sheet("救助").table(
-            "reliefs", "发放日期:occurred_on 填报单位:unit 救助类别:category 救助对象:person 身份证号:person.id_number 救助金额（元）:amount_cents"
+            "reliefs",
+            "发放日期:occurred_on 填报单位:unit 救助类别:category 救助对象:person 身份证号:person.id_number 救助金额（元）:amount_cents",
         )
         t("2024-01-05", "清河村", "困境母亲", "试㛃𠮷", identity(3), 1000)
         t("2024-01-06", "清河村", "困境母亲", name(1), unsure("37011519800101000"), 1000)
         t(unsure("2024-13-06"), "清河村", "困境母亲", name(2), identity(2), 1000)
         papers.append(paper)
     return papers
-
-

@@ -54,7 +54,9 @@ def merged_dates_and_units() -> Paper:
 @clerk("C", "A sheet whose name begins with an underscore is a sheet.")
 def a_sheet_with_an_underscore() -> Paper:
     paper = Paper("村级活动.xlsx")
-    for at, (title, unit) in enumerate((("清河村", "清河村"), ("_河湾村", "河湾村"), ("__张庄村", "张庄村"), ("~备份", "孙耿村"))):
+    for at, (title, unit) in enumerate(
+        (("清河村", "清河村"), ("_河湾村", "河湾村"), ("__张庄村", "张庄村"), ("~备份", "孙耿村"))
+    ):
         t = paper.sheet(title).table("activities", FULL)
         t(day(f"2024-7-{at + 1}"), unit, "培训", "电商培训", 30 + at)
         t(day(f"2024-7-{at + 11}"), unit, "宣讲", "暑期安全宣讲", 40 + at)
@@ -93,9 +95,14 @@ def side_by_side() -> Paper:
 def two_ledgers_side_by_side() -> Paper:
     paper = Paper("清河村综合.xlsx")
     s = paper.sheet("综合")
-    left = s.table("activities", "活动日期:occurred_on 填报单位:unit 活动类别:kind 活动名称:title 线下人次:headcount")
+    left = s.table(
+        "activities", "活动日期:occurred_on 填报单位:unit 活动类别:kind 活动名称:title 线下人次:headcount"
+    )
     right = s.table(
-        "posts", "姓名:person 性别:person.sex 所在单位:unit 所在组织:body 职务:role 任职日期:occurred_on", at=6, head=False
+        "posts",
+        "姓名:person 性别:person.sex 所在单位:unit 所在组织:body 职务:role 任职日期:occurred_on",
+        at=6,
+        head=False,
     )
     for offset, (heading, _) in enumerate(right.columns):
         s.put(0, 6 + offset, heading)
@@ -138,7 +145,9 @@ def rows_after_the_total() -> Paper:
 def remarks_like_samples() -> Paper:
     paper = Paper("活动（备注）.xlsx")
     t = paper.sheet("活动").table("activities", FULL + " 备注:note")
-    for at, note in enumerate(("示例", "样表见附件", "合计两场", "以上为3月", "注：含外村", "填写说明见群文件", "同上")):
+    for at, note in enumerate(
+        ("示例", "样表见附件", "合计两场", "以上为3月", "注：含外村", "填写说明见群文件", "同上")
+    ):
         t(day(f"2024-3-{at + 1}"), "清河村", "宣讲", f"家风宣讲{at + 1}", 30 + at, note)
     return paper
 
@@ -158,7 +167,8 @@ def rows_of_heading_words() -> Paper:
 def persons_like_totals() -> Paper:
     paper = Paper("救助.ods")
     t = paper.sheet("救助").table(
-        "reliefs", "救助对象:person 身份证号:person.id_number 发放日期:occurred_on 填报单位:unit 救助类别:category 救助金额（元）:amount_cents"
+        "reliefs",
+        "救助对象:person 身份证号:person.id_number 发放日期:occurred_on 填报单位:unit 救助类别:category 救助金额（元）:amount_cents",
     )
     for at, who in enumerate(("总试验", "计试验", "共试甲", "注试验", "例试乙", "合试计")):
         t(who, identity(at), day("2024-6-6"), "张庄村", "困境母亲", 900 + at)
@@ -170,7 +180,9 @@ def sections_in_the_left_column() -> Paper:
     paper = Paper("按镇街活动.xlsx")
     s = paper.sheet("按镇街")
     s.line("镇街", "活动日期", "填报单位", "活动类别", "活动名称", "线下人次")
-    for at, (town, other) in enumerate((("清河镇", "清河村"), ("平安街道", "平安社区"), ("孙耿镇", "孙耿村"))):
+    for at, (town, other) in enumerate(
+        (("清河镇", "清河村"), ("平安街道", "平安社区"), ("孙耿镇", "孙耿村"))
+    ):
         t = s.table("activities", FULL, head=False, town=town)
         t.columns[0] = ("镇街", "")
         first = t(town, day(f"2024-11-{at + 1}"), "王家村", "宣讲", "反诈宣讲", 61 + at)

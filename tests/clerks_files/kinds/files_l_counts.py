@@ -5,7 +5,11 @@ from __future__ import annotations
 from tests.clerks_files.case import UNSURE, As, Paper, clerk, day
 
 HEAD = "序号 活动日期:occurred_on 填报单位:unit 活动类别:kind 活动名称:title"
-ROWS = [("2024-3-1", "清河村", "宣讲", "春风宣讲"), ("2024-3-2", "河湾村", "培训", "春耕培训"), ("2024-3-3", "张庄村", "志愿服务", "植树")]
+ROWS = [
+    ("2024-3-1", "清河村", "宣讲", "春风宣讲"),
+    ("2024-3-2", "河湾村", "培训", "春耕培训"),
+    ("2024-3-3", "张庄村", "志愿服务", "植树"),
+]
 
 
 def _with(file: str, columns: str, *counts: tuple[object, ...]) -> Paper:
@@ -39,7 +43,9 @@ def a_heading_of_two_rows() -> Paper:
     s.line(None, None, None, None, None, "男", "女", "小计")
     s.merges += [(0, at, 1, at) for at in range(5)] + [(0, 5, 0, 7)]
     t = s.table("activities", f"{HEAD} 男 女:women 小计:headcount", head=False)
-    for (date, unit, kind, title), numbers in zip(ROWS, ((10, 40, 50), (5, 35, 40), (12, 18, 30)), strict=True):
+    for (date, unit, kind, title), numbers in zip(
+        ROWS, ((10, 40, 50), (5, 35, 40), (12, 18, 30)), strict=True
+    ):
         t(day(date), unit, kind, title, *numbers)
     return paper
 
@@ -61,7 +67,16 @@ def two_years_of_heads() -> Paper:
 def headings_with_remarks() -> Paper:
     paper = Paper("表头带注.xlsx")
     s = paper.sheet("活动")
-    s.line("序号", "活动日期\n（年月日）", "填报单位*", "活动类别（必填）", "活动名称：", "参加\n人数\n（人）", "其中：妇女（人）", "其中：儿童")
+    s.line(
+        "序号",
+        "活动日期\n（年月日）",
+        "填报单位*",
+        "活动类别（必填）",
+        "活动名称：",
+        "参加\n人数\n（人）",
+        "其中：妇女（人）",
+        "其中：儿童",
+    )
     t = s.table("activities", f"{HEAD} a:headcount b:women c:children", head=False)
     for (date, unit, kind, title), numbers in zip(ROWS, ((50, 40, 2), (40, 35, 0), (30, 18, 6)), strict=True):
         t(day(date), unit, kind, title, *numbers)
@@ -89,7 +104,9 @@ def another_word_for_heads() -> Paper:
 @clerk("L", "The same heading stands twice, with different numbers.")
 def the_same_heading_twice() -> Paper:
     return _with(
-        "两个人数.xlsx", "参加人数 参加人数:headcount", *[(As(at, at), As(at + 5, UNSURE)) for at in (50, 40, 30)]
+        "两个人数.xlsx",
+        "参加人数 参加人数:headcount",
+        *[(As(at, at), As(at + 5, UNSURE)) for at in (50, 40, 30)],
     )
 
 
@@ -103,5 +120,7 @@ def a_heading_of_two_rows_in_a_csv() -> Paper:
     for (date, unit, kind, title), numbers in zip(ROWS, ((50, 40, 2), (40, 35, 0), (30, 18, 6)), strict=True):
         t(date, unit, kind, title, *numbers)
     for records in s.truth.values():
-        records[0].values["occurred_on"] = day("-".join(str(int(p)) for p in str(records[0].values["occurred_on"]).split("-")))
+        records[0].values["occurred_on"] = day(
+            "-".join(str(int(p)) for p in str(records[0].values["occurred_on"]).split("-"))
+        )
     return paper

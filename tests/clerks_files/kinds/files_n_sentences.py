@@ -40,7 +40,11 @@ def unknown_unit_in_the_line() -> Paper:
     s = paper.sheet("Sheet1")
     s.line("妇女活动台账", merged=5)
     s.line("填报单位：清河镇柳林村", merged=5)
-    t = s.table("activities", "序号 活动日期:occurred_on 活动类别:kind 活动名称:title 线下人次:headcount", const={"unit": UNSURE})
+    t = s.table(
+        "activities",
+        "序号 活动日期:occurred_on 活动类别:kind 活动名称:title 线下人次:headcount",
+        const={"unit": UNSURE},
+    )
     t(day("2024-3-1"), "宣讲", "春风宣讲", 50)
     t(day("2024-3-2"), "培训", "春耕培训", 40)
     return paper
@@ -49,7 +53,11 @@ def unknown_unit_in_the_line() -> Paper:
 @clerk("N", "No unit anywhere: neither column nor title nor the file's name.")
 def no_unit_anywhere() -> Paper:
     paper = Paper("新建工作表.xlsx")
-    t = paper.sheet("Sheet1").table("activities", "活动日期:occurred_on 活动类别:kind 活动名称:title 线下人次:headcount", const={"unit": UNSURE})
+    t = paper.sheet("Sheet1").table(
+        "activities",
+        "活动日期:occurred_on 活动类别:kind 活动名称:title 线下人次:headcount",
+        const={"unit": UNSURE},
+    )
     t(day("2024-3-1"), "宣讲", "春风宣讲", 50)
     t(day("2024-3-2"), "培训", "春耕培训", 40)
     return paper
@@ -84,7 +92,12 @@ def instructions_and_choices() -> Paper:
     paper = Paper("模板填好.xlsx")
     s = paper.sheet("填写说明")
     s.line("填写说明")
-    for text in ("1. 活动日期写成 2024-03-08。", "2. 填报单位写全称，如“清河镇清河村”。", "3. 活动类别从下拉表中选择。", "4. 线下人次填整数，不确切写“约200”。"):
+    for text in (
+        "1. 活动日期写成 2024-03-08。",
+        "2. 填报单位写全称，如“清河镇清河村”。",
+        "3. 活动类别从下拉表中选择。",
+        "4. 线下人次填整数，不确切写“约200”。",
+    ):
         s.line(text)
     t = paper.sheet("活动台账").table("activities", ACT)
     t(day("2024-3-1"), "清河村", "宣讲", "春风宣讲", 50)
@@ -104,7 +117,15 @@ def required_cells_left_empty() -> Paper:
     t(*full)
     for at, field in enumerate(("occurred_on", "unit", "category", "person", None, None, "amount_cents")):
         if field:
-            cells = [day("2024-1-6"), "清河村", "困境母亲", name(at + 1), identity(at + 1), "清河村", 1000 + at]
+            cells = [
+                day("2024-1-6"),
+                "清河村",
+                "困境母亲",
+                name(at + 1),
+                identity(at + 1),
+                "清河村",
+                1000 + at,
+            ]
             cells[at] = None
             t(*cells, **{field: UNSURE})
     return paper
@@ -134,7 +155,9 @@ def unknown_homes() -> Paper:
 @clerk("N", "Indicators that no plan watches, and units that report none.")
 def unknown_indicators() -> Paper:
     paper = Paper("指标.csv")
-    t = paper.sheet().table("observations", "指标名称:indicator 年度:year 填报单位:unit 监测值:value 来源文件:source_document")
+    t = paper.sheet().table(
+        "observations", "指标名称:indicator 年度:year 填报单位:unit 监测值:value 来源文件:source_document"
+    )
     t("妇女常见病筛查率", 2023, "试验区", 91.2, "年报")
     t(unsure("妇女幸福指数"), 2023, "试验区", 99, "年报")
     t("婴幼儿照护机构数", 2023, unsure("柳林街道"), 17, "年报")

@@ -171,9 +171,7 @@ def offices_with_the_name() -> Paper:
 
 @clerk("A", "Families under the names of a couple, of a house or of nobody.")
 def families_by_couple() -> Paper:
-    columns = (
-        "序号 表彰日期:occurred_on 荣誉称号:scheme 级别:level 获奖家庭:household 家庭所在村居:household.unit 填报单位:unit"
-    )
+    columns = "序号 表彰日期:occurred_on 荣誉称号:scheme 级别:level 获奖家庭:household 家庭所在村居:household.unit 填报单位:unit"
     paper = Paper("最美家庭.xlsx")
     t = paper.sheet("最美家庭").table("honours", columns)
     t(day("2024-5-15"), "最美家庭", "区级", name(0), "清河村", "清河镇")
