@@ -10,6 +10,7 @@ INDICATORS = {"妇女常见病筛查率": "%", "孕产妇死亡率": "1/10万", 
 
 def build() -> None:
     """The tree of ``meanings.TREE``, and indicators that a plan watches."""
+    from jinguo.organisations.models import OrganisationUnit as Unit
     from jinguo.plans.models import Indicator
 
     district = make.district()
@@ -22,3 +23,4 @@ def build() -> None:
     for at, (name, measure) in enumerate(INDICATORS.items()):
         if not Indicator.everything.filter(name=name).exists():
             Indicator.everything.create(code=f"strangers-{at}", name=name, measure_unit=measure, decimals=2)
+    make.activity(Unit.everything.get(name="清河村"), title="三八宣讲", code="QH-1")

@@ -180,3 +180,17 @@ def families_by_couple() -> Paper:
     t(day("2024-5-15"), "最美家庭", "区级", unsure("3户"), "河湾村", "清河镇")
     t(day("2024-5-15"), "最美家庭", "区级", unsure("待评选"), "张庄村", "清河镇")
     return paper
+
+
+@clerk("A", "A sign-in sheet on which somebody signed for others.")
+def signed_for_others() -> Paper:
+    columns = "活动编号:activity 姓名:person 性别:person.sex 联系电话:person.phone 所在村居:person.unit"
+    paper = Paper("签到表（代签）.xlsx")
+    t = paper.sheet("签到").table("attendances", columns)
+    t("QH-1", name(0), "女", phone(0), "清河村")
+    for at, word in enumerate(
+        (f"{name(1)}代{name(2)}", f"{name(3)} 等2人", "群众20人", "以下略", "……", "同上", f"{name(4)}+1", "X")
+    ):
+        t("QH-1", unsure(word), None, None, ("清河村", "河湾村")[at % 2])
+    t("QH-1", As(f"{name(5)}（组长）", name(5)), "女", phone(5), "清河村")
+    return paper

@@ -197,3 +197,43 @@ def unit_at_the_right() -> Paper:
         t("儿童阅读室", f"{unit}儿童阅读室", day("2021-6-1"), f"{unit}文化大院", name(4))
         s.skip(2)
     return paper
+
+
+@clerk("B", "A .csv of three blocks, each with its line of the unit and its headings.")
+def blocks_in_a_csv() -> Paper:
+    paper = Paper("三村活动.csv")
+    s = paper.sheet()
+    for at, unit in enumerate(("清河镇清河村", "清河镇张庄村", "孙耿镇孙耿村")):
+        s.line("填报单位", unit)
+        t = s.table("activities", PLAIN, const={"unit": unit})
+        t(As(f"2024-03-0{at + 1}", day(f"2024-3-{at + 1}")), "宣讲", "春风宣讲", 40 + at)
+        t(As(f"2024-04-0{at + 1}", day(f"2024-4-{at + 1}")), "培训", "春耕培训", 50 + at)
+        s.skip()
+    return paper
+
+
+@clerk("B", "The second block directly follows the total of the first, with its title and no empty line.")
+def a_title_after_the_total() -> Paper:
+    paper = Paper("两镇救助.xls")
+    s = paper.sheet("救助")
+    for at, town in enumerate(("清河镇", "孙耿镇")):
+        s.line(f"{town}2024年困境母亲救助发放表", merged=6)
+        t = s.table("reliefs", LIST, const={"category": "困境母亲", "unit": town}, town=town)
+        t(day(f"2024-1-{at + 5}"), name(2 * at), identity(2 * at), "王家村", 1000)
+        t(day(f"2024-1-{at + 6}"), name(2 * at + 1), identity(2 * at + 1), "王家村", 1000)
+        s.line("合计", None, None, None, None, 2000)
+    return paper
+
+
+@clerk("B", "The period of a block stands in a line of its own: 时间：2023年下半年.")
+def periods_in_lines() -> Paper:
+    paper = Paper("半年活动.xlsx")
+    s = paper.sheet("活动")
+    for year, month in ((2023, 9), (2024, 4)):
+        s.line("清河镇张庄村妇女活动台账", merged=5)
+        s.line(f"时间：{year}年", None, None, "单位：张庄村")
+        t = s.table("activities", PLAIN, const={"unit": "张庄村"})
+        t(As(f"{month}月8日", day(f"{year}-{month}-8")), "宣讲", "家风宣讲", 40)
+        t(As(f"{month}.15", day(f"{year}-{month}-15")), "培训", "电商培训", 41)
+        s.skip()
+    return paper

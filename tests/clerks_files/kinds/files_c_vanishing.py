@@ -189,3 +189,36 @@ def sections_in_the_left_column() -> Paper:
         t(None, day(f"2024-11-{at + 5}"), other, "培训", "反诈培训", 71 + at)
         s.merges.append((first, 0, first + 1, 0))
     return paper
+
+
+@clerk("C", "Three tables side by side, the third one shorter, with a total under each.")
+def three_side_by_side() -> Paper:
+    paper = Paper("三栏.xls")
+    s = paper.sheet("三栏")
+    s.line("清河镇清河村2024年活动", merged=14)
+    columns = "日期:occurred_on 活动类别:kind 活动名称:title 人数:headcount"
+    tables = [
+        s.table("activities", columns, at=at, head=False, const={"unit": "清河村"}) for at in (0, 5, 10)
+    ]
+    for t in tables:
+        for offset, (heading, _) in enumerate(t.columns):
+            s.put(1, t.at + offset, heading)
+    for third, t in enumerate(tables):
+        for at in range(4 - third):
+            t(day(f"2024-{third * 4 + at + 1}-8"), "宣讲", f"宣讲{third}{at}", 20 + at, row=2 + at)
+    s.put(6, 0, "合计")
+    s.put(6, 3, 86)
+    return paper
+
+
+@clerk(
+    "C",
+    "Only one row, only one column more than the required ones, no running number; a sheet of one record.",
+)
+def a_single_row() -> Paper:
+    paper = Paper("单条.xlsx")
+    t = paper.sheet("1").table("activities", TITLE_FIRST)
+    t("三八宣讲", day("2024-3-8"), "清河村", "宣讲", 50)
+    t = paper.sheet("2").table("activities", FULL)
+    t(day("2024-3-9"), "河湾村", "宣讲", "三八宣讲", 51)
+    return paper

@@ -145,3 +145,32 @@ def comparisons_below() -> Paper:
         lambda s: s.line(None, None, None, None, "同比增长", None, As(0.2, 0.2, {"num_format": "0%"})),
         lambda s: s.line(None, None, "占全镇比例", None, None, None, As(0.12, 0.12, {"num_format": "0%"})),
     )
+
+
+@clerk("I", "Totals of loans and insurances under the person, the bank, the product.")
+def totals_of_loans() -> Paper:
+    paper = Paper("贷款合计.xlsx")
+    s = paper.sheet("贷款")
+    t = s.table(
+        "loans",
+        "序号 授信日期:occurred_on 填报单位:unit 贷款产品:product 银行:bank 借款人:person 授信金额（元）:granted_cents",
+    )
+    t(day("2024-1-5"), "清河镇", "创业担保贷款", "农商银行", name(0), 100000)
+    t(day("2024-1-6"), "清河镇", "创业担保贷款", "邮储银行", name(1), 150000)
+    s.line(3, day("2024-1-31"), "清河镇", "创业担保贷款", "小计", "2笔", 250000)
+    s.line(4, day("2024-1-31"), "清河镇", "创业担保贷款", None, "共2户", 250000)
+    s.line(None, day("2024-1-31"), "清河镇", "创业担保贷款", None, "累计", 250000)
+    return paper
+
+
+@clerk("I", "Totals by month between the rows, in the date's column.")
+def totals_by_month() -> Paper:
+    paper = Paper("按月.xlsx")
+    s = paper.sheet("活动")
+    t = s.table("activities", ACT)
+    for month in (3, 4):
+        t(day(f"2024-{month}-1"), "清河村", "宣讲", "春风宣讲", "广场", 50)
+        t(day(f"2024-{month}-2"), "河湾村", "培训", "春耕培训", "礼堂", 40)
+        s.line(None, f"{month}月合计", "2个村", None, "2场", None, 90)
+        s.line(None, "截至本月累计", None, None, None, None, 90 * (month - 2))
+    return paper
