@@ -53,6 +53,7 @@ class Record:
     values: dict[str, Any]
     unsure: set[str]
     doubtful: bool = False
+    headings: dict[str, str] = field(default_factory=dict)
 
     @property
     def is_sure(self) -> bool:
@@ -136,6 +137,7 @@ class Table:
             value = self.number if name in OWN_NUMBER and not field_ else next(given, None)
             self.sheet.put(at, self.at + offset, value)
             if field_:
+                record.headings[field_] = name
                 self._note(record, field_, value)
         for field_, value in {**self.const, **more}.items():
             self._note(record, field_, As(value, value) if value is UNSURE else value)

@@ -9,7 +9,17 @@ import pytest
 
 from tests.clerks_files import CASES
 
-CLASSES = ("right", "refused", "refused (sure)", "flagged", "silent", "vanished", "invented", "crash")
+CLASSES = (
+    "right",
+    "right (asked)",
+    "refused",
+    "refused (sure)",
+    "flagged",
+    "silent",
+    "vanished",
+    "invented",
+    "crash",
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -37,7 +47,7 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     kinds: dict[str, Counter[str]] = defaultdict(Counter)
     files: Counter[str] = Counter()
     lines: list[str] = []
-    told = CLASSES[1:] if config.getoption("--clerks-all") else CLASSES[4:]
+    told = CLASSES[1:] if config.getoption("--clerks-all") else CLASSES[5:]
     for reports in terminalreporter.stats.values():
         for report in reports:
             for label, (name, rows) in getattr(report, "user_properties", ()):
@@ -49,7 +59,7 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
                 telling = [
                     text
                     for kind, text in rows
-                    if kind in told or (case.kind == "ordinary" and kind != "right")
+                    if kind in told or (case.kind == "ordinary" and not kind.startswith("right"))
                 ]
                 lines += [f"{name}: {case.why}", *(f"    {text}" for text in telling)] if telling else []
     write = terminalreporter.write_line

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import resource
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
 from tests.clerks_files.case import ClerkFile, Record
-from tests.clerks_files.meanings import kind_names
+from tests.clerks_files.comparing import plain_values, same, short, value_of
 
 BAD = ("silent", "vanished", "invented", "crash")
 NO_REASON = (
@@ -20,15 +18,7 @@ NO_REASON = (
     "空表。",
 )  # neither is the reason why filled rows stay outside: they have vanished
 MEMORY = 400  # MiB
-MODELS = {
-    "units": "organisations.OrganisationUnit", "persons": "people.Person", "households": "people.Household",
-    "activities": "activities.Activity", "attendances": "activities.Attendance",
-    "supplies": "activities.EmergencySupply", "sites": "sites.Site", "honours": "honours.Award",
-    "standings": "honours.Standing", "own_honours": "honours.OwnHonour", "loans": "assistance.Loan",
-    "insurances": "assistance.Insurance", "reliefs": "assistance.Relief", "posts": "committee.Post",
-    "duty_records": "committee.DutyRecord", "duty_reports": "committee.DutyReport",
-    "observations": "plans.Observation", "projects": "plans.Project", "registers": "plans.RegisterEntry",
-}  # fmt: skip
+STATUS = Path("/proc/self/status")
 
 
 @dataclass(frozen=True)
@@ -65,7 +55,7 @@ class Verdict:
 
     @property
     def not_right(self) -> list[Fate]:
-        return [fate for fate in self.fates if fate.kind != "right"]
+        return [fate for fate in self.fates if not fate.kind.startswith("right")]
 
 
 @dataclass
@@ -75,32 +65,41 @@ class Seen:
     rows: dict[int, list[tuple[str, Any]]] = field(default_factory=lambda: defaultdict(list))
     rejected: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     problems: list[str] = field(default_factory=list)
-    said: str = ""
+    remarks: list[tuple[int, str, str]] = field(default_factory=list)  # row, column, sentence
+    numbers: set[int] = field(default_factory=set)  # of the rows read, from nought
     asked: set[tuple[str, Any]] = field(default_factory=set)  # by column and value, once a sheet
 
 
 def judge(case: ClerkFile, folder: Path) -> Verdict:
     """Write the file, read it, and compare with the truth."""
-    from jinguo.core.scoping import SYSTEM
-    from jinguo.ledgers.imports.run import read
     from jinguo.ledgers.values.faults import LedgerError
 
     paths = case.build(folder)
+    memory = Memory()
     try:
-        with Memory() as memory:
-            preview = read(paths, SYSTEM)
-        seen, problems = _seen(preview, paths)
-        verdict = _compare(case, seen, problems)
-        if any(sheet.rejected for sheet in preview.sheets):
-            _rejected_workbook(preview, folder)
+        preview = _brought_in(paths, folder, memory)
     except LedgerError as refusal:  # the whole upload is refused by a sentence
         rows = [(where_of(at), record) for at, records in case.truth.items() for record in records]
-        return Verdict([Fate("refused", where, str(refusal), record.is_sure) for where, record in rows])
+        verdict = Verdict([Fate("refused", where, str(refusal), record.is_sure) for where, record in rows])
     except Exception as error:  # whatever it is: a clerk sees a server error
-        return Verdict([Fate("crash", case.name, f"{type(error).__name__}: {error}")])
+        verdict = Verdict([Fate("crash", case.name, f"{type(error).__name__}: {error}")])
+    else:
+        verdict = _compare(case, *_seen(preview, paths))
     if memory.mebibytes > MEMORY:
         verdict.fates.append(Fate("crash", case.name, f"{memory.mebibytes} MiB of memory"))
     return verdict
+
+
+def _brought_in(paths: list[Path], folder: Path, memory: Memory) -> Any:
+    """The preview; what it rejects can be written."""
+    from jinguo.core.scoping import SYSTEM
+    from jinguo.ledgers.imports.run import read
+
+    with memory:
+        preview = read(paths, SYSTEM)
+    if any(sheet.rejected for sheet in preview.sheets):
+        _rejected_workbook(preview, folder)
+    return preview
 
 
 def where_of(at: tuple[str, str, int]) -> str:
@@ -124,8 +123,11 @@ def _rejected_workbook(preview: Any, folder: Path) -> None:
 class Memory:
     """How much memory this process and its children took at most, above what they had."""
 
+    mebibytes = 0
+
     def __enter__(self) -> Memory:
-        Path("/proc/self/clear_refs").write_text("5")
+        if STATUS.exists():  # elsewhere than on Linux only the children are watched
+            (STATUS.parent / "clear_refs").write_text("5")
         self.before, self.children = self._peak(), self._child()
         return self
 
@@ -135,8 +137,8 @@ class Memory:
 
     @staticmethod
     def _peak() -> int:
-        line = next(line for line in Path("/proc/self/status").read_text().splitlines() if "VmHWM" in line)
-        return int(line.split()[1]) // 1024
+        lines = STATUS.read_text().splitlines() if STATUS.exists() else []
+        return sum(int(line.split()[1]) // 1024 for line in lines if line.startswith("VmHWM"))
 
     @staticmethod
     def _child() -> int:
@@ -152,12 +154,13 @@ def _seen(preview: Any, paths: list[Path]) -> tuple[dict[tuple[str, str], Seen],
         if sheet.problem and str(sheet.problem) not in NO_REASON:
             here.problems.append(str(sheet.problem))
             of_file[file].append(str(sheet.problem))
-        here.said += str(sheet.doubts)
+        here.remarks += [(one.number, str(one.column), str(one.message)) for one in sheet.doubts]
         key = sheet.ledger.key if sheet.ledger else ""
         for chunk in sheet.kept or ():
             for row in chunk:
+                here.numbers.add(row.number)
                 here.asked |= {
-                    (name, _value(row.values, name, key)) for name, _ in row.doubts if name == "unit"
+                    (name, value_of(row.values, name, key)) for name, _ in row.doubts if name == "unit"
                 }
                 if row.faults or not row.good:
                     here.rejected[row.number + 1] += [str(f.message) for f in row.faults]
@@ -205,7 +208,7 @@ def _of_row(
         elif problems:
             yield Fate("refused", where, " / ".join(dict.fromkeys(problems)), record.is_sure)
         else:
-            yield Fate("vanished", where, f"meant {_short(record.values)}")
+            yield Fate("vanished", where, f"meant {short(record.values)}")
     for key, row in left:
         yield _fate_of_extra(where, key, row)
 
@@ -220,8 +223,12 @@ def _invented(where: str, here: Seen, truth: dict[int, list[Record]]) -> Iterabl
 def _fate_of_extra(where: str, key: str, row: Any) -> Fate:
     doubts = " / ".join(str(sentence) for _, sentence in row.doubts)
     return Fate(
-        "flagged" if row.doubts else "invented", where, f"{key} {_short(_plain(row.values))} {doubts}"
+        "flagged" if row.doubts else "invented", where, f"{key} {short(plain_values(row.values))} {doubts}"
     )
+
+
+def _said(row: Any) -> str:
+    return " / ".join(str(sentence) for _, sentence in row.doubts)
 
 
 def _best(record: Record, rows: list[tuple[str, Any]]) -> tuple[str, Any] | None:
@@ -240,29 +247,32 @@ def _judged(where: str, record: Record, key: str, row: Any, here: Seen) -> Fate:
     if key != record.ledger:
         kind = "flagged" if row.doubts else "silent"
         return Fate(kind, where, f"read as {key}, meant {record.ledger}")
-    asked = {f for f in record.unsure if (f, _value(row.values, f, key)) in here.asked}
+    asked = {f for f in record.unsure if (f, value_of(row.values, f, key)) in here.asked}
     wrong = [
-        text for field_, text in differences.items() if field_ not in asked and not _doubted(field_, row)
+        text
+        for field_, text in differences.items()
+        if field_ not in asked and not _doubted(field_, record, row, here)
     ]
     if wrong:
         return Fate("silent", where, "; ".join(wrong))
     if differences:
-        said = " / ".join(str(sentence) for _, sentence in row.doubts)
-        return Fate("flagged", where, "; ".join(differences.values()) + f" | {said}")
+        return Fate("flagged", where, "; ".join(differences.values()) + f" | {_said(row)}")
     if record.doubtful:
-        told = bool(row.doubts) or any(word in here.said for word in HIDDEN_WORDS)
+        told = bool(row.doubts) or any(
+            word in sentence for _, _, sentence in _remarks_on(row, here) for word in HIDDEN_WORDS
+        )
         return Fate("flagged" if told else "silent", where, "" if told else "came in without a word")
-    return Fate("right", where)
+    return Fate("right (asked)" if row.doubts else "right", where, _said(row))
 
 
 def _differences(record: Record, key: str, row: Any) -> dict[str, str]:
     found: dict[str, str] = {}
     for field_, meant in record.values.items():
-        read = _value(row.values, field_, key)
+        read = value_of(row.values, field_, key)
         if not same(read, meant):
             found[field_] = f"{field_}: read {read!r}, meant {meant!r}"
     for field_ in record.unsure:
-        read = _value(row.values, field_, key)
+        read = value_of(row.values, field_, key)
         if read not in (None, ""):
             found[field_] = f"{field_}: read {read!r}, nobody could be sure"
         elif not row.doubts:
@@ -270,77 +280,17 @@ def _differences(record: Record, key: str, row: Any) -> dict[str, str]:
     return found
 
 
-def _doubted(field_: str, row: Any) -> bool:
-    """A sentence of the row speaks of this field, or quotes a cell that it was read from."""
+def _doubted(field_: str, record: Record, row: Any, here: Seen) -> bool:
+    """A sentence of the row or of the whole sheet speaks of this field or of its heading."""
     names = {field_, field_.split(".")[0], field_.removesuffix("_cents"), f"{field_}_bound"}
-    return any(named in names or str(named).split(".")[0] == field_ for named, _ in row.doubts)
+    if any(named in names or str(named).split(".")[0] == field_ for named, _ in row.doubts):
+        return True
+    heading = record.headings.get(field_, "\0")
+    return any(column in {*names, heading} or heading in told for _, column, told in _remarks_on(row, here))
 
 
-def _value(values: dict[str, Any], field_: str, key: str) -> Any:
-    head, _, rest = field_.partition(".")
-    if field_ in values:
-        model = {"person": MODELS["persons"]}.get(head, MODELS.get(key, ""))
-        return plain(values[field_], model, rest or field_)
-    if rest and head in values:
-        return plain(getattr(values[head], rest, None), MODELS["persons"] if head == "person" else "", rest)
-    return None
-
-
-def plain(value: Any, model: str = "", field_: str = "") -> Any:
-    """An object by its name, a unit by its path, a choice by the word that people see."""
-    if value is None or isinstance(value, (bool, int, Decimal, float, dt.date)):
-        return value
-    if isinstance(value, str):
-        return _label(value, model, field_)
-    if isinstance(value, (list, tuple, set)):
-        return [plain(one) for one in value]
-    if type(value).__name__ == "OrganisationUnit":
-        parent = value.parent
-        return f"{parent.name}/{value.name}" if parent and parent.parent_id else value.name
-    if type(value).__name__ == "Kind":
-        return kind_names().get((value.vocabulary, value.code), value.name)
-    if type(value).__name__ == "Activity":
-        return value.code or value.title
-    return getattr(value, "name", None) or str(value)
-
-
-def _label(value: str, model: str, field_: str) -> str:
-    from django.apps import apps
-    from django.core.exceptions import FieldDoesNotExist
-
-    if not model:
-        return value
-    try:
-        choices = dict(apps.get_model(model)._meta.get_field(field_).flatchoices)
-    except FieldDoesNotExist:
-        return value
-    if value in choices:
-        from django.utils import translation
-
-        with translation.override("zh-hans"):
-            return str(choices[value])
-    return value
-
-
-def same(read: Any, meant: Any) -> bool:
-    """Equal as values: 5, 5.0 and Decimal(5) are one; nothing, an empty text and an empty list are one."""
-    if meant is None or meant == []:
-        return read in (None, "", [])
-    if isinstance(meant, bool) or isinstance(read, bool):
-        return read is meant
-    if isinstance(meant, dt.datetime):
-        meant = meant.date()
-    if isinstance(meant, (int, float, Decimal)):
-        try:
-            return Decimal(str(read)) == Decimal(str(meant))
-        except InvalidOperation:
-            return False
-    return read == meant
-
-
-def _plain(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: plain(value) for name, value in values.items()}
-
-
-def _short(values: dict[str, Any]) -> str:
-    return ", ".join(f"{name}={value}" for name, value in values.items() if value not in (None, ""))[:300]
+def _remarks_on(row: Any, here: Seen) -> list[tuple[int, str, str]]:
+    """What is said of a row, and of the sheet as a whole (a remark at no row that was read)."""
+    return [
+        remark for remark in here.remarks if remark[0] == row.number + 1 or remark[0] - 1 not in here.numbers
+    ]

@@ -23,4 +23,4 @@ def build() -> None:
     for at, (name, measure) in enumerate(INDICATORS.items()):
         if not Indicator.everything.filter(name=name).exists():
             Indicator.everything.create(code=f"strangers-{at}", name=name, measure_unit=measure, decimals=2)
-    make.activity(Unit.everything.get(name="清河村"), title="三八宣讲", code="QH-1")
+    make.activity(Unit.everything.get(name="清河村"), title="立春签到活动", code="QH-1", on="2024-02-04")

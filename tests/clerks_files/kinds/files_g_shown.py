@@ -56,7 +56,14 @@ def raised_footnotes() -> Paper:
     t = paper.sheet("活动").table("activities", ACT)
     t(day("2024-3-1"), "清河村", "宣讲", "春风宣讲", As(["50", {"font_script": 1}, "1"], 50), 40)
     t(day("2024-3-2"), "清河村", "宣讲", "春雨宣讲", As(["6", {"bold": True}, "0"], 60), 40)
-    t(day("2024-3-3"), "清河村", "宣讲", As(["春雷宣讲", {"font_script": 1}, "2"], "春雷宣讲"), 55, 40)
+    t(
+        day("2024-3-3"),
+        "清河村",
+        "宣讲",
+        "春雷宣讲",
+        As(["5", {"bold": True}, "5", {"font_script": 1}, "②"], 55),
+        40,
+    )
     return paper
 
 
