@@ -168,8 +168,7 @@ UNITS = masked(
                 searchable=True,
                 width=18,
             ),
-            col.text(
-                "name",
+            col.unit_name(
                 _("单位名称"),
                 *col.words(
                     "名称 组织名称 村居名称 机构名称 单位 村（社区）名称 村（居）名称 妇联组织名称 "
@@ -177,7 +176,6 @@ UNITS = masked(
                 ),
                 also=("村（社区）", "村居", "妇联组织", "村", "社区"),
                 length=80,
-                required=True,
                 searchable=True,
                 width=26,
             ),

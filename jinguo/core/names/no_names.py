@@ -70,7 +70,7 @@ _PEOPLE = re.compile(
     + _any(
         """
         群众 村民 居民 妇女 志愿者 家长 学生 学员 儿童 职工 员工 党员 老人 人员 成员 群体 队员 会员 女童
-        农户 执委
+        农户 执委 网格 婚调员 管理员 保洁员 协管员
         """
     )
 )
@@ -84,6 +84,9 @@ _BODY = re.compile(
         团队 小组 文明岗 示范岗 车间 班组 支行 分公司 门诊部 筹委会
         """
     )
+)
+_GROUP = re.compile(
+    r"第?[\d一二三四五六七八九十]+" + _any("组 网格 大?队 班 单元 号楼 支部 片区 年级") + ".*"
 )
 _PLACE_OR_OFFICE = re.compile(r".{3,}[村镇乡县市区局厅科处部所站厂店队组班户]")
 _NO_ENGLISH_NAME = re.compile(
@@ -109,6 +112,7 @@ TELLING = frozenset(
         _ROLE,
         _PEOPLE,
         _BODY,
+        _GROUP,
         _PLACE_OR_OFFICE,
     )
     for char in rule.pattern
@@ -121,6 +125,8 @@ def why_nobody(text: str, compound: bool) -> str:
 
     ``compound`` says that it begins with a surname of two characters, which makes four characters usual.
     """
+    if ".." in text or "··" in text:
+        return saying("姓名没有写全，请写全一个人的姓名。")
     if _NUMBER.search(text.replace(" ", "").replace("-", "")):
         return saying("姓名里有一串号码。请把号码填到电话或身份证号一栏，这里只填姓名。")
     tight = text.replace(" ", "")
@@ -134,7 +140,11 @@ def why_nobody(text: str, compound: bool) -> str:
         return ""
     if _RELATIVE.fullmatch(tight):
         return saying("“%(text)s”写的是亲属或一家人，请填一个人本人的姓名。", text=text)
-    unit = _BODY.fullmatch(tight) or (not compound and _PLACE_OR_OFFICE.fullmatch(tight))
+    unit = (
+        _BODY.fullmatch(tight)
+        or _GROUP.fullmatch(tight)
+        or (not compound and _PLACE_OR_OFFICE.fullmatch(tight))
+    )
     if unit or _ROLE.fullmatch(tight) or _PEOPLE.fullmatch(tight):
         return saying("“%(text)s”是单位、职务或一类人，不是一个人的姓名；请填本人的姓名。", text=text)
     return ""

@@ -26,8 +26,9 @@ _COMPOUND = re.compile(
     "欧阳|上官|司马|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|司空|夏侯|端木|南宫|独孤|宇文|长孙|轩辕|钟离|闻人|呼延|万俟|赫连|澹台|淳于|濮阳|公冶|太史|申屠|百里|东郭|西门|完颜|纳兰|叶赫"
 )
 _LIKE_A_PLACE = re.compile(r".{1,2}[村镇乡县市区庄屯寨]")
+_FAMILIAR = re.compile(r"[小老阿].|.[姐嫂婶姨妈奶爷叔哥总]|.{3}家")
 _PLAIN = re.compile(rf"[{_HAN}]{{2,{USUAL}}}")
-_ASKED = TELLING | set("某庄屯寨")
+_ASKED = TELLING | set("某庄屯寨小老阿姐嫂婶姨妈奶爷叔哥总家")
 
 
 class InvalidName(ValueError):
@@ -97,6 +98,8 @@ def _unlikely(name: str) -> str:
         return saying("“%(name)s”像是隐去了名字，请核对是不是真实姓名。", name=name)
     if _LIKE_A_PLACE.fullmatch(name):
         return saying("“%(name)s”像是地名，请核对是不是一个人的姓名。", name=name)
+    if _FAMILIAR.fullmatch(name):
+        return saying("“%(name)s”像是称呼，请核对是不是一个人的姓名。", name=name)
     if len(name) > USUAL and "·" not in name and _ANY_HAN.search(name):
         return saying("“%(name)s”有 %(length)s 个字，请核对是不是一个人的姓名。", name=name, length=len(name))
     return ""

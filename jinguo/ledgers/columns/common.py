@@ -36,6 +36,7 @@ from jinguo.ledgers.columns.written_columns import (
     NameColumn,
     PhoneColumn,
     TextColumn,
+    UnitNameColumn,
     YesNoColumn,
 )
 
@@ -84,6 +85,11 @@ def text(field: str, label: Any, *aliases: str, length: int | None = None, **mor
 def name(label: Any, *aliases: str, length: int) -> NameColumn:
     """Return the required column of names in a register of persons or households."""
     return NameColumn("name", label, aliases=aliases, max_length=length, required=True, searchable=True)
+
+
+def unit_name(label: Any, *aliases: str, length: int, **more: Any) -> UnitNameColumn:
+    """Return the required column of names in a register of units."""
+    return UnitNameColumn("name", label, aliases=aliases, max_length=length, required=True, **more)
 
 
 def day_of_entry(label: Any, *aliases: str, of_the_year: bool = True) -> DateColumn:

@@ -75,6 +75,12 @@ class TextColumn(_WordsColumn):
         return Q(**{f"{self.field}__icontains": word}) if self.searchable else Q()
 
 
+class UnitNameColumn(TextColumn):
+    """A column of the names that the tree keeps of its units: a footnote mark is no part of one."""
+
+    takes_notes = True
+
+
 class NameColumn(TextColumn):
     """A column of the names that a register of persons or households keeps."""
 

@@ -149,8 +149,10 @@ def _of_text(text: str, year: int | None) -> Parsed:
 
 def _several_days(text: str) -> bool:
     """Whether several days stand side by side: 3月8日、15日. 2023、5、6 is one, 3月8日-9日 a span."""
+    if not _BETWEEN_DAYS.search(text):
+        return False
     bare = _chinese_tens(_without_time(text))
-    pieces = [piece for piece in _BETWEEN_DAYS.split(bare) if piece]
+    pieces = [_without_time(piece) for piece in _BETWEEN_DAYS.split(bare) if piece]
     if len(pieces) < 2 or _WHOLE.fullmatch(bare):
         return False
     first, *others = (_first_of_range(piece)[0] for piece in pieces)

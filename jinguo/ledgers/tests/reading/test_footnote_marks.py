@@ -11,6 +11,7 @@ from jinguo.core.scoping import SYSTEM
 from jinguo.ledgers.imports.run import Verdict, commit, read
 from jinguo.ledgers.tests import papers
 from jinguo.ledgers.tests.papers import lecture
+from jinguo.organisations.models import OrganisationUnit
 from jinguo.people.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -56,3 +57,14 @@ def test_a_marked_telephone_is_the_telephone(paper, village):
     preview = read([papers.xlsx(paper, ("人员台账", [header, row]))], SYSTEM)
     commit(preview, SYSTEM)
     assert Person.everything.get().phone == "13800000001" and "“①”" in told(preview)
+
+
+@pytest.mark.parametrize("mark", ["①", "*", "[2]", "（注1）", "²"])
+def test_a_mark_is_no_part_of_a_new_units_name(paper, village, mark):
+    row = ["9901150999", f"试验新村{mark}", "村居", "清河镇"]
+    preview = read(
+        [papers.xlsx(paper, ("组织台账", [["代码", "单位名称", "层级", "上级单位"], row]))], SYSTEM
+    )
+    assert f"“{mark}”像是注释的标记" in told(preview), preview.rejected
+    commit(preview, SYSTEM)
+    assert OrganisationUnit.everything.filter(name="试验新村").exists()
