@@ -27,7 +27,7 @@ class Styles:
     def __init__(self, formats: list[NumberFormat | None], struck: list[bool]) -> None:
         self.formats, self.struck = formats, struck
         # attributes are texts: the parser of rows looks styles up as they are written
-        self.by_word = {
+        self.by_word: dict[str | None, tuple[NumberFormat | None, bool]] = {
             str(number): (made, line)
             for number, (made, line) in enumerate(zip(formats, struck, strict=True))
             if made is not None or line
