@@ -12,9 +12,9 @@ from jinguo.ledgers.files.packages import Package
 from jinguo.ledgers.files.raw_sheets import Line, RawSheet
 from jinguo.ledgers.files.row_marks import RowMarks
 from jinguo.ledgers.files.sheet_bounds import LAST_ROW, Placed, with_gaps
-from jinguo.ledgers.files.xlsx_book import YES, Book, names_of_columns, open_book
-from jinguo.ledgers.files.xlsx_texts import Rich, TextBuilder
-from jinguo.ledgers.files.xlsx_values import EXACT, VALUE_BEGINS, Values, number_of, text_in
+from jinguo.ledgers.files.xlsx.xlsx_book import YES, Book, names_of_columns, open_book
+from jinguo.ledgers.files.xlsx.xlsx_texts import Rich, TextBuilder
+from jinguo.ledgers.files.xlsx.xlsx_values import EXACT, VALUE_BEGINS, Values, number_of, text_in
 from jinguo.ledgers.files.xml_parts import LONGEST_TEXT, feed, local, new_parser
 
 _SPACES = (

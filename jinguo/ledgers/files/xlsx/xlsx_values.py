@@ -10,8 +10,8 @@ from jinguo.ledgers.files.formulas import is_sum
 from jinguo.ledgers.files.number_formats import Seen
 from jinguo.ledgers.files.raw_sheets import UNSOLVED
 from jinguo.ledgers.files.row_marks import RowMarks
-from jinguo.ledgers.files.xlsx_book import YES, Book
-from jinguo.ledgers.files.xlsx_texts import strikes_of, unescaped
+from jinguo.ledgers.files.xlsx.xlsx_book import YES, Book
+from jinguo.ledgers.files.xlsx.xlsx_texts import strikes_of, unescaped
 
 VALUE_BEGINS = "\0"  # no letter of XML
 EXACT = 15  # digits of a number that Excel keeps
