@@ -1,7 +1,7 @@
 """Broken files of the five formats, opened as the site opens them.
 
-``python -m benchmarks.format_fuzz --files 10000``. Each must come to sheets or to a refusal in words; a reader
-that stumbles, hangs or grows beyond its limit is a failure, and its number makes the same file again.
+``python -m benchmarks.format_fuzz --files 10000``. Each must come to sheets or to a refusal in words; a
+reader that stumbles, hangs or grows beyond its limit is a failure, and its number makes the same file again.
 """
 
 from __future__ import annotations

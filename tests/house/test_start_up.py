@@ -13,7 +13,7 @@ import pytest
 
 # Dictionaries, document formats, pictures, networks: whoever needs one of them waits for it alone.
 DEAR = (
-    "pypinyin", "apprise", "docx", "typst", "openpyxl", "xlsxwriter", "python_calamine", "pypdf", "PIL", "lxml",
+    "pypinyin", "apprise", "docx", "typst", "openpyxl", "xlsxwriter", "xlrd", "pypdf", "PIL", "lxml",
     "icalendar", "segno", "granian", "requests", "django_tasks_db.management", "jinguo.urls", "jinguo.demo.demo_command",
     "jinguo.check.verdicts.judging", "jinguo.ledgers.imports.run", "jinguo.ledgers.pages.entry_addresses", "jinguo.mobile.shell",
 )  # fmt: skip

@@ -120,14 +120,13 @@ def _looks_like_a_table(sample: str, separator: str) -> bool:
 
 def _lines(text: Any, separator: str, has_sep_line: bool) -> Iterator[Line]:
     try:
-        quoting = (
-            csv.QUOTE_MINIMAL if _quotes_pair(_physical(text, has_sep_line), separator) else csv.QUOTE_NONE
-        )
-        for row in csv.reader(_physical(text, has_sep_line), delimiter=separator, quoting=quoting):
+        is_quoted = _quotes_pair(_physical(text, has_sep_line), separator)
+        how: Any = {"delimiter": separator, "quoting": csv.QUOTE_MINIMAL if is_quoted else csv.QUOTE_NONE}
+        for row in csv.reader(_physical(text, has_sep_line), **how):
             while row and not row[-1]:
                 row.pop()
             cells = [_plain(cell) if cell[:2] == '="' else cell for cell in row]
-            yield (cells if quoting == csv.QUOTE_MINIMAL else [_unquoted(cell) for cell in cells]), None
+            yield (cells if is_quoted else [_unquoted(cell) for cell in cells]), None
     except (UnicodeDecodeError, csv.Error) as error:
         raise Refusal("broken_midway") from error
 

@@ -13,11 +13,14 @@ from pathlib import PurePath
 from typing import IO, Any
 
 from jinguo.cell.errors import Refusal
-from jinguo.ledgers.files import csv_reader, ods_reader, xls_reader, xlsx_reader
-from jinguo.ledgers.files.lines import written
+from jinguo.ledgers.files import csv_reader
+from jinguo.ledgers.files.ods import ods_reader
 from jinguo.ledgers.files.packages import Package
 from jinguo.ledgers.files.raw_sheets import RawSheet
+from jinguo.ledgers.files.row_transport import written
 from jinguo.ledgers.files.sheet_bounds import Measure
+from jinguo.ledgers.files.xls import xls_reader
+from jinguo.ledgers.files.xlsx import xlsx_reader
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLD_STREAM = re.compile(

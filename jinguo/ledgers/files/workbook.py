@@ -19,8 +19,8 @@ from jinguo.cell.file_costs import TABLES
 from jinguo.cell.running import Answer
 from jinguo.core.requests.foreign_files import read, sentence
 from jinguo.core.sayings import saying
-from jinguo.ledgers.files.lines import taken
 from jinguo.ledgers.files.raw_sheets import Line, Marks, Merged, RawSheet
+from jinguo.ledgers.files.row_transport import taken
 from jinguo.ledgers.values.faults import LedgerError
 
 __all__ = ["ENDINGS", "Marks", "Merged", "RawSheet", "open_sheets", "sha256_of"]

@@ -13,9 +13,12 @@ MOST_ELEMENTS = 1_000_000  # of a part that is taken in whole
 LONGEST_TEXT = 4_000_000  # letters of a cell; Excel allows 32,767
 
 
-def new_parser() -> Any:
-    """Return a parser that refuses what makes ten lines a gigabyte, or names another file."""
-    made = expat.ParserCreate(namespace_separator=" ")
+def new_parser(plain: bool = False) -> Any:
+    """Return a parser that refuses what makes ten lines a gigabyte, or names another file.
+
+    A ``plain`` one leaves prefixes as they stand, which takes a third less time.
+    """
+    made = expat.ParserCreate(namespace_separator=None if plain else " ")
     made.buffer_text = True
     made.buffer_size = 1 << 16
     made.StartDoctypeDeclHandler = _refuse
@@ -40,8 +43,8 @@ def feed(parser: Any, stream: IO[bytes]) -> Iterator[None]:
 
 
 def local(name: str) -> str:
-    """Return a name without its namespace."""
-    return name.rpartition(" ")[2]
+    """Return a name without its namespace, or its prefix."""
+    return name.rpartition(" ")[2].rpartition(":")[2]
 
 
 def elements(stream: IO[bytes]) -> Iterator[tuple[str, dict[str, str]]]:

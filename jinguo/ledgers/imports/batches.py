@@ -69,7 +69,9 @@ def check_uploads(uploads: Sequence[UploadedFile]) -> None:
     for upload in uploads:
         name = upload.name or ""
         if PurePath(name).suffix.lower() not in ENDINGS:
-            raise ValidationError(_("“%s”不是可以读取的表格。请上传 .xlsx、.xls、.ods 或 .csv 文件。") % name)
+            raise ValidationError(
+                _("“%s”不是可以读取的表格。请上传 .xlsx、.xls、.et、.ods 或 .csv 文件。") % name
+            )
         if (upload.size or 0) > limit:
             raise ValidationError(
                 _("“%(name)s”超过上限 %(limit)d MB，请分成几个文件上传。")

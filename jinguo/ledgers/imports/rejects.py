@@ -10,7 +10,7 @@ from typing import Any
 import xlsxwriter
 
 from jinguo.core.sensitive import masked
-from jinguo.ledgers.imports.marked_sheet import RED, Formats, MarkedSheet, free_name, written_text
+from jinguo.ledgers.files.marked_sheet import RED, Formats, MarkedSheet, free_name, written_text
 from jinguo.ledgers.imports.preview import Preview, RejectedRow, SheetPreview
 from jinguo.ledgers.imports.preview_sealing import seal, seal_secret
 from jinguo.ledgers.imports.source_rows import looks_secret, secret_fields

@@ -48,14 +48,19 @@ def test_an_error_is_an_error_wherever_the_part_lies_and_whatever_it_is_called(p
 
 def test_names_of_elements_may_have_a_prefix(paper):
     rows = f'<x:row xmlns:x="{parts.MAIN}" r="1"><x:c r="A1"><x:v>1</x:v></x:c></x:row>'
-    assert cells(parts.xlsx(paper, rows)) == [[1]]
+    assert cells(parts.xlsx(paper, rows + "<row><c><v>2</v></c></row>")) == [[1], [2]]
+
+
+def test_elements_of_others_behind_the_rows_are_none_of_the_sheet(paper):
+    other = '<extLst><ext xmlns="other" xmlns:o="more"><row><c><v>9</v></c></row><o:row/></ext></extLst>'
+    assert cells(parts.xlsx(paper, "<row><c><v>1</v></c></row>", behind=other)) == [[1]]
 
 
 @pytest.mark.parametrize(
     ("cell", "value"),
     [
         ("<v>30</v>", 30), ("<v> 1.5 </v>", 1.5), ('<is/>', ""), ("<f>A9</f>", UNSOLVED), ("<f>A9</f><v/>", UNSOLVED),
-        ("\n <f>A9</f>\n <v>7</v>\n", 7),
+        ("\n <f>A9</f>\n <v>7</v>\n", 7), ("<v></v>\n", ""), ("\n<v></v>\n", ""),
     ],
 )  # fmt: skip
 def test_a_cell_without_a_type_is_a_number_or_a_formula_without_a_result(paper, cell, value):
@@ -69,7 +74,7 @@ def test_a_cell_without_a_type_is_a_number_or_a_formula_without_a_result(paper, 
     [
         ("s", "1", "乙"), ("str", "文字", "文字"), ("b", "1", True), ("b", "0", False), ("e", "#N/A", "#N/A"),
         ("d", "2024-03-08", dt.date(2024, 3, 8)), ("d", "2024-03-08T10:30:00", dt.datetime(2024, 3, 8, 10, 30)),
-        ("str", "a_x000D_b", "a\rb"), ("n", "370125199001011234", float("370125199001011234")),
+        ("str", "a_x000D_b", "a\rb"), ("str", "v", "v"), ("str", "c", "c"), ("str", "row", "row"), ("n", "370125199001011234", float("370125199001011234")),
     ],
 )  # fmt: skip
 def test_every_type_of_cell_is_read(paper, kind, said, value):

@@ -125,7 +125,7 @@ def shared_texts(package: Package, part: str) -> list[str]:
     if not package.has(part):
         return held
     builder = TextBuilder()
-    parser = new_parser()
+    parser = new_parser(plain=True)
     inside = False
 
     def start(name: str, said: dict[str, str]) -> None:

@@ -7,8 +7,8 @@ from typing import Any
 
 from jinguo.cell.errors import Refusal
 from jinguo.ledgers.files.packages import Link, Package
-from jinguo.ledgers.files.xlsx_styles import Styles, read_styles
-from jinguo.ledgers.files.xlsx_texts import shared_texts
+from jinguo.ledgers.files.xlsx.xlsx_styles import Styles, read_styles
+from jinguo.ledgers.files.xlsx.xlsx_texts import shared_texts
 
 YES = frozenset(("1", "true", "on"))
 _BOOKS = (".sheet.main+xml", ".template.main+xml", ".macroenabled.main+xml")

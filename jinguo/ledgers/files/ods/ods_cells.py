@@ -8,11 +8,11 @@ from typing import Any
 
 from jinguo.cell.errors import Refusal
 from jinguo.ledgers.files.formulas import is_sum
-from jinguo.ledgers.files.ods_styles import Styles
+from jinguo.ledgers.files.ods.ods_styles import Styles
 from jinguo.ledgers.files.raw_sheets import UNSOLVED
 from jinguo.ledgers.files.row_marks import RowMarks
 from jinguo.ledgers.files.shown_numbers import differs, number_in
-from jinguo.ledgers.files.xlsx_texts import joined, strikes_of
+from jinguo.ledgers.files.xlsx.xlsx_texts import joined, strikes_of
 
 _SPAN = re.compile(r"(-?)P(?:(\d{1,6})D)?(?:T(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9}(?:[.,]\d+)?)S)?)?")
 _BLANKS = re.compile(r"[ \t\r\n]+")

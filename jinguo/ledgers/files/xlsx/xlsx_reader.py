@@ -12,13 +12,15 @@ from jinguo.ledgers.files.packages import Package
 from jinguo.ledgers.files.raw_sheets import Line, RawSheet
 from jinguo.ledgers.files.row_marks import RowMarks
 from jinguo.ledgers.files.sheet_bounds import LAST_ROW, Placed, with_gaps
-from jinguo.ledgers.files.xlsx_book import YES, Book, names_of_columns, open_book
-from jinguo.ledgers.files.xlsx_texts import Rich, TextBuilder
-from jinguo.ledgers.files.xlsx_values import VALUE_BEGINS, Values, number_of
+from jinguo.ledgers.files.xlsx.xlsx_book import YES, Book, names_of_columns, open_book
+from jinguo.ledgers.files.xlsx.xlsx_texts import Rich, TextBuilder
+from jinguo.ledgers.files.xlsx.xlsx_values import EXACT, VALUE_BEGINS, Values, number_of, text_in
 from jinguo.ledgers.files.xml_parts import LONGEST_TEXT, feed, local, new_parser
 
-_SPACES = ("", "http://schemas.openxmlformats.org/spreadsheetml/2006/main ",
-           "http://purl.oclc.org/ooxml/spreadsheetml/main ")  # fmt: skip
+_SPACES = (
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "http://purl.oclc.org/ooxml/spreadsheetml/main",
+)
 _COLUMNS = names_of_columns()
 _NAMES = [*_COLUMNS, ""]
 _AREA = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
@@ -46,7 +48,7 @@ def _has_filtered_table(package: Package, part: str) -> bool:
 
 
 def _rows(book: Book, part: str, sheet: RawSheet) -> Iterator[Placed]:
-    parser = new_parser()
+    parser = new_parser(plain=True)
     cells = _Cells(book, sheet, parser)
     with book.package.part(part) as stream:
         for _block in feed(parser, stream):
@@ -63,6 +65,7 @@ class _Cells:
         self._parts: list[str] = []  # of the present cell: letters, and the names of elements that ended
         self._parser, self._around = parser, _Around(sheet)
         self._values = Values(book)
+        self._names: tuple[set[str], set[str], set[str]] = ({"c"}, {"v"}, {"row"})
         self.close = self._listen()
 
     def taken(self) -> list[Placed]:
@@ -72,14 +75,28 @@ class _Cells:
             raise Refusal("long_cell")
         return rows
 
+    def _learn(self, name: str, said: dict[str, str]) -> bool:
+        """Take note of the prefixes an element declares; return whether it has a new name by that."""
+        known = name in self._names[2]
+        for key, space in said.items():
+            prefix = "" if key == "xmlns" else key[6:] + ":" if key.startswith("xmlns:") else None
+            if prefix is None:
+                continue
+            for names, tag in zip(self._names, ("c", "v", "row"), strict=True):
+                if space in _SPACES:
+                    names.add(prefix + tag)
+                elif local(name) == "ext":  # behind the rows; its elements are its own
+                    names.discard(prefix + tag)
+                elif prefix + tag in names and prefix + tag != name and (prefix or name != "worksheet"):
+                    raise Refusal("damaged")  # what is a cell of ours and what is not, nobody can tell
+        return not known and name in self._names[2]
+
     def _listen(self) -> Any:
         """Give the parser its listeners. They run for every cell: names are local, ends are only noted."""
         parts, values, around = self._parts, self._values, self._around
         clear, note = parts.clear, parts.append
         texts, styles = values.texts, values.styles
-        cell_names = {space + "c" for space in _SPACES}
-        value_names = {space + "v" for space in _SPACES}
-        row_names = {space + "row" for space in _SPACES}
+        cell_names, value_names, row_names = self._names
         builder = TextBuilder()
         cell: dict[str, str] | None = None
         formula: dict[str, str] | None = None
@@ -105,7 +122,13 @@ class _Cells:
             elif name in row_names:
                 begin_row(said)
             else:
-                other(local(name), said)
+                tag = local(name)
+                if tag == "ext":
+                    close()  # the last cell, before the names in here become those of others
+                if said and self._learn(name, said):
+                    begin_row(said)
+                else:
+                    other(tag, said)
 
         def begin_row(said: dict[str, str]) -> None:
             nonlocal row, marks, number, word, following
@@ -157,23 +180,25 @@ class _Cells:
                 column = _column_of(reference, word)
             following = column + 1
             if rich is None and formula is None:
-                if len(parts) == 3:
+                if len(parts) == 3 and parts[1] in value_names:
                     text = parts[0]
-                elif not (text := _text_in(parts, value_names)):
+                elif not (text := text_in(parts, value_names)):
                     return
                 kind, style = said.get("t"), said.get("s")
                 if style in styles:
                     value: Any = values.read(kind, style, text, column, marks)
                 elif kind == "s":
-                    value = texts[text if text in texts else text.strip()]
+                    value = texts.get(text)
+                    if value is None:
+                        value = texts[text.strip()]
                     if value.__class__ is Rich:
                         value = values.styled_text(value, style, column, marks)
                 elif kind is None:
-                    value = number_of(text)
+                    value = int(text) if text.isdigit() and len(text) <= EXACT else number_of(text)
                 else:
                     value = values.read(kind, style, text, column, marks)
             elif formula is not None:
-                value = values.solved(said, formula, parts, column, (number, marks))
+                value = values.solved(said, formula, (parts, value_names), column, (number, marks))
                 formula = None
             else:
                 value = values.styled_text(rich or "", said.get("s"), column, marks)
@@ -206,14 +231,6 @@ def _column_of(reference: str, row: str) -> int:
     if column < 0 or reference[len(letters) :] != row:
         raise Refusal("damaged")
     return column
-
-
-def _text_in(parts: list[str], value_names: set[str]) -> str:
-    """Return the letters of a value that came in pieces; nothing where there is none."""
-    for at, part in enumerate(parts):
-        if part in value_names:
-            return "".join(parts[:at])
-    return ""
 
 
 class _Around:

@@ -11,13 +11,13 @@ from typing import IO, Any
 import xlrd
 
 from jinguo.cell.errors import Refusal
+from jinguo.ledgers.files.built_in_formats import BUILT_IN
 from jinguo.ledgers.files.number_formats import NumberFormat, format_of
 from jinguo.ledgers.files.raw_sheets import UNSOLVED, Line, RawSheet
 from jinguo.ledgers.files.row_marks import RowMarks
 from jinguo.ledgers.files.sheet_bounds import Placed, with_gaps
-from jinguo.ledgers.files.xls_formulas import Formulas, formulas_of, was_calculated
-from jinguo.ledgers.files.xlsx_styles import BUILT_IN
-from jinguo.ledgers.files.xlsx_texts import joined, strikes_of
+from jinguo.ledgers.files.xls.xls_formulas import Formulas, formulas_of, was_calculated
+from jinguo.ledgers.files.xlsx.xlsx_texts import joined, strikes_of
 
 _CHINESE = {936, 950, 1361, 54936, 932, 949}  # code pages that say which letters they hold
 _RAISED = {1: "superscript", 2: "subscript"}

@@ -10,13 +10,23 @@ from jinguo.ledgers.files.formulas import is_sum
 from jinguo.ledgers.files.number_formats import Seen
 from jinguo.ledgers.files.raw_sheets import UNSOLVED
 from jinguo.ledgers.files.row_marks import RowMarks
-from jinguo.ledgers.files.xlsx_book import YES, Book
-from jinguo.ledgers.files.xlsx_texts import strikes_of, unescaped
-from jinguo.ledgers.files.xml_parts import local
+from jinguo.ledgers.files.xlsx.xlsx_book import YES, Book
+from jinguo.ledgers.files.xlsx.xlsx_texts import strikes_of, unescaped
 
 VALUE_BEGINS = "\0"  # no letter of XML
 EXACT = 15  # digits of a number that Excel keeps
 REMEMBERED = 50_000  # numbers of a sheet that are kept as their formats show them
+
+
+def text_in(parts: list[str], value_names: set[str]) -> str:
+    """Return the letters before the last end of a value; nothing where no value ended.
+
+    A text may say "v", as the end of its element does.
+    """
+    for at in range(len(parts) - 1, -1, -1):
+        if parts[at] in value_names:
+            return "".join(parts[:at])
+    return ""
 
 
 class Values:
@@ -25,7 +35,7 @@ class Values:
     def __init__(self, book: Book) -> None:
         self._since_1904 = book.since_1904
         self.texts = {str(number): text for number, text in enumerate(book.texts)}
-        self.styles: dict[str | None, Any] = {**book.styles.by_word}
+        self.styles: dict[str | None, Any] = dict(book.styles.by_word)
         if "0" in self.styles:
             self.styles[None] = self.styles["0"]  # a cell that names no style has the first
         self._seen: dict[tuple[str | None, str], Seen] = {}  # days are few, and come again and again
@@ -83,18 +93,15 @@ class Values:
         return str(text)
 
     def solved(
-        self, said: dict[str, str], formula: dict[str, str], parts: list[str], column: int,
+        self, said: dict[str, str], formula: dict[str, str], said_in: tuple[list[str], set[str]], column: int,
         place: tuple[int, RowMarks],
     ) -> Any:  # fmt: skip
         """Return the result of a formula; UNSOLVED where the file holds none."""
         row, marks = place
+        parts, value_names = said_in
         begins = parts.index(VALUE_BEGINS) if VALUE_BEGINS in parts else len(parts)
-        self._note_sum(parts[0] if parts else "", formula, column, row, marks)
-        text = ""
-        for part in parts[begins + 1 :]:
-            if local(part) in ("v", "c") and (part in ("v", "c") or part.startswith("http")):
-                break
-            text += part
+        self._note_sum("".join(parts[:begins]), formula, column, row, marks)
+        text = text_in(parts[begins + 1 :], value_names)
         kind = said.get("t")
         if not text:
             return "" if kind == "str" else UNSOLVED

@@ -8,8 +8,8 @@ from functools import partial
 from typing import Any
 
 from jinguo.cell.errors import Refusal
-from jinguo.ledgers.files.ods_cells import Cell, value_of
-from jinguo.ledgers.files.ods_styles import Styles
+from jinguo.ledgers.files.ods.ods_cells import Cell, value_of
+from jinguo.ledgers.files.ods.ods_styles import Styles
 from jinguo.ledgers.files.packages import Package
 from jinguo.ledgers.files.raw_sheets import Line, Marks, RawSheet
 from jinguo.ledgers.files.row_marks import RowMarks
