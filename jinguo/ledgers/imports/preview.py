@@ -119,6 +119,14 @@ class SheetPreview:
         """How many rows the table has."""
         return len(self.verdicts)
 
+    def refuse(self, row: Row) -> None:
+        """Note that a new row cannot be written after all: what it names stays behind itself."""
+        number = row.number + 1
+        self.verdicts[self.numbers.index(number)] = Verdict.REJECTED
+        self.counts[Verdict.NEW] -= 1
+        self.counts[Verdict.REJECTED] += 1
+        self.rejected.append(RejectedRow(self.file, self.name, number, tuple(row.faults)))
+
 
 @dataclass
 class Preview:

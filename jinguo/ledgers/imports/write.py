@@ -184,6 +184,9 @@ class _Writing:
         stay = self._selection.left(rows)
         if stay:
             self._left.setdefault(sheet.ident, []).extend(number + 1 for number in sorted(stay))
+            for row, verdict in rows:
+                if verdict == Verdict.NEW and not row.good:
+                    sheet.refuse(row)
             rows = [(row, verdict) for row, verdict in rows if row.number not in stay]
         counts["same"] += sum(verdict == Verdict.SAME for _row, verdict in rows)
         counts["skipped"] += sum(verdict == Verdict.REPEATED for _row, verdict in rows)

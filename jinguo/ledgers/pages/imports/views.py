@@ -50,7 +50,9 @@ def import_list(request: HttpRequest) -> HttpResponse:
 
 
 def _list(request: HttpRequest, problem: str = "") -> HttpResponse:
-    page = Paginator(batches.visible_batches(request.user), 30).get_page(request.GET.get("page"))
+    page = Paginator(batches.visible_batches(request.user).defer("summary", "left"), 30).get_page(
+        request.GET.get("page")
+    )
     context = {"page": page, "token": uuid.uuid4(), "problem": problem, **batch_display.limits()}
     context["alone"] = _alone(request)
     return render(request, "ledgers/imports.html", context, status=422 if problem else 200)

@@ -117,6 +117,18 @@ def test_what_a_unit_left_behind_did_stays_behind_with_it(paper, town):
     assert titles() == {"新村的"} and batch.rows_left == 2
 
 
+def test_a_row_whose_activity_was_voided_since_the_preview_stays_behind_with_a_sentence(paper, village):
+    for code in ("A1", "A2"):
+        factories.activity(village, code=code)
+    rows = [["活动编号", "姓名", "所在村居"], ["A1", "试验人甲", "清河村"], ["A2", "试验人乙", "清河村"]]
+    preview = read([papers.xlsx(paper, ("签到表", rows))], SYSTEM)
+    Activity.everything.filter(code="A1").update(state=State.VOID, void_reason="重复")
+    batch = commit(preview, SYSTEM, good_only=True)
+    assert list(Attendance.everything.values_list("name", flat=True)) == ["试验人乙"]
+    (row,) = left_rows(batch)
+    assert row.number == 2 and row.faults
+
+
 def test_a_copy_of_a_row_refused_is_not_told_to_be_there_already(paper, village):
     factories.activity(village, code="A1", title="先有的")
     header = [*HEADER, "活动编号"]
