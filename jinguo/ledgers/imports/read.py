@@ -17,9 +17,10 @@ from jinguo.core.sayings import listed, saying
 from jinguo.core.scoping import SYSTEM, ProspectiveEntry, may
 from jinguo.ledgers.columns.base import Column, Parser
 from jinguo.ledgers.declarations import LedgerSheet
+from jinguo.ledgers.exports.coming_back import ComingBack
 from jinguo.ledgers.files.old_workbooks import ERRORS
 from jinguo.ledgers.files.zip_guard import UNSOLVED
-from jinguo.ledgers.sheets.headers import columns_of
+from jinguo.ledgers.sheets.headers import RECORD, columns_of
 from jinguo.ledgers.sheets.matching import LIKELY, Match
 from jinguo.ledgers.sheets.sheet_defaults import Given
 from jinguo.ledgers.values.blanks import as_above, forgiven, is_as_above, may_say_nothing, says_nothing
@@ -66,7 +67,7 @@ class RowReader:
                 columns[match.field].numeric,
                 match.field.partition(".")[0] if "." in match.field else "",
             )
-            for match in matches if match.field and match.field != "town"
+            for match in matches if match.field and match.field not in ("town", RECORD.field)
         ]  # fmt: skip
         self._before: list[Any] = []  # the row above, 同上 written out
         self._given = given or Given()
@@ -90,6 +91,10 @@ class RowReader:
         ]
         self._today = timezone.localdate()
         self._rights: dict[tuple[Any, str, str], bool] = {}
+        self._returning: ComingBack | None = None
+        if RECORD.field in self.columns:
+            parsers = {cell.field: cell.parse for cell in self._cells}
+            self._returning = ComingBack(sheet, self.columns, context, parsers)
 
     def missing(self) -> list[Column]:
         """Return the required columns that the sheet neither has nor replaces by words above the table."""
@@ -114,7 +119,9 @@ class RowReader:
         return early, [column for column in self._required if column.field in self._made_later]
 
     def look_ahead(self, lines: list[tuple[int, list[Any], frozenset[int]]]) -> None:
-        """Read what the rows of a chunk refer to, in few queries."""
+        """Read what the rows of a chunk refer to, in few queries, and the records that they name by number."""
+        if self._returning is not None:
+            self._returning.look_up(lines)
         for index, column in self._references:
             self.context.references.look_up(
                 column, [cells[index] for _n, cells, _f in lines if index < len(cells)]
@@ -123,6 +130,11 @@ class RowReader:
     def read(self, number: int, cells: list[Any], filled: frozenset[int]) -> Row:
         """Read one row; its faults are in the row, nothing is raised."""
         row = Row(number, cells, {})
+        if self._returning is not None:
+            row, cells = self._returning.row(number, cells)
+            if row.exact or row.faults:
+                self._before = row.cells
+                return row
         values, said = row.values, None
         width = len(cells)
         self._places.begin(row)
@@ -206,7 +218,7 @@ class RowReader:
         if self._has_state and "state" in self.columns:
             self._state(row, values.pop("state", ""))
         for column in self._subjects:
-            if column.field in values:
+            if column.field in values and row.entry is None:  # a record that is known is about whom it was
                 self._who(row, column, said)
         self._demand(row, late=False)
         if not row.faults:
@@ -309,12 +321,12 @@ class RowReader:
         day = row.values.get("occurred_on")
         if not isinstance(day, dt.date):
             return
-        if "occurred_on" in self.columns and not EARLY < day <= self._today:
+        if "occurred_on" in self.columns and _is_told(row, "occurred_on") and not EARLY < day <= self._today:
             ahead = saying("%(day)s 还没有到，请核对年份有没有写错。", day=day)
             early = saying("%(day)s 是很早以前，请核对年份有没有写错。", day=day)
             row.doubts.append(("occurred_on", ahead if day > self._today else early))
         for name, value in row.values.items():
-            if not isinstance(value, Kind | Programme):
+            if not isinstance(value, Kind | Programme) or not _is_told(row, name, "occurred_on"):
                 continue
             if (value.valid_from and day < value.valid_from) or (value.valid_to and day > value.valid_to):
                 message = saying(
@@ -323,7 +335,7 @@ class RowReader:
                 row.faults.append(Fault(self.columns.get(name, -1), name, message))
 
     def _check_rights(self, row: Row) -> None:
-        if self.context.user is SYSTEM:
+        if self.context.user is SYSTEM or not _is_told(row, "unit"):
             return
         unit, line = place_of(self.sheet, row.values)
         if unit is not None and not self.may("record", unit, line):
@@ -342,6 +354,11 @@ class RowReader:
         return {
             name: text_of(row.cells[index]) for name, index in self.columns.items() if index < len(row.cells)
         }
+
+
+def _is_told(row: Row, *names: str) -> bool:
+    """Whether a row says something of a column itself: of a record that is known, what was changed."""
+    return row.entry is None or not row.changed.isdisjoint(names)
 
 
 def _spoilt(raw: str) -> Parsed:
