@@ -43,7 +43,7 @@ NOT_YOURS = gettext_noop("这条记录的“%(label)s”不归您填报，请把
 
 
 @dataclass(slots=True)
-class _Found:
+class _Record:
     """A record that a row's number names, and what an export would write of it today."""
 
     entry: Any
@@ -77,7 +77,8 @@ class ComingBack:
         names = {field.name for field in self._model._meta.get_fields()}
         self._void = "voided" if "voided" in names else "state" if "state" in names else ""
         self._rows = LeanRows(sheet, self._writer.columns, *filter(None, [self._void]))
-        self._found: dict[str, _Found] = {}
+        self._named: dict[int, tuple[str, _Record | None]] = {}  # by row of the chunk
+        self._exact: set[int] = set()
         self._full: dict[Any, Any] = {}
         self._taken: dict[str, tuple[int, bool]] = {}
         self._told = False
@@ -85,50 +86,64 @@ class ComingBack:
     def look_up(self, lines: list[Line]) -> None:
         """Read what the numbers of a chunk name, in few queries; then the records whose rows changed."""
         at = self._at
-        numbers = self._numbers.keys(cells[at] for _number, cells, _filled in lines if at < len(cells))
-        keys = [key for key in numbers.values() if key is not None]
-        self._found = {}
-        self._full = {}
-        if not keys:
-            return
-        seen = visible(self._model.everything.all(), self._context.user)
-        with translation.override(OFFICIAL):
-            for entries in self._rows.chunks(seen.filter(**{f"{self._numbers.field}__in": keys})):
-                for entry in entries:
-                    written = self._cells_of(self._writer.cells(entry))
-                    self._found[self._numbers.of(entry)] = _Found(entry, written, self._is_void(entry))
-        changed = [found.entry.pk for _n, cells, _f in lines if (found := self._changed(cells)) is not None]
+        named = {number: text_of(cells[at]) for number, cells, _f in lines if at < len(cells) and cells[at]}
+        keys = self._numbers.keys(set(named.values()))
+        records = self._records(keys)
+        self._named = {number: (text, records.get(text)) for number, text in named.items() if text}
+        self._exact = set()
+        changed = set()
+        for number, cells, _filled in lines:
+            record = self._named.get(number, ("", None))[1]
+            if record is None:
+                continue
+            if self._is_same(record, cells):
+                self._exact.add(number)
+            else:
+                changed.add(record.entry.pk)
         self._full = self._model.everything.in_bulk(changed) if changed else {}
+
+    def _records(self, keys: Mapping[str, Any]) -> dict[str, _Record]:
+        """Return by number the records that the importer sees."""
+        texts = {key: text for text, key in keys.items() if key is not None}
+        if not texts:
+            return {}
+        rows = visible(self._model.everything.all(), self._context.user)
+        rows = rows.filter(**{f"{self._numbers.field}__in": list(texts)})
+        with translation.override(OFFICIAL):
+            return {
+                texts[getattr(entry, self._numbers.field)]: _Record(
+                    entry, self._cells_of(self._writer.cells(entry)), self._is_void(entry)
+                )
+                for entries in self._rows.chunks(rows)
+                for entry in entries
+            }
 
     def _is_void(self, entry: Any) -> bool:
         return bool(self._void) and getattr(entry, self._void) in (True, State.VOID)
 
-    def _changed(self, cells: list[Any]) -> _Found | None:
-        found = self._found.get(text_of(cells[self._at])) if self._at < len(cells) else None
-        return None if found is None or self._is_same(found, cells) else found
-
-    def _is_same(self, found: _Found, cells: list[Any]) -> bool:
+    def _is_same(self, record: _Record, cells: list[Any]) -> bool:
         """Whether a row says just what an export would; nearly all do, and then nothing more is asked."""
         try:
-            return bool(self._raw_of(cells) == found.cells) and not self._unwritten
+            return self._raw_of(cells) == record.cells and not self._unwritten
         except IndexError:
             return False
 
     def row(self, number: int, cells: list[Any]) -> tuple[Row, list[Any]]:
         """Return a row as far as its number says it, with the cells that are still to be read."""
-        text = text_of(cells[self._at]) if self._at < len(cells) else ""
-        found = self._found.get(text) if text else None
-        if found is None:
+        text, record = self._named.get(number, ("", None))
+        if record is None:
             row = Row(number, cells, {})
             if text and not self._told:
                 self._told = True  # a file of another site has such numbers in every row
                 row.doubts.append((RECORD.field, saying(UNKNOWN, number=text)))
             return row, cells
-        if found.void:
+        if record.void:
             void = saying("已作废的记录不导入，请删去这一行。")
             return self._refused(number, cells, self._at, RECORD.field, void), []
-        exact = self._is_same(found, cells)
-        row, rest = (Row(number, cells, {}, exact=True), []) if exact else self._compared(number, cells, found)
+        if number in self._exact:
+            row, rest = Row(number, cells, {}, exact=True), []
+        else:
+            row, rest = self._compared(number, cells, record)
         earlier = self._taken.setdefault(text, (number, row.exact))
         if earlier[0] != number and not (row.exact and earlier[1]):
             twice = saying(TWICE, row=earlier[0] + 1)
@@ -139,20 +154,20 @@ class ComingBack:
     def _refused(number: int, cells: list[Any], at: int, field: str, message: str) -> Row:
         return Row(number, cells, {}, faults=[Fault(at, field, message)])
 
-    def _compared(self, number: int, cells: list[Any], found: _Found) -> tuple[Row, list[Any]]:
+    def _compared(self, number: int, cells: list[Any], record: _Record) -> tuple[Row, list[Any]]:
         """Return a row with the record's own values, and the cells that say something else."""
-        entry = self._full.get(found.entry.pk, found.entry)
+        entry = self._full[record.entry.pk]
         row = Row(number, cells, self._held(entry), entry=entry)
         rest: list[Any] = [None] * len(cells)
         changed = set()
         for column in self._unwritten:  # numbers that the importer may not read
             if not is_blank(_cell(cells, self._columns_at[column.field])):
                 row.faults.append(self._fault(column, NOT_YOURS))
-        for column, index, written in zip(self._said, self._indexes, found.cells, strict=True):
+        for column, index, written in zip(self._said, self._indexes, record.cells, strict=True):
             raw = _cell(cells, index)
             if _alike(raw, written) or self._is_hidden(raw, column, written):
                 continue
-            fault = self._of_somebody(column, raw, found.entry)
+            fault = self._of_somebody(column, raw, record.entry)
             if fault is not None:
                 row.faults += fault
                 continue

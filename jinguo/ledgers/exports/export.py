@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
 from django.db import models
 from django.utils import translation
 
 from jinguo.core import audit
-from jinguo.ledgers.columns.base import Column
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.exports.blank_form import template
 from jinguo.ledgers.exports.lean_rows import LeanRows
 from jinguo.ledgers.exports.record_numbers import RecordNumbers
 from jinguo.ledgers.exports.row_writer import RowWriter
+from jinguo.ledgers.exports.sheet_writer import SheetWriter
 from jinguo.ledgers.sheets.headers import RECORD
 
 __all__ = ["RowWriter", "export", "template"]
@@ -37,7 +36,8 @@ def export(
     rows = entries(sheet, viewer) if queryset is None else queryset
     writer = RowWriter(sheet, viewer, confidential=bool(reason.strip()))
     with translation.override(OFFICIAL):
-        count = _write(sheet, writer, rows, Path(path))
+        page = SheetWriter(sheet.tab, writer.columns, RECORD)
+        count = page.write(Path(path), _rows(sheet, writer, rows))
     if reason.strip():
         audit.append(
             "export_confidential", viewer, object_type=sheet.model,
@@ -58,45 +58,9 @@ def entries(sheet: LedgerSheet, viewer: Any) -> models.QuerySet:
     return rows.order_by(*sheet.ordering)
 
 
-def _write(sheet: LedgerSheet, writer: RowWriter, rows: models.QuerySet, path: Path) -> int:
-    book = xlsxwriter.Workbook(
-        str(path), {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    )
-    bold = book.add_format({"bold": True, "bg_color": "#F3E3E8", "border": 1, "valign": "vcenter"})
-    formats = {name: book.add_format({"num_format": name}) for name in ("yyyy-mm-dd", "0.00", "@")}
-    grey = book.add_format({"num_format": "@", "font_color": "#A0A0A0"})
-    page = book.add_worksheet(sheet.tab)
-    for index, column in enumerate(writer.columns):
-        page.set_column(index, index, column.width)
-        page.write_string(0, index, str(column.label), bold)
-    last = len(writer.columns)
-    page.set_column(last, last, RECORD.width)
-    page.write_string(0, last, str(RECORD.label), bold)
-    page.write_comment(0, last, str(RECORD.help))
-    page.freeze_panes(1, 0)
+def _rows(sheet: LedgerSheet, writer: RowWriter, rows: models.QuerySet) -> Iterator[list[Any]]:
+    """Yield the cells of each entry, and its number behind them."""
     numbers = RecordNumbers(sheet.model_class())
-    count = 0
-    for entries_ in LeanRows(sheet, writer.columns).chunks(rows):
-        for entry in entries_:
-            count += 1
-            for index, (column, value) in enumerate(writer.values(entry)):
-                _put(page, count, index, column, value, formats)
-            page.write_string(count, last, numbers.of(entry), grey)
-    if count:
-        page.autofilter(0, 0, count, last)
-        page.print_area(0, 0, count, last - 1)  # the number is for the way back, not for paper
-    book.close()
-    return count
-
-
-def _put(page: Any, row: int, index: int, column: Column, value: Any, formats: dict[str, Any]) -> None:
-    if value is None or value == "":
-        return
-    if isinstance(value, dt.date):
-        page.write_datetime(
-            row, index, dt.datetime(value.year, value.month, value.day), formats["yyyy-mm-dd"]
-        )
-    elif isinstance(value, str):
-        page.write_string(row, index, value, formats["@"])
-    else:
-        page.write_number(row, index, value, formats.get(column.cell_format))
+    for chunk in LeanRows(sheet, writer.columns).chunks(rows):
+        for entry in chunk:
+            yield [*writer.cells(entry), numbers.of(entry)]

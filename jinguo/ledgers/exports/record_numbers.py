@@ -15,7 +15,6 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
 from jinguo.core.crypto import keyed_code
-from jinguo.ledgers.values.cells import text_of
 
 SIGNS = 12  # of the seal
 
@@ -39,9 +38,9 @@ class RecordNumbers:
         """Return the number of the entry that has a key."""
         return str(key) if self.field == "public_id" else f"{key}-{self._seal(str(key))}"
 
-    def keys(self, raws: Iterable[Any]) -> dict[str, Any]:
-        """Return by number what to look up, None for what is no number of ours; blank cells are left out."""
-        return {text: self._key(text) for raw in raws if (text := text_of(raw))}
+    def keys(self, texts: Iterable[str]) -> dict[str, Any]:
+        """Return by number what to look up, None for what is no number of ours."""
+        return {text: self._key(text) for text in texts}
 
     def _key(self, text: str) -> Any:
         if self.field == "public_id":

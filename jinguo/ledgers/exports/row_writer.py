@@ -14,6 +14,7 @@ from jinguo.core.sensitive import masked_words
 from jinguo.ledgers.columns.base import Column
 from jinguo.ledgers.columns.field_paths import getter
 from jinguo.ledgers.declarations import LedgerSheet
+from jinguo.ledgers.exports.sheet_writer import plain_text
 from jinguo.ledgers.values.reading_context import Context
 from jinguo.ledgers.values.unit_names import SEPARATED
 
@@ -115,9 +116,10 @@ class RowWriter:
     def free_words(self, entry: Any, column: Column, text: str) -> str:
         """Return free words; the numbers of persons in them leave on the terms of confidential columns."""
         plain = masked_words(text)
-        if plain == text or column.confidential or (self._numbers and self._may_see(entry, column)):
-            return text[:LONGEST]
-        return plain[:LONGEST]
+        hide = plain != text and not column.confidential
+        if hide and not (self._numbers and self._may_see(entry, column)):
+            text = plain
+        return plain_text(text)[:LONGEST]
 
     def unit(self, unit: Any) -> str:
         """Return the name by which an import finds a unit again."""
