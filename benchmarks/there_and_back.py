@@ -1,4 +1,4 @@
-"""Sign-ins and persons out into a workbook and back: nothing may change; beside the bare reading of the file."""
+"""Sign-ins and persons out into a workbook and back, where nothing may change; beside the bare reading."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ROWS = 100_000
 PERSONS = 20_000  # of them a tenth share a name with somebody of their village
 EACH = 50  # sign-ins of an activity
 LEDGERS = ("attendances", "persons")
-HEAD = f"{'':>8} {'ledger':<12}{'step':<34} {'rows':>9} {'seconds':>8} {'CPU s':>7} {'× bare':>7} {'peak MiB':>9}"
+HEAD = f"{'':>8} {'ledger':<13}{'step':<24} {'rows':>9} {'seconds':>8} {'CPU s':>7} {'× bare':>7} {'peak MiB':>9}"
 
 
 def fill(number: int) -> None:
@@ -69,24 +69,27 @@ def measure(name: str, number: int, folder: Path) -> None:
     django.setup()
     from django.core.management import call_command
 
+    call_command("migrate", verbosity=0)
+    fill(number)
+    for key in LEDGERS:
+        for reason in ("", "核对"):
+            _there_and_back(name, key, reason, folder / f"{key}.xlsx")
+
+
+def _there_and_back(engine: str, key: str, reason: str, path: Path) -> None:
     from jinguo.core.scoping import SYSTEM
     from jinguo.ledgers import declarations
     from jinguo.ledgers.exports.export import export
     from jinguo.ledgers.imports.run import Verdict, read
 
-    call_command("migrate", verbosity=0)
-    fill(number)
-    for key in LEDGERS:
-        for reason in ("", "核对"):
-            path = folder / f"{key}.xlsx"
-            steps = Steps(name, f"{key}{'+' if reason else ''}")
-            count = steps.run("export", lambda: export(declarations.get(key), SYSTEM, path, reason=reason))
-            steps.rows = count
-            steps.run("the reader alone", lambda: bare(path))
-            preview = steps.run("back: all the same", lambda: read([path], SYSTEM))
-            steps.tell()
-            if preview.counts[Verdict.SAME] != count or preview.counts.total() != count:
-                print(f"what came back is not the same: {preview.sentence} {preview.rejected[:3]}", flush=True)
+    steps = Steps(engine, f"{key}{'+' if reason else ''}")
+    count = steps.run("export", lambda: export(declarations.get(key), SYSTEM, path, reason=reason))
+    steps.rows = count
+    steps.run("the reader alone", lambda: bare(path))
+    preview = steps.run("back: all the same", lambda: read([path], SYSTEM))
+    steps.tell()
+    if preview.counts[Verdict.SAME] != count or preview.counts.total() != count:
+        raise SystemExit(f"what came back is not the same: {preview.sentence} {preview.rejected[:3]}")
 
 
 class Steps:
@@ -108,7 +111,7 @@ class Steps:
         alone = self._taken["the reader alone"][1] or 0.01
         for what, (seconds, burnt, most) in self._taken.items():
             print(
-                f"{self.engine:>8} {self.ledger:<12}{what:<34} {self.rows:>9,} {seconds:>8.1f} {burnt:>7.1f} "
+                f"{self.engine:>8} {self.ledger:<13}{what:<24} {self.rows:>9,} {seconds:>8.1f} {burnt:>7.1f} "
                 f"{burnt / alone:>7.1f} {most:>9}",
                 flush=True,
             )

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
-from django.db import models
 from django.utils import translation
 from django.utils.translation import gettext_noop
 
@@ -141,7 +140,7 @@ class ComingBack:
             void = saying("已作废的记录不导入，请删去这一行。")
             return self._refused(number, cells, self._at, RECORD.field, void), []
         if number in self._exact:
-            row, rest = Row(number, cells, {}, exact=True), []
+            row, rest = Row(number, cells, {}, exact=True), cells
         else:
             row, rest = self._compared(number, cells, record)
         earlier = self._taken.setdefault(text, (number, row.exact))

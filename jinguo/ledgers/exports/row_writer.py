@@ -97,7 +97,7 @@ class RowWriter:
         return self._kept[key]
 
     def _within(self, entry: Any, column: Column) -> bool:
-        """Whether the person, household (else the entry) that a column tells of belongs to the viewer's units.
+        """Whether the person, household (else the entry) a column tells of belongs to the viewer's units.
 
         An entry may name somebody whose record another unit keeps: what that record says is not the entry's.
         """

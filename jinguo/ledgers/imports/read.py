@@ -119,7 +119,7 @@ class RowReader:
         return early, [column for column in self._required if column.field in self._made_later]
 
     def look_ahead(self, lines: list[tuple[int, list[Any], frozenset[int]]]) -> None:
-        """Read what the rows of a chunk refer to, in few queries, and the records that they name by number."""
+        """Read what the rows of a chunk refer to, and the records they name by number, in few queries."""
         if self._returning is not None:
             self._returning.look_up(lines)
         for index, column in self._references:

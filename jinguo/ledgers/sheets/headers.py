@@ -86,7 +86,7 @@ def names_yuan(text: str) -> bool:
 
 
 def columns_of(sheet: LedgerSheet) -> list[Column]:
-    """Return the columns a sheet may fill: its own, 审核状态, the town that tells villages apart, 记录编号."""
+    """Return the columns a sheet may fill: its own, 审核状态, the town of its villages, 记录编号."""
     found = list(sheet.columns)
     taken = {header_key(word) for column in found for word in (str(column.label), *column.aliases)}
 

@@ -11,6 +11,9 @@ import xlsxwriter
 
 Row = list[Any]
 HEADER = ["活动日期", "填报单位", "活动类别", "活动名称", "线下人次"]
+from jinguo.core.scoping import acting
+from jinguo.ledgers import declarations
+from jinguo.ledgers.exports.export import entries, export
 
 
 def lecture(title: str = "家风宣讲", on: Any = "2024-03-08", unit: str = "清河村", people: Any = 30) -> Row:
@@ -89,3 +92,9 @@ def ods(path: Path, *rows: Row) -> Path:
     book.spreadsheet.addElement(table)
     book.save(str(path))
     return path
+
+
+def sent(key: str, by: Any, path: Path, reason: str = "") -> int:
+    """Write what somebody exports of a ledger, the numbers of persons with it for a reason; return the rows."""
+    sheet = declarations.get(key)
+    return export(sheet, by, path, entries(sheet, acting(by, "export")), reason=reason)
