@@ -18,7 +18,7 @@ ROWS = 100_000
 PERSONS = 20_000  # of them a tenth share a name with somebody of their village
 EACH = 50  # sign-ins of an activity
 LEDGERS = ("attendances", "persons")
-HEAD = f"{'':>8} {'ledger':<13}{'step':<24} {'rows':>9} {'seconds':>8} {'CPU s':>7} {'× bare':>7} {'peak MiB':>9}"
+HEAD = f"{'':>8} {'ledger':<13}{'step':<24} {'rows':>9} {'seconds':>8} {'CPU s':>7} {'× bare':>7} {'MiB':>9}"
 
 
 def fill(number: int) -> None:

@@ -64,7 +64,7 @@ class LeanRows:
         model = sheet.model_class()
         self._part = _Part(model)
         paths = [path for column in columns for path in column.paths()]
-        paths += [name for name in ("pk", "approximate", "public_id", *further)]
+        paths += ["pk", "approximate", "public_id", *further]
         for path in [*sheet.export_related, *sheet.export_prefetch, *paths, *_holders(model, paths)]:
             steps = path.replace("__", ".").split(".")
             self._part.add([model._meta.pk.attname if step == "pk" else step for step in steps])  # type: ignore[union-attr]

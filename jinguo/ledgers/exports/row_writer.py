@@ -43,7 +43,7 @@ class RowWriter:
     def __init__(
         self, sheet: LedgerSheet, viewer: Any, *, confidential: bool, context: Context | None = None
     ) -> None:
-        """``context`` knows units and words already. Raises NotAllowed for numbers that are not the viewer's."""
+        """``context`` knows units and words already. Raises NotAllowed for numbers of others."""
         self.sheet = sheet
         self._context = context or Context(viewer)
         self._labels: dict[int, str] = {}

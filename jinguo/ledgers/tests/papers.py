@@ -9,11 +9,12 @@ from typing import Any
 
 import xlsxwriter
 
-Row = list[Any]
-HEADER = ["活动日期", "填报单位", "活动类别", "活动名称", "线下人次"]
 from jinguo.core.scoping import acting
 from jinguo.ledgers import declarations
 from jinguo.ledgers.exports.export import entries, export
+
+Row = list[Any]
+HEADER = ["活动日期", "填报单位", "活动类别", "活动名称", "线下人次"]
 
 
 def lecture(title: str = "家风宣讲", on: Any = "2024-03-08", unit: str = "清河村", people: Any = 30) -> Row:

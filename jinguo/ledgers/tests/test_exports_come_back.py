@@ -18,11 +18,6 @@ from jinguo.people.models import Person
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-    "core_audit",
-    "core_rowsealchange",
-    "ledgers_import",
-    "django_session",
-)  # what says who looked and when
 PHONE, OTHER_PHONE = "13800000001", "13800000002"
 
 
@@ -31,7 +26,7 @@ def edited(path: Path, column: str, value: Any, row: int = 2) -> None:
     book = load_workbook(path)
     page = book.active
     heads = [cell.value for cell in page[1]]
-    page.cell(row, heads.index(column) + 1, value)
+    page.cell(row, heads.index(column) + 1).value = value
     book.save(path)
 
 
