@@ -21,7 +21,7 @@ from django.db.models import ForeignKey, Q
 from django.utils.translation import gettext as _
 
 from jinguo.core.sensitive import Sensitive, mask, masked_words
-from jinguo.ledgers.columns.field_paths import has_field, value_of
+from jinguo.ledgers.columns.field_paths import getter, has_field
 from jinguo.ledgers.values.cells import Parsed, noted
 
 if TYPE_CHECKING:
@@ -153,8 +153,12 @@ class Column:
 
     def renderer(self, book: Book) -> Callable[[Any], Any]:
         """Return what gives the cell of an entry, in words that the cleaner reads back as the same."""
-        write = self.writer(book)
-        return lambda entry: write(value_of(entry, self.field))
+        write, held = self.writer(book), getter(self.field)
+        return lambda entry: write(held(entry))
+
+    def paths(self) -> tuple[str, ...]:
+        """Return what of an entry, and of what it refers to, the cell is made of."""
+        return (self.field,)
 
     def writer(self, words: Words) -> Callable[[Any], Any]:
         """Return what turns a value into its cell."""

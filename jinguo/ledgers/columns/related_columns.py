@@ -19,7 +19,7 @@ from jinguo.core.sayings import counted
 from jinguo.core.scoping import units_for
 from jinguo.ledgers.columns.base import Asking, Book, Column, Parser, Words
 from jinguo.ledgers.columns.choosing import nameable_units, named_search
-from jinguo.ledgers.columns.field_paths import text_at, value_of
+from jinguo.ledgers.columns.field_paths import getter
 from jinguo.ledgers.columns.form_fields import (
     ChosenField,
     PublicIdField,
@@ -241,7 +241,11 @@ class PersonColumn(_SubjectColumn):
         return partial(read_person, is_unit=context.units.called)
 
     def renderer(self, book: Book) -> Callable[[Any], Any]:
-        return lambda entry: text_at(entry, f"{self.field}.name")
+        name = getter(f"{self.field}.name")
+        return lambda entry: name(entry) or ""
+
+    def paths(self) -> tuple[str, ...]:
+        return (f"{self.field}.name",)
 
     def finder(self, context: Context) -> Callable[..., models.Model]:
         return context.subjects.person
@@ -263,7 +267,11 @@ class HouseholdColumn(_SubjectColumn):
         return partial(read_household, is_unit=context.units.called)
 
     def renderer(self, book: Book) -> Callable[[Any], Any]:
-        return lambda entry: book.household(self, value_of(entry, self.field))
+        held = getter(self.field)
+        return lambda entry: book.household(self, held(entry))
+
+    def paths(self) -> tuple[str, ...]:
+        return (f"{self.field}.name", f"{self.field}.code")
 
     def finder(self, context: Context) -> Callable[..., models.Model]:
         return context.subjects.household
@@ -290,7 +298,11 @@ class ReferenceColumn(Column):
         return context.references.parser(self)
 
     def renderer(self, book: Book) -> Callable[[Any], Any]:
-        return lambda entry: text_at(entry, f"{self.field}.{self.refers[1]}")
+        held = getter(f"{self.field}.{self.refers[1]}")
+        return lambda entry: "" if (value := held(entry)) is None else str(value)
+
+    def paths(self) -> tuple[str, ...]:
+        return (f"{self.field}.{self.refers[1]}",)
 
     def form_field(self, form: Asking) -> forms.Field:
         return ReferenceField(form.user, self)

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from jinguo.core.form_dress import day_input
 from jinguo.core.sensitive import Sensitive
 from jinguo.ledgers.columns.base import Asking, Book, Column, Parser, Words
-from jinguo.ledgers.columns.field_paths import text_at
+from jinguo.ledgers.columns.field_paths import getter
 from jinguo.ledgers.columns.person_cells import read_person
 from jinguo.ledgers.values import cells, dates
 from jinguo.ledgers.values.cells import Parsed
@@ -43,7 +43,13 @@ class _WordsColumn(Column):
     cell_format = "@"
 
     def renderer(self, book: Book) -> Callable[[Any], Any]:
-        return lambda entry: book.free_words(entry, self, text_at(entry, self.field))
+        held = getter(self.field)
+
+        def write(entry: Any) -> str:
+            text = held(entry)
+            return book.free_words(entry, self, str(text)) if text else ""
+
+        return write
 
     def form_field(self, form: Asking) -> forms.Field:
         return words_field(self)

@@ -24,6 +24,7 @@ from jinguo.ledgers.columns.choosing import nameable
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.imports.database_rules import Once, rules_of, uniques_of
 from jinguo.ledgers.imports.reading.row_reader import RowReader
+from jinguo.ledgers.sheets.headers import RECORD
 from jinguo.ledgers.values.cells import is_blank, key_of
 from jinguo.ledgers.values.natural_keys import key_of_values, key_reader, token
 from jinguo.ledgers.values.rows import TREE, Fault, Row, unsaved
@@ -31,6 +32,10 @@ from jinguo.ledgers.values.rows import TREE, Fault, Row, unsaved
 QUERY = 2000  # keys asked for at once
 NEUTRAL = gettext_noop("这一行的%(what)s不能用于本单位登记，请核对后联系上级妇联。")
 KEPT_ELSEWHERE = gettext_noop("这条记录由“%(unit)s”登记，您不能更正，导入时保留原记录。")
+ONE_MORE = gettext_noop(
+    "这样改动以后，它与另一条记录就是同一条了（%(names)s相同）。重复的，请作废其中一条；不重复的，请核对。"
+)
+UNCHANGED = gettext_noop("已登记过，内容相同。")
 VERIFIED = gettext_noop("这条记录已审核通过，导入时保留原记录；确需改动的，请联系上级妇联更正。")
 
 
@@ -80,15 +85,17 @@ class Judge:
         columns = reader.known
         self._built.clear()
         self._check_rules(reader, rows, columns)
-        good = [row for row in rows if row.good]
-        existing = {} if self._empty else self._existing(good)
-        found = {id(row): self._one(row, existing.get(row.key), reader) for row in good}
-        fresh = [row for row in good if found[id(row)][0] is Verdict.NEW]
+        good = [row for row in rows if row.good and not row.exact]
+        plain = [row for row in good if row.entry is None]
+        existing = {} if self._empty else self._existing(plain)
+        found = {id(row): self._one(row, existing.get(row.key), reader) for row in plain}
+        found |= {id(row): self._of_record(row, reader) for row in good if row.entry is not None}
+        fresh = [row for row in plain if found[id(row)][0] is Verdict.NEW]
         self._check_unique(reader, fresh, columns)
         self._check_key(reader, [row for row in fresh if row.good])
         self._spoil_copies(good)
-        rejected = (Verdict.REJECTED, "")
-        return [found[id(row)] if row.good else rejected for row in rows]
+        rejected, same = (Verdict.REJECTED, ""), (Verdict.SAME, saying(UNCHANGED))
+        return [same if row.exact else found[id(row)] if row.good else rejected for row in rows]
 
     def _spoil_copies(self, good: list[Row]) -> None:
         """Refuse rows that repeat a row refused just now: else the copy would go as already there."""
@@ -120,7 +127,25 @@ class Judge:
             return Verdict.NEW, ""
         differences = self.differences(row, existing, reader)
         if not differences:
-            return Verdict.SAME, saying("已登记过，内容相同。")
+            return Verdict.SAME, saying(UNCHANGED)
+        return Verdict.CONFLICT, self._told_apart(differences, self._key_words()) + self._why_kept(existing)
+
+    def _of_record(self, row: Row, reader: RowReader) -> tuple[Verdict, str]:
+        """Return the verdict on a row that names its record by number and says something else of it."""
+        differences = self.differences(row, row.entry, reader)
+        if not differences:
+            return Verdict.SAME, saying(UNCHANGED)
+        if not self._inside_key.isdisjoint(name for name, *_rest in differences):
+            other = self._existing([row]).get(row.key)
+            above = self._above.setdefault(bytes.fromhex(row.key)[:16], (row.number, 0))[0]
+            if above != row.number or (other is not None and other.pk != row.entry.pk):
+                row.faults.append(Fault(-1, "", saying(ONE_MORE, names=self._key_words())))
+                return Verdict.REJECTED, ""
+        told = self._told_apart(differences, str(RECORD.label))
+        return Verdict.CONFLICT, told + self._why_kept(row.entry)
+
+    @staticmethod
+    def _told_apart(differences: list[tuple[str, str, str, str]], names: str) -> str:
         shown = joined(
             saying("；"),
             (
@@ -128,10 +153,7 @@ class Judge:
                 for _name, label, old, new in differences
             ),
         )
-        told = saying(
-            "已登记过（%(names)s相同），但内容不同：%(shown)s。", names=self._key_words(), shown=shown
-        )
-        return Verdict.CONFLICT, told + self._why_kept(existing)
+        return saying("已登记过（%(names)s相同），但内容不同：%(shown)s。", names=names, shown=shown)
 
     def _why_kept(self, entry: Any) -> str:
         """Say why an entry stays as it is, and whom to ask; "" where the importer may change it."""
@@ -170,8 +192,10 @@ class Judge:
         return listed(c.label for c in self.sheet.columns if c.field in self.sheet.natural_key)
 
     def existing(self, rows: Iterable[Row]) -> dict[str, models.Model]:
-        """Return the entries already there, by natural key."""
-        return self._existing([row for row in rows if row.good])
+        """Return the entries already there, by natural key; those that rows name by number go before."""
+        good = [row for row in rows if row.good]
+        named = {row.key: row.entry for row in good if row.entry is not None}
+        return self._existing([row for row in good if row.entry is None]) | named
 
     def _existing(self, rows: list[Row]) -> dict[str, models.Model]:
         """Look by what entries say now, then by the key of the row they once came from.
@@ -266,7 +290,7 @@ class Judge:
         if not rules:
             return
         for row in rows:
-            if not row.good:
+            if not row.good or row.exact:
                 continue
             get = self._getter(row, reader)
             for rule in rules:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from jinguo.core.entries import State
 from jinguo.ledgers.columns.base import Column, words
 from jinguo.ledgers.columns.related_columns import UnitColumn
-from jinguo.ledgers.columns.written_columns import ChoiceColumn
+from jinguo.ledgers.columns.written_columns import ChoiceColumn, TextColumn
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.values.cells import half_width
 from jinguo.ledgers.values.simplified import simplified
@@ -47,6 +47,15 @@ STATE = ChoiceColumn(
     choices=dict(State.choices),
     aliases=("记录状态", "状态", "审核情况"),
 )
+RECORD = TextColumn(
+    "record",
+    _("记录编号"),
+    width=10,
+    in_list=False,
+    help=_(
+        "系统按这一列认出原来的记录：改过的内容按原记录更正，不会重复登记。请勿改动；新增的行请把这一格空着。"
+    ),
+)  # an export has it, a blank form has not
 
 
 @lru_cache(maxsize=20_000)
@@ -77,7 +86,7 @@ def names_yuan(text: str) -> bool:
 
 
 def columns_of(sheet: LedgerSheet) -> list[Column]:
-    """Return the columns a sheet may fill: its own, 审核状态, and the town that tells villages apart."""
+    """Return the columns a sheet may fill: its own, 审核状态, the town of its villages, 记录编号."""
     found = list(sheet.columns)
     taken = {header_key(word) for column in found for word in (str(column.label), *column.aliases)}
 
@@ -89,7 +98,7 @@ def columns_of(sheet: LedgerSheet) -> list[Column]:
         add(STATE)
     if any(column.one_unit for column in found) and sheet.column_or_none("parent") is None:
         add(TOWN)
-    return found
+    return [*found, RECORD]
 
 
 def labels_of(what: Column | LedgerSheet) -> set[str]:

@@ -9,6 +9,10 @@ from typing import Any
 
 import xlsxwriter
 
+from jinguo.core.scoping import acting
+from jinguo.ledgers import declarations
+from jinguo.ledgers.exports.export import entries, export
+
 Row = list[Any]
 HEADER = ["活动日期", "填报单位", "活动类别", "活动名称", "线下人次"]
 
@@ -89,3 +93,9 @@ def ods(path: Path, *rows: Row) -> Path:
     book.spreadsheet.addElement(table)
     book.save(str(path))
     return path
+
+
+def sent(key: str, by: Any, path: Path, reason: str = "") -> int:
+    """Write what somebody exports of a ledger, the numbers of persons with it for a reason; return the rows."""
+    sheet = declarations.get(key)
+    return export(sheet, by, path, entries(sheet, acting(by, "export")), reason=reason)

@@ -26,7 +26,11 @@ class Fault:
 
 @dataclass(slots=True)
 class Row:
-    """One row as read. ``number`` counts from 0 on the sheet; ``key`` is the natural key."""
+    """One row as read. ``number`` counts from 0 on the sheet; ``key`` is the natural key.
+
+    ``entry`` is the record that the row names by its number, ``changed`` the columns that say something
+    else of it; ``exact`` says that none does, and then nothing more was read.
+    """
 
     number: int
     cells: list[Any]
@@ -37,6 +41,9 @@ class Row:
     state: str = ""
     key: str = ""
     provisional: bool = False  # the key names somebody who has none of her own yet
+    entry: Any = None
+    changed: frozenset[str] = frozenset()
+    exact: bool = False
 
     @property
     def good(self) -> bool:

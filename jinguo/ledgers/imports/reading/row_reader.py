@@ -18,11 +18,12 @@ from jinguo.core.scoping import SYSTEM, ProspectiveEntry, may
 from jinguo.ledgers.columns.base import Column, Parser
 from jinguo.ledgers.columns.plausibility import Plausibility
 from jinguo.ledgers.declarations import LedgerSheet
+from jinguo.ledgers.exports.coming_back import ComingBack
 from jinguo.ledgers.files.raw_sheets import ERRORS, UNSOLVED
 from jinguo.ledgers.imports.reading.cell_marks import tell_marks
 from jinguo.ledgers.imports.reading.row_neighbours import Rivals, called_off, outside
 from jinguo.ledgers.imports.reading.sections import Sections
-from jinguo.ledgers.sheets.headers import columns_of
+from jinguo.ledgers.sheets.headers import RECORD, columns_of
 from jinguo.ledgers.sheets.matching import LIKELY, Match
 from jinguo.ledgers.sheets.sheet_defaults import Given
 from jinguo.ledgers.sheets.table_body import Line
@@ -90,6 +91,10 @@ class RowReader:
         ]
         self._plausibility = Plausibility(sheet, self.columns, context)
         self._rights: dict[tuple[Any, str, str], bool] = {}
+        self._returning: ComingBack | None = None
+        if RECORD.field in self.columns:
+            parsers = {cell.field: cell.parse for cell in self._cells}
+            self._returning = ComingBack(sheet, self.columns, context, parsers)
 
     def _made_cells(self) -> list[_Cell]:
         columns = self._known_columns
@@ -101,7 +106,7 @@ class RowReader:
                 columns[match.field].numeric,
                 match.field.partition(".")[0] if "." in match.field else "",
             )
-            for match in self._matches if match.field and match.field != "town"
+            for match in self._matches if match.field and match.field not in ("town", RECORD.field)
         ]  # fmt: skip
 
     def begin_section(self, text: str, *, looks_so: bool) -> bool:
@@ -141,10 +146,13 @@ class RowReader:
         early = [column for column in self._required if column.field not in self._made_later]
         return early, [column for column in self._required if column.field in self._made_later]
 
-    def look_ahead(self, rows: list[list[Any]]) -> None:
-        """Read what the rows of a chunk refer to, in few queries."""
+    def look_ahead(self, lines: list[Line]) -> None:
+        """Read what the rows of a chunk refer to, and the records they name by number, in few queries."""
+        if self._returning is not None:
+            self._returning.look_up(lines)
         for index, column in self._references:
-            self.context.references.look_up(column, [cells[index] for cells in rows if index < len(cells)])
+            named = [line.cells[index] for line in lines if index < len(line.cells)]
+            self.context.references.look_up(column, named)
 
     def read(self, line: Line) -> Row:
         """Read one row; its faults are in the row, nothing is raised."""
@@ -152,6 +160,11 @@ class RowReader:
         if number + 1 in self.passed_by:
             return self._pass_by(number, cells)
         row = Row(number, cells, {})
+        if self._returning is not None:
+            row, cells = self._returning.row(number, cells)
+            if row.exact or row.faults:
+                self._before = row.cells
+                return row
         values, said = row.values, None
         width = len(cells)
         self._places.begin(row)
@@ -242,7 +255,7 @@ class RowReader:
         self.context.row = self.columns, row.cells
         self._places.complete(row)
         for name, whole in self._given.values.items():
-            if name == "unit" and name in values:
+            if name == "unit" and name in values and _is_told(row, name):
                 outside(row, whole.value, self.context)
             if name in values or (name in self.columns and name != "unit"):
                 continue
@@ -259,7 +272,7 @@ class RowReader:
         if self.has_state and "state" in self.columns:
             self._state(row, values.pop("state", ""))
         for column in self._subjects:
-            if column.field in values:
+            if column.field in values and row.entry is None:  # a record that is known is about whom it was
                 self._who(row, column, said)
         self._demand(row, late=False)
         if not row.faults:
@@ -268,7 +281,7 @@ class RowReader:
             self._demand(row, late=True)
             self._check_days(row)
         if not row.faults:
-            row.doubts += self._plausibility.doubts(row)
+            row.doubts += [told for told in self._plausibility.doubts(row) if _is_told(row, told[0])]
             self._check_rights(row)
         if not row.faults:
             row.key = self.digest(values)
@@ -370,7 +383,7 @@ class RowReader:
         if not isinstance(day, dt.date):
             return
         for name, value in row.values.items():
-            if not isinstance(value, Kind | Programme):
+            if not isinstance(value, Kind | Programme) or not _is_told(row, name, "occurred_on"):
                 continue
             if (value.valid_from and day < value.valid_from) or (value.valid_to and day > value.valid_to):
                 message = saying(
@@ -379,7 +392,7 @@ class RowReader:
                 row.faults.append(Fault(self.columns.get(name, -1), name, message))
 
     def _check_rights(self, row: Row) -> None:
-        if self.context.user is SYSTEM:
+        if self.context.user is SYSTEM or not _is_told(row, "unit"):
             return
         unit, line = place_of(self.sheet, row.values)
         if unit is not None and not self.may("record", unit, line):
@@ -398,6 +411,11 @@ class RowReader:
         return {
             name: text_of(row.cells[index]) for name, index in self.columns.items() if index < len(row.cells)
         }
+
+
+def _is_told(row: Row, *names: str) -> bool:
+    """Whether a row says something of a column itself: of a record that is known, what was changed."""
+    return row.entry is None or not row.changed.isdisjoint(names)
 
 
 def _spoilt(raw: str) -> Parsed:

@@ -48,7 +48,7 @@ def chunks(sheet: SheetPreview, reader: RowReader, left_out: LeftOut | None = No
     # a unit is written before the row that may hang below it is read
     size = 1 if reader.context.writing and reader.sheet.model == TREE else CHUNK
     while part := list(islice(lines, size)):
-        reader.look_ahead([line.cells for line in part])
+        reader.look_ahead(part)
         rows = []
         for line in part:
             if line.kind is not LineKind.ROW:
