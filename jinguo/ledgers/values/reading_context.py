@@ -74,7 +74,7 @@ class Context:
         return self._mine
 
     def said(self, field: str) -> str:
-        """Return what the cell of a field says in the row being read, "" where the sheet has no such column."""
+        """Return what the cell of a field says in the row being read, "" for no such column."""
         columns, cells = self.row
         index = columns.get(field, len(cells))
         return text_of(cells[index]) if index < len(cells) else ""
