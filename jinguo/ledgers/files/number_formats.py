@@ -284,9 +284,7 @@ def _day(section: _Section, value: int | float, since_1904: bool) -> Seen:
         return Seen(moment)
     no_year = not letters & set("ye")
     shown = None
-    if not no_year and (
-        ("d" not in letters and moment.day != 1) or ("m" not in letters and moment.month != 1)
-    ):
+    if not no_year and not letters >= {"d", "m"}:  # 2024年3月 is no day
         shown = _shown_day(section, moment)
     return Seen(moment, shown, no_year)
 

@@ -255,8 +255,7 @@ def _of_numbers(numbers: list[str], part: str, text: str, year: int | None) -> P
         return _without_year(int(numbers[0]), int(numbers[1]), text, year)
     if len(numbers) == 3 and len(numbers[2]) == 4:
         return wrong(saying("“%(text)s”看不出哪个是月、哪个是日，请写成 2023-05-06 这样。", text=text))
-    short = len(numbers) == 3 and len(numbers[0]) <= 2 and not re.match(r"\d{2}年", text)
-    if short and (year is None or int(numbers[0]) + 2000 != year):
+    if len(numbers) == 3 and len(numbers[0]) <= 2 and not _says_year(int(numbers[0]), text, year):
         told = saying("%(text)s的年份没有写全，看不出是哪一年，请写成 2023-05-06 这样。", text=quoted(text))
         return wrong(told)
     if len(numbers) == 3 and len(numbers[0]) <= 2:
@@ -264,6 +263,11 @@ def _of_numbers(numbers: list[str], part: str, text: str, year: int | None) -> P
     if len(numbers) == 3:
         return _day(int(numbers[0]), int(numbers[1]), int(numbers[2]), text)
     return wrong(saying("“%(text)s”不是日期，请写成 2023-05-06 这样。", text=text))
+
+
+def _says_year(short: int, text: str, year: int | None) -> bool:
+    """Whether two digits are a year: by the word behind them, or as the year that the sheet names."""
+    return bool(re.match(r"\d{2}年", text)) or (year is not None and short + 2000 == year)
 
 
 def _of_one(digits: str, text: str, year: int | None, part: str) -> Parsed:
