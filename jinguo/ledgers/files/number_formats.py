@@ -90,6 +90,7 @@ class NumberFormat:
         self.text = next((one for one in reversed(self.sections) if one.is_text), None)
         if self.text is not None and all(kind == "text" for kind, _text in self.text.tokens):
             self.text = None
+        self.hides_text = len(self.sections) == 4 and not self.sections[3].tokens
         only_text = not numeric
         first = self.numeric[0]
         self.is_general = only_text or (

@@ -60,20 +60,20 @@ def _told(sheet: RawSheet, size: int, start: int, end: int) -> dict[str, Any]:
         "since_1904": sheet.since_1904,
         "hidden_columns": _ranges(sheet.hidden_columns),
         "filtered": sheet.filtered,
-        "widths": list(sheet.widths.items()),
+        "widths": [one for pair in sheet.widths.items() for one in pair],
         "start": start,
         "end": end,
     }
 
 
-def _ranges(columns: frozenset[int]) -> list[list[int]]:
-    """Return columns as first and last of those side by side: a sheet may hide all but a few."""
-    found: list[list[int]] = []
+def _ranges(columns: frozenset[int]) -> list[int]:
+    """Return columns as first and last of those side by side, in one list: a sheet may hide all but a few."""
+    found: list[int] = []
     for column in sorted(columns):
-        if found and found[-1][1] == column - 1:
-            found[-1][1] = column
+        if found and found[-1] == column - 1:
+            found[-1] = column
         else:
-            found.append([column, column])
+            found += [column, column]
     return found
 
 

@@ -11,8 +11,10 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
+from jinguo.cell.errors import Refusal
 from jinguo.ledgers.files.raw_sheets import Line, Marks
 
+LONGEST_LINE = 16 << 20  # bytes of a row
 _encode = json.JSONEncoder(
     ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=lambda value: _tagged(value)
 ).encode
@@ -20,9 +22,12 @@ _decode: Callable[[str], Any] = json.JSONDecoder(object_hook=lambda value: _unta
 
 
 def written(cells: list[Any], marks: Marks | None) -> bytes:
-    """Return a row as a line."""
+    """Return a row as a line. Raises Refusal where it is longer than any honest one."""
     said = _encode(cells if marks is None else [cells, *_plain(marks)])
-    return said.encode("utf-8", "surrogatepass") + b"\n"
+    line = said.encode("utf-8", "surrogatepass") + b"\n"
+    if len(line) > LONGEST_LINE:
+        raise Refusal("long_cell")
+    return line
 
 
 def taken(line: bytes) -> Line:

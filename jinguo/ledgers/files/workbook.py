@@ -20,13 +20,12 @@ from jinguo.cell.running import Answer
 from jinguo.core.requests.foreign_files import read, sentence
 from jinguo.core.sayings import saying
 from jinguo.ledgers.files.raw_sheets import Line, Marks, Merged, RawSheet
-from jinguo.ledgers.files.row_transport import taken
+from jinguo.ledgers.files.row_transport import LONGEST_LINE, taken
 from jinguo.ledgers.values.faults import LedgerError
 
 __all__ = ["ENDINGS", "Marks", "Merged", "RawSheet", "open_sheets", "sha256_of"]
 
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv")
-LONGEST_LINE = 16 << 20  # bytes of a row
 SENTENCES = {
     "no_table": gettext_noop(
         "“%(name)s”不是可以读取的表格（也许是网页或文字改了扩展名）。请用 Excel 打开后另存为 .xlsx 再"
@@ -109,16 +108,22 @@ def _check_size(path: Path, name: str) -> None:
 
 def _sheet(
     answer: Answer, file: str, *, start: int, end: int, merged: list[list[int]],
-    hidden_columns: list[list[int]], widths: list[Any], **told: Any,
+    hidden_columns: list[int], widths: list[Any], **told: Any,
 ) -> RawSheet:  # fmt: skip
     areas: list[Any] = [tuple(area) for area in merged]
     return RawSheet(
         lines=partial(_lines, answer, file, start, end),
         merged=areas,
-        hidden_columns=frozenset(at for first, last in hidden_columns for at in range(first, last + 1)),
-        widths=dict(widths),
+        hidden_columns=frozenset(
+            at for first, last in _pairs(hidden_columns) for at in range(first, last + 1)
+        ),
+        widths=dict(_pairs(widths)),
         **told,
     )
+
+
+def _pairs(flat: list[Any]) -> Iterator[tuple[Any, Any]]:
+    return zip(flat[::2], flat[1::2], strict=True)
 
 
 def _lines(answer: Answer, file: str, start: int, end: int) -> Iterator[Line]:

@@ -18,6 +18,8 @@ _SPAN = re.compile(r"(-?)P(?:(\d{1,6})D)?(?:T(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _MOST_BLANKS = 1000
 _LAST_EXACT = 10**15
+_CODE = re.compile(r"0\d+|\d+(?:-\d+)+")  # 00123, 2023-05-06: more than the number that is held
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _ERROR = re.compile(r"(Err:5\d\d|#[A-Z/0]+[!?A]?)")
 
 
@@ -105,29 +107,35 @@ def value_of(cell: Cell, styles: Styles, place: tuple[int, range], marks: RowMar
 
 
 def _number(cell: Cell, shown: str, columns: range, marks: RowMarks) -> Any:
-    """Return a number, or what is shown where that says more: a percentage, words."""
+    """Return a number, or what is shown where that says more: a percentage, words, a code."""
     held = float(cell.said.get("value", ""))
     if held - held != 0:
         raise Refusal("damaged")
-    number = int(held) if held.is_integer() and abs(held) < _LAST_EXACT else held
     percentage = cell.said.get("value-type") == "percentage"
+    number = int(held) if held.is_integer() and abs(held) < _LAST_EXACT else held
     if not cell.has_words:
         return f"{round(held * 100, 10):g}%" if percentage else number
     shown = shown.strip()
-    said = number_in(shown.rstrip("%％")) if percentage else number_in(shown)
-    unlike = not shown or (said is not None and differs(said, held * 100 if percentage else held))
-    if said is None and any(letter.isalpha() or letter in "%‰$€£" for letter in shown) and "E+" not in shown:
-        digits = re.search(r"[\d,]+(?:\.\d+)?", shown)
-        part = float(digits.group().replace(",", "") or "nan") if digits else held
-        unlike = differs(part, abs(held))
-        said = part
-    if unlike and abs(held) < _LAST_EXACT:
+    if abs(held) < _LAST_EXACT and _is_other(shown, held * 100 if percentage else held):
         marks.shown.update(dict.fromkeys(columns, shown))
-    words = any(letter.isalpha() or letter in "%％‰$€£" for letter in shown) and "E+" not in shown
-    if words and not shown.startswith(("CNY", "RMB")):
-        return shown
-    is_code = len(shown) > 1 and shown.isdigit() and shown.startswith("0")
-    return shown if is_code else number
+    return shown if _has_words(shown) or _CODE.fullmatch(shown) else number
+
+
+def _has_words(shown: str) -> bool:
+    """Whether a number is shown with more than digits, signs and our own money."""
+    return (
+        number_in(shown) is None
+        and "E+" not in shown
+        and any(letter.isalpha() or letter in "%％‰$€£" for letter in shown)
+    )
+
+
+def _is_other(shown: str, held: float) -> bool:
+    """Whether what is shown says another number than is held, or nothing at all."""
+    said = number_in(shown.rstrip("%％"))
+    if said is None and _has_words(shown) and (digits := _DIGITS.search(shown)):
+        said, held = float(digits.group().replace(",", "")), abs(held)
+    return not shown or (said is not None and differs(said, held))
 
 
 def _day(cell: Cell, shown: str, styles: Styles, columns: range, marks: RowMarks) -> Any:

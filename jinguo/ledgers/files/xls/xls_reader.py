@@ -199,6 +199,8 @@ class _Formats:
             marks.struck.append(place[1])
         elif partly:
             marks.partly.append(place[1])
+        if made is not None and made.hides_text:
+            marks.shown[place[1]] = ""
         return str(made.seen_text(said) if made is not None else said)
 
     def _runs(self, text: str, runs: list[tuple[int, int]]) -> list[tuple[str, bool | None, str]]:

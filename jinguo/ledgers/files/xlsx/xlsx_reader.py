@@ -188,9 +188,7 @@ class _Cells:
                 if style in styles:
                     value: Any = values.read(kind, style, text, column, marks)
                 elif kind == "s":
-                    value = texts.get(text)
-                    if value is None:
-                        value = texts[text.strip()]
+                    value = texts[int(text)] if text.isdigit() else values.shared(text)
                     if value.__class__ is Rich:
                         value = values.styled_text(value, style, column, marks)
                 elif kind is None:

@@ -34,7 +34,7 @@ class Values:
 
     def __init__(self, book: Book) -> None:
         self._since_1904 = book.since_1904
-        self.texts = {str(number): text for number, text in enumerate(book.texts)}
+        self.texts = book.texts
         self.styles: dict[str | None, Any] = dict(book.styles.by_word)
         if "0" in self.styles:
             self.styles[None] = self.styles["0"]  # a cell that names no style has the first
@@ -42,10 +42,17 @@ class Values:
         self._sums: set[str] = set()  # shared formulas that are sums
         self._is_unsolved = book.is_unsolved
 
+    def shared(self, text: str) -> str:
+        """Return the text that a cell refers to by number."""
+        number = int(text)
+        if number < 0:
+            raise Refusal("damaged")
+        return self.texts[number]
+
     def read(self, kind: str | None, style_name: str | None, text: str, column: int, marks: RowMarks) -> Any:
         """Return the value of a cell by its type, as its format shows it."""
         if kind == "s":
-            return self.styled_text(self.texts[text.strip()], style_name, column, marks)
+            return self.styled_text(self.shared(text), style_name, column, marks)
         if kind in ("str", "inlineStr"):
             return self.styled_text(unescaped(text), style_name, column, marks)
         style = self.styles.get(style_name)
@@ -90,6 +97,8 @@ class Values:
             marks.partly.append(column)
         if style is not None and style[0] is not None and text:
             text = style[0].seen_text(text)
+            if style[0].hides_text:
+                marks.shown[column] = ""
         return str(text)
 
     def solved(

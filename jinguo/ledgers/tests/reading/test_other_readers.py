@@ -148,7 +148,7 @@ def row(*made, more=""):
 @pytest.mark.parametrize(
     ("made", "value"),
     [
-        (cell("percentage", 0.85, "85%"), "85%"), (cell("float", 5, "5万元"), "5万元"), (cell("float", 12345, "12,345.00"), 12345),
+        (cell("percentage", 0.85, "85%"), "85%"), (cell("float", 5, "5万元"), "5万元"), (cell("float", 20230506, "2023-05-06"), "2023-05-06"), (cell("float", 123, "00123"), "00123"), (cell("float", 0.5, "1/2"), 0.5), (cell("float", 3.7e17, "3.70E+17"), 3.7e17), (cell("float", 12345, "12,345.00"), 12345),
         (cell("currency", 5.5, "¥5.50"), 5.5), (cell("date", "2024-03-08", "3月8日"), dt.date(2024, 3, 8)),
         (cell("time", "PT10H30M00S", "10:30"), dt.time(10, 30)), (cell("time", "PT30H00M00S", "30:00"), dt.timedelta(hours=30)),
         (cell("boolean", "true", "是"), True), (cell("float", 0, "Err:502", 'table:formula="of:=A1"'), "Err:502"),

@@ -220,3 +220,16 @@ def test_ordinary_workbooks_say_what_another_reader_reads(paper, write):
     other = CalamineWorkbook.from_path(str(paper)).get_sheet_by_index(0).to_python()
     own = [row + [""] * (len(other[0]) - len(row)) for row in cells(paper)]
     assert own == other
+
+
+def test_a_text_that_its_format_hides_is_told(paper):
+    parts.xlsx(paper, '<row><c s="1" t="str"><v>藏</v></c></row>', styles=parts.looks(";;;"))
+    ((row, marks),) = lines(paper)
+    assert row == ["藏"] and marks.shown == {0: ""}
+
+
+def test_a_row_longer_than_any_honest_one_is_refused_in_words(paper):
+    long = '<c t="s"><v>0</v></c>' * 190
+    parts.xlsx(paper, f"<row>{long}</row>", strings=f"<si><t>{'长' * 32_000}</t></si>")
+    with pytest.raises(LedgerError, match="文字太长"):
+        open_sheets(paper)
