@@ -20,7 +20,6 @@ from jinguo.ledgers.columns.choosing import read_unit
 from jinguo.ledgers.columns.field_paths import has_field
 from jinguo.ledgers.columns.related_columns import UnitColumn
 from jinguo.ledgers.declarations import LedgerSheet
-from jinguo.ledgers.models import ImportBatch
 from jinguo.ledgers.pages.value_display import cells, lead_column
 
 PAGE_SIZE = 50
@@ -133,25 +132,16 @@ class Listing:
                 self._problems.append(str(_("日期应写成 2023-05-06 这样：%s") % text))
         return condition
 
-    @cached_property
-    def batch(self) -> Any:
-        """The import whose entries are asked for, None for all."""
+    def _by_import(self) -> Q:
+        """Return which rows one import wrote; where a ledger does not keep that, all."""
         text = self.asked.get("import", "")
         if not text or not has_field(self.model, "import_batch"):
-            return None
+            return Q()
         try:
-            found = ImportBatch.objects.filter(public_id=UUID(text)).first()
+            return Q(import_batch__public_id=UUID(text))
         except ValueError:
-            found = None
-        if found is None:
             self._problems.append(str(_("没有找到这次导入。")))
-        return found
-
-    def _by_import(self) -> Q:
-        if self.batch is not None:
-            return Q(import_batch=self.batch)
-        asked = self.asked.get("import", "") and has_field(self.model, "import_batch")
-        return Q(pk__in=[]) if asked else Q()
+            return Q(pk__in=[])
 
     def _by_words(self) -> Q:
         word = self.asked.get("q", "").strip()[:60]

@@ -192,7 +192,7 @@ MODELS_WITHOUT_SCOPE: dict[str, str] = {
     **dict.fromkeys(
         (
             "ActivityHost", "Cell", "DeclaredFact", "EvidenceFile", "Exemption", "ImportFile", "Item", "Milestone",
-            "PhotoReceipt", "Section", "SheetPage", "SheetRow", "SignIn", "Statement", "SuspicionEntry",
+            "PhotoReceipt", "RowMend", "Section", "SheetPage", "SheetRow", "SignIn", "Statement", "SuspicionEntry",
         ),
         PART,
     ),
