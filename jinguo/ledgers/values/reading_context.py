@@ -74,14 +74,19 @@ class Context:
         return self._mine
 
     def said(self, field: str) -> str:
-        """Return what the cell of a field says in the row being read, "" for no such column."""
+        """Return what a field's cell says in the row being read, "" where the sheet has no such column."""
         columns, cells = self.row
         index = columns.get(field, len(cells))
         return text_of(cells[index]) if index < len(cells) else ""
 
-    def begin_writing(self) -> None:
-        """Forget what only the first reading knew: units and entries announced but not written."""
+    def begin_writing(self, *, anew: bool = False) -> None:
+        """Forget what only the first reading knew: units and entries announced but not written.
+
+        ``anew``: also the persons it met, where not every row of it is written.
+        """
         self.writing = True
+        if anew:
+            self._subjects = None
         self.scratch.clear()
         if self.units_learnt:
             self._units = None
