@@ -35,6 +35,7 @@ from jinguo.ledgers.values.rows import Fault, Row
 
 UNKNOWN = gettext_noop("“%(number)s”这个记录编号没有对应的记录，这样的行按没有记录编号读取。")
 TWICE = gettext_noop("记录编号与第 %(row)s 行相同。这一行如果是新增的，请把记录编号清空；否则请只保留一行。")
+VOIDED = gettext_noop("这条记录已作废，请删去这一行；确需重新登记的，请把记录编号清空。")
 ANOTHER = gettext_noop(
     "这条记录的“%(label)s”在名册里不是这样写的。她的信息请到人员（家庭）页面修改；换人的，请另登一条。"
 )
@@ -139,7 +140,7 @@ class ComingBack:
                 row.doubts.append((RECORD.field, saying(UNKNOWN, number=text)))
             return row, cells
         if record.void:
-            void = saying("已作废的记录不导入，请删去这一行。")
+            void = saying(VOIDED)
             return self._refused(number, cells, self._at, RECORD.field, void), []
         if number in self._exact:
             row, rest = Row(number, cells, {}, exact=True), cells

@@ -10,7 +10,7 @@ from jinguo.ledgers.files.raw_sheets import Line, Marks
 
 SHEETS = 500
 ROWS = 1_200_000  # of a file, empty ones and all: a sheet of Excel has 1,048,576
-FULL_ROWS = 300_000  # of a file, with something in them
+FULL_ROWS = 600_000  # of a file, with something in them
 COLUMNS = 16_384  # of a row, as in Excel
 LAST_ROW = 1_048_576  # of a sheet, as in Excel
 CELLS_LIMIT = 16_000_000  # from a sheet's first cell to its last
