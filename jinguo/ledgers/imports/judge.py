@@ -6,7 +6,7 @@ refused in words that say no more than that.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from enum import IntEnum
 from functools import cached_property
@@ -265,16 +265,19 @@ class Judge:
         self, row: Row, existing: models.Model, reader: RowReader
     ) -> list[tuple[str, str, str, str]]:
         """Return field, label, and both values as text, where the row says something else than the entry."""
-        made = unsaved(self.sheet, dict(row.values), reader.context)
         found = []
-        for column in self.sheet.columns:
-            name = column.field
-            said = name in reader.columns or (name == self.sheet.cohosts_field and name in row.values)
-            if not said or "." in name or name not in self._names:
+        made: models.Model | None = None
+        for name, kept in self._compared(reader, row):
+            old = _held(existing, name) if kept is None else getattr(existing, kept)
+            if kept is not None and self.sheet.build is None:
+                new = self._said(row, name)
+            else:
+                made = made or unsaved(self.sheet, dict(row.values), reader.context)
+                new = _given(made, row, name)
+            if old == new or _same(old, new):
                 continue
-            old, new = _held(existing, name), _given(made, row, name)
-            if _same(old, new):
-                continue
+            made = made or unsaved(self.sheet, dict(row.values), reader.context)
+            column = self.sheet.column(name)
             found.append((name, str(column.label), _shown(existing, old, column), _shown(made, new, column)))
         rough = set(getattr(existing, "approximate", None) or [])
         for name in sorted((rough ^ set(row.approximate)) & set(reader.columns)):
@@ -284,6 +287,25 @@ class Judge:
                 words = words if name in rough else words[::-1]
                 found.append((name, label, *words))
         return found
+
+    def _compared(self, reader: RowReader, row: Row) -> Iterator[tuple[str, str | None]]:
+        """Yield what a row says of its entry: field, and the attribute that keeps it, None for several."""
+        for name, kept in self._kept:
+            if name in reader.columns or (name == self.sheet.cohosts_field and name in row.values):
+                yield name, kept
+
+    @cached_property
+    def _kept(self) -> list[tuple[str, str | None]]:
+        names = [one.field for one in self.sheet.columns if "." not in one.field and one.field in self._names]
+        fields: list[Any] = [self.model._meta.get_field(name) for name in names]
+        return [(field.name, None if field.many_to_many else field.attname) for field in fields]
+
+    def _said(self, row: Row, name: str) -> Any:
+        """Return what an entry made of a row would keep of a field."""
+        value = row.values.get(name)
+        if value is None:
+            return self._defaults.get(name)
+        return value.pk if isinstance(value, models.Model) else value
 
     def _check_rules(self, reader: RowReader, rows: list[Row], columns: set[str]) -> None:
         rules = rules_of(self.sheet, columns)
@@ -413,7 +435,8 @@ def _plain(value: Any) -> Any:
 def _held(entry: models.Model, name: str) -> Any:
     field = entry._meta.get_field(name)
     if field.many_to_many:
-        return sorted(one.pk for one in getattr(entry, name).all())
+        read: Any = getattr(entry, "_prefetched_objects_cache", {}).get(name)
+        return sorted(one.pk for one in (getattr(entry, name).all() if read is None else read))
     return getattr(entry, field.attname)  # type: ignore[union-attr]
 
 

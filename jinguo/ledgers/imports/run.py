@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from jinguo.core.collecting import collecting_seldom
 from jinguo.core.entries import State
 from jinguo.core.sayings import listed, saying
 from jinguo.core.scoping import SYSTEM
@@ -48,6 +49,7 @@ Progress = Callable[[str, int, int], None]  # stage, rows done, rows in all (0: 
 Choices = Mapping[str, Mapping[str, Any]]
 
 
+@collecting_seldom()
 def read(
     paths: Iterable[Path | str], user: Any, *, names: Mapping[Path, str] | None = None,
     choices: Choices | None = None, mends: TableCells | None = None, progress: Progress | None = None,

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from jinguo.core import audit
+from jinguo.core.collecting import collecting_seldom
 from jinguo.core.entries import LedgerEntry, State
 from jinguo.core.sayings import saying
 from jinguo.core.scoping import SYSTEM, NotAllowed, visible
@@ -33,6 +34,7 @@ from jinguo.ledgers.values.reading_context import Context
 from jinguo.ledgers.values.rows import TREE, Row, place_of, unsaved
 
 
+@collecting_seldom()
 def commit(
     preview: Preview, by: Any, progress: Callable[..., None] | None = None, *, on_conflict: str = "block",
     good_only: bool = False, batch: ImportBatch | None = None,
