@@ -62,6 +62,7 @@ class Judge:
         self._empty = not self._standing().exists()
         self._key_of, self._digest = key_reader(sheet), key_of_values(sheet)
         self._several = [column.field for column in sheet.columns if column.many]
+        self._asked_several = self._several  # of the rows being judged
         self._inside_key = frozenset(sheet.natural_key)
         self._taken: dict[Once, set[tuple[Any, ...]]] = {}
         self._built: dict[int, models.Model] = {}  # of the rows being judged
@@ -87,6 +88,9 @@ class Judge:
         self._check_rules(reader, rows, columns)
         good = [row for row in rows if row.good and not row.exact]
         plain = [row for row in good if row.entry is None]
+        self._asked_several = [
+            name for name in self._several if name in columns or any(name in row.values for row in plain)
+        ]
         existing = {} if self._empty else self._existing(plain)
         found = {id(row): self._one(row, existing.get(row.key), reader) for row in plain}
         found |= {id(row): self._of_record(row, reader) for row in good if row.entry is not None}
@@ -255,7 +259,7 @@ class Judge:
 
     def _standing_in_full(self) -> models.QuerySet:
         """Return the entries with the many-valued fields that rows are compared by."""
-        return self._seen(self._standing()).prefetch_related(*self._several)
+        return self._seen(self._standing()).prefetch_related(*self._asked_several)
 
     def _is_exact(self, name: str) -> bool:
         field = self.model._meta.get_field(name)

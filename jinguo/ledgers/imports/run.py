@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from jinguo.core.collecting import collecting_seldom
 from jinguo.core.entries import State
 from jinguo.core.sayings import listed, saying
 from jinguo.core.scoping import SYSTEM
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.files.workbook import RawSheet, open_sheets, sha256_of
 from jinguo.ledgers.imports.batches import visible_batches
+from jinguo.ledgers.imports.garbage_rounds import collecting_seldom
 from jinguo.ledgers.imports.judge import Judge, Verdict
 from jinguo.ledgers.imports.mending.row_mends import TableCells
 from jinguo.ledgers.imports.preview import (

@@ -16,11 +16,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from jinguo.core import audit
-from jinguo.core.collecting import collecting_seldom
 from jinguo.core.entries import LedgerEntry, State
 from jinguo.core.sayings import saying
 from jinguo.core.scoping import SYSTEM, NotAllowed, visible
 from jinguo.ledgers.declarations import LedgerSheet
+from jinguo.ledgers.imports.garbage_rounds import collecting_seldom
 from jinguo.ledgers.imports.judge import Judge, Verdict
 from jinguo.ledgers.imports.mending.row_selection import Selection, refuse_unready
 from jinguo.ledgers.imports.preview import Preview, SheetPreview

@@ -15,7 +15,7 @@ from jinguo.core.entries import State
 from jinguo.core.models import Kind, Programme
 from jinguo.core.sayings import listed, saying
 from jinguo.core.scoping import SYSTEM, ProspectiveEntry, may
-from jinguo.ledgers.columns.base import Column, Parser
+from jinguo.ledgers.columns.base import MEMORY, Column, Parser
 from jinguo.ledgers.columns.plausibility import Plausibility
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.exports.coming_back import ComingBack
@@ -48,6 +48,14 @@ class _Cell:
     parse: Parser
     measure: bool
     subject: str  # of person.phone: person
+    known: dict[Any, Any] | None = None  # what cells without any doubt say; None: it depends on the row
+
+    def remember(self, raw: Any, value: Any) -> None:
+        """Keep what a cell says for the next one like it."""
+        if self.known is not None:
+            if len(self.known) >= MEMORY:
+                self.known.clear()
+            self.known[raw] = value
 
 
 class RowReader:
@@ -105,9 +113,16 @@ class RowReader:
                 or columns[match.field].cleaner(self.sheet, self.context, match.factor),
                 columns[match.field].numeric,
                 match.field.partition(".")[0] if "." in match.field else "",
+                {} if self._is_alike_everywhere(columns[match.field]) else None,
             )
             for match in self._matches if match.field and match.field not in ("town", RECORD.field)
         ]  # fmt: skip
+
+    def _is_alike_everywhere(self, column: Column) -> bool:
+        """Whether equal cells say the same in every row: not beside a town, nor where the tree grows."""
+        if not column.remembers or "." in column.field or column.subject:
+            return False
+        return not column.one_unit or ("town" not in self.columns and self.sheet.model != TREE)
 
     def begin_section(self, text: str, *, looks_so: bool) -> bool:
         """Let a line of one cell hold for the rows below it; False when it heads nothing and is a row.
@@ -171,7 +186,13 @@ class RowReader:
         for cell in self._cells:
             index = cell.index
             raw = cells[index] if index < width else None
-            if raw is None or raw == "" or (raw.__class__ is str and is_blank(raw)):
+            if raw is None or raw == "":
+                continue
+            known = cell.known
+            if known is not None and raw in known and not (filled or spread) and raw.__class__ is not bool:
+                values[cell.field] = known[raw]
+                continue
+            if raw.__class__ is str and is_blank(raw):
                 continue
             if cell.measure and index in spread:
                 row.doubts.append((cell.field, saying("这一格合并了几行，里面的数只计在这一行。")))
@@ -195,6 +216,8 @@ class RowReader:
                 self._host(values, parsed.value)
             else:
                 values[cell.field] = parsed.value
+                if known is not None and not parsed.doubt and not parsed.approximate:
+                    cell.remember(raw, parsed.value)
         while self._likely:
             match = self._likely.pop()
             label = self.labels[match.field]

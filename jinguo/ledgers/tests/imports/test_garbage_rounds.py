@@ -6,7 +6,7 @@ import gc
 
 import pytest
 
-from jinguo.core.collecting import SELDOM, collecting_seldom
+from jinguo.ledgers.imports.garbage_rounds import SELDOM, collecting_seldom
 
 
 def test_two_at_once_leave_the_collector_as_it_was():
