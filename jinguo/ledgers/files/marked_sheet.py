@@ -7,10 +7,9 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from jinguo.ledgers.files.raw_sheets import Marks, Merged
+from jinguo.ledgers.files.raw_sheets import AUTHOR, Marks, Merged
 
 RED = "F8CBAD"
-AUTHOR = "巾帼台账"
 LONGEST = 32_767  # letters of a cell or comment, as in Excel
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 WIDEST = 255.0

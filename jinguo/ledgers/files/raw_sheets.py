@@ -28,6 +28,7 @@ class Marks:
     shown: Mapping[int, str] = field(default_factory=dict)
     no_year: frozenset[int] = frozenset()  # a date whose format shows no year
     formulas: frozenset[int] = frozenset()  # a sum over other rows (SUM, SUBTOTAL)
+    comments: Mapping[int, str] = field(default_factory=dict)  # what somebody noted at the cell
 
     def but(self, columns: Set[int]) -> Marks:
         """Return the marks without those of some columns, in whose cells something else stands now."""
@@ -35,10 +36,21 @@ class Marks:
             self, struck=self.struck - columns, partly=self.partly - columns, no_year=self.no_year - columns,
             formulas=self.formulas - columns,
             shown={column: text for column, text in self.shown.items() if column not in columns},
+            comments={column: text for column, text in self.comments.items() if column not in columns},
         )  # fmt: skip
 
 
 Line = tuple[list[Any], Marks | None]
+AUTHOR = "巾帼台账"  # of the comments that this program writes into workbooks of rejected rows
+COMMENT = 200  # letters of a comment that are told
+
+
+def comment_said(text: str, author: str) -> str:
+    """Return what a comment says, "" for one of this program: it was about a value mended since."""
+    said = " ".join(text.split())
+    if AUTHOR in (author, said[: len(AUTHOR)]):
+        return ""
+    return said.removeprefix(f"{author}:").removeprefix(f"{author}：").strip()[:COMMENT]
 
 
 @dataclass

@@ -8,7 +8,7 @@ from jinguo.ledgers.files.raw_sheets import Marks
 class RowMarks:
     """Collects columns; most rows collect none."""
 
-    __slots__ = ("formulas", "hidden", "no_year", "partly", "shown", "struck")
+    __slots__ = ("comments", "formulas", "hidden", "no_year", "partly", "shown", "struck")
 
     def __init__(self) -> None:
         self.hidden = False
@@ -17,10 +17,12 @@ class RowMarks:
         self.no_year: list[int] = []
         self.formulas: list[int] = []
         self.shown: dict[int, str] = {}
+        self.comments: dict[int, str] = {}
 
     def made(self) -> Marks | None:
         """Return what was collected, or nothing."""
-        if not (self.hidden or self.struck or self.partly or self.shown or self.no_year or self.formulas):
+        lists = self.struck or self.partly or self.no_year or self.formulas
+        if not (self.hidden or lists or self.shown or self.comments):
             return None
         return Marks(
             self.hidden,
@@ -29,4 +31,5 @@ class RowMarks:
             dict(self.shown),
             frozenset(self.no_year),
             frozenset(self.formulas),
+            dict(self.comments),
         )

@@ -13,7 +13,7 @@ import xlrd
 from jinguo.cell.errors import Refusal
 from jinguo.ledgers.files.built_in_formats import BUILT_IN
 from jinguo.ledgers.files.number_formats import NumberFormat, format_of
-from jinguo.ledgers.files.raw_sheets import UNSOLVED, Line, RawSheet
+from jinguo.ledgers.files.raw_sheets import UNSOLVED, Line, RawSheet, comment_said
 from jinguo.ledgers.files.row_marks import RowMarks
 from jinguo.ledgers.files.sheet_bounds import Placed, with_gaps
 from jinguo.ledgers.files.xls.xls_formulas import Formulas, formulas_of, was_calculated
@@ -128,10 +128,15 @@ def _lines(page: Any, formats: _Formats, formulas: Formulas) -> Iterator[Line]:
 
 
 def _rows(page: Any, formats: _Formats, formulas: Formulas) -> Iterator[Placed]:
+    comments: dict[int, dict[int, str]] = {}
+    for (row, column), note in page.cell_note_map.items():
+        if said := comment_said(note.text or "", note.author or ""):
+            comments.setdefault(row, {})[column] = said
     for number in range(page.nrows):
         marks = RowMarks()
         info = page.rowinfo_map.get(number)
         marks.hidden = bool(info is not None and (info.hidden or info.height == 0))
+        marks.comments = comments.get(number, {})
         cells: list[Any] = []
         for column in range(page.row_len(number)):
             place = (number, column)

@@ -13,6 +13,7 @@ from jinguo.ledgers.files.raw_sheets import Line, RawSheet
 from jinguo.ledgers.files.row_marks import RowMarks
 from jinguo.ledgers.files.sheet_bounds import LAST_ROW, Placed, with_gaps
 from jinguo.ledgers.files.xlsx.xlsx_book import YES, Book, names_of_columns, open_book
+from jinguo.ledgers.files.xlsx.xlsx_comments import comments_of
 from jinguo.ledgers.files.xlsx.xlsx_texts import Rich, TextBuilder
 from jinguo.ledgers.files.xlsx.xlsx_values import EXACT, VALUE_BEGINS, Values, number_of, text_in
 from jinguo.ledgers.files.xml_parts import LONGEST_TEXT, feed, local, new_parser
@@ -49,7 +50,7 @@ def _has_filtered_table(package: Package, part: str) -> bool:
 
 def _rows(book: Book, part: str, sheet: RawSheet) -> Iterator[Placed]:
     parser = new_parser(plain=True)
-    cells = _Cells(book, sheet, parser)
+    cells = _Cells(book, sheet, parser, comments_of(book.package, part))
     with book.package.part(part) as stream:
         for _block in feed(parser, stream):
             yield from cells.taken()
@@ -60,11 +61,11 @@ def _rows(book: Book, part: str, sheet: RawSheet) -> Iterator[Placed]:
 class _Cells:
     """Takes the elements of a sheet as they come and makes rows of them."""
 
-    def __init__(self, book: Book, sheet: RawSheet, parser: Any) -> None:
+    def __init__(self, book: Book, sheet: RawSheet, parser: Any, comments: dict[int, dict[int, str]]) -> None:
         self._rows: list[Placed] = []
         self._parts: list[str] = []  # of the present cell: letters, and the names of elements that ended
         self._parser, self._around = parser, _Around(sheet)
-        self._values = Values(book)
+        self._values, self._comments = Values(book), comments
         self._names: tuple[set[str], set[str], set[str]] = ({"c"}, {"v"}, {"row"})
         self.close = self._listen()
 
@@ -95,7 +96,7 @@ class _Cells:
         """Give the parser its listeners. They run for every cell: names are local, ends are only noted."""
         parts, values, around = self._parts, self._values, self._around
         clear, note = parts.clear, parts.append
-        texts, styles = values.texts, values.styles
+        texts, styles, comments = values.texts, values.styles, self._comments
         cell_names, value_names, row_names = self._names
         builder = TextBuilder()
         cell: dict[str, str] | None = None
@@ -140,6 +141,8 @@ class _Cells:
                 raise Refusal("damaged")
             row, marks = [], RowMarks()
             marks.hidden = said.get("hidden", "").lower() in YES or said.get("ht") == "0"
+            if comments:
+                marks.comments = comments.get(number, {})
 
         def close() -> None:
             nonlocal row

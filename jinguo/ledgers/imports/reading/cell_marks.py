@@ -44,6 +44,9 @@ def _tell(row: Row, marks: Marks, index: int, column: tuple[str, bool], year: in
     if index in marks.shown:
         words = {"shown": marks.shown[index], "kept": _text(row, index)}
         row.doubts.append((name, saying("表里显示“%(shown)s”，实际存的是“%(kept)s”，请核对。", **words)))
+    if index in marks.comments:
+        said = saying("这一格有批注“%(text)s”，没有读取，请核对。", text=marks.comments[index])
+        row.doubts.append((name, said))
     day = row.cells[index]
     if index in marks.no_year and isinstance(day, dt.date) and day.year != year:
         words = {"month": day.month, "day": day.day, "year": day.year}

@@ -12,7 +12,7 @@ from jinguo.ledgers.files.raw_sheets import UNSOLVED
 from jinguo.ledgers.files.workbook import open_sheets
 from jinguo.ledgers.tests import papers
 from jinguo.ledgers.tests.files import parts
-from jinguo.ledgers.tests.reading.test_workbook_reader import cells, lines
+from jinguo.ledgers.tests.files.test_workbook_reader import cells, lines
 from jinguo.ledgers.values.faults import LedgerError
 
 ROWS = [["活动日期", "人次"], ["2024-03-08", 30], ["2024-03-09", 40]]

@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
-from jinguo.ledgers.files.raw_sheets import UNSOLVED
+from jinguo.ledgers.files.raw_sheets import AUTHOR, UNSOLVED
 from jinguo.ledgers.files.workbook import open_sheets
 from jinguo.ledgers.tests.files import parts
 from jinguo.ledgers.values.faults import LedgerError
@@ -233,3 +233,22 @@ def test_a_row_longer_than_any_honest_one_is_refused_in_words(paper):
     parts.xlsx(paper, f"<row>{long}</row>", strings=f"<si><t>{'长' * 32_000}</t></si>")
     with pytest.raises(LedgerError, match="文字太长"):
         open_sheets(paper)
+
+
+def noted(path, author):
+    book = xlsxwriter.Workbook(str(path))
+    page = book.add_worksheet()
+    page.write_row(0, 0, ["活动日期", "线下人次"])
+    page.write_row(1, 0, ["2024-03-08", 70])
+    page.write_comment("B2", "实际45人，请改", {"author": author})
+    book.close()
+    return open_sheets(path)[0]
+
+
+def test_a_comment_at_a_cell_is_told(tmp_path):
+    marks = [marks for _cells, marks in noted(tmp_path / "a.xlsx", "试验人").lines()]
+    assert marks[0] is None and dict(marks[1].comments) == {1: "实际45人，请改"}
+
+
+def test_a_comment_of_the_workbook_of_rejected_rows_is_none(tmp_path):
+    assert [marks for _cells, marks in noted(tmp_path / "a.xlsx", AUTHOR).lines()] == [None, None]
