@@ -156,9 +156,13 @@ class LineJudge:
             if len(first) > SENTENCE:
                 return LineKind.NOTE
             return LineKind.ALONE if filled[0] <= self._indexes[0] else LineKind.ROW
-        if len(texts) == 2 and len(self._indexes) > 3 and _SECTION.fullmatch(first):
+        if len(texts) == 2 and _SECTION.fullmatch(first) and self._may_number(row, first):
             return LineKind.ALONE  # 一 | 清河镇
         return LineKind.ROW
+
+    def _may_number(self, row: list[Any], first: str) -> bool:
+        """Whether a line's first words stand where the rows are numbered, or would be few for a row."""
+        return len(self._indexes) > 3 or any(index < len(row) and line_of(row[index]) == first for index in self._serials)
 
     def _repeats(self, row: list[Any]) -> bool:
         words = [line_of(cell) for cell in row]
