@@ -93,10 +93,13 @@ def _first(sheet: RawSheet, seen: _Seen, words: Set[str]) -> Layout:
 
 
 def _first_good(found: list[Layout]) -> Layout:
-    """Return the surest header, or an earlier one nearly as sure: what lies between is a table of its own."""
+    """Return the surest header, or an earlier one nearly as sure or sure by itself, however small its table.
+
+    What lies between is a table of its own.
+    """
     best = max(found, key=_sureness, default=Layout())
     enough = max(2, 0.6 * best.certain)
-    earlier = [one for one in found if one.first <= best.top and one.certain >= enough]
+    earlier = [one for one in found if one.first <= best.top and (one.certain >= enough or _is_sure(one))]
     if earlier:
         top = min(one.top for one in earlier)
         return max((one for one in earlier if one.top == top), key=_sureness)
@@ -173,13 +176,14 @@ def _repeats(row: list[Any], headers: Headers) -> bool:
 def _lead(above: list[list[Any]], last: Layout) -> list[list[Any]]:
     """Return the lines just above a header that belong to it: its title and labelled words, and no row.
 
-    Labelled words stand below their title: above a title they end the table before.
+    Labelled words stand below their title: above a title they end the table before, and so does what an
+    empty line parts from it.
     """
     found: list[list[Any]] = []
     titled = False
     for row in reversed(above):
         texts = [text for cell in row if (text := line_of(cell))]
-        if texts and not _leads(row, texts, len(last.headers), titled):
+        if (titled and not texts) or (texts and not _leads(row, texts, len(last.headers), titled)):
             break
         titled = titled or (bool(texts) and not is_labelled(texts))
         found.insert(0, row)
@@ -192,8 +196,8 @@ def _leads(row: list[Any], texts: list[str], wide: int, titled: bool) -> bool:
     if isinstance(next(cell for cell in row if line_of(cell)), int | float):
         return False
     if is_labelled(texts):
-        return not titled and (not is_foot(texts[:1]))
-    return (len(texts) == 1 and not is_foot(texts)) or (len(texts) <= 2 < wide and not is_foot(texts))
+        return not titled and not is_foot(texts[:1])
+    return (len(texts) == 1 or len(texts) <= 2 < wide) and not is_foot(texts)
 
 
 def _says_other(lead: list[list[Any]], last: Layout, seen: _Seen, found: list[Layout]) -> bool:
@@ -285,12 +289,28 @@ def _is_periodic(keys: list[tuple[str, str]], period: int, starts: list[int]) ->
 
 
 def cut_at_gaps(layout: Layout, sheet: RawSheet, file_name: str) -> list[Layout]:
-    """Return the blocks that a header with an empty column inside could be; whether, the caller asks."""
+    """Return the blocks that a header with an empty column inside could be; whether, the caller asks.
+
+    Each has its own header, of one row or of more: what is the second row of one may be the first entry of
+    the other.
+    """
+    rows = list(islice(layout.rows(sheet, layout.top), LOOKED_AT))
     order = sorted(layout.headers)
     cuts = [after for before, after in pairwise(order) if after - before > 1]
-    rows = list(islice(layout.rows(sheet, layout.first), LOOKED_AT))
     cuts = [cut for cut in cuts if not any(_filled(row, cut - 1) for row in rows)]
-    return _cut(layout, cuts, sheet, file_name) if cuts else []
+    return [_own_header(part, rows, sheet) for part in _cut(layout, cuts, sheet, file_name)] if cuts else []
+
+
+def _own_header(part: Layout, rows: list[list[Any]], sheet: RawSheet) -> Layout:
+    """Let the columns on one side of a gap have the header that they would have alone."""
+    lines = [part.within(row) for row in rows[:3]]
+    texts = [[line_of(cell) for cell in line] for line in lines]
+    merged = [area for area in sheet.merged if part.left <= area[1] and (part.right is None or area[3] < part.right)]
+    found = [
+        replace(part, headers=headers, first=part.top + height, certain=known_headers(headers, part.words))
+        for headers, height in candidates(texts, lines, 0, merged, part.words, part.top)
+    ]
+    return max(found, key=_sureness, default=part)
 
 
 def _filled(row: list[Any], index: int) -> bool:

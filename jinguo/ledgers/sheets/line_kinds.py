@@ -57,8 +57,8 @@ class LineKind(StrEnum):
 
 
 def is_foot(texts: list[str]) -> bool:
-    """Whether a line ends a table (填表人：… 注：…), so that it belongs to no table below it."""
-    return any(_FOOT.match(text) for text in texts)
+    """Whether a line ends a table (合计, 填表人：… 注：…), so that it belongs to no table below it."""
+    return any(_FOOT.match(text) or _TOTAL.fullmatch(text) or _ENDS_IN_TOTAL.fullmatch(text) for text in texts)
 
 
 class LineJudge:
@@ -152,7 +152,7 @@ class LineJudge:
         texts = [text for cell in row if (text := line_of(cell))]
         if NOTE.match(first) and (len(texts) <= 2 or all(_is_label(text) for text in texts[:-1])):
             return LineKind.NOTE
-        if len(texts) == 1 and (len(self._indexes) > 3 or number in self._headings):
+        if len(texts) == 1 and (len(self._indexes) > 2 or self.is_heading(number, first)):
             if len(first) > SENTENCE:
                 return LineKind.NOTE
             return LineKind.ALONE if filled[0] <= self._indexes[0] else LineKind.ROW

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 from jinguo.core.site import site_parts, site_words
@@ -51,14 +51,29 @@ class Recogniser:
         found = []
         for block in find_blocks(raw, self._words, file_name):
             parts = cut_at_gaps(block, raw, file_name) if block.found else []
-            found += (
-                parts
-                if parts and all(self._stands_alone(part, raw, file_name) for part in parts)
-                else [block]
-            )
+            found += parts if parts and self._are_tables(parts, raw, file_name) else [block]
         for number, block in enumerate(found, 1):
             block.number = number
         return found
+
+    def _are_tables(self, parts: list[Layout], raw: RawSheet, file_name: str) -> bool:
+        """Whether the columns on the sides of a gap are tables of their own.
+
+        Each is a ledger by itself, or has its own title, or says what another says, too.
+        """
+        if all(self._stands_alone(part, raw, file_name) for part in parts):
+            return True
+        titles = {part.around.title for part in parts}
+        own = "" not in titles and len(titles) == len(parts)
+        return all(part.certain >= 2 for part in parts) and (own or self._say_alike(parts))
+
+    def _say_alike(self, parts: list[Layout]) -> bool:
+        """Whether the columns of neighbours say the same at least twice, in the words of some ledger."""
+        for matcher in self._matchers.values():
+            said = [matcher.named_by(part.headers) for part in parts]
+            if all(len(one & after) >= 2 for one, after in pairwise(said)):
+                return True
+        return False
 
     def _stands_alone(self, part: Layout, raw: RawSheet, file_name: str) -> bool:
         """Whether the columns on one side of a gap are a ledger of their own, with all that it requires."""
