@@ -14,13 +14,14 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 BAD = ("silent", "vanished", "invented", "crash", "account", "refused file")
 
 
-def inside(first: int, files: int, verbose: bool) -> int:
+def inside(seeds: Sequence[int], verbose: bool) -> int:
     """Read the files of some seeds in the database that the environment names; return the exit code."""
     import django
 
@@ -28,22 +29,25 @@ def inside(first: int, files: int, verbose: bool) -> int:
     django.setup()
     from django.core.management import call_command
 
+    from jinguo.organisations.models import OrganisationUnit
     from tests import site_of_the_tests
     from tests.clerks_files import world
 
     site_of_the_tests.begin()
     call_command("migrate", verbosity=0)
-    world.build()
+    if not OrganisationUnit.everything.exists():
+        world.build()
     read_here()
     counts, failed, began = Counter[str](), 0, time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        for seed in range(first, first + files):
+        for seed in seeds:
             bad, refused = attempt(seed, Path(folder), counts)
             failed += bool(bad)
             if bad or (verbose and refused):
                 report(seed, bad + (refused if verbose else []))
     told = ", ".join(f"{name} {count:,}" for name, count in counts.most_common())
-    print(f"seeds {first}–{first + files - 1}, {time.monotonic() - began:.0f} s: {failed} files fail; rows: {told}")
+    seconds = time.monotonic() - began
+    print(f"seeds {seeds[0]}–{seeds[-1]}: {len(seeds):,} files, {failed} fail, {seconds:.0f} s; rows: {told}")
     return int(failed > 0)
 
 
@@ -86,11 +90,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--files", type=int, default=10_000)
     parser.add_argument("--first", type=int, default=0, help="the seed of the first file")
+    parser.add_argument("--seeds", default="", help="these files only, separated by commas")
     parser.add_argument("--verbose", action="store_true", help="print also files with good rows that are refused")
     parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
     options, _others = parser.parse_known_args()
     if options.inside:
-        return inside(options.first, options.files, options.verbose)
+        named = [int(seed) for seed in options.seeds.split(",") if seed]
+        return inside(named or range(options.first, options.first + options.files), options.verbose)
     with tempfile.TemporaryDirectory(prefix="jinguo-fuzz-") as folder:
         environment = {**os.environ, "JINGUO_DATA": folder, "DATABASE_URL": ""}
         words = [sys.executable, "-m", "benchmarks.layout_fuzz", "--inside", *sys.argv[1:]]

@@ -61,6 +61,11 @@ def is_foot(texts: list[str]) -> bool:
     return any(_FOOT.match(text) or _TOTAL.fullmatch(text) or _ENDS_IN_TOTAL.fullmatch(text) for text in texts)
 
 
+def is_section_number(text: str) -> bool:
+    """Whether a cell only numbers a section: 一, （二）."""
+    return bool(_SECTION.fullmatch(text))
+
+
 class LineJudge:
     """Tells for one table what its lines are.
 
@@ -156,7 +161,7 @@ class LineJudge:
             if len(first) > SENTENCE:
                 return LineKind.NOTE
             return LineKind.ALONE if filled[0] <= self._indexes[0] else LineKind.ROW
-        if len(texts) == 2 and _SECTION.fullmatch(first) and self._may_number(row, first):
+        if len(texts) == 2 and is_section_number(first) and self._may_number(row, first):
             return LineKind.ALONE  # 一 | 清河镇
         return LineKind.ROW
 
@@ -191,7 +196,7 @@ def _is_label(text: str) -> bool:
 def heading_text(row: list[Any]) -> str:
     """Return the words of a line that may head a section: （二）平安街道, or 二 | 平安街道."""
     texts = [text for cell in row if (text := line_of(cell))]
-    if len(texts) == 2 and _SECTION.fullmatch(texts[0]):
+    if len(texts) == 2 and is_section_number(texts[0]):
         return f"{texts[0].rstrip('、.．')}、{texts[1]}"
     return texts[-1] if texts else ""
 

@@ -65,7 +65,7 @@ def _table(
     setting.plain = chance.random() < 0.4
     setting.wan = any(name.endswith("_cents") for name in kind.needed) and chance.random() < 0.25
     setting.short_days = titled and not setting.plain and chance.random() < 0.2
-    said_by = said_by or _said_by(kind, chance, titled, only, sole)
+    said_by = said_by or _said_by(kind, chance, titled, only, sole and ending != ".csv")
     fields = list(kind.needed)
     sections = "unit" if said_by == "sections" else ""
     if not sections and kind.kind and said_by != "below" and chance.random() < 0.1:
@@ -209,7 +209,7 @@ def _side_by_side(sheet: Sheet, blocks: list[Table], chance: Random) -> None:
     first, other = blocks
     twins = first.columns[0].heading == other.columns[0].heading and not other.title
     for one in blocks:
-        one.marked = False  # a row that is struck through would strike its neighbour's
+        one.alone = one.marked = False  # a row that is struck through would strike its neighbour's
         one.sections = "" if one.sections == "unit" else one.sections
     left = first.width + (chance.choice([0, 1]) if twins else 1)
     said_by = first.traits[0].removeprefix("unit by ")

@@ -43,6 +43,7 @@ class Table:
     height: int = 1
     rows: int = 4
     merged: bool = True  # cells may be merged
+    alone: bool = True  # nothing stands beside it
     marked: bool = True  # rows may be hidden or struck through
     traits: list[str] = field(default_factory=list)
     title: str = ""
@@ -109,7 +110,7 @@ def body(table: Table, sheet: Sheet, top: int, left: int) -> int:
         if chance.random() < 0.04:
             table.note("blank line")
             at, above = at + 1, {}
-        if number and chance.random() < 0.03:
+        if number and table.alone and chance.random() < 0.03:
             table.note("page header")
             at, above = _page_header(table, sheet, at, left), {}
         if number and not table.sections and chance.random() < 0.04:
