@@ -29,15 +29,17 @@ def inside(seeds: Sequence[int], verbose: bool) -> int:
     django.setup()
     from django.core.management import call_command
 
+    from jinguo.ledgers.files import workbook
     from jinguo.organisations.models import OrganisationUnit
     from tests import site_of_the_tests
     from tests.clerks_files import world
+    from tests.clerks_files.layouts.reading_here import read_here
 
     site_of_the_tests.begin()
     call_command("migrate", verbosity=0)
     if not OrganisationUnit.everything.exists():
         world.build()
-    read_here()
+    workbook.read = read_here  # type: ignore[assignment]
     counts, failed, began = Counter[str](), 0, time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         for seed in seeds:
@@ -49,21 +51,6 @@ def inside(seeds: Sequence[int], verbose: bool) -> int:
     seconds = time.monotonic() - began
     print(f"seeds {seeds[0]}–{seeds[-1]}: {len(seeds):,} files, {failed} fail, {seconds:.0f} s; rows: {told}")
     return int(failed > 0)
-
-
-def read_here() -> None:
-    """Have files read in this process: a child for each of ten thousand would take most of the time."""
-    from jinguo.cell.running import Answer
-    from jinguo.ledgers.files import opening, workbook
-
-    def read(_work: str, path: Path, *, name: str, until: int, **_limits: Any) -> Answer:
-        output = tempfile.NamedTemporaryFile()  # noqa: SIM115 (its reader closes it)
-        with path.open("rb") as source:
-            value = opening.write_rows(source, output, name, until)
-        output.flush()
-        return Answer(value, output)
-
-    workbook.read = read  # type: ignore[assignment]
 
 
 def attempt(seed: int, folder: Path, counts: Counter[str]) -> tuple[list[Any], list[Any]]:

@@ -203,7 +203,8 @@ def _of_row(
     where: str, records: list[Record], here: Seen, number: int, problems: list[str]
 ) -> Iterable[Fate]:
     left = list(here.rows.get(number, ()))
-    for record in records:
+    keys = {key for key, _row in left}
+    for record in sorted(records, key=lambda one: one.ledger not in keys):
         found = _best(record, left)
         if found is not None:
             left.remove(found)

@@ -20,7 +20,7 @@ from jinguo.ledgers.sheets.header_rows import (
     may_begin,
 )
 from jinguo.ledgers.sheets.headers import SERIAL, header_key
-from jinguo.ledgers.sheets.line_kinds import NOTE, is_foot, is_section_number
+from jinguo.ledgers.sheets.line_kinds import NOTE, is_foot, is_numbered, is_section_number
 from jinguo.ledgers.sheets.table_layout import Layout
 
 LOOKED_AT = 60  # rows in which the first header is looked for, known or not
@@ -194,6 +194,7 @@ def _further(
         return
     same = _repeats(seen.hits[row][0], last.headers)
     made = _read_from(sheet, seen, row, words, last) or _after_an_end(sheet, seen, row, words, last)
+    same = same or (made is not None and made.headers == last.headers)
     if not same and made is None:
         return
     top, first = (row, row + last.first - last.top) if made is None else (made.top, made.first)
@@ -203,7 +204,8 @@ def _further(
     elif made is not None:
         made.begin = made.top - len(lead)
         _surround(made, lead, sheet, file_name)
-        made.around = inherit(made.around, found[0].around, scaled=not made.around.title)
+        nearest = last if same else found[0]
+        made.around = inherit(made.around, nearest.around, scaled=not _by_itself(made.around.title))
         found.append(made)
 
 
@@ -277,7 +279,12 @@ def look_below(sheet: RawSheet, layout: Layout, file_name: str = "") -> None:
     notes = [row for row in tail if NOTE.match(row[0])]
     above = [[line_of(cell) for cell in row] for row in layout.rows(sheet, layout.begin, layout.top)]
     found, outer = read_around(above, notes, sheet.name, file_name), layout.around.outer
-    layout.around = inherit(found, outer, scaled=not found.title) if outer else found
+    layout.around = inherit(found, outer, scaled=not _by_itself(found.title)) if outer else found
+
+
+def _by_itself(title: str) -> bool:
+    """Whether a block's title is one of its own, and no numbered heading on a sheet with a title."""
+    return bool(title) and not is_numbered(title)
 
 
 def inherit(own: Surroundings, first: Surroundings, *, scaled: bool = True) -> Surroundings:

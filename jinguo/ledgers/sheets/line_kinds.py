@@ -61,6 +61,11 @@ def is_foot(texts: list[str]) -> bool:
     return any(_FOOT.match(text) or _TOTAL.fullmatch(text) or _ENDS_IN_TOTAL.fullmatch(text) for text in texts)
 
 
+def is_numbered(text: str) -> bool:
+    """Whether words begin with the number of a section: 一、活动情况."""
+    return bool(_NUMBERED.match(text))
+
+
 def is_section_number(text: str) -> bool:
     """Whether a cell only numbers a section: 一, （二）."""
     return bool(_SECTION.fullmatch(text))
@@ -84,6 +89,7 @@ class LineJudge:
             if header_key(words[1]) in ("备注", "说明", "备注说明")
         }
         self._end = max(layout.headers, default=-1) + 1
+        self._first = min(layout.headers, default=0)
         self._gaps = [index for index in range(layout.left, self._end) if index not in layout.headers]
         self._full = max(3, 0.6 * len(self._indexes))
 
@@ -111,7 +117,7 @@ class LineJudge:
         others = [index for index, cell in enumerate(row) if line_of(cell)]
         if not others:
             return None
-        if set(others) <= self._serials:
+        if all(index in self._serials or index < self._first for index in others):
             return self._in_serial(line_of(row[others[0]]))
         return LineKind.OUTSIDE
 

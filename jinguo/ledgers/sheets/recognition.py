@@ -65,8 +65,9 @@ class Recogniser:
         if all(alone) or not all(part.certain >= 2 for part in parts):
             return all(alone)
         titled = [bool(part.around.title) for part in parts]
-        own = all(titled) or all(title and one for title, one in zip(titled[1:], alone[1:], strict=True))
-        return own or self._say_alike(parts)
+        further = zip(titled[1:], alone[1:], parts[1:], strict=True)
+        own = all(title and (one or _announced(("", ""), part)) for title, one, part in further)
+        return all(titled) or own or self._say_alike(parts)
 
     def _say_alike(self, parts: list[Layout]) -> bool:
         """Whether the columns of neighbours say the same at least twice, in the words of some ledger."""
