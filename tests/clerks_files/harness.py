@@ -84,10 +84,15 @@ def judge(case: ClerkFile, folder: Path) -> Verdict:
     except Exception as error:  # whatever it is: a clerk sees a server error
         verdict = Verdict([Fate("crash", case.name, f"{type(error).__name__}: {error}")])
     else:
-        verdict = _compare(case, *_seen(preview, paths))
+        verdict = compared(case, preview, paths)
     if memory.mebibytes > MEMORY:
         verdict.fates.append(Fate("crash", case.name, f"{memory.mebibytes} MiB of memory"))
     return verdict
+
+
+def compared(case: ClerkFile, preview: Any, paths: list[Path]) -> Verdict:
+    """What became of every row of a file, by the preview of it."""
+    return _compare(case, *_seen(preview, paths))
 
 
 def _brought_in(paths: list[Path], folder: Path, memory: Memory) -> Any:
@@ -198,7 +203,8 @@ def _of_row(
     where: str, records: list[Record], here: Seen, number: int, problems: list[str]
 ) -> Iterable[Fate]:
     left = list(here.rows.get(number, ()))
-    for record in records:
+    keys = {key for key, _row in left}
+    for record in sorted(records, key=lambda one: one.ledger not in keys):
         found = _best(record, left)
         if found is not None:
             left.remove(found)

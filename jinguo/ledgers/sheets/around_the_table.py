@@ -50,6 +50,7 @@ class Surroundings:
     year: int | None = None
     titled: int | None = None  # the year that the title itself, or the sheet's name, says the rows are of
     scale: int = 1  # of amounts whose header names no unit of its own: 单位：万元
+    unscaled: bool = False  # another block of the sheet has a scale, and this one says nothing
     said: dict[str, str] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)  # every line above the table
     outer: Surroundings | None = None

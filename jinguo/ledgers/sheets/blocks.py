@@ -20,13 +20,14 @@ from jinguo.ledgers.sheets.header_rows import (
     may_begin,
 )
 from jinguo.ledgers.sheets.headers import SERIAL, header_key
-from jinguo.ledgers.sheets.line_kinds import NOTE, is_foot
+from jinguo.ledgers.sheets.line_kinds import NOTE, is_foot, is_numbered, is_section_number
 from jinguo.ledgers.sheets.table_layout import Layout
 
 LOOKED_AT = 60  # rows in which the first header is looked for, known or not
 BELOW = 8  # lines at the end of a block that may say whose table it is
 LEAD = 10  # lines above a further header that may be its title
 MOST = 200  # blocks of a sheet
+_GROUP = re.compile(r"(?!.*(?:台账|名单|名册|报表|年|[镇村乡]$|街道|社区))[\u4e00-\u9fff（）()、]{2,8}")
 
 
 @dataclass
@@ -84,7 +85,7 @@ def _first(sheet: RawSheet, seen: _Seen, words: Set[str]) -> Layout:
         for row in range(len(texts))
         for headers, height in candidates(texts, seen.head, row, sheet.merged, words)
     ]
-    best = _first_good(found)
+    best = _first_good(found, seen.head, words)
     if best.certain >= 2 or (best.certain and len(best.headers) <= 2):
         return best
     deep = next((row for row in sorted(seen.hits) if row >= LOOKED_AT), None)
@@ -92,15 +93,36 @@ def _first(sheet: RawSheet, seen: _Seen, words: Set[str]) -> Layout:
     return known or _guess(texts, seen.head)
 
 
-def _first_good(found: list[Layout]) -> Layout:
-    """Return the surest header, or an earlier one nearly as sure: what lies between is a table of its own."""
+def _first_good(found: list[Layout], head: list[list[Any]], words: Set[str]) -> Layout:
+    """Return the surest header, or an earlier one nearly as sure or sure by itself, however small its table.
+
+    What lies between is a table of its own.
+    """
     best = max(found, key=_sureness, default=Layout())
     enough = max(2, 0.6 * best.certain)
-    earlier = [one for one in found if one.first <= best.top and one.certain >= enough]
+    earlier = [
+        one
+        for one in found
+        if one.first <= best.top and (one.certain >= enough or _heads_rows(one, head[one.first : best.top], words))
+    ]
     if earlier:
         top = min(one.top for one in earlier)
         return max((one for one in earlier if one.top == top), key=_sureness)
     return best
+
+
+def _heads_rows(one: Layout, below: list[list[Any]], words: Set[str]) -> bool:
+    """Whether half of a header's words are known and a line below fills its columns, before the next header."""
+    numbers = sum(header_key(upper) in SERIAL for upper, _lower in one.headers.values())
+    if one.certain < 2 or 2 * (one.certain + numbers) < len(one.headers):
+        return False
+    for row in below:
+        if may_begin(row, words):
+            return False
+        texts = [line_of(row[index]) for index in one.headers if index < len(row)]
+        if 2 * sum(map(bool, texts)) > len(one.headers) and not is_labelled(texts):
+            return True
+    return False
 
 
 def _sureness(one: Layout) -> tuple[int, int]:
@@ -124,7 +146,7 @@ def _guess(texts: list[list[str]], head: list[list[Any]]) -> Layout:
     return best
 
 
-def _read_at(sheet: RawSheet, seen: _Seen, row: int, words: Set[str]) -> Layout | None:
+def _read_at(sheet: RawSheet, seen: _Seen, row: int, words: Set[str], enough: float = 0.7) -> Layout | None:
     """Return the header that begins at a row, None when too few of its words are known."""
     lines = seen.hits[row]
     texts = [[line_of(cell) for cell in line] for line in lines]
@@ -132,14 +154,35 @@ def _read_at(sheet: RawSheet, seen: _Seen, row: int, words: Set[str]) -> Layout 
         Layout(headers, row + height, row, known_headers(headers, words))
         for headers, height in candidates(texts, lines, 0, sheet.merged, words, row)
     ]
-    sure = [one for one in found if _is_sure(one)]
+    sure = [one for one in found if _is_sure(one, enough)]
     return max(sure, key=_sureness, default=None)
 
 
-def _is_sure(one: Layout) -> bool:
+def _read_from(sheet: RawSheet, seen: _Seen, row: int, words: Set[str], last: Layout) -> Layout | None:
+    """Return the header at a row, or the one that begins above it with words of groups: 序号 | 基本情况."""
+    found = [_read_at(sheet, seen, row, words)]
+    for up in (1, 2):
+        above = seen.above[row][-up:]
+        if len(above) == up and row - up >= last.first:
+            upper = _Seen(hits={row - up: [*above, *seen.hits[row]][:3]})
+            one = _read_at(sheet, upper, row - up, words)
+            found.append(one if one is not None and one.first > row else None)
+    return max((one for one in found if one is not None), key=_sureness, default=None)
+
+
+def _after_an_end(sheet: RawSheet, seen: _Seen, row: int, words: Set[str], last: Layout) -> Layout | None:
+    """Return the header at a row of which half is known, where the line above ends a table or is a title."""
+    above = seen.above[row][-1] if seen.above[row] else []
+    texts = [text for cell in above if (text := line_of(cell))]
+    ended = not texts or is_foot(texts) or (len(texts) == 1 and _leads(above, texts, len(last.headers), titled=False))
+    return _read_at(sheet, seen, row, words, enough=0.5) if ended else None
+
+
+def _is_sure(one: Layout, enough: float = 0.7) -> bool:
     """Whether a row below a table is a header and no entry: nearly all its cells are words of headers."""
     numbers = sum(header_key(upper) in SERIAL for upper, _lower in one.headers.values())
-    return one.certain >= 2 and one.certain + numbers >= max(3, 0.7 * len(one.headers))
+    enough = 0.5 if one.certain > 2 else enough
+    return one.certain >= 2 and one.certain + numbers >= max(3, enough * len(one.headers))
 
 
 def _further(
@@ -149,16 +192,20 @@ def _further(
     last = found[-1]
     if any(begin <= row < end for begin, end in last.again.items()):
         return
-    same, made = _repeats(seen.hits[row][0], last.headers), _read_at(sheet, seen, row, words)
+    same = _repeats(seen.hits[row][0], last.headers)
+    made = _read_from(sheet, seen, row, words, last) or _after_an_end(sheet, seen, row, words, last)
+    same = same or (made is not None and made.headers == last.headers)
     if not same and made is None:
         return
-    lead = _lead(seen.above[row], last)
+    top, first = (row, row + last.first - last.top) if made is None else (made.top, made.first)
+    lead = _lead(seen.above[row][: top - row or None], last)
     if same and not _says_other(lead, last, seen, found):
-        last.again[row - len(lead)] = row + (last.first - last.top)
+        last.again[top - len(lead)] = first
     elif made is not None:
-        made.begin = row - len(lead)
+        made.begin = made.top - len(lead)
         _surround(made, lead, sheet, file_name)
-        made.around = inherit(made.around, found[0].around)
+        nearest = last if same else found[0]
+        made.around = inherit(made.around, nearest.around, scaled=not _by_itself(made.around.title))
         found.append(made)
 
 
@@ -173,13 +220,17 @@ def _repeats(row: list[Any], headers: Headers) -> bool:
 def _lead(above: list[list[Any]], last: Layout) -> list[list[Any]]:
     """Return the lines just above a header that belong to it: its title and labelled words, and no row.
 
-    Labelled words stand below their title: above a title they end the table before.
+    Labelled words stand below their title: above a title they end the table before, and so does what an
+    empty line parts from it.
     """
     found: list[list[Any]] = []
     titled = False
-    for row in reversed(above):
+    for distance, row in enumerate(reversed(above)):
         texts = [text for cell in row if (text := line_of(cell))]
-        if texts and not _leads(row, texts, len(last.headers), titled):
+        if not distance and _are_groups(texts):
+            found.insert(0, row)
+            continue
+        if (titled and not texts) or (texts and not _leads(row, texts, len(last.headers), titled)):
             break
         titled = titled or (bool(texts) and not is_labelled(texts))
         found.insert(0, row)
@@ -188,12 +239,19 @@ def _lead(above: list[list[Any]], last: Layout) -> list[list[Any]]:
     return found
 
 
+def _are_groups(texts: list[str]) -> bool:
+    """Whether the line just above a header only groups its columns: 基本情况 | 活动信息."""
+    return len(texts) > 1 and all(_GROUP.fullmatch(text) for text in texts)
+
+
 def _leads(row: list[Any], texts: list[str], wide: int, titled: bool) -> bool:
     if isinstance(next(cell for cell in row if line_of(cell)), int | float):
         return False
     if is_labelled(texts):
-        return not titled and (not is_foot(texts[:1]))
-    return (len(texts) == 1 and not is_foot(texts)) or (len(texts) <= 2 < wide and not is_foot(texts))
+        return not titled and not is_foot(texts[:1])
+    if len(texts) == 2 and is_section_number(texts[0]):
+        return False  # 二 | 清河镇
+    return (len(texts) == 1 or len(texts) <= 2 < wide) and not is_foot(texts)
 
 
 def _says_other(lead: list[list[Any]], last: Layout, seen: _Seen, found: list[Layout]) -> bool:
@@ -221,15 +279,24 @@ def look_below(sheet: RawSheet, layout: Layout, file_name: str = "") -> None:
     notes = [row for row in tail if NOTE.match(row[0])]
     above = [[line_of(cell) for cell in row] for row in layout.rows(sheet, layout.begin, layout.top)]
     found, outer = read_around(above, notes, sheet.name, file_name), layout.around.outer
-    layout.around = inherit(found, outer) if outer else found
+    layout.around = inherit(found, outer, scaled=not _by_itself(found.title)) if outer else found
 
 
-def inherit(own: Surroundings, first: Surroundings) -> Surroundings:
-    """Let what the sheet's first title says hold for a further block whose own words leave it open."""
+def _by_itself(title: str) -> bool:
+    """Whether a block's title is one of its own, and no numbered heading on a sheet with a title."""
+    return bool(title) and not is_numbered(title)
+
+
+def inherit(own: Surroundings, first: Surroundings, *, scaled: bool = True) -> Surroundings:
+    """Let what the sheet's first title says hold for a further block whose own words leave it open.
+
+    ``scaled``: 单位：万元, too. Where a block has a title of its own it does not, and whoever reads it is asked.
+    """
     if own is first:
         return own
-    scale = own.scale if own.scale != 1 else first.scale
-    return replace(own, year=own.year or first.year, scale=scale, outer=first)
+    scale = own.scale if own.scale != 1 or not scaled else first.scale
+    unscaled = own.scale == 1 != first.scale and not scaled
+    return replace(own, year=own.year or first.year, scale=scale, unscaled=unscaled, outer=first)
 
 
 # side by side
@@ -256,9 +323,23 @@ def _cut(layout: Layout, cuts: list[int], sheet: RawSheet, file_name: str) -> li
         certain = known_headers(headers, layout.words)
         parts.append(replace(layout, headers=headers, left=left, right=right, certain=certain))
         _surround(parts[-1], above, sheet, file_name)
-        outer = layout.around.outer or (parts[0].around if len(parts) > 1 else None)
-        parts[-1].around = inherit(parts[-1].around, outer) if outer else parts[-1].around
-    return parts
+    return [_among(part, parts[0], layout.around) for part in parts]
+
+
+def _among(part: Layout, first: Layout, whole: Surroundings) -> Layout:
+    """Let what stands above all neighbours hold for one of them; with a title of its own it counts by itself."""
+    own = part.around
+    if part is first:
+        named = bool(own.title) and own.title != whole.title
+    else:
+        named = bool(own.title)
+    if not named:
+        part.around = inherit(own, whole)
+    elif part is not first:
+        part.around = inherit(own, whole.outer or first.around, scaled=False)
+    elif whole.outer is not None:
+        part.around = inherit(own, whole.outer)
+    return part
 
 
 def _cuts(headers: Headers) -> list[int]:
@@ -285,12 +366,28 @@ def _is_periodic(keys: list[tuple[str, str]], period: int, starts: list[int]) ->
 
 
 def cut_at_gaps(layout: Layout, sheet: RawSheet, file_name: str) -> list[Layout]:
-    """Return the blocks that a header with an empty column inside could be; whether, the caller asks."""
+    """Return the blocks that a header with an empty column inside could be; whether, the caller asks.
+
+    Each has its own header, of one row or of more: what is the second row of one may be the first entry of
+    the other.
+    """
+    rows = list(islice(layout.rows(sheet, layout.top), LOOKED_AT))
     order = sorted(layout.headers)
     cuts = [after for before, after in pairwise(order) if after - before > 1]
-    rows = list(islice(layout.rows(sheet, layout.first), LOOKED_AT))
     cuts = [cut for cut in cuts if not any(_filled(row, cut - 1) for row in rows)]
-    return _cut(layout, cuts, sheet, file_name) if cuts else []
+    return [_own_header(part, rows, sheet) for part in _cut(layout, cuts, sheet, file_name)] if cuts else []
+
+
+def _own_header(part: Layout, rows: list[list[Any]], sheet: RawSheet) -> Layout:
+    """Let the columns on one side of a gap have the header that they would have alone."""
+    lines = [part.within(row) for row in rows[:3]] or [[]]
+    texts = [[line_of(cell) for cell in line] for line in lines]
+    merged = [area for area in sheet.merged if part.left <= area[1] and (part.right is None or area[3] < part.right)]
+    found = [
+        replace(part, headers=headers, first=part.top + height, certain=known_headers(headers, part.words))
+        for headers, height in candidates(texts, lines, 0, merged, part.words, part.top)
+    ]
+    return max(found, key=_sureness, default=part)
 
 
 def _filled(row: list[Any], index: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Set
 from typing import Any
 
 from jinguo.ledgers.files.workbook import Merged
-from jinguo.ledgers.sheets.headers import SERIAL, TOTALS, header_key
+from jinguo.ledgers.sheets.headers import SERIAL, SUMS, TOTALS, header_key
 from jinguo.ledgers.sheets.matching import texts_of
 from jinguo.ledgers.values.cells import is_blank, text_of
 
@@ -57,7 +57,8 @@ def known_headers(headers: Headers, words: Set[str]) -> int:
 
 def _known(upper: str, lower: str, words: Set[str]) -> bool:
     if upper != lower and header_key(lower, brackets=False) in TOTALS:
-        tried = [upper + lower, upper.rsplit("\n", 1)[-1] + lower, upper.rsplit("\n", 1)[-1]]
+        near = upper.rsplit("\n", 1)[-1]
+        tried = [upper + lower, near + lower, near, "" if header_key(lower, brackets=False) in SUMS else lower]
     else:
         tried = texts_of(upper, lower)
     return any(is_word(text, words) for text in tried if text)
@@ -100,7 +101,7 @@ def _upper_counts(upper: list[str], lower: list[str], joined: Headers, words: Se
     """Whether the upper row of a two-row header names columns, alone or with the lower; a title does not."""
     for index, (above, below) in joined.items():
         alone = index < len(upper) and upper[index] and not (index < len(lower) and lower[index])
-        if alone and is_word(upper[index], words):
+        if alone and (is_word(upper[index], words) or header_key(upper[index]) in SERIAL):
             return True
         if above != below and (
             is_word(above + below, words)
@@ -129,15 +130,24 @@ def _is_second_row(
     """Whether the lower words stand below a spanning or an empty upper cell, or make one word with it."""
     if len(under) > 1 and upper[:1] and len([text for text in upper if text]) < 2:
         return False  # a title above a header
+    if len(under) == 1 and not _at(upper, under[0]) and not is_word(lower[under[0]], words):
+        return False  # a heading of the rows below, where no column has its word
+    if _names_columns(upper, words) and 2 * sum(is_word(lower[index], words) for index in under) > len(under):
+        return all(_at(upper, index) != lower[index] for index in under)
     covered = {column for start, end in spans.items() for column in range(start, end + 1)}
     for index in under:
         above = upper[index] if index < len(upper) else ""
         group_begins = (
-            bool(above) and index + 1 in under and (index + 1 >= len(upper) or not upper[index + 1])
+            bool(above) and (index + 1 in under or index == under[-1]) and not _at(upper, index + 1)
         )
         if above and index not in covered and not group_begins and not is_word(above + lower[index], words):
             return False
     return True
+
+
+def _names_columns(upper: list[str], words: Set[str]) -> bool:
+    """Whether a row alone names at least two columns."""
+    return sum(header_key(text) in SERIAL or is_word(text, words) for text in upper if text) >= 2
 
 
 def _joined(upper: list[str], lower: list[str], spans: dict[int, int], headers: Headers) -> Headers:

@@ -57,8 +57,18 @@ class LineKind(StrEnum):
 
 
 def is_foot(texts: list[str]) -> bool:
-    """Whether a line ends a table (填表人：… 注：…), so that it belongs to no table below it."""
-    return any(_FOOT.match(text) for text in texts)
+    """Whether a line ends a table (合计, 填表人：… 注：…), so that it belongs to no table below it."""
+    return any(_FOOT.match(text) or _TOTAL.fullmatch(text) or _ENDS_IN_TOTAL.fullmatch(text) for text in texts)
+
+
+def is_numbered(text: str) -> bool:
+    """Whether words begin with the number of a section: 一、活动情况."""
+    return bool(_NUMBERED.match(text))
+
+
+def is_section_number(text: str) -> bool:
+    """Whether a cell only numbers a section: 一, （二）."""
+    return bool(_SECTION.fullmatch(text))
 
 
 class LineJudge:
@@ -79,6 +89,7 @@ class LineJudge:
             if header_key(words[1]) in ("备注", "说明", "备注说明")
         }
         self._end = max(layout.headers, default=-1) + 1
+        self._first = min(layout.headers, default=0)
         self._gaps = [index for index in range(layout.left, self._end) if index not in layout.headers]
         self._full = max(3, 0.6 * len(self._indexes))
 
@@ -106,7 +117,7 @@ class LineJudge:
         others = [index for index, cell in enumerate(row) if line_of(cell)]
         if not others:
             return None
-        if set(others) <= self._serials:
+        if all(index in self._serials or index < self._first for index in others):
             return self._in_serial(line_of(row[others[0]]))
         return LineKind.OUTSIDE
 
@@ -152,13 +163,17 @@ class LineJudge:
         texts = [text for cell in row if (text := line_of(cell))]
         if NOTE.match(first) and (len(texts) <= 2 or all(_is_label(text) for text in texts[:-1])):
             return LineKind.NOTE
-        if len(texts) == 1 and (len(self._indexes) > 3 or number in self._headings):
+        if len(texts) == 1 and (len(self._indexes) > 2 or self.is_heading(number, first)):
             if len(first) > SENTENCE:
                 return LineKind.NOTE
             return LineKind.ALONE if filled[0] <= self._indexes[0] else LineKind.ROW
-        if len(texts) == 2 and len(self._indexes) > 3 and _SECTION.fullmatch(first):
+        if len(texts) == 2 and is_section_number(first) and self._may_number(row, first):
             return LineKind.ALONE  # 一 | 清河镇
         return LineKind.ROW
+
+    def _may_number(self, row: list[Any], first: str) -> bool:
+        """Whether a line's first words stand where the rows are numbered, or would be few for a row."""
+        return len(self._indexes) > 3 or any(index < len(row) and line_of(row[index]) == first for index in self._serials)
 
     def _repeats(self, row: list[Any]) -> bool:
         words = [line_of(cell) for cell in row]
@@ -187,7 +202,7 @@ def _is_label(text: str) -> bool:
 def heading_text(row: list[Any]) -> str:
     """Return the words of a line that may head a section: （二）平安街道, or 二 | 平安街道."""
     texts = [text for cell in row if (text := line_of(cell))]
-    if len(texts) == 2 and _SECTION.fullmatch(texts[0]):
+    if len(texts) == 2 and is_section_number(texts[0]):
         return f"{texts[0].rstrip('、.．')}、{texts[1]}"
     return texts[-1] if texts else ""
 

@@ -152,6 +152,10 @@ class Matcher:
                 return named
         return None
 
+    def named_by(self, headers: Mapping[int, tuple[str, str]]) -> set[str]:
+        """Return the columns whose official words stand among headers."""
+        return {named[0] for upper, lower in headers.values() if (named := self._named(upper, lower))}
+
     def official(self, header: str) -> str:
         """Return the column whose name or alias a heading is, "" when it is none's."""
         named = self._named(header, header)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 from jinguo.core.site import site_parts, site_words
@@ -51,14 +51,31 @@ class Recogniser:
         found = []
         for block in find_blocks(raw, self._words, file_name):
             parts = cut_at_gaps(block, raw, file_name) if block.found else []
-            found += (
-                parts
-                if parts and all(self._stands_alone(part, raw, file_name) for part in parts)
-                else [block]
-            )
+            found += parts if parts and self._are_tables(parts, raw, file_name) else [block]
         for number, block in enumerate(found, 1):
             block.number = number
         return found
+
+    def _are_tables(self, parts: list[Layout], raw: RawSheet, file_name: str) -> bool:
+        """Whether the columns on the sides of a gap are tables of their own.
+
+        Each is a ledger by itself, or has its own title, or says what another says, too.
+        """
+        alone = [self._stands_alone(part, raw, file_name) for part in parts]
+        if all(alone) or not all(part.certain >= 2 for part in parts):
+            return all(alone)
+        titled = [bool(part.around.title) for part in parts]
+        further = zip(titled[1:], alone[1:], parts[1:], strict=True)
+        own = all(title and (one or _announced(("", ""), part)) for title, one, part in further)
+        return all(titled) or own or self._say_alike(parts)
+
+    def _say_alike(self, parts: list[Layout]) -> bool:
+        """Whether the columns of neighbours say the same at least twice, in the words of some ledger."""
+        for matcher in self._matchers.values():
+            said = [matcher.named_by(part.headers) for part in parts]
+            if all(len(one & after) >= 2 for one, after in pairwise(said)):
+                return True
+        return False
 
     def _stands_alone(self, part: Layout, raw: RawSheet, file_name: str) -> bool:
         """Whether the columns on one side of a gap are a ledger of their own, with all that it requires."""
@@ -129,12 +146,21 @@ class Recogniser:
         for matcher in self._matchers.values():
             matches, supplied = self._matched(matcher, layout, names)
             points = _points(matcher, matches, supplied) + announced.get(matcher.sheet.key, 0.0)
-            if points > best[0]:
+            if points > best[0] and (matcher.sheet.key in announced or _says_what(matcher, matches)):
                 best = (points, matcher, matches)
         points, matcher, matches = best
         if matcher is None or points < ENOUGH:
             return None, layout, []
         return matcher.sheet, layout, [_scaled(match, matcher, layout.around.scale) for match in matches]
+
+
+def _says_what(matcher: Matcher, matches: list[Match]) -> bool:
+    """Whether a heading says more than who it was, and of which unit: a list of names is no record of duties."""
+    subjects = {column.field for column in matcher.sheet.columns if column.subject}
+    return any(
+        match.field and match.field not in ("unit", "town") and match.field.partition(".")[0] not in subjects
+        for match in matches
+    )
 
 
 def _of_measure(raw: RawSheet, layout: Layout) -> set[int]:
@@ -205,13 +231,19 @@ def _announcements_as_of(_edition: int) -> dict[str, list[tuple[str, bool]]]:
     return dict(found)
 
 
+def _title_of(layout: Layout) -> str:
+    """Return a block's title; of neighbours under one title, that one."""
+    beside = layout.left or layout.right is not None
+    return layout.around.title or (layout.around.outer.title if beside and layout.around.outer else "")
+
+
 def _announced(names: tuple[str, str], layout: Layout) -> dict[str, float]:
     """Weigh the words of sheet name, title and file name; a ledger's own name is nearly certain.
 
     A word inside a longer one announces nothing: 家庭 in 最美家庭.
     """
     points: dict[str, float] = defaultdict(float)
-    for weight, text in ((1.0, names[0]), (1.0, layout.around.title), (0.6, names[1])):
+    for weight, text in ((1.0, names[0]), (1.0, _title_of(layout)), (0.6, names[1])):
         key = key_of(simplified(text))
         words = [word for word in _announcements() if word in key]
         words = [word for word in words if not any(word in other and word != other for other in words)]

@@ -44,8 +44,10 @@ def given(
     ``names`` are those of the sheet and of the file.
     """
     found = _given(ledger, around, context, ("", "") if around.outer else names, by_hand)
-    if around.outer is not None:
-        outer = _given(ledger, around.outer, context, names, None)
+    outer_words = around.outer
+    while outer_words is not None:
+        outer = _given(ledger, outer_words, context, ("", "") if outer_words.outer else names, None)
+        outer_words = outer_words.outer
         found.unread |= {name: fault for name, fault in outer.unread.items() if name not in found.values}
         found.values = {**outer.values, **found.values}
     if "unit" in found.values and not (by_hand or {}).get("unit"):

@@ -23,7 +23,7 @@ from jinguo.ledgers.files.raw_sheets import ERRORS, UNSOLVED
 from jinguo.ledgers.imports.reading.cell_marks import tell_marks
 from jinguo.ledgers.imports.reading.row_neighbours import Rivals, called_off, outside
 from jinguo.ledgers.imports.reading.sections import Sections
-from jinguo.ledgers.sheets.headers import RECORD, columns_of
+from jinguo.ledgers.sheets.headers import RECORD, columns_of, names_yuan
 from jinguo.ledgers.sheets.matching import LIKELY, Match
 from jinguo.ledgers.sheets.sheet_defaults import Given
 from jinguo.ledgers.sheets.table_body import Line
@@ -80,7 +80,7 @@ class RowReader:
         self._given = given or Given()
         self._sections = Sections(sheet, context, self._given)
         self._told: set[str] = set()
-        self._likely = [match for match in matches if match.field and match.sureness == LIKELY]
+        self._once = [self._told_likely(match) for match in matches if match.field and match.sureness == LIKELY]
         self._references = [
             (match.index, columns[match.field])
             for match in matches
@@ -103,6 +103,24 @@ class RowReader:
         if RECORD.field in self.columns:
             parsers = {cell.field: cell.parse for cell in self._cells}
             self._returning = ComingBack(sheet, self.columns, context, parsers)
+
+    def _told_likely(self, match: Match) -> tuple[str, str]:
+        label = self.labels[match.field]
+        return match.field, saying(
+            "表头“%(header)s”按“%(label)s”读取，请核对是不是。", header=match.header, label=label
+        )
+
+    def ask_scale(self) -> None:
+        """Ask at the first row whether its amounts are in yuan: another table of the sheet is in 万元."""
+        for match in self._matches:
+            column = self._known_columns.get(match.field)
+            if column is not None and column.in_yuan and match.factor == 1 and not names_yuan(match.header):
+                label = self.labels[match.field]
+                said = saying(
+                    "同一张工作表里别的表写着以“万元”等为单位，这张表没有写，“%(label)s”按元读取，请核对。",
+                    label=label,
+                )
+                self._once.append((match.field, said))
 
     def _made_cells(self) -> list[_Cell]:
         columns = self._known_columns
@@ -218,17 +236,9 @@ class RowReader:
                 values[cell.field] = parsed.value
                 if known is not None and not parsed.doubt and not parsed.approximate:
                     cell.remember(raw, parsed.value)
-        while self._likely:
-            match = self._likely.pop()
-            label = self.labels[match.field]
-            row.doubts.append(
-                (
-                    match.field,
-                    saying(
-                        "表头“%(header)s”按“%(label)s”读取，请核对是不是。", header=match.header, label=label
-                    ),
-                )
-            )
+        if self._once:
+            row.doubts += self._once
+            self._once = []
         self._complete(row, said or {})
         if line.marks is not None:
             tell_marks(row, line.marks, self._marked, self.context.year)

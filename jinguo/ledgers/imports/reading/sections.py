@@ -58,7 +58,7 @@ class Sections:
         for column in self._ledger.columns:
             if column.kind_word and column.required:
                 word = column.find_in(words, self._context)
-                if word is not None and (looks_so or key_of(word.name) == key_of(words)):
+                if word is not None and (looks_so or self._names(column, words, word)):
                     values[column.field] = self._told(column.field, words, word, word.name)
         years = set(_YEAR.findall(half_width(words)))
         year = int(years.pop()) if len(years) == 1 and (looks_so or len(words) <= 8) else None
@@ -69,6 +69,13 @@ class Sections:
         return Section(
             level or (1 if unit is not None or unknown or not values else 2), values, year, unknown
         )
+
+    def _names(self, column: Any, words: str, word: Any) -> bool:
+        """Whether a heading is nothing but a word's name, or another word for it."""
+        if key_of(word.name) == key_of(words):
+            return True
+        read = column.cleaner(self._ledger, self._context)(words)
+        return not read.error and not read.doubt and read.value == word
 
     def _unit(self, words: str, looks_so: bool) -> tuple[Any, str]:
         """Return the unit that a heading names, or what is wrong with it."""

@@ -38,7 +38,10 @@ def reader_of(sheet: SheetPreview, context: Context) -> RowReader:
         raise LedgerError(sheet.problem)
     context.since_1904 = sheet.raw.since_1904
     said = around(layout, ledger, context, (sheet.name, sheet.file_name), sheet.given)
-    return RowReader(ledger, sheet.matches, context, said)
+    reader = RowReader(ledger, sheet.matches, context, said)
+    if layout.around.unscaled:
+        reader.ask_scale()
+    return reader
 
 
 def chunks(sheet: SheetPreview, reader: RowReader, left_out: LeftOut | None = None) -> Iterator[list[Row]]:

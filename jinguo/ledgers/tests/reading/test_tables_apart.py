@@ -1,0 +1,178 @@
+"""Where one table ends and another begins: small ones, neighbours, headers in groups, lines between rows."""
+
+from __future__ import annotations
+
+import pytest
+
+from jinguo.core.scoping import SYSTEM
+from jinguo.ledgers.imports.run import read
+from jinguo.ledgers.tests import papers
+from tests import factories
+from tests.clerks_files.persons import identity
+
+pytestmark = pytest.mark.django_db
+NAMES = ["姓名", "所在单位", "身份证号"]
+ID, OTHER_ID = identity(1), identity(2)
+WIDE = ["活动日期", "填报单位", "活动类别", "活动名称", "线下人次", "其中妇女", "活动地点", "备注"]
+EVENT = ["2024-03-08", "清河村", "宣讲", "家风宣讲", 30, 20, "广场", "已上报"]
+SITES = ["阵地名称", "阵地类别", "启用日期"]
+GOODS = ["物资名称", "接收单位", "日期", "数量"]
+
+
+@pytest.fixture
+def world(village):
+    """清河镇 with 清河村 and 河湾村, and 平安街道 with 东街社区."""
+    factories.village("河湾村", in_=village.parent)
+    factories.village("东街社区", in_=factories.town("平安街道"), subkind="community")
+    return village
+
+
+def sheets_of(paper, *rows, name="Sheet1", merged=()):
+    return read([papers.xlsx(paper, (name, list(rows)), merged=merged)], SYSTEM).sheets
+
+
+def read_of(sheets, *fields):
+    """The ledger of each good row and what was read of it, in the order of the paper."""
+    return [
+        (sheet.ledger.key, *(getattr(row.values.get(one), "name", row.values.get(one)) for one in fields))
+        for sheet in sheets if sheet.ledger
+        for chunk in sheet.kept or []
+        for row in chunk
+        if row.good
+    ]  # fmt: skip
+
+
+def doubts(sheets):
+    return " ".join(remark.message for sheet in sheets for remark in sheet.doubts)
+
+
+# small tables
+
+
+def test_a_small_table_before_a_large_one_is_read(paper, world):
+    sheets = sheets_of(paper, ["人员台账"], NAMES, ["试甲", "河湾村", ""], [None], ["活动台账"], WIDE, EVENT)
+    assert [row[0] for row in read_of(sheets)] == ["persons", "activities"]
+
+
+def test_a_small_table_of_which_some_headings_are_unknown_is_read(paper, world):
+    first = ["序号", "启用日期", "联系科室", "阵地名称", "天气情况"]
+    rows = [["清河村阵地台账"], first, ["（一）妇女之家"], [1, "2024-01-27", "甲", "暖心小屋", "乙"]]
+    sheets = sheets_of(paper, *rows, [None], ["活动台账"], WIDE, EVENT)
+    assert read_of(sheets, "unit") == [("sites", "清河村"), ("activities", "清河村")]
+
+
+def test_a_header_half_known_below_a_total_begins_a_table(paper, world):
+    second = ["人员类别", "联系科室", "姓名", "责任领导", "所在单位", "身份证号"]
+    rows = [["人员台账"], NAMES, ["试甲", "河湾村", ID], ["合计"], second]
+    sheets = sheets_of(paper, *rows, ["志愿者", "甲", "试乙", "乙", "清河村", OTHER_ID])
+    assert read_of(sheets, "name", "category") == [("persons", "试甲", None), ("persons", "试乙", "志愿者")]
+
+
+def test_a_list_of_names_in_a_year_is_no_record_of_duties(paper, world):
+    rows = [["2024年表彰台账"], ["荣誉称号", "级别", "表彰日期", "获奖人", "填报单位"]]
+    rows += [["三八红旗手", "区级", "2024-03-08", "试甲", "清河村"], [None], ["身份证号", "所在单位", "姓名"]]
+    sheets = sheets_of(paper, *rows, [OTHER_ID, "清河村", "试乙"])
+    assert "duty_reports" not in [sheet.ledger.key for sheet in sheets if sheet.ledger]
+
+
+# what stands above a further table
+
+
+@pytest.mark.parametrize("end", ["合计", "清河镇合计", "累计"])
+def test_a_total_is_no_title_of_the_next_table(paper, world, end):
+    rows = [["清河镇应急物资台账"], ["填报单位", *GOODS], ["清河村", "口罩", "学校", "2024-01-08", 20], [end], [None]]
+    sheets = sheets_of(paper, *rows, ["平安街道东街社区活动台账"], WIDE[:1] + WIDE[2:5], ["2024-03-08", "宣讲", "甲", 30])
+    assert read_of(sheets, "unit") == [("supplies", "清河村"), ("activities", "东街社区")]
+
+
+def test_words_above_an_empty_line_are_of_the_table_before(paper, world):
+    rows = [WIDE, EVENT, ["河湾村另报"], [None], ["东街社区阵地台账"], SITES]
+    sheets = sheets_of(paper, *rows, ["暖心小屋", "妇女之家", "2024-03-08"])
+    assert read_of(sheets, "unit") == [("activities", "清河村"), ("sites", "东街社区")]
+
+
+@pytest.mark.parametrize("merged", [(), ("A7:A8", "B7:E7")])
+def test_a_header_below_words_of_groups_keeps_its_title(paper, world, merged):
+    rows = [["清河镇清河村应急物资台账"], ["序号", *GOODS], [1, "口罩", "学校", "2024-01-08", 20], [None], ["应急物资台账"]]
+    rows += [["填报单位：东街社区"], ["序号", "基本情况"], [None, *GOODS], [1, "消毒液", "学校", "2024-02-08", 40]]
+    sheets = sheets_of(paper, *rows, merged=merged)
+    assert read_of(sheets, "unit", "quantity") == [("supplies", "清河村", 20), ("supplies", "东街社区", 40)]
+
+
+def test_a_header_in_groups_repeated_below_goes_on_with_its_own_table(paper, world):
+    above, below = ["其他说明", "详细信息", None, None, "照片"], [None, "启用日期", "阵地类别", "阵地名称"]
+    rows = [["清河镇活动台账"], WIDE, EVENT, [None], ["东街社区阵地台账"], above, below]
+    rows += [["", "2024-03-08", "妇女之家", "甲"], above, below, ["", "2024-04-08", "妇女之家", "乙"]]
+    sheets = sheets_of(paper, *rows, merged=("B6:D6", "B9:D9"))
+    assert read_of(sheets, "unit")[1:] == [("sites", "东街社区")] * 2
+
+
+def test_the_scale_of_one_table_is_asked_about_in_the_next(paper, world):
+    one = ["物资名称", "接收单位", "日期", "折合金额", "填报单位"]
+    rows = [["应急物资台账"], ["单位：万元"], one, ["口罩", "学校", "2024-01-08", 0.5, "清河村"], [None]]
+    sheets = sheets_of(paper, *rows, ["防汛物资台账"], one, ["雨衣", "学校", "2024-02-08", 900, "清河村"])
+    assert read_of(sheets, "value_cents") == [("supplies", 500_000), ("supplies", 90_000)]
+    assert "这张表没有写，“折合金额（元）”按元读取" in doubts(sheets)
+
+
+# side by side
+
+
+def test_neighbours_have_headers_of_their_own_height(paper, world):
+    rows = [["活动台账", None, None, None, None, None, "应急物资台账"]]
+    rows += [["活动日期", "填报单位", "活动类别", "活动名称", "人次", None, "物资名称", "详细信息", None, None, "填报单位"]]
+    rows += [["2024-03-08", "清河村", "宣讲", "家风", 30, None, None, "接收单位", "日期", "数量"]]
+    rows += [["2024-03-09", "清河村", "宣讲", "家教", 40, None, "口罩", "学校", "2024-01-08", 20, "河湾村"]]
+    sheets = sheets_of(paper, *rows, merged=("H2:J2",))
+    assert read_of(sheets, "unit", "headcount", "quantity") == [
+        ("activities", "清河村", 30, None), ("activities", "清河村", 40, None), ("supplies", "河湾村", None, 20)
+    ]  # fmt: skip
+
+
+def test_a_neighbour_whose_kind_stands_in_a_line_of_its_own_is_a_table(paper, world):
+    head = ["表彰日期", "级别", "获奖人", "填报单位", "荣誉称号", None, "获奖人", "表彰日期", "填报单位", "级别"]
+    rows = [["清河镇表彰台账", None, None, None, None, None, "评选表彰台账"], head]
+    rows += [["2024-03-08", "区级", "试甲", "清河村", "三八红旗手", None, "一、巾帼建功标兵"]]
+    rows += [["2024-03-08", "区级", "试乙", "清河村", "三八红旗手", None, "试丙", "2024-05-08", "河湾村", "市级"]]
+    sheets = sheets_of(paper, *rows)
+    assert [len(sheet.layout.headers) for sheet in sheets] == [5, 4]
+
+
+def test_the_scale_above_one_neighbour_is_not_the_other_s(paper, world):
+    one = ["物资名称", "接收单位", "日期", "折合金额", "填报单位"]
+    rows = [["应急物资台账", None, None, None, None, None, "防汛物资台账"], [None, None, None, "单位：万元"]]
+    rows += [[*one, None, *one]]
+    rows += [["口罩", "学校", "2024-01-08", 0.5, "清河村", None, "雨衣", "学校", "2024-02-08", 900, "清河村"]]
+    assert read_of(sheets_of(paper, *rows), "value_cents") == [("supplies", 500_000), ("supplies", 90_000)]
+
+
+# lines between the rows
+
+
+@pytest.mark.parametrize("line", [["河湾村"], ["（三）河湾村"], ["二、河湾村"]])
+def test_a_section_of_a_narrow_table_ends_the_one_before(paper, world, line):
+    rows = [["阵地台账"], SITES, ["一、清河村"], ["甲", "妇女之家", "2024-03-08"], line, ["乙", "妇女之家", "2024-03-08"]]
+    assert read_of(sheets_of(paper, *rows), "unit") == [("sites", "清河村"), ("sites", "河湾村")]
+
+
+def test_a_section_numbered_in_a_cell_of_its_own_is_one_in_a_narrow_table(paper, world):
+    rows = [["清河镇阵地台账"], ["序号", *SITES], ["一", "河湾村"], [1, "甲", "妇女之家", "2024-03-08"]]
+    assert read_of(sheets_of(paper, *rows), "unit") == [("sites", "河湾村")]
+
+
+def test_a_section_numbered_in_a_cell_of_its_own_is_no_title_of_a_repeated_header(paper, world):
+    rows = [["清河镇阵地台账"], ["序号", *SITES], [1, "甲", "妇女之家", "2024-03-08"], ["二", "河湾村"]]
+    rows += [["序号", *SITES], [2, "乙", "妇女之家", "2024-03-08"]]
+    assert read_of(sheets_of(paper, *rows), "unit") == [("sites", "清河镇"), ("sites", "河湾村")]
+
+
+def test_a_section_just_below_a_header_without_a_first_word_is_none_of_it(paper, world):
+    rows = [["清河镇应急物资台账"], [None, *GOODS], ["一、河湾村"], [1, "口罩", "学校", "2024-01-08", 20]]
+    assert read_of(sheets_of(paper, *rows), "unit") == [("supplies", "河湾村")]
+
+
+def test_a_section_may_call_a_kind_by_another_of_its_words(paper, world):
+    rows = [["清河村阵地台账"], ["阵地名称", "地址", "启用日期"], ["一、妇女之家"], ["甲", "路", "2024-03-08"]]
+    rows += [["驿站"], ["乙", "路", "2024-03-08"]]
+    first, second = read_of(sheets_of(paper, *rows), "kind")
+    assert first != second
