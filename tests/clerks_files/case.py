@@ -136,13 +136,14 @@ class Table:
         for offset, (name, field_) in enumerate(self.columns):
             value = self.number if name in OWN_NUMBER and not field_ else next(given, None)
             self.sheet.put(at, self.at + offset, value)
-            if field_:
+            if field_ and real:
                 record.headings[field_] = name
                 self._note(record, field_, value)
+        if not real:
+            return at
         for field_, value in {**self.const, **more}.items():
             self._note(record, field_, As(value, value) if value is UNSURE else value)
-        if real:
-            self.sheet.truth.setdefault(at + 1, []).append(record)
+        self.sheet.truth.setdefault(at + 1, []).append(record)
         return at
 
     def sample(self, *values: Any) -> int:

@@ -86,7 +86,7 @@ def meant_by(ledger: str, field: str, shown: Any, town: str, factor: int) -> Any
         return _kinds()[VOCABULARY[ledger, field], shown]
     if field.endswith("_cents"):
         return int((Decimal(str(shown)) * factor).to_integral_value())
-    if field in YES_NO:
+    if field in YES_NO and isinstance(shown, str):
         return {"是": True, "否": False}[shown]
     if field in DATES and isinstance(shown, str):
         return dt.date(*map(int, shown.replace("/", "-").replace(".", "-").split("-")))
