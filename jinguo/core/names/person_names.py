@@ -26,9 +26,9 @@ _COMPOUND = re.compile(
     "欧阳|上官|司马|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|司空|夏侯|端木|南宫|独孤|宇文|长孙|轩辕|钟离|闻人|呼延|万俟|赫连|澹台|淳于|濮阳|公冶|太史|申屠|百里|东郭|西门|完颜|纳兰|叶赫"
 )
 _LIKE_A_PLACE = re.compile(r".{1,2}[村镇乡县市区庄屯寨]")
-_FAMILIAR = re.compile(r"[小老阿].|.[姐嫂婶姨妈奶爷叔哥总]|.{3}家")
+_FAMILIAR = re.compile(r"[小老阿].|.{1,2}[大二三四五六老小阿]?[姐嫂婶姨妈奶爷叔哥总娘]|.{3}家")
 _PLAIN = re.compile(rf"[{_HAN}]{{2,{USUAL}}}")
-_ASKED = TELLING | set("某庄屯寨小老阿姐嫂婶姨妈奶爷叔哥总家")
+_ASKED = TELLING | set("某庄屯寨小老阿姐嫂婶姨妈奶爷叔哥总娘家")
 
 
 class InvalidName(ValueError):
@@ -55,7 +55,8 @@ def check_name(text: object) -> str:
         raise InvalidName(saying("姓名太长了，请只写姓名。"))
     plain = folded(raw.replace("．", "·"))
     plain = "".join(c for c in plain if unicodedata.category(c) not in ("Cc", "Cf") or c in "\t\n\r")
-    if several("\n".join(line for part in plain.splitlines() if (line := part.strip()))):
+    plain = _on_one_line([line for part in plain.splitlines() if (line := part.strip())])
+    if several(plain):
         raise InvalidName(saying("像是几个人的姓名，请每人单独填一行；少数民族姓名请用“·”隔开。"))
     plain = " ".join(plain.split())
     if not plain:
@@ -63,6 +64,12 @@ def check_name(text: object) -> str:
     if nobody := why_nobody(plain, bool(_COMPOUND.match(plain))):
         raise InvalidName(nobody)
     return _chinese(plain) if _ANY_HAN.search(plain) else _foreign(plain)
+
+
+def _on_one_line(lines: list[str]) -> str:
+    """Join a name that was broken over two lines: one character alone is nobody's whole name."""
+    broken = len(lines) == 2 and min(map(len, lines)) == 1 and sum(map(len, lines)) <= USUAL
+    return "".join(lines) if broken else "\n".join(lines)
 
 
 def read_name(text: str) -> WrittenName:
@@ -98,6 +105,8 @@ def _unlikely(name: str) -> str:
         return saying("“%(name)s”像是隐去了名字，请核对是不是真实姓名。", name=name)
     if _LIKE_A_PLACE.fullmatch(name):
         return saying("“%(name)s”像是地名，请核对是不是一个人的姓名。", name=name)
+    if name.isascii() and name.isalpha():
+        return saying("“%(name)s”像是拼音，请核对是不是证件上的姓名。", name=name)
     if _FAMILIAR.fullmatch(name):
         return saying("“%(name)s”像是称呼，请核对是不是一个人的姓名。", name=name)
     if len(name) > USUAL and "·" not in name and _ANY_HAN.search(name):

@@ -130,3 +130,12 @@ def test_what_stands_beside_a_name_is_left_out_and_told(written, name, more):
 def test_a_name_that_looks_like_something_else_is_doubtful(written):
     read = read_name(written)
     assert read.name == written and "请核对" in read.doubt
+
+
+def test_a_name_broken_over_two_lines_is_one():
+    assert check_name("试验\n戊") == "试验戊"
+
+
+@pytest.mark.parametrize("name", ["孙大姐", "王二婶", "ShiYanJia"])
+def test_what_one_is_called_by_is_doubtful(name):
+    assert read_name(name).doubt

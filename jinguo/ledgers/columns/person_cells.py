@@ -28,7 +28,7 @@ def read_person(raw: Any, is_unit: Callable[[str], bool], longest: int = LONGEST
         written = read_name(parsed.value)
     except InvalidName:
         return parsed
-    return Parsed(written.name, doubt=written.doubt) if written.doubt else parsed
+    return Parsed(written.name, doubt=written.doubt)
 
 
 def read_household(raw: Any, is_unit: Callable[[str], bool]) -> Parsed:

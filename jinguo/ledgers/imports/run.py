@@ -11,6 +11,7 @@ from jinguo.core.entries import State
 from jinguo.core.sayings import listed, saying
 from jinguo.core.scoping import SYSTEM
 from jinguo.ledgers.declarations import LedgerSheet
+from jinguo.ledgers.exports.blank_form import OPTIONS
 from jinguo.ledgers.files.workbook import RawSheet, open_sheets, sha256_of
 from jinguo.ledgers.imports.batches import visible_batches
 from jinguo.ledgers.imports.garbage_rounds import collecting_seldom
@@ -28,6 +29,7 @@ from jinguo.ledgers.imports.preview import (
 )
 from jinguo.ledgers.imports.reading.row_reader import RowReader
 from jinguo.ledgers.imports.reading.sheet_rows import chunks, in_order, reader_of
+from jinguo.ledgers.imports.rejects import SUMMARY
 from jinguo.ledgers.imports.undo import undo
 from jinguo.ledgers.imports.write import commit, first_state
 from jinguo.ledgers.models import BatchState, ImportBatch, ImportFile
@@ -45,6 +47,7 @@ __all__ = ["Preview", "Verdict", "commit", "read", "undo"]
 SKIPPED_SHEETS = re.compile(
     r"[\W_]*(填表|填写|使用|填报|录入)?(说明|须知|封面|目录|选项|字典|数据字典|错误汇总)[\W_\d]*"
 )
+OWN_SHEETS = frozenset([OPTIONS, SUMMARY])  # of blank forms and of workbooks of rejected rows
 Progress = Callable[[str, int, int], None]  # stage, rows done, rows in all (0: not known)
 Choices = Mapping[str, Mapping[str, Any]]
 
@@ -117,12 +120,14 @@ def _blocks(
     recogniser: Recogniser, raw: RawSheet, file: int, ident: str, source: SourceFile, choices: Choices
 ) -> list[SheetPreview]:
     """Return the blocks of a sheet; one hidden or of instructions is left out unless chosen."""
-    passed_over = not raw.visible or bool(SKIPPED_SHEETS.fullmatch(raw.name.strip()))
-    if passed_over and not choices.get(ident, {}).get("ledger"):
+    named_aside = bool(SKIPPED_SHEETS.fullmatch(raw.name.strip()))
+    passed_over = not raw.visible or raw.name in OWN_SHEETS
+    if not choices.get(ident, {}).get("ledger") and (
+        passed_over or (named_aside and not recogniser.holds_rows(raw, source.name))
+    ):
         said = saying("这张表没有导入。") if raw.visible else saying("这是隐藏的工作表，没有导入。")
-        aside = bool(SKIPPED_SHEETS.fullmatch(raw.name.strip()))
         layout = Layout(around=Surroundings(title=raw.name))
-        return [_left_out(SheetPreview(ident, file, raw, None, layout, [], said, aside=aside))]
+        return [_left_out(SheetPreview(ident, file, raw, None, layout, [], said, aside=named_aside))]
     layouts = recogniser.blocks(raw, source.name)
     found = [
         _recognised(

@@ -26,6 +26,7 @@ from jinguo.ledgers.sheets.table_layout import Layout
 LOOKED_AT = 60  # rows in which the first header is looked for, known or not
 BELOW = 8  # lines at the end of a block that may say whose table it is
 LEAD = 10  # lines above a further header that may be its title
+_WHOSE = re.compile("(?:填报|上报|报送|填表|制表)单位|(?:填报|上报|报送)[。.]?$")
 MOST = 200  # blocks of a sheet
 _GROUP = re.compile(r"(?!.*(?:台账|名单|名册|报表|年|[镇村乡]$|街道|社区))[\u4e00-\u9fff（）()、]{2,8}")
 
@@ -103,7 +104,8 @@ def _first_good(found: list[Layout], head: list[list[Any]], words: Set[str]) -> 
     earlier = [
         one
         for one in found
-        if one.first <= best.top and (one.certain >= enough or _heads_rows(one, head[one.first : best.top], words))
+        if one.first <= best.top
+        and (one.certain >= enough or _heads_rows(one, head[one.first : best.top], words))
     ]
     if earlier:
         top = min(one.top for one in earlier)
@@ -174,7 +176,11 @@ def _after_an_end(sheet: RawSheet, seen: _Seen, row: int, words: Set[str], last:
     """Return the header at a row of which half is known, where the line above ends a table or is a title."""
     above = seen.above[row][-1] if seen.above[row] else []
     texts = [text for cell in above if (text := line_of(cell))]
-    ended = not texts or is_foot(texts) or (len(texts) == 1 and _leads(above, texts, len(last.headers), titled=False))
+    ended = (
+        not texts
+        or is_foot(texts)
+        or (len(texts) == 1 and _leads(above, texts, len(last.headers), titled=False))
+    )
     return _read_at(sheet, seen, row, words, enough=0.5) if ended else None
 
 
@@ -199,7 +205,11 @@ def _further(
         return
     top, first = (row, row + last.first - last.top) if made is None else (made.top, made.first)
     lead = _lead(seen.above[row][: top - row or None], last)
-    if same and not _says_other(lead, last, seen, found):
+    if (
+        same
+        and not _says_other(lead, last, seen, found)
+        and not _is_signed(seen.above[row][: -len(lead) or None])
+    ):
         last.again[top - len(lead)] = first
     elif made is not None:
         made.begin = made.top - len(lead)
@@ -207,6 +217,12 @@ def _further(
         nearest = last if same else found[0]
         made.around = inherit(made.around, nearest.around, scaled=not _by_itself(made.around.title))
         found.append(made)
+
+
+def _is_signed(above: list[list[Any]]) -> bool:
+    """Whether a line before a header says whose the table above it was."""
+    lines = ([text for cell in row if (text := line_of(cell))] for row in above)
+    return any(NOTE.match(texts[0]) and _WHOSE.search("".join(texts)) for texts in lines if texts)
 
 
 def _repeats(row: list[Any], headers: Headers) -> bool:
@@ -279,6 +295,7 @@ def look_below(sheet: RawSheet, layout: Layout, file_name: str = "") -> None:
     notes = [row for row in tail if NOTE.match(row[0])]
     above = [[line_of(cell) for cell in row] for row in layout.rows(sheet, layout.begin, layout.top)]
     found, outer = read_around(above, notes, sheet.name, file_name), layout.around.outer
+    found.words += [row[0] for row in notes if row[0].startswith("以上")]  # 以上数据由某某村妇联填报
     layout.around = inherit(found, outer, scaled=not _by_itself(found.title)) if outer else found
 
 
@@ -382,7 +399,9 @@ def _own_header(part: Layout, rows: list[list[Any]], sheet: RawSheet) -> Layout:
     """Let the columns on one side of a gap have the header that they would have alone."""
     lines = [part.within(row) for row in rows[:3]] or [[]]
     texts = [[line_of(cell) for cell in line] for line in lines]
-    merged = [area for area in sheet.merged if part.left <= area[1] and (part.right is None or area[3] < part.right)]
+    merged = [
+        area for area in sheet.merged if part.left <= area[1] and (part.right is None or area[3] < part.right)
+    ]
     found = [
         replace(part, headers=headers, first=part.top + height, certain=known_headers(headers, part.words))
         for headers, height in candidates(texts, lines, 0, merged, part.words, part.top)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.sheets.headers import (
@@ -23,6 +24,21 @@ LEARNT, NAMED, LIKELY = 3, 2, 1
 # what only says when, or whether so planned, and changes nothing of what is counted
 _TIMED = re.compile(
     r"(?:(?:19|20)\d\d|\d{1,2}月|本|当|今|去|上|下|前|全|实|应|计划|预|拟|目标|累|总|合|每|第|现场|各).{0,4}"
+)
+_SUM = re.compile("(?<=.)(?:合计|总计|小计|总额|总数|总量)$")
+_SHARE = re.compile(
+    "[%％‰]|占比|比例|比率|率$|人均|户均|均价|单价|编号|证号|代码|电话|年龄|单位|姓名|日期|时间"
+)
+# what headings of numbers end in, and the columns that could be meant
+_FAMILIES: tuple[tuple[re.Pattern[str], Callable[[Any], bool]], ...] = (
+    (re.compile("观看|浏览|点击|阅读|播放|转发|收看"), lambda column: bool(column.numeric)),
+    (
+        re.compile(r"(?:金额|经费|资金|款|费|费用|支出)(?:[(（].*)?$|元[)）]?$"),
+        lambda column: bool(column.in_yuan),
+    ),
+    (re.compile("户数?$"), lambda column: getattr(column, "counts", "") == "households"),
+    (re.compile("场次?$|期数?$"), lambda column: getattr(column, "counts", "") == "sessions"),
+    (re.compile("人数?$|人次$|人员$"), lambda column: getattr(column, "counts", "") == "persons"),
 )
 _PLANNED = re.compile("(?:计划|预计|预期|应到|应参|拟|目标)")
 
@@ -78,7 +94,7 @@ class Matcher:
         ``supplied`` are the columns that words around the table fill, so that no header need.
         """
         pairs = _with_group(dict(sorted(headers.items())))
-        found = _settled([self._one(index, upper, lower) for index, (upper, lower) in pairs.items()])
+        found = _settled([self._one(index, headers[index], pair) for index, pair in pairs.items()])
         found = self._demanded(found, pairs, set(supplied))
         found = self._free(found, pairs, {match.field for match in found if match.field})
         found = self._shaped(found, pairs, {match.field for match in found} | set(supplied))
@@ -94,9 +110,34 @@ class Matcher:
         named, further = self._named(upper, lower), self._further(upper, lower)
         meant = [named[0]] if named else [*further, *self._of_shape(match.header), self._alike(upper, lower)]
         meant += self._but_for_a_time(header_key(lower, brackets=False))
+        meant += self._divided(upper, lower, taken)
         meant = [one for one in meant if one and self.columns[one].numeric]
         meant.sort(key=lambda one: one not in taken)
-        return replace(match, rival=meant[0]) if meant else match
+        rival = meant[0] if meant else self._of_family(lower, taken)
+        return replace(match, rival=rival) if rival else match
+
+    def _divided(self, upper: str, lower: str, taken: set[str]) -> list[str]:
+        """Return the column that a heading is a part of, where its sum has no column: 参加人数 above 男."""
+        whole = self._named(upper, upper) if upper != lower else None
+        return [whole[0]] if whole and whole[0] not in taken else []
+
+    def _of_family(self, lower: str, taken: set[str]) -> str:
+        """Return the first free column of numbers that counts what a heading names: 元, 人次, 户, 场."""
+        key = header_key(lower)
+        if _SHARE.search(key):
+            return ""
+        for shape, wanted in _FAMILIES:
+            if shape.search(key):
+                free = [
+                    field for field, column in self.columns.items() if field not in taken and wanted(column)
+                ]
+                alike = [field for field in free if any(shape.search(word) for word in self._words_of(field))]
+                return next(iter(alike), "")
+        return ""
+
+    def _words_of(self, field: str) -> list[str]:
+        column = self.columns[field]
+        return [header_key(word) for word in (str(column.label), *column.aliases, *column.also)]
 
     def _timed(
         self, found: list[Match], pairs: Mapping[int, tuple[str, str]], taken: set[str]
@@ -131,8 +172,11 @@ class Matcher:
             field for field, column in self.columns.items() if column.like and _has_shape(header, column.like)
         ]
 
-    def _one(self, index: int, upper: str, lower: str) -> Match:
+    def _one(self, index: int, written: tuple[str, str], pair: tuple[str, str]) -> Match:
+        """Return the match of a heading as it is ``written``, read as its ``pair`` of upper and lower words."""
+        upper, lower = written
         header = " ".join(upper.split("\n") + ([lower] if lower != upper else []))
+        upper, lower = pair
         full = header_key(header)
         learnt = self._learnt.get(full)
         official = self._named(upper, lower)
@@ -306,7 +350,9 @@ def _keys(upper: str, lower: str) -> Iterator[tuple[str, bool]]:
         yield header_key(text, brackets=False), False
         yield without_unit(text), False
         yield with_unit(text), False
-        yield header_key(text, brackets=False).removesuffix("名称"), False
+        bare = header_key(text, brackets=False)
+        yield bare.removesuffix("名称"), False
+        yield _SUM.sub("", bare), False
 
 
 def texts_of(upper: str, lower: str) -> list[str]:

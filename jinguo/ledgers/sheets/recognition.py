@@ -77,6 +77,15 @@ class Recogniser:
                 return True
         return False
 
+    def holds_rows(self, raw: RawSheet, file_name: str) -> bool:
+        """Whether a sheet is a ledger of ours with rows, whatever its name says."""
+        for block in self.blocks(raw, file_name):
+            if self._stands_alone(block, raw, file_name) and any(
+                len([cell for cell in row if text_of(cell)]) > 1 for row in block.rows(raw, block.first)
+            ):
+                return True
+        return False
+
     def _stands_alone(self, part: Layout, raw: RawSheet, file_name: str) -> bool:
         """Whether the columns on one side of a gap are a ledger of their own, with all that it requires."""
         names = (raw.name, file_name)

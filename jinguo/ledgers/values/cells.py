@@ -175,7 +175,7 @@ def read_yes_no(raw: Any) -> Parsed:
     """Read 是/否 and the many ways to tick a box."""
     if isinstance(raw, bool):
         return Parsed(raw)
-    word = plain(raw).upper()
+    word = plain(raw).upper().rstrip("。.;,!")
     if word in YES:
         return Parsed(True)
     if word in NO or text_of(raw) in NO:

@@ -72,3 +72,16 @@ def called_off(row: Row, notes: Mapping[int, str]) -> None:
         if said.__class__ is str and _CALLED_OFF.search(said):
             text = saying("“%(text)s”像是说这一行不算数，请核对要不要登记。", text=text_of(said)[:40])
             row.doubts.append((name, text))
+
+
+def tell_continued(above: Row, row: Row, columns: Mapping[str, int]) -> None:
+    """Doubt a row below which stands a line of words alone: it may be the second half of a long text."""
+    if row.good or not above.good or row.number != above.number + 1:
+        return
+    filled = [name for name, index in columns.items() if not is_blank(_at(row.cells, index))]
+    if len(filled) != 1 or _at(row.cells, columns[filled[0]]).__class__ is not str:
+        return
+    more = text_of(_at(row.cells, columns[filled[0]]))[:40]
+    if not is_blank(_at(above.cells, columns[filled[0]])):
+        said = saying("下一行只有“%(text)s”，像是这一行没有写完的内容，请合成一行。", text=more)
+        above.doubts.append((filled[0], said))

@@ -8,6 +8,7 @@ from typing import Any
 
 from jinguo.ledgers.imports.mending.row_mends import mended
 from jinguo.ledgers.imports.preview import SheetPreview
+from jinguo.ledgers.imports.reading.row_neighbours import tell_continued
 from jinguo.ledgers.imports.reading.row_reader import RowReader
 from jinguo.ledgers.sheets.line_kinds import LineKind, heading_text
 from jinguo.ledgers.sheets.recognition import around
@@ -60,5 +61,7 @@ def chunks(sheet: SheetPreview, reader: RowReader, left_out: LeftOut | None = No
                     noted.add(LineKind.SECTION, line.number)
                     continue
             rows.append(reader.read(line))
+            if len(rows) > 1:
+                tell_continued(rows[-2], rows[-1], reader.columns)
         if rows:
             yield rows

@@ -310,3 +310,40 @@ def test_a_total_is_left_out_wherever_it_says_so(paper, world, at):
 @pytest.mark.parametrize("name", ["_活动", "__2024", "情况说明会", "目录学宣讲"])
 def test_a_sheet_is_read_whatever_its_name_begins_with(paper, world, name):
     assert len(read_of(sheets_of(paper, HEADER, lecture(), name=name))) == 1
+
+
+def test_a_record_written_on_two_lines_is_doubtful(paper, world):
+    row = lecture("“巾帼心向党 奋进")
+    sheets = sheets_of(paper, HEADER, row, [None, None, None, "新征程”宣讲"], lecture("家风"))
+    assert [doubt.number for doubt in sheets[0].doubts if "新征程" in doubt.message] == [2]
+
+
+@pytest.mark.parametrize("name", ["封面", "字典", "填表说明"])
+def test_rows_on_a_sheet_named_like_instructions_are_read(paper, world, name):
+    assert len(read_of(sheets_of(paper, HEADER, lecture(), name=name))) == 1
+
+
+def test_men_and_women_without_their_sum_are_told(paper, world):
+    head = ["活动日期", "填报单位", "活动类别", "活动名称", "男", "女"]
+    sheets = sheets_of(paper, head, ["2024-03-08", "清河村", "宣讲", "甲", 10, 20])
+    assert [row.values["women"] for part in sheets[0].kept for row in part] == [20]
+    assert any("“男”" in doubt.message for doubt in sheets[0].doubts)
+
+
+@pytest.mark.parametrize("beside", ["抖音观看", "活动经费支出", "志愿人数"])
+def test_a_column_of_numbers_that_goes_nowhere_is_told_at_its_row(paper, world, beside):
+    sheets = sheets_of(paper, [*HEADER, beside], [*lecture(), 45])
+    read = sheets[0].kept[0][0]
+    assert (
+        45 in read.values.values()
+        or 4500 in read.values.values()
+        or any("45" in told for _n, told in read.doubts)
+    )
+
+
+def test_a_table_signed_by_its_unit_ends_there_though_the_next_has_the_same_header(paper, world):
+    sheets = sheets_of(
+        paper, BARE, bare("甲"), ["以上数据由清河村妇联填报"], [None], BARE, bare("乙"),
+        ["填报单位（盖章）：河湾村"], name="Sheet1",
+    )  # fmt: skip
+    assert read_of(sheets) == [("清河村", "甲", 30), ("河湾村", "乙", 30)]
