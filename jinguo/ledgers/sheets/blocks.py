@@ -192,6 +192,8 @@ def _further(
     last = found[-1]
     if any(begin <= row < end for begin, end in last.again.items()):
         return
+    if is_foot([text for cell in seen.hits[row][0] if (text := line_of(cell))][:1]):
+        return  # 合计 beside the words of a neighbour
     same = _repeats(seen.hits[row][0], last.headers)
     made = _read_from(sheet, seen, row, words, last) or _after_an_end(sheet, seen, row, words, last)
     same = same or (made is not None and made.headers == last.headers)

@@ -29,6 +29,13 @@ class Column:
     field: str
     heading: str
     groups: tuple[str, ...] = ()  # the words above it, the upper first
+    dressed: str = "%s"  # how its words are written in the header
+
+    def dress(self, word: str) -> str:
+        """Its words as the clerk typed them: with a mark, or drawn apart."""
+        if self.dressed == "apart":
+            return " ".join(word) if len(word) <= 4 and word.isalpha() else word
+        return self.dressed % word
 
 
 @dataclass
@@ -71,7 +78,7 @@ def header(table: Table, sheet: Sheet, top: int, left: int) -> int:
             before = table.columns[offset - 1] if offset else None
             again = level < len(column.groups) and before and before.groups[: level + 1] == column.groups[: level + 1]
             if not again:
-                sheet.put(top + level, left + offset, word)
+                sheet.put(top + level, left + offset, column.dress(word))
         if table.merged and len(words) < height:
             sheet.merges.append((top + len(words) - 1, left + offset, top + height - 1, left + offset))
     for level in range(height - 1):
@@ -171,6 +178,8 @@ def _row(table: Table, sheet: Sheet, at: int, left: int, above: dict[int, As]) -
         record.values[column.field] = value.meant
         record.headings[column.field] = column.heading
     for name, meant in table.held.items():
+        if name == "town":
+            continue
         record.values.setdefault(name, meant)
     if table.unit:
         record.values.setdefault("unit", table.unit)
@@ -221,6 +230,8 @@ def _section(table: Table, sheet: Sheet, at: int, left: int, first: bool) -> int
     """Write a line that heads the rows below; what it says holds for them."""
     chance, setting = table.chance, table.setting
     number = table.number + 1
+    if table.sections == "towns":
+        return _town_and_villages(table, sheet, at, left)
     if table.sections == "unit":
         village = chance.choice(TREE[setting.town])
         text = village if setting.town in table.title else cells.sure_name(setting.town, village)
@@ -244,6 +255,22 @@ def _section(table: Table, sheet: Sheet, at: int, left: int, first: bool) -> int
     if table.merged and chance.random() < 0.5:
         sheet.merges.append((at, left, at, left + table.width - 1))
         table.note("merged section")
+    return at + 1
+
+
+def _town_and_villages(table: Table, sheet: Sheet, at: int, left: int) -> int:
+    """Write a line of a town, or of a village below it: 一、清河镇 above （一）王家村."""
+    chance = table.chance
+    town = table.held.get("town") or chance.choice(list(TREE))
+    new = "town" not in table.held or chance.random() < 0.5
+    if new:
+        town = chance.choice(list(TREE))
+        sheet.put(at, left, f"{'一二三四五六七八九十'[min(table.number, 9)]}、{town}")
+        at += 1
+    village = chance.choice(TREE[town])
+    table.held |= {"town": town, "unit": f"{town}/{village}"}
+    sheet.put(at, left, f"（{'一二三四五六七八九十'[min(table.number, 9)]}）{village}")
+    table.note("town above villages")
     return at + 1
 
 
