@@ -58,7 +58,12 @@ def known_headers(headers: Headers, words: Set[str]) -> int:
 def _known(upper: str, lower: str, words: Set[str]) -> bool:
     if upper != lower and header_key(lower, brackets=False) in TOTALS:
         near = upper.rsplit("\n", 1)[-1]
-        tried = [upper + lower, near + lower, near, "" if header_key(lower, brackets=False) in SUMS else lower]
+        tried = [
+            upper + lower,
+            near + lower,
+            near,
+            "" if header_key(lower, brackets=False) in SUMS else lower,
+        ]
     else:
         tried = texts_of(upper, lower)
     return any(is_word(text, words) for text in tried if text)

@@ -29,7 +29,9 @@ _FACTORS = {
     "万户": 10_000,
 }
 TOTALS = frozenset({"总数", "合计", "小计", "总计", "总人数", "人数", "数量", "计", "总人次", "人次", "全部"})
-SUMS = frozenset({"总数", "合计", "小计", "总计", "计", "全部"})  # of these, what alone says not what is counted
+SUMS = frozenset(
+    {"总数", "合计", "小计", "总计", "计", "全部"}
+)  # of these, what alone says not what is counted
 SERIAL = frozenset({"序号", "序", "编次", "行号", "no", "no.", "№", "序列"})
 TOWN = UnitColumn(
     "town",

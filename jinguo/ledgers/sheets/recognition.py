@@ -155,7 +155,7 @@ class Recogniser:
 
 
 def _says_what(matcher: Matcher, matches: list[Match]) -> bool:
-    """Whether a heading says more than who it was, and of which unit: a list of names is no record of duties."""
+    """Whether a heading says more than who it was and of which unit: names alone record no duties."""
     subjects = {column.field for column in matcher.sheet.columns if column.subject}
     return any(
         match.field and match.field not in ("unit", "town") and match.field.partition(".")[0] not in subjects

@@ -77,6 +77,7 @@ def _table(
     elif not sections and chance.random() < 0.05:
         sections = "time"
     fields += [name for name in kind.further if chance.random() < 0.35]
+    fields += [name for name in kind.further if len(fields) < 3 and name not in fields][:1]
     if said_by == "column" and "unit" not in fields:
         fields.append("unit")
     chance.shuffle(fields)
@@ -113,7 +114,9 @@ def _title(made: Table, said_by: str, chance: Random) -> str:
     if said_by == "title":
         unit = made.unit.replace("/", "")
     else:
-        unit = setting.town if chance.random() < 0.5 and said_by != "file" and made.sections != "towns" else ""
+        unit = (
+            setting.town if chance.random() < 0.5 and said_by != "file" and made.sections != "towns" else ""
+        )
     year = f"{setting.year}年" if setting.short_days or chance.random() < 0.7 else ""
     return f"{year}{unit}{name}" if chance.random() < 0.5 else f"{unit}{year}{name}"
 
@@ -134,7 +137,7 @@ def _group(made: Table, chance: Random) -> None:
         made.height = 3
     if not made.merged and made.height > 1:  # without merged areas a column beside a group could be of it
         for column in made.columns[end:]:
-            column.groups = ("其他情况",) if column is made.columns[end] else ("其他情况",)
+            column.groups = ("其他情况",)
     made.note(f"header of {made.height}")
 
 
@@ -207,7 +210,9 @@ def _twin(one: Table) -> Table:
 
 def _neighbour(one: Table, chance: Random, numbers: Any, ending: str) -> Table:
     """A table of its own beside another, under its own title."""
-    made = _table(chance.choice(KINDS), chance, numbers, ending, titled=True, only=False, sole=False, said_by="column")
+    made = _table(
+        chance.choice(KINDS), chance, numbers, ending, titled=True, only=False, sole=False, said_by="column"
+    )
     one.note("neighbours")
     return made
 

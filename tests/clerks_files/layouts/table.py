@@ -76,7 +76,11 @@ def header(table: Table, sheet: Sheet, top: int, left: int) -> int:
         words = [*column.groups, column.heading]
         for level, word in enumerate(words):
             before = table.columns[offset - 1] if offset else None
-            again = level < len(column.groups) and before and before.groups[: level + 1] == column.groups[: level + 1]
+            again = (
+                level < len(column.groups)
+                and before
+                and before.groups[: level + 1] == column.groups[: level + 1]
+            )
             if not again:
                 sheet.put(top + level, left + offset, column.dress(word))
         if table.merged and len(words) < height:
@@ -91,7 +95,9 @@ def _merge_groups(table: Table, sheet: Sheet, row: int, left: int, level: int) -
     while start < table.width:
         groups, end = table.columns[start].groups[: level + 1], start
         while (
-            len(groups) == level + 1 and end + 1 < table.width and table.columns[end + 1].groups[: level + 1] == groups
+            len(groups) == level + 1
+            and end + 1 < table.width
+            and table.columns[end + 1].groups[: level + 1] == groups
         ):
             end += 1
         if end > start and table.merged:
@@ -105,7 +111,11 @@ def body(table: Table, sheet: Sheet, top: int, left: int) -> int:
     if chance.random() < 0.06:
         table.note("sample")
         at = _sample(table, sheet, at, left)
-    cuts = sorted(chance.sample(range(table.rows), min(table.rows, chance.randint(1, 3)))) if table.sections else []
+    cuts = (
+        sorted(chance.sample(range(table.rows), min(table.rows, chance.randint(1, 3))))
+        if table.sections
+        else []
+    )
     if cuts:
         cuts[0] = 0
     above: dict[int, As] = {}
@@ -289,7 +299,13 @@ def total(table: Table, sheet: Sheet, at: int, left: int) -> int:
 
 
 def _is_number(column: Column) -> bool:
-    return column.field.endswith("_cents") or column.field in ("headcount", "women", "children", "sessions", "quantity")
+    return column.field.endswith("_cents") or column.field in (
+        "headcount",
+        "women",
+        "children",
+        "sessions",
+        "quantity",
+    )
 
 
 def notes(table: Table, sheet: Sheet, at: int, left: int) -> int:

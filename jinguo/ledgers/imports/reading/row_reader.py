@@ -72,7 +72,9 @@ class RowReader:
         self._given = given or Given()
         self._sections = Sections(sheet, context, self._given)
         self._told: set[str] = set()
-        self._once = [self._told_likely(match) for match in matches if match.field and match.sureness == LIKELY]
+        self._once = [
+            self._told_likely(match) for match in matches if match.field and match.sureness == LIKELY
+        ]
         self._references = [
             (match.index, columns[match.field])
             for match in matches

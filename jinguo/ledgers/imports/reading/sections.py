@@ -66,9 +66,7 @@ class Sections:
         if not (values or year or unknown or looks_so):
             return None
         self.fields |= set(values)
-        return Section(
-            rank or (1 if unit is not None or unknown or not values else 2), values, year, unknown
-        )
+        return Section(rank or (1 if unit is not None or unknown or not values else 2), values, year, unknown)
 
     def _names(self, column: Any, words: str, word: Any) -> bool:
         """Whether a heading is nothing but a word's name, or another word for it."""
@@ -78,7 +76,7 @@ class Sections:
         return not read.error and not read.doubt and read.value == word
 
     def _place_above(self, rank: int) -> str:
-        """Return the path of the unit that an open heading of a higher rank names: 一、清河镇 above （一）王家村."""
+        """Return the path of the unit of the heading above a rank: 一、清河镇 above （一）王家村."""
         above = [one for one in self._open if "unit" in one.values and (not rank or one.level < rank)]
         return above[-1].values["unit"].value.path if above else self._near
 

@@ -80,8 +80,16 @@ def test_a_list_of_names_in_a_year_is_no_record_of_duties(paper, world):
 
 @pytest.mark.parametrize("end", ["合计", "清河镇合计", "累计"])
 def test_a_total_is_no_title_of_the_next_table(paper, world, end):
-    rows = [["清河镇应急物资台账"], ["填报单位", *GOODS], ["清河村", "口罩", "学校", "2024-01-08", 20], [end], [None]]
-    sheets = sheets_of(paper, *rows, ["平安街道东街社区活动台账"], WIDE[:1] + WIDE[2:5], ["2024-03-08", "宣讲", "甲", 30])
+    rows = [
+        ["清河镇应急物资台账"],
+        ["填报单位", *GOODS],
+        ["清河村", "口罩", "学校", "2024-01-08", 20],
+        [end],
+        [None],
+    ]
+    sheets = sheets_of(
+        paper, *rows, ["平安街道东街社区活动台账"], WIDE[:1] + WIDE[2:5], ["2024-03-08", "宣讲", "甲", 30]
+    )
     assert read_of(sheets, "unit") == [("supplies", "清河村"), ("activities", "东街社区")]
 
 
@@ -93,8 +101,19 @@ def test_words_above_an_empty_line_are_of_the_table_before(paper, world):
 
 @pytest.mark.parametrize("merged", [(), ("A7:A8", "B7:E7")])
 def test_a_header_below_words_of_groups_keeps_its_title(paper, world, merged):
-    rows = [["清河镇清河村应急物资台账"], ["序号", *GOODS], [1, "口罩", "学校", "2024-01-08", 20], [None], ["应急物资台账"]]
-    rows += [["填报单位：东街社区"], ["序号", "基本情况"], [None, *GOODS], [1, "消毒液", "学校", "2024-02-08", 40]]
+    rows = [
+        ["清河镇清河村应急物资台账"],
+        ["序号", *GOODS],
+        [1, "口罩", "学校", "2024-01-08", 20],
+        [None],
+        ["应急物资台账"],
+    ]
+    rows += [
+        ["填报单位：东街社区"],
+        ["序号", "基本情况"],
+        [None, *GOODS],
+        [1, "消毒液", "学校", "2024-02-08", 40],
+    ]
     sheets = sheets_of(paper, *rows, merged=merged)
     assert read_of(sheets, "unit", "quantity") == [("supplies", "清河村", 20), ("supplies", "东街社区", 40)]
 
@@ -120,7 +139,21 @@ def test_the_scale_of_one_table_is_asked_about_in_the_next(paper, world):
 
 def test_neighbours_have_headers_of_their_own_height(paper, world):
     rows = [["活动台账", None, None, None, None, None, "应急物资台账"]]
-    rows += [["活动日期", "填报单位", "活动类别", "活动名称", "人次", None, "物资名称", "详细信息", None, None, "填报单位"]]
+    rows += [
+        [
+            "活动日期",
+            "填报单位",
+            "活动类别",
+            "活动名称",
+            "人次",
+            None,
+            "物资名称",
+            "详细信息",
+            None,
+            None,
+            "填报单位",
+        ]
+    ]
     rows += [["2024-03-08", "清河村", "宣讲", "家风", 30, None, None, "接收单位", "日期", "数量"]]
     rows += [["2024-03-09", "清河村", "宣讲", "家教", 40, None, "口罩", "学校", "2024-01-08", 20, "河湾村"]]
     sheets = sheets_of(paper, *rows, merged=("H2:J2",))
@@ -130,10 +163,23 @@ def test_neighbours_have_headers_of_their_own_height(paper, world):
 
 
 def test_a_neighbour_whose_kind_stands_in_a_line_of_its_own_is_a_table(paper, world):
-    head = ["表彰日期", "级别", "获奖人", "填报单位", "荣誉称号", None, "获奖人", "表彰日期", "填报单位", "级别"]
+    head = [
+        "表彰日期",
+        "级别",
+        "获奖人",
+        "填报单位",
+        "荣誉称号",
+        None,
+        "获奖人",
+        "表彰日期",
+        "填报单位",
+        "级别",
+    ]
     rows = [["清河镇表彰台账", None, None, None, None, None, "评选表彰台账"], head]
     rows += [["2024-03-08", "区级", "试甲", "清河村", "三八红旗手", None, "一、巾帼建功标兵"]]
-    rows += [["2024-03-08", "区级", "试乙", "清河村", "三八红旗手", None, "试丙", "2024-05-08", "河湾村", "市级"]]
+    rows += [
+        ["2024-03-08", "区级", "试乙", "清河村", "三八红旗手", None, "试丙", "2024-05-08", "河湾村", "市级"]
+    ]
     sheets = sheets_of(paper, *rows)
     assert [len(sheet.layout.headers) for sheet in sheets] == [5, 4]
 
@@ -151,7 +197,14 @@ def test_the_scale_above_one_neighbour_is_not_the_other_s(paper, world):
 
 @pytest.mark.parametrize("line", [["河湾村"], ["（三）河湾村"], ["二、河湾村"]])
 def test_a_section_of_a_narrow_table_ends_the_one_before(paper, world, line):
-    rows = [["阵地台账"], SITES, ["一、清河村"], ["甲", "妇女之家", "2024-03-08"], line, ["乙", "妇女之家", "2024-03-08"]]
+    rows = [
+        ["阵地台账"],
+        SITES,
+        ["一、清河村"],
+        ["甲", "妇女之家", "2024-03-08"],
+        line,
+        ["乙", "妇女之家", "2024-03-08"],
+    ]
     assert read_of(sheets_of(paper, *rows), "unit") == [("sites", "清河村"), ("sites", "河湾村")]
 
 
@@ -172,7 +225,12 @@ def test_a_section_just_below_a_header_without_a_first_word_is_none_of_it(paper,
 
 
 def test_a_section_may_call_a_kind_by_another_of_its_words(paper, world):
-    rows = [["清河村阵地台账"], ["阵地名称", "地址", "启用日期"], ["一、妇女之家"], ["甲", "路", "2024-03-08"]]
+    rows = [
+        ["清河村阵地台账"],
+        ["阵地名称", "地址", "启用日期"],
+        ["一、妇女之家"],
+        ["甲", "路", "2024-03-08"],
+    ]
     rows += [["驿站"], ["乙", "路", "2024-03-08"]]
     first, second = read_of(sheets_of(paper, *rows), "kind")
     assert first != second
