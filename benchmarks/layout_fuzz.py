@@ -1,8 +1,8 @@
 """Ledgers of random layout whose every row is known, brought in as a preview.
 
-``python -m benchmarks.layout_fuzz --files 10000 --first 0``. No row may be wrong in silence, vanish or be made
-up, and the account must name every line; a file that fails is printed, and its number makes it again. The files
-are read in this process, not in the cell: that one is tried by ``format_fuzz``.
+``python -m benchmarks.layout_fuzz --files 10000 --first 0``. No row may be wrong in silence, vanish or be
+made up, and the account must name every line; a file that fails is printed, and its number makes it again.
+The files are read in this process, not in the cell: that one is tried by ``format_fuzz``.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def inside(seeds: Sequence[int], verbose: bool) -> int:
 
 
 def attempt(seed: int, folder: Path, counts: Counter[str]) -> tuple[list[Any], list[Any]]:
-    """Try one file; return its faults, and its rows that were refused though nothing about them is doubtful."""
+    """Try one file; return its faults, and its rows that were refused though they are plain."""
     from tests.clerks_files.layouts.checking import fates_of
     from tests.clerks_files.layouts.files import random_file
 
@@ -78,7 +78,9 @@ def main() -> int:
     parser.add_argument("--files", type=int, default=10_000)
     parser.add_argument("--first", type=int, default=0, help="the seed of the first file")
     parser.add_argument("--seeds", default="", help="these files only, separated by commas")
-    parser.add_argument("--verbose", action="store_true", help="print also files with good rows that are refused")
+    parser.add_argument(
+        "--verbose", action="store_true", help="print also files with good rows that are refused"
+    )
     parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
     options, _others = parser.parse_known_args()
     if options.inside:

@@ -34,7 +34,9 @@ def test_no_row_of_a_random_layout_is_wrong_in_silence(first: int, district: Any
 
 
 def test_hardly_a_good_row_of_a_random_layout_is_refused(district: Any, tmp_path: Path) -> None:
-    fates = [fate for seed in range(SEEDS, SEEDS + 30) for fate in fates_of(random_file(seed), tmp_path).fates]
+    fates = [
+        fate for seed in range(SEEDS, SEEDS + 30) for fate in fates_of(random_file(seed), tmp_path).fates
+    ]
     refused = [str(fate) for fate in fates if fate.kind == "refused" and fate.sure]
     assert len(refused) <= 0.03 * len(fates), "\n".join(refused)
 

@@ -20,7 +20,7 @@ from jinguo.ledgers.sheets.header_rows import (
     may_begin,
 )
 from jinguo.ledgers.sheets.headers import SERIAL, header_key
-from jinguo.ledgers.sheets.line_kinds import NOTE, is_foot, is_numbered, is_section_number
+from jinguo.ledgers.sheets.line_kinds import NOTE, is_foot, is_numbered, is_section_number, is_total
 from jinguo.ledgers.sheets.table_layout import Layout
 
 LOOKED_AT = 60  # rows in which the first header is looked for, known or not
@@ -28,6 +28,7 @@ BELOW = 8  # lines at the end of a block that may say whose table it is
 LEAD = 10  # lines above a further header that may be its title
 _WHOSE = re.compile("(?:填报|上报|报送|填表|制表)单位|(?:填报|上报|报送)[。.]?$")
 MOST = 200  # blocks of a sheet
+_DAY = re.compile(r"\s*(?:19|20)\d\d\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}")
 _GROUP = re.compile(r"(?!.*(?:台账|名单|名册|报表|年|[镇村乡]$|街道|社区))[\u4e00-\u9fff（）()、]{2,8}")
 
 
@@ -114,7 +115,7 @@ def _first_good(found: list[Layout], head: list[list[Any]], words: Set[str]) -> 
 
 
 def _heads_rows(one: Layout, below: list[list[Any]], words: Set[str]) -> bool:
-    """Whether half of a header's words are known and a line below fills its columns, before the next header."""
+    """Whether half of a header is known, and a line below fills its columns before the next header."""
     numbers = sum(header_key(upper) in SERIAL for upper, _lower in one.headers.values())
     if one.certain < 2 or 2 * (one.certain + numbers) < len(one.headers):
         return False
@@ -198,6 +199,8 @@ def _further(
     last = found[-1]
     if any(begin <= row < end for begin, end in last.again.items()):
         return
+    if is_total(next(text for cell in seen.hits[row][0] if (text := line_of(cell)))):
+        return  # 合计 beside the words of a neighbour
     same = _repeats(seen.hits[row][0], last.headers)
     made = _read_from(sheet, seen, row, words, last) or _after_an_end(sheet, seen, row, words, last)
     same = same or (made is not None and made.headers == last.headers)
@@ -205,11 +208,12 @@ def _further(
         return
     top, first = (row, row + last.first - last.top) if made is None else (made.top, made.first)
     lead = _lead(seen.above[row][: top - row or None], last)
-    if (
-        same
-        and not _says_other(lead, last, seen, found)
-        and not _is_signed(seen.above[row][: -len(lead) or None])
-    ):
+    while same and lead and _is_heading(lead[0]):
+        del lead[0]  # 二、清河镇 above a header once more: a heading of the rows below, in the same table
+    since = max([last.first, *last.again.values()])
+    foot = seen.above[row][-min(LEAD, row - since) :] if since < row else []
+    signed = _is_signed(foot[: max(0, len(foot) - len(lead) - (row - top))])
+    if same and not signed and not _says_other(lead, last, seen, found):
         last.again[top - len(lead)] = first
     elif made is not None:
         made.begin = made.top - len(lead)
@@ -255,19 +259,25 @@ def _lead(above: list[list[Any]], last: Layout) -> list[list[Any]]:
     return found
 
 
+def _is_heading(row: list[Any]) -> bool:
+    """Whether a line is one numbered heading."""
+    texts = [text for cell in row if (text := line_of(cell))]
+    return len(texts) == 1 and is_numbered(texts[0])
+
+
 def _are_groups(texts: list[str]) -> bool:
     """Whether the line just above a header only groups its columns: 基本情况 | 活动信息."""
     return len(texts) > 1 and all(_GROUP.fullmatch(text) for text in texts)
 
 
 def _leads(row: list[Any], texts: list[str], wide: int, titled: bool) -> bool:
-    if isinstance(next(cell for cell in row if line_of(cell)), int | float):
+    if any(not isinstance(cell, str) or _DAY.match(cell) for cell in row if line_of(cell)):
         return False
     if is_labelled(texts):
         return not titled and not is_foot(texts[:1])
     if len(texts) == 2 and is_section_number(texts[0]):
         return False  # 二 | 清河镇
-    return (len(texts) == 1 or len(texts) <= 2 < wide) and not is_foot(texts)
+    return (len(texts) == 1 or len(texts) == 2 < wide / 2) and not is_foot(texts)
 
 
 def _says_other(lead: list[list[Any]], last: Layout, seen: _Seen, found: list[Layout]) -> bool:
@@ -307,7 +317,7 @@ def _by_itself(title: str) -> bool:
 def inherit(own: Surroundings, first: Surroundings, *, scaled: bool = True) -> Surroundings:
     """Let what the sheet's first title says hold for a further block whose own words leave it open.
 
-    ``scaled``: 单位：万元, too. Where a block has a title of its own it does not, and whoever reads it is asked.
+    ``scaled``: 单位：万元, too. Where a block has a title of its own it does not, and its readers are asked.
     """
     if own is first:
         return own
@@ -344,12 +354,9 @@ def _cut(layout: Layout, cuts: list[int], sheet: RawSheet, file_name: str) -> li
 
 
 def _among(part: Layout, first: Layout, whole: Surroundings) -> Layout:
-    """Let what stands above all neighbours hold for one of them; with a title of its own it counts by itself."""
+    """Let what stands above all neighbours hold for one of them, but where it has a title of its own."""
     own = part.around
-    if part is first:
-        named = bool(own.title) and own.title != whole.title
-    else:
-        named = bool(own.title)
+    named = bool(own.title) and (part is not first or own.title != whole.title)
     if not named:
         part.around = inherit(own, whole)
     elif part is not first:

@@ -58,9 +58,12 @@ class LineKind(StrEnum):
 
 def is_foot(texts: list[str]) -> bool:
     """Whether a line ends a table (合计, 填表人：… 注：…), so that it belongs to no table below it."""
-    return any(
-        _FOOT.match(text) or _TOTAL.fullmatch(text) or _ENDS_IN_TOTAL.fullmatch(text) for text in texts
-    )
+    return any(_FOOT.match(text) or is_total(text) for text in texts)
+
+
+def is_total(text: str) -> bool:
+    """Whether words announce a sum: 合计, 清河镇小计."""
+    return bool(_TOTAL.fullmatch(text) or _ENDS_IN_TOTAL.fullmatch(text))
 
 
 def is_numbered(text: str) -> bool:

@@ -15,7 +15,7 @@ from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.files.workbook import RawSheet
 from jinguo.ledgers.sheets.around_the_table import is_measure
 from jinguo.ledgers.sheets.blocks import LOOKED_AT, cut_at_gaps, find_blocks, look_below
-from jinguo.ledgers.sheets.headers import TOWN, header_key, labels_of, names_yuan
+from jinguo.ledgers.sheets.headers import SERIAL, TOWN, header_key, labels_of, names_yuan
 from jinguo.ledgers.sheets.matching import Match, Matcher
 from jinguo.ledgers.sheets.sheet_defaults import Given, given, place_around
 from jinguo.ledgers.sheets.table_layout import Layout
@@ -164,7 +164,7 @@ class Recogniser:
 
 
 def _says_what(matcher: Matcher, matches: list[Match]) -> bool:
-    """Whether a heading says more than who it was, and of which unit: a list of names is no record of duties."""
+    """Whether a heading says more than who it was and of which unit: names alone record no duties."""
     subjects = {column.field for column in matcher.sheet.columns if column.subject}
     return any(
         match.field and match.field not in ("unit", "town") and match.field.partition(".")[0] not in subjects
@@ -215,7 +215,8 @@ def _points(matcher: Matcher, matches: list[Match], supplied: set[str]) -> float
         found.add(match.field)
         sure = (0.0, 0.4, 1.0, 1.2)[match.sureness]
         weight = 2.0 if match.field in required else 0.3 if match.field == "town" else 1.0
-        points += sure * weight if match.field else -0.15
+        unused = 0.0 if header_key(match.header) in SERIAL else -0.15
+        points += sure * weight if match.field else unused
     if not found - {"", "town"}:
         return 0.0
     named = {column.field for column in matcher.sheet.columns if column.kind_word} & supplied

@@ -68,7 +68,9 @@ def _cells_of_no_line(sheet: Sheet, blocks: list[Any]) -> Iterator[str]:
         yield f"{sheet.name}: cells in no line of the account: {lost[:6]}"
     written = {row for row, _column in sheet.cells}
     covered = {row for top, _left, bottom, _right in sheet.merges for row in range(top, bottom + 1)}
-    made_up = sorted({row + 1 for lines, *_ in areas for row in lines} - {row + 1 for row in written | covered})
+    made_up = sorted(
+        {row + 1 for lines, *_ in areas for row in lines} - {row + 1 for row in written | covered}
+    )
     if made_up:
         yield f"{sheet.name}: lines {made_up} have no words"
 
@@ -82,4 +84,6 @@ def shown(paper: Paper) -> Iterator[str]:
             width = 1 + max((column for at, column in sheet.cells if at == row), default=-1)
             cells = (sheet.cells.get((row, column)) for column in range(width))
             mark = "*" if row + 1 in sheet.truth else " "
-            yield f"{row + 1:3}{mark} " + " | ".join("" if cell is None else str(cell.shown) for cell in cells)
+            yield f"{row + 1:3}{mark} " + " | ".join(
+                "" if cell is None else str(cell.shown) for cell in cells
+            )

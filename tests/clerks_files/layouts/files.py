@@ -26,7 +26,7 @@ def random_paper(seed: int) -> Paper:
     """Write a file's sheets; what is peculiar about it is kept in its options, by ``traits``."""
     chance = Random(seed)
     ending = chance.choice(FORMATS)
-    paper = Paper(f"台账{ending}")
+    paper = Paper(chance.choice(["台账", "台账", "2024年报送", "妇联工作(1)", "新建工作表"]) + ending)
     traits = paper.options["traits"] = [ending]
     numbers = itertools.count(chance.randrange(400))
     count = 1 if ending == ".csv" else chance.choice([1, 1, 1, 2, 3])
@@ -40,12 +40,15 @@ def _sheet(
 ) -> None:
     sheet = Sheet(f"Sheet{at + 1}")
     paper.sheets.append(sheet)
+    if chance.random() < 0.1:
+        sheet.put(sheet.next, 0, chance.choice(["附件1", "附表2：", "附件"]))
+        sheet.next += 1
     count = chance.choice([1, 1, 1, 2, 2, 3, 4])
     kind, beside = chance.choice(KINDS), chance.random() < 0.2
     traits.append(f"{count} below")
     for number in range(count):
         kind = kind if chance.random() < 0.5 else chance.choice(KINDS)
-        titled = count == 1 and chance.random() < 0.8 or chance.random() < 0.75
+        titled = chance.random() < (0.9 if count == 1 else 0.75) or kind.key == "persons"
         only = alone and count == 1
         one = _table(kind, chance, numbers, ending, titled=titled, only=only, sole=count == 1)
         if beside and number == 0:
@@ -67,13 +70,14 @@ def _table(
     setting.short_days = titled and not setting.plain and chance.random() < 0.2
     said_by = said_by or _said_by(kind, chance, titled, only, sole and ending != ".csv")
     fields = list(kind.needed)
-    sections = "unit" if said_by == "sections" else ""
+    sections = chance.choice(["unit", "unit", "towns"]) if said_by == "sections" else ""
     if not sections and kind.kind and said_by != "below" and chance.random() < 0.1:
         sections = "kind"
         fields.remove(kind.kind)
     elif not sections and chance.random() < 0.05:
         sections = "time"
     fields += [name for name in kind.further if chance.random() < 0.35]
+    fields += [name for name in kind.further if len(fields) < 3 and name not in fields][:1]
     if said_by == "column" and "unit" not in fields:
         fields.append("unit")
     chance.shuffle(fields)
@@ -89,6 +93,9 @@ def _table(
     made.note(f"unit by {said_by}")
     made.title = _title(made, said_by, chance) if titled else ""
     _group(made, chance)
+    dressed = chance.choice(["%s", "%s", "%s", "%s*", "*%s", "%s：", "apart", " %s"])
+    for column in columns:
+        column.dressed = dressed
     if len({column.heading for column in columns}) < len(columns):
         return _table(kind, chance, numbers, ending, titled=titled, only=only, sole=sole, said_by=said_by)
     return made
@@ -107,7 +114,9 @@ def _title(made: Table, said_by: str, chance: Random) -> str:
     if said_by == "title":
         unit = made.unit.replace("/", "")
     else:
-        unit = setting.town if chance.random() < 0.5 and said_by != "file" else ""
+        unit = (
+            setting.town if chance.random() < 0.5 and said_by != "file" and made.sections != "towns" else ""
+        )
     year = f"{setting.year}年" if setting.short_days or chance.random() < 0.7 else ""
     return f"{year}{unit}{name}" if chance.random() < 0.5 else f"{unit}{year}{name}"
 
@@ -128,7 +137,7 @@ def _group(made: Table, chance: Random) -> None:
         made.height = 3
     if not made.merged and made.height > 1:  # without merged areas a column beside a group could be of it
         for column in made.columns[end:]:
-            column.groups = ("其他情况",) if column is made.columns[end] else ("其他情况",)
+            column.groups = ("其他情况",)
     made.note(f"header of {made.height}")
 
 
@@ -138,7 +147,7 @@ def _group(made: Table, chance: Random) -> None:
 def _head_lines(made: Table, sheet: Sheet, top: int, left: int, chance: Random, said_by: str) -> int:
     """Write title, 填报单位 and 单位：万元 above a table; return the row of its header."""
     if made.title:
-        sheet.put(top, left, made.title)
+        sheet.put(top, left, made.title if chance.random() < 0.8 else f"  {made.title}  ")
         if made.merged and chance.random() < 0.6:
             sheet.merges.append((top, left, top, left + made.width - 1))
         top += 1
@@ -190,6 +199,8 @@ def _below(paper: Paper, sheet: Sheet, made: Table, chance: Random, last: bool) 
 def _twin(one: Table) -> Table:
     """A table with the same header, which goes on to the right of another."""
     columns = [Column(column.field, column.heading, column.groups) for column in one.columns]
+    for column in columns:
+        column.dressed = one.columns[0].dressed
     made = Table(one.kind, one.setting, columns, one.unit, one.sections, one.height, one.rows)
     made.merged, made.marked, made.number = one.merged, one.marked, one.rows
     made.rows = one.chance.randint(1, one.rows)
@@ -199,7 +210,9 @@ def _twin(one: Table) -> Table:
 
 def _neighbour(one: Table, chance: Random, numbers: Any, ending: str) -> Table:
     """A table of its own beside another, under its own title."""
-    made = _table(chance.choice(KINDS), chance, numbers, ending, titled=True, only=False, sole=False, said_by="column")
+    made = _table(
+        chance.choice(KINDS), chance, numbers, ending, titled=True, only=False, sole=False, said_by="column"
+    )
     one.note("neighbours")
     return made
 
@@ -209,8 +222,10 @@ def _side_by_side(sheet: Sheet, blocks: list[Table], chance: Random) -> None:
     first, other = blocks
     twins = first.columns[0].heading == other.columns[0].heading and not other.title
     for one in blocks:
+        for column in one.columns:
+            column.dressed = "%s"
         one.alone = one.marked = False  # a row that is struck through would strike its neighbour's
-        one.sections = "" if one.sections == "unit" else one.sections
+        one.sections = "" if one.sections in ("unit", "towns") else one.sections
     left = first.width + (chance.choice([0, 1]) if twins else 1)
     said_by = first.traits[0].removeprefix("unit by ")
     if said_by not in ("column", "line", "title"):

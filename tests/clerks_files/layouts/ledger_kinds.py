@@ -23,7 +23,16 @@ class LedgerKind:
     kind: str = ""  # the column that a section line may say
 
 
-_TOPICS = ("巾帼大宣讲", "手工编织", "以案释法", "家风家教", "敬老助老", "以上率下大讲堂", "示范引领宣讲", "合家欢")
+_TOPICS = (
+    "巾帼大宣讲",
+    "手工编织",
+    "以案释法",
+    "家风家教",
+    "敬老助老",
+    "以上率下大讲堂",
+    "示范引领宣讲",
+    "合家欢",
+)
 KINDS = (
     LedgerKind(
         "activities", ("活动台账", "妇女活动台账", "活动统计表", "培训活动台账"),
@@ -142,5 +151,8 @@ def other_fields(key: str) -> tuple[str, ...]:
     return tuple(
         column.field
         for column in sheet.columns
-        if not column.required and column.field not in derived and "." not in column.field and not column.subject
+        if not column.required
+        and column.field not in derived
+        and "." not in column.field
+        and not column.subject
     )

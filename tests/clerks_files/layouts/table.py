@@ -29,6 +29,13 @@ class Column:
     field: str
     heading: str
     groups: tuple[str, ...] = ()  # the words above it, the upper first
+    dressed: str = "%s"  # how its words are written in the header
+
+    def dress(self, word: str) -> str:
+        """Its words as the clerk typed them: with a mark, or drawn apart."""
+        if self.dressed == "apart":
+            return " ".join(word) if len(word) <= 4 and word.isalpha() else word
+        return self.dressed % word
 
 
 @dataclass
@@ -69,9 +76,13 @@ def header(table: Table, sheet: Sheet, top: int, left: int) -> int:
         words = [*column.groups, column.heading]
         for level, word in enumerate(words):
             before = table.columns[offset - 1] if offset else None
-            again = level < len(column.groups) and before and before.groups[: level + 1] == column.groups[: level + 1]
+            again = (
+                level < len(column.groups)
+                and before
+                and before.groups[: level + 1] == column.groups[: level + 1]
+            )
             if not again:
-                sheet.put(top + level, left + offset, word)
+                sheet.put(top + level, left + offset, column.dress(word))
         if table.merged and len(words) < height:
             sheet.merges.append((top + len(words) - 1, left + offset, top + height - 1, left + offset))
     for level in range(height - 1):
@@ -84,7 +95,9 @@ def _merge_groups(table: Table, sheet: Sheet, row: int, left: int, level: int) -
     while start < table.width:
         groups, end = table.columns[start].groups[: level + 1], start
         while (
-            len(groups) == level + 1 and end + 1 < table.width and table.columns[end + 1].groups[: level + 1] == groups
+            len(groups) == level + 1
+            and end + 1 < table.width
+            and table.columns[end + 1].groups[: level + 1] == groups
         ):
             end += 1
         if end > start and table.merged:
@@ -98,7 +111,11 @@ def body(table: Table, sheet: Sheet, top: int, left: int) -> int:
     if chance.random() < 0.06:
         table.note("sample")
         at = _sample(table, sheet, at, left)
-    cuts = sorted(chance.sample(range(table.rows), min(table.rows, chance.randint(1, 3)))) if table.sections else []
+    cuts = (
+        sorted(chance.sample(range(table.rows), min(table.rows, chance.randint(1, 3))))
+        if table.sections
+        else []
+    )
     if cuts:
         cuts[0] = 0
     above: dict[int, As] = {}
@@ -171,6 +188,8 @@ def _row(table: Table, sheet: Sheet, at: int, left: int, above: dict[int, As]) -
         record.values[column.field] = value.meant
         record.headings[column.field] = column.heading
     for name, meant in table.held.items():
+        if name == "town":
+            continue
         record.values.setdefault(name, meant)
     if table.unit:
         record.values.setdefault("unit", table.unit)
@@ -221,6 +240,8 @@ def _section(table: Table, sheet: Sheet, at: int, left: int, first: bool) -> int
     """Write a line that heads the rows below; what it says holds for them."""
     chance, setting = table.chance, table.setting
     number = table.number + 1
+    if table.sections == "towns":
+        return _town_and_villages(table, sheet, at, left)
     if table.sections == "unit":
         village = chance.choice(TREE[setting.town])
         text = village if setting.town in table.title else cells.sure_name(setting.town, village)
@@ -247,6 +268,22 @@ def _section(table: Table, sheet: Sheet, at: int, left: int, first: bool) -> int
     return at + 1
 
 
+def _town_and_villages(table: Table, sheet: Sheet, at: int, left: int) -> int:
+    """Write a line of a town, or of a village below it: 一、清河镇 above （一）王家村."""
+    chance = table.chance
+    town = table.held.get("town") or chance.choice(list(TREE))
+    new = "town" not in table.held or chance.random() < 0.5
+    if new:
+        town = chance.choice(list(TREE))
+        sheet.put(at, left, f"{'一二三四五六七八九十'[min(table.number, 9)]}、{town}")
+        at += 1
+    village = chance.choice(TREE[town])
+    table.held |= {"town": town, "unit": f"{town}/{village}"}
+    sheet.put(at, left, f"（{'一二三四五六七八九十'[min(table.number, 9)]}）{village}")
+    table.note("town above villages")
+    return at + 1
+
+
 def total(table: Table, sheet: Sheet, at: int, left: int) -> int:
     """Write a line of sums."""
     chance = table.chance
@@ -262,7 +299,13 @@ def total(table: Table, sheet: Sheet, at: int, left: int) -> int:
 
 
 def _is_number(column: Column) -> bool:
-    return column.field.endswith("_cents") or column.field in ("headcount", "women", "children", "sessions", "quantity")
+    return column.field.endswith("_cents") or column.field in (
+        "headcount",
+        "women",
+        "children",
+        "sessions",
+        "quantity",
+    )
 
 
 def notes(table: Table, sheet: Sheet, at: int, left: int) -> int:

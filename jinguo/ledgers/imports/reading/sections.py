@@ -52,7 +52,8 @@ class Sections:
 
     def _read(self, words: str, text: str, looks_so: bool) -> Section | None:
         values: dict[str, Whole] = {}
-        unit, unknown = self._unit(words, looks_so)
+        rank = next((rank for rank, shape in enumerate(_LEVELS, 1) if shape.match(text)), 0)
+        unit, unknown = self._unit(words, self._place_above(rank), looks_so)
         if unit is not None:
             values["unit"] = self._told("unit", words, unit, self._context.units.full_name(unit))
         for column in self._ledger.columns:
@@ -65,10 +66,7 @@ class Sections:
         if not (values or year or unknown or looks_so):
             return None
         self.fields |= set(values)
-        level = next((rank for rank, shape in enumerate(_LEVELS, 1) if shape.match(text)), 0)
-        return Section(
-            level or (1 if unit is not None or unknown or not values else 2), values, year, unknown
-        )
+        return Section(rank or (1 if unit is not None or unknown or not values else 2), values, year, unknown)
 
     def _names(self, column: Any, words: str, word: Any) -> bool:
         """Whether a heading is nothing but a word's name, or another word for it."""
@@ -77,15 +75,22 @@ class Sections:
         read = column.cleaner(self._ledger, self._context)(words)
         return not read.error and not read.doubt and read.value == word
 
-    def _unit(self, words: str, looks_so: bool) -> tuple[Any, str]:
+    def _place_above(self, rank: int) -> str:
+        """Return the path of the unit of the heading above a rank: 一、清河镇 above （一）王家村."""
+        above = [one for one in self._open if "unit" in one.values and (not rank or one.level < rank)]
+        return above[-1].values["unit"].value.path if above else self._near
+
+    def _unit(self, words: str, near: str, looks_so: bool) -> tuple[Any, str]:
         """Return the unit that a heading names, or what is wrong with it."""
         if self._ledger.column_or_none("unit") is None:
             return None, ""
         units = self._context.units
-        read = units.parse(words, self._near, self._context.mine)
+        read = units.parse(words, near, self._context.mine)
+        if read.error and near != self._near:
+            read = units.parse(words, self._near, self._context.mine)
         if not read.error:
             return read.value, ""
-        unit = units.find_in(words, self._near) if looks_so else None
+        unit = units.find_in(words, near) if looks_so else None
         if unit is not None or not _OF_A_UNIT.fullmatch(words):
             return unit, ""
         return None, saying("前面的小标题“%(text)s”：%(error)s", text=words, error=read.error)
