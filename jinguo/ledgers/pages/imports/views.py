@@ -268,7 +268,8 @@ def source(request: HtmxRequest, key: str, ident: str) -> HttpResponse:
     found = source_rows.row_of_entry(entry, sheet, beside=sees_batch)
     context = {
         "batch": entry.import_batch, "rows": [found] if found else [], "number": entry.source_row,
-        "sheet": sheet, "address": reverse(f"{key}:detail", args=[ident]), "sees_batch": sees_batch,
+        "sheet": sheet, "erased": source_rows.names_erased(entry, sheet),
+        "address": reverse(f"{key}:detail", args=[ident]), "sees_batch": sees_batch,
     }  # fmt: skip
     page = "ledgers/_source_rows.html" if request.htmx else "ledgers/source.html"
     return render(request, page, context)
