@@ -57,8 +57,8 @@ class LineKind(StrEnum):
 
 
 def is_foot(texts: list[str]) -> bool:
-    """Whether a line ends a table (填表人：… 注：…), so that it belongs to no table below it."""
-    return any(_FOOT.match(text) for text in texts)
+    """Whether a line ends a table (合计, 填表人：… 注：…), so that it belongs to no table below it."""
+    return any(_FOOT.match(text) for text in texts) or any(_TOTAL.fullmatch(text) for text in texts[:1])
 
 
 class LineJudge:
