@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from jinguo.core.lines import Line
 from jinguo.core.scoping import SYSTEM, ProspectiveEntry, may, units_for
 from jinguo.ledgers import declarations
+from jinguo.ledgers.columns.base import Column
 from jinguo.ledgers.files.workbook import ENDINGS
 from jinguo.ledgers.models import BatchState, ImportBatch, ImportFile
 from jinguo.ledgers.sheets.headers import columns_of
@@ -126,6 +127,18 @@ def move(batch: ImportBatch, states: Sequence[str], to: str, **changes: Any) -> 
     return bool(found.update(state=to, problem="", **changes))
 
 
+def asked_for_all(ledger: str) -> list[Column]:
+    """Return the columns of a ledger that a person may say once for all rows of a sheet.
+
+    None of them says who somebody is: what was chosen is kept in clear.
+    """
+    return [
+        column
+        for column in columns_of(declarations.get(ledger))
+        if column.asked_for_all and "." not in column.field and column.field not in ("state", "town")
+    ]
+
+
 def with_choice(
     batch: ImportBatch, ident: str, ledger: str, columns: dict[str, str], by: Any,
     given: dict[str, str] | None = None,
@@ -154,7 +167,8 @@ def with_choice(
         if columns.get(str(column["index"]), column["field"]) != column["field"]
     }
     whole = {field: text.strip()[:200] for field, text in (given or {}).items() if text.strip()}
-    if any(field and field not in fields for _column, field in changed.values()) or set(whole) - fields:
+    offered = {column.field for column in asked_for_all(ledger)} if ledger else set()
+    if any(field and field not in fields for _column, field in changed.values()) or set(whole) - offered:
         raise ValidationError(_("这种台账没有所选的列。"))
     unlearnt = []
     for column, field in changed.values():
