@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import reduce
 from operator import or_
 from pathlib import PurePath
@@ -58,6 +58,13 @@ def visible_batches(user: Any) -> models.QuerySet[ImportBatch]:
     elsewhere = users.filter(grants__unit__in=others)
     below = users.filter(grants__isnull=False).exclude(pk__in=elsewhere.values("pk"))
     return rows.filter(models.Q(by=user) | models.Q(by__in=below.values("pk")))
+
+
+def rows_left(batches: Iterable[ImportBatch]) -> dict[int, int]:
+    """Return how many rows stay behind of those imports that left some, by key."""
+    standing = [one.pk for one in batches if one.good_only and one.state == BatchState.COMMITTED]
+    rows = ImportBatch.objects.filter(pk__in=standing).only("left")
+    return {one.pk: one.rows_left for one in rows if one.left}
 
 
 def check_uploads(uploads: Sequence[UploadedFile]) -> None:

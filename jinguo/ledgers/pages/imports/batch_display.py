@@ -41,6 +41,7 @@ def preview(batch: ImportBatch, show: str) -> dict[str, Any]:
         "ledgers": [(one.key, one.label) for one in declarations.all_sheets()],
         "clashes": clashes,
         "sent_before": [one["sent_before"] for one in summary.get("files", []) if one["sent_before"]],
+        "strange": _strange(summary),
         "nothing_new": not counts.get("new") and not clashes,
         "left": left,
         "some_good": batch.state == BatchState.PREVIEWED and bool(left and counts.get("new")),
@@ -49,6 +50,14 @@ def preview(batch: ImportBatch, show: str) -> dict[str, Any]:
         "ready": batch.state == BatchState.PREVIEWED and not counts.get("rejected")
         and bool(counts.get("new") or clashes) and not _unready(summary),
     }  # fmt: skip
+
+
+def _strange(summary: dict[str, Any]) -> list[str]:
+    """Return the names of sheets with something in them that are no ledger: none of them goes in."""
+    if _unready(summary):
+        return []  # then nothing goes in, and the page says so
+    sheets = [one for one in summary.get("sheets", []) if not one["ledger"] and not one["aside"]]
+    return [one["name"] for one in sheets if (one.get("account") or {}).get("seen")]
 
 
 def _unready(summary: dict[str, Any]) -> bool:

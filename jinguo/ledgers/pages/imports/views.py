@@ -54,6 +54,9 @@ def _list(request: HttpRequest, problem: str = "") -> HttpResponse:
         request.GET.get("page")
     )
     context = {"page": page, "token": uuid.uuid4(), "problem": problem, **batch_display.limits()}
+    listed = list(page)
+    left = batches.rows_left(listed)
+    context["rows"] = [(batch, left.get(batch.pk, 0)) for batch in listed]
     context["alone"] = _alone(request)
     return render(request, "ledgers/imports.html", context, status=422 if problem else 200)
 
