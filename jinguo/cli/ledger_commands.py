@@ -173,10 +173,15 @@ def _report(preview: Any, batch: Any, refused: str, *, json: bool) -> None:
             print(file.sent_before)
     for sheet in preview.sheets:
         label = sheet.ledger.label if sheet.ledger else "—"
-        words = sheet.problem or "、".join(
+        words = sheet.problem or say("、", ", ").join(
             f"{word} {sheet.counts[verdict]}" for verdict, word in _words().items() if sheet.counts[verdict]
         )
-        print(f"{sheet.name} → {label}：{words}")
+        print(
+            say(
+                f"{_named(preview, sheet)} → {label}：{words}", f"{_named(preview, sheet)} → {label}: {words}"
+            )
+        )
+        _list_account(sheet)
         _list_columns(sheet)
         _list_remarks(sheet.conflicts, len(sheet.conflicts))
         if sheet.doubtful:
@@ -184,14 +189,43 @@ def _report(preview: Any, batch: Any, refused: str, *, json: bool) -> None:
             print(say(f"  读法有疑问 {count} 处，请核对：", f"  {count} cells are doubtful; please check:"))
             _list_remarks(sheet.doubts, count)
     for row in preview.rejected[:LISTED]:
-        print(f"  {row}")
+        print(f"  {_in_file(preview, row.file)}{row}")
     if len(preview.rejected) > LISTED:
         print(say(f"  …… 共 {len(preview.rejected)} 行有错误", f"  … {len(preview.rejected)} rows in all"))
-    print(preview.sentence)
+    if preview.ledgers:  # else it says what to do on a page
+        print(preview.sentence)
     if refused:
         print(refused, file=sys.stderr)
     elif batch is not None:
         print(say(f"已导入 {batch.rows_written} 条。", f"{batch.rows_written} rows brought in."))
+
+
+def _in_file(preview: Any, number: int) -> str:
+    """Return which file it is, "" where there is only one."""
+    return f"《{preview.files[number].name}》" if len(preview.files) > 1 else ""
+
+
+def _named(preview: Any, sheet: Any) -> str:
+    """Return the name of a table: its file and block where there are several."""
+    block = say(f"（{sheet.block}）", f" ({sheet.block})") if sheet.block else ""
+    return f"{_in_file(preview, sheet.file)}{sheet.name}{block}"
+
+
+def _list_account(sheet: Any) -> None:
+    """Say what became of every line, and name those that are no rows."""
+    from jinguo.ledgers.imports.account import account_of, worded
+
+    account = worded(account_of(sheet))
+    if not account or not account["parts"]:
+        return
+    verdicts = {verdict.name.lower() for verdict in _words()}
+    parts = [
+        f"{part['label']} {part['count']}"
+        + ("" if part["kind"] in verdicts else say(f"（第 {part['lines']} 行）", f" (row {part['lines']})"))
+        for part in account["parts"]
+    ]
+    seen = say(f"  看到 {account['seen']} 行 = ", f"  {account['seen']} rows seen = ")
+    print(seen + " + ".join(parts))
 
 
 def _list_columns(sheet: Any) -> None:

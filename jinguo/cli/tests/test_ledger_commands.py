@@ -109,3 +109,24 @@ def test_a_blank_form_filled_in_is_taken(site, tmp_path):
         page.cell(3, at, value)
     book.save(path)
     assert "新增 1 条" in site("import", str(path), "--dry-run").stdout
+
+
+def test_every_line_is_accounted_for_and_of_several_files_each_is_named(site, tmp_path):
+    total = ["合计", None, None, None, 30]
+    paths = [
+        workbook(tmp_path / "甲.xlsx", [*GOOD[:3], "甲的", 30], total),
+        workbook(tmp_path / "乙.xlsx", BAD),
+    ]
+    said = site("import", *paths, "--dry-run").stdout
+    assert "《甲.xlsx》活动台账" in said and "《乙.xlsx》活动台账 第 2 行" in said
+    assert "看到 3 行 = 新增 1 + 表头 1（第 1 行） + 合计、小计 1（第 3 行）" in said
+
+
+def test_a_file_that_is_no_ledger_is_not_sent_to_a_page_that_is_not_there(site, tmp_path):
+    book = openpyxl.Workbook()
+    for row in (["甲", "乙", "丙"], [1, 2, 3]):
+        book.active.append(row)
+    book.save(tmp_path / "别的.xlsx")
+    answer = site("import", str(tmp_path / "别的.xlsx"))
+    assert answer.returncode == 1 and "没有可以导入的内容" in answer.stderr
+    assert "请在下面选择" not in answer.stdout

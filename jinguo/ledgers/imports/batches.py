@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import reduce
 from operator import or_
 from pathlib import PurePath
@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from jinguo.core.lines import Line
 from jinguo.core.scoping import SYSTEM, ProspectiveEntry, may, units_for
 from jinguo.ledgers import declarations
+from jinguo.ledgers.columns.base import Column
 from jinguo.ledgers.files.workbook import ENDINGS
 from jinguo.ledgers.models import BatchState, ImportBatch, ImportFile
 from jinguo.ledgers.sheets.headers import columns_of
@@ -57,6 +58,13 @@ def visible_batches(user: Any) -> models.QuerySet[ImportBatch]:
     elsewhere = users.filter(grants__unit__in=others)
     below = users.filter(grants__isnull=False).exclude(pk__in=elsewhere.values("pk"))
     return rows.filter(models.Q(by=user) | models.Q(by__in=below.values("pk")))
+
+
+def rows_left(batches: Iterable[ImportBatch]) -> dict[int, int]:
+    """Return how many rows stay behind of those imports that left some, by key."""
+    standing = [one.pk for one in batches if one.good_only and one.state == BatchState.COMMITTED]
+    rows = ImportBatch.objects.filter(pk__in=standing).only("left")
+    return {one.pk: one.rows_left for one in rows if one.left}
 
 
 def check_uploads(uploads: Sequence[UploadedFile]) -> None:
@@ -126,6 +134,18 @@ def move(batch: ImportBatch, states: Sequence[str], to: str, **changes: Any) -> 
     return bool(found.update(state=to, problem="", **changes))
 
 
+def asked_for_all(ledger: str) -> list[Column]:
+    """Return the columns of a ledger that a person may say once for all rows of a sheet.
+
+    None of them says who somebody is: what was chosen is kept in clear.
+    """
+    return [
+        column
+        for column in columns_of(declarations.get(ledger))
+        if column.asked_for_all and "." not in column.field and column.field not in ("state", "town")
+    ]
+
+
 def with_choice(
     batch: ImportBatch, ident: str, ledger: str, columns: dict[str, str], by: Any,
     given: dict[str, str] | None = None,
@@ -154,7 +174,8 @@ def with_choice(
         if columns.get(str(column["index"]), column["field"]) != column["field"]
     }
     whole = {field: text.strip()[:200] for field, text in (given or {}).items() if text.strip()}
-    if any(field and field not in fields for _column, field in changed.values()) or set(whole) - fields:
+    offered = {column.field for column in asked_for_all(ledger)} if ledger else set()
+    if any(field and field not in fields for _column, field in changed.values()) or set(whole) - offered:
         raise ValidationError(_("这种台账没有所选的列。"))
     unlearnt = []
     for column, field in changed.values():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -11,6 +12,7 @@ import xlsxwriter
 
 from jinguo.core.sensitive import masked
 from jinguo.ledgers.files.marked_sheet import RED, Formats, MarkedSheet, free_name, written_text
+from jinguo.ledgers.files.raw_sheets import Merged
 from jinguo.ledgers.imports.preview import Preview, RejectedRow, SheetPreview
 from jinguo.ledgers.imports.preview_sealing import seal, seal_secret
 from jinguo.ledgers.imports.source_rows import looks_secret, secret_fields
@@ -107,17 +109,52 @@ def _copy(target: MarkedSheet, sheet: SheetPreview, whole: bool, numbers: bool) 
     named = secret_fields(sheet.ledger.key if sheet.ledger else "")
     secret = {match.index for match in sheet.matches if match.field in named}
     target.widths(raw.widths)
-    bad = _bad_cells(sheet, target.merge(raw.merged, raw.size) if whole else {})
+    mended = _Mended(sheet)
+    bad = _bad_cells(sheet, target.merge(mended.whole, raw.size) if whole else {})
     line = 0
     for number, (cells, marks) in enumerate(islice(raw.lines(), None if whole else max(rejected)), 1):
         if not whole and number not in rejected and number > sheet.layout.first:
             continue
         said = bad.get(number, {})
+        cells = mended.row(number - 1, cells)
         if not numbers:
             cells = [_hidden(value, column in secret) for column, value in enumerate(cells)]
             said = {column: _plainer(one) for column, one in said.items()}
         target.row(line, cells, marks, said)
         line += 1
+
+
+class _Mended:
+    """The rows of a sheet with what was written on the page in the place of their cells: no work is lost.
+
+    A merged area with such a cell in it is opened; its words stand in each of its rows, a number only once.
+    """
+
+    def __init__(self, sheet: SheetPreview) -> None:
+        self._mends = sheet.mends
+        touched = {(row - 1, column) for row, cells in sheet.mends.items() for column in cells}
+        opened = [one for one in sheet.raw.merged if any(_holds(one, *cell) for cell in touched)]
+        self.whole = [one for one in sheet.raw.merged if one not in opened] if opened else sheet.raw.merged
+        self._opened: dict[Merged, Any] = dict.fromkeys(opened, "")
+
+    def row(self, line: int, cells: list[Any]) -> list[Any]:
+        """Return the cells of a row (from 0)."""
+        written = self._mends.get(line + 1, {})
+        areas = [one for one in self._opened if one[0] <= line <= one[2]]
+        if not written and not areas:
+            return cells
+        width = max([len(cells), *(column + 1 for column in written), *(area[3] + 1 for area in areas)])
+        cells = [*cells, *[""] * (width - len(cells))]
+        for area in areas:
+            if line == area[0]:
+                self._opened[area] = cells[area[1]]
+            elif isinstance(self._opened[area], str | dt.date):
+                cells[area[1]] = self._opened[area]
+        return [written.get(column, value) for column, value in enumerate(cells)]
+
+
+def _holds(area: Merged, row: int, column: int) -> bool:
+    return area[0] <= row <= area[2] and area[1] <= column <= area[3]
 
 
 def _bad_cells(

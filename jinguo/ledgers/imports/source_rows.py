@@ -55,8 +55,14 @@ def row_of_entry(entry: Any, ledger: LedgerSheet, *, beside: bool = False) -> Ra
     Who sees one entry need not see what else its file says: nothing is guessed, and the neighbours of the row
     (``beside``) are for those who see the import.
     """
-    about = table_of_entry(entry, ledger)
+    about = None if names_erased(entry, ledger) else table_of_entry(entry, ledger)
     return _row(entry.import_batch, about, entry.source_row, beside=beside) if about else None
+
+
+def names_erased(entry: Any, ledger: LedgerSheet) -> bool:
+    """Whether an entry is about somebody whose record was erased: the file would still tell who she is."""
+    subjects = (getattr(entry, column.field) for column in ledger.columns if column.subject)
+    return any(getattr(subject, "erased_at", None) for subject in subjects)
 
 
 def table_of_entry(entry: Any, ledger: LedgerSheet) -> About | None:

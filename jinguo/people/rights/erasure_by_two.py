@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from jinguo.core import audit
 from jinguo.core.declaring.hooks import Hook
 from jinguo.core.scoping import SYSTEM, NotAllowed, locked, may
+from jinguo.ledgers.imports.mending.forgetting import forget_numbers, forget_rows
 from jinguo.people.duplicates.twins import step_down
 from jinguo.people.models import (
     Consent,
@@ -63,7 +64,9 @@ def erase(request: PersonRequest, by: Any) -> Person:
 
 def _pseudonymise(person: Person) -> None:
     on_erasure(person)
+    forget_numbers([number for number in (person.id_number, person.phone) if number], person.name)
     for key, rows in rows_naming(person):
+        forget_rows(rows)
         names = {field.name for field in key.model._meta.concrete_fields}
         if key.model is not Person and "name" in names:
             rows.update(name=ERASED)

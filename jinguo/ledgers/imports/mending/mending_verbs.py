@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from jinguo.core import audit
@@ -14,7 +15,7 @@ from jinguo.ledgers import declarations
 from jinguo.ledgers.imports.import_jobs import preview_of
 from jinguo.ledgers.imports.import_limits import count_mend
 from jinguo.ledgers.imports.mending.left_rows import LeftRow, left_rows
-from jinguo.ledgers.imports.mending.row_mends import keep_mend, note_mended
+from jinguo.ledgers.imports.mending.row_mends import LONGEST, keep_mend, note_mended
 from jinguo.ledgers.imports.preview_sealing import sealed
 from jinguo.ledgers.imports.source_rows import About, raw_rows, table
 from jinguo.ledgers.models import BatchState, ImportBatch
@@ -37,7 +38,8 @@ def left_row(batch: ImportBatch, ident: str, number: int) -> tuple[About, LeftRo
 def mend(batch: ImportBatch, by: Any, ident: str, number: int, written: Mapping[int, str]) -> None:
     """Write something in the place of cells of a row that stays behind, and read the files again.
 
-    Raises ValidationError, NotAllowed, LedgerError; what was written is kept before the files are read.
+    Raises ValidationError, NotAllowed, LedgerError; what was written is kept before the files are read. The
+    batch is held while it is kept: nothing is written in the place of a row that is going in just now.
     """
     if batch.by_id != by.pk:  # type: ignore[attr-defined]
         raise NotAllowed(_("只有上传这些文件的人可以继续导入。"))
@@ -47,17 +49,20 @@ def mend(batch: ImportBatch, by: Any, ident: str, number: int, written: Mapping[
         raise ValidationError(_("这种台账没有所选的列。"))
     if not written:
         return
+    if max(map(len, written.values())) > LONGEST:
+        raise ValidationError(_("一格最多写 %(count)d 个字，请缩短。") % {"count": LONGEST})
     count_mend(by, declarations.get(about["ledger"]), fields.values())
     cells = raw_rows(batch, about, [number]).get(number, [])
     changes = {
         index: (text_of(cells[index]) if index < len(cells) else "", text.strip())
         for index, text in written.items()
     }
-    keep_mend(batch, ident, number, changes, by)
     told = {"file": about["file"], "sheet": about["name"], "row": number}
-    audit.append(
-        "mend_import", by, batch, payload={**told, "columns": [fields[index] for index in sorted(written)]}
-    )
+    with transaction.atomic():
+        left_row(ImportBatch.objects.select_for_update().get(pk=batch.pk), ident, number)
+        keep_mend(batch, ident, number, changes, by)
+        payload = {**told, "columns": [fields[index] for index in sorted(written)]}
+        audit.append("mend_import", by, batch, payload=payload)
     if batch.summary.get("total", 0) <= AT_ONCE:
         read_again(batch, by)
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 RowCells = Mapping[int, Mapping[int, str]]  # row from 1, column from 0: what holds
 TableCells = Mapping[str, RowCells]
-LONGEST = 2000  # characters of a mended cell
+LONGEST = 10_000  # characters of a mended cell
 
 
 def mended(lines: Iterable[Line], mends: RowCells) -> Iterator[Line]:
@@ -66,7 +66,7 @@ def keep_mend(
         changes = mend.changes
         for column, (was, now) in written.items():
             first = changes[column][0] if column in changes else was
-            changes[column] = (first, now[:LONGEST])
+            changes[column] = (first, now)
         changes = {column: pair for column, pair in changes.items() if pair[0] != pair[1]}
         mend.cells = json.dumps(changes, ensure_ascii=False)
         mend.by, mend.verdict, mend.faults = by, None, []

@@ -400,7 +400,7 @@ class RowReader:
         except RowError as error:
             del row.values[name]
             at = name if error.field in ("", "name") else f"{name}.{error.field}"
-            row.faults.append(Fault(self.columns.get(at, self.columns[name]), at, str(error)))
+            row.faults.append(Fault(self.columns.get(at, self.columns.get(name, -1)), at, str(error)))
 
     def _prepare(self, row: Row) -> None:
         if self.sheet.prepare is None:

@@ -9,11 +9,10 @@ from django.utils.translation import gettext as _
 
 from jinguo.core.sayings import reworded
 from jinguo.ledgers import declarations
-from jinguo.ledgers.columns.base import Column
 from jinguo.ledgers.columns.field_paths import has_field
 from jinguo.ledgers.files.workbook import ENDINGS
 from jinguo.ledgers.imports.account import worded
-from jinguo.ledgers.imports.batches import MANY
+from jinguo.ledgers.imports.batches import MANY, asked_for_all
 from jinguo.ledgers.imports.preview import SHOWN, sentence_of
 from jinguo.ledgers.imports.undo import obstacles
 from jinguo.ledgers.models import BatchState, ImportBatch
@@ -42,6 +41,7 @@ def preview(batch: ImportBatch, show: str) -> dict[str, Any]:
         "ledgers": [(one.key, one.label) for one in declarations.all_sheets()],
         "clashes": clashes,
         "sent_before": [one["sent_before"] for one in summary.get("files", []) if one["sent_before"]],
+        "strange": _strange(summary),
         "nothing_new": not counts.get("new") and not clashes,
         "left": left,
         "some_good": batch.state == BatchState.PREVIEWED and bool(left and counts.get("new")),
@@ -50,6 +50,14 @@ def preview(batch: ImportBatch, show: str) -> dict[str, Any]:
         "ready": batch.state == BatchState.PREVIEWED and not counts.get("rejected")
         and bool(counts.get("new") or clashes) and not _unready(summary),
     }  # fmt: skip
+
+
+def _strange(summary: dict[str, Any]) -> list[str]:
+    """Return the names of sheets with something in them that are no ledger: none of them goes in."""
+    if _unready(summary):
+        return []  # then nothing goes in, and the page says so
+    sheets = [one for one in summary.get("sheets", []) if not one["ledger"] and not one["aside"]]
+    return [one["name"] for one in sheets if (one.get("account") or {}).get("seen")]
 
 
 def _unready(summary: dict[str, Any]) -> bool:
@@ -84,14 +92,14 @@ def _sheet(sheet: dict[str, Any], show: str) -> dict[str, Any]:
             (row["number"], [row["cells"].get(one["field"], "") for one in used]) for row in sheet["samples"]
         ],
         "remarks": _remarks(sheet, chosen, labels),
-        "wholes": _wholes(sheet, columns, taken),
+        "wholes": _wholes(sheet, taken) if ledger else [],
         "unmatched": sum(1 for one in sheet["columns"] if not one["field"]),
         "unread": _unread(sheet) if ledger else [],
         "missing": [c.label for c in columns if c.required and c.field not in taken],
     }
 
 
-def _wholes(sheet: dict[str, Any], columns: list[Column], taken: set[str]) -> list[dict[str, Any]]:
+def _wholes(sheet: dict[str, Any], taken: set[str]) -> list[dict[str, Any]]:
     """Return what may be said once for all rows of a sheet: columns it does not have."""
     given = sheet.get("given", {})
     return [
@@ -99,9 +107,8 @@ def _wholes(sheet: dict[str, Any], columns: list[Column], taken: set[str]) -> li
             "field": column.field, "label": column.label, "required": column.required,
             "options": column.options(), "text": given.get(column.field, ""),
         }
-        for column in columns
-        if column.field not in taken and column.asked_for_all and "." not in column.field
-        and column.field not in ("state", "town")
+        for column in asked_for_all(sheet["ledger"])
+        if column.field not in taken
     ]  # fmt: skip
 
 
@@ -114,8 +121,9 @@ def _unread(sheet: dict[str, Any]) -> list[str]:
 def _remarks(sheet: dict[str, Any], chosen: str, labels: dict[str, Any]) -> list[tuple[int, Any, str]]:
     """Return row number, column and sentence of what a tab lists."""
     if chosen == "rejected":
+        headers = {one["index"]: one["header"] for one in sheet["columns"]} | {-1: _("整行")}
         return [
-            (row["number"], labels.get(fault["field"], fault["column"]), fault["message"])
+            (row["number"], labels.get(fault["field"]) or headers.get(fault["column"], ""), fault["message"])
             for row in sheet["rejected"][:SHOWN]
             for fault in row["faults"]
         ]

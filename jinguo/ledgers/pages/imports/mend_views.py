@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from jinguo.core.requests.htmx import HtmxRequest
+from jinguo.core.sayings import reworded
 from jinguo.ledgers.imports import batches, import_jobs
 from jinguo.ledgers.imports.mending.left_rows import LeftRow, left_rows
 from jinguo.ledgers.imports.mending.mending_verbs import MENDABLE, left_row, mend
@@ -62,7 +63,14 @@ def _shown(batch: ImportBatch, rows: list[LeftRow]) -> list[dict[str, Any]]:
 
 
 def _card(about: About, row: LeftRow, raw: list[Any]) -> dict[str, Any]:
-    return {"row": row, "about": about, "form": MendForm(about, row, raw), "slug": row_slug(row)}
+    block = reworded(about.get("block", ""))
+    return {
+        "row": row,
+        "about": about,
+        "block": block,
+        "form": MendForm(about, row, raw),
+        "slug": row_slug(row),
+    }
 
 
 @require_POST

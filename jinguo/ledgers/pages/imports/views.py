@@ -54,6 +54,9 @@ def _list(request: HttpRequest, problem: str = "") -> HttpResponse:
         request.GET.get("page")
     )
     context = {"page": page, "token": uuid.uuid4(), "problem": problem, **batch_display.limits()}
+    listed = list(page)
+    left = batches.rows_left(listed)
+    context["rows"] = [(batch, left.get(batch.pk, 0)) for batch in listed]
     context["alone"] = _alone(request)
     return render(request, "ledgers/imports.html", context, status=422 if problem else 200)
 
@@ -268,7 +271,8 @@ def source(request: HtmxRequest, key: str, ident: str) -> HttpResponse:
     found = source_rows.row_of_entry(entry, sheet, beside=sees_batch)
     context = {
         "batch": entry.import_batch, "rows": [found] if found else [], "number": entry.source_row,
-        "sheet": sheet, "address": reverse(f"{key}:detail", args=[ident]), "sees_batch": sees_batch,
+        "sheet": sheet, "erased": source_rows.names_erased(entry, sheet),
+        "address": reverse(f"{key}:detail", args=[ident]), "sees_batch": sees_batch,
     }  # fmt: skip
     page = "ledgers/_source_rows.html" if request.htmx else "ledgers/source.html"
     return render(request, page, context)

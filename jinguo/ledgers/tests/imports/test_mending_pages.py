@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.urls import reverse
 
@@ -11,7 +12,7 @@ from jinguo.core.models import AuditEvent
 from jinguo.jobs.models import Job
 from jinguo.ledgers.imports import import_limits
 from jinguo.ledgers.imports.mending import mending_verbs
-from jinguo.ledgers.models import BatchState, RowMend
+from jinguo.ledgers.models import BatchState, ImportBatch, RowMend
 from jinguo.ledgers.tests.imports.test_upload_pages import (
     HEADER,
     client_of,
@@ -284,3 +285,40 @@ def test_an_import_that_verifies_nothing_says_nothing_of_it(client):
 def test_a_list_of_an_import_nobody_knows_is_empty(client, town, word):
     factories.activity(town, title="别的活动")
     assert "别的活动" not in client.get(reverse("activities:list"), {"import": word}).content.decode()
+
+
+def test_a_text_too_long_for_a_cell_is_refused_and_never_cut(client):
+    batch = send(client, workbook(lecture("坏行", people="5o")))
+    answer = write(client, batch, 2, {HEADS: "5" * 10_001}, headers={"HX-Request": "true"})
+    assert "一格最多写 10000 个字" in answer.content.decode()
+    assert not RowMend.objects.exists()
+
+
+def test_a_row_that_goes_in_meanwhile_is_not_mended_any_more(client, uploader):
+    batch = send(client, workbook(lecture(), lecture("坏行", people="5o")))
+    ImportBatch.objects.filter(pk=batch.pk).update(state=BatchState.WORKING)
+    with pytest.raises(ValidationError, match="现在不能改"):  # the page was asked before it began
+        mending_verbs.mend(batch, uploader, "0:0", 3, {HEADS: "50"})
+    assert not RowMend.objects.exists()
+
+
+def test_the_tables_of_one_sheet_are_told_apart_in_words(client):
+    batch = send(client, workbook(lecture("坏行", people="5o"), [], HEADER, lecture("也坏", people="5o")))
+    text = page(client, batch, "mend")
+    assert "'said'" not in text and "&#x27;said" not in text
+
+
+def test_what_is_wrong_with_a_whole_row_names_no_column_by_a_number(client):
+    from openpyxl import load_workbook
+    from openpyxl.styles import Font
+
+    sent = workbook(lecture("划去"))
+    book = load_workbook(sent)
+    for cell in book.active[2]:
+        cell.font = Font(strike=True)
+    sent.seek(0)
+    sent.truncate()
+    book.save(sent)
+    sent.seek(0)
+    text = page(client, send(client, sent))
+    assert "整行" in text and ">-1<" not in text

@@ -190,3 +190,25 @@ def test_the_page_sends_the_marked_workbook(paper, village, settings, tmp_path):
     later = ImportBatch.objects.order_by("-pk").first()
     client.post(reverse("ledgers:commit", args=[later.public_id]))
     assert Activity.everything.count() == 4
+
+
+def test_what_was_mended_on_the_page_stands_in_the_workbook(paper, tmp_path, village):
+    papers.activities(paper, lecture("甲", people="5o"), lecture("乙", people="很多"))
+    target = tmp_path / "改.xlsx"
+    assert write_rejects(read([paper], SYSTEM, mends={"0:0": {2: {4: "50"}}}), target) == 1
+    page = openpyxl.load_workbook(target)["活动台账"]
+    assert page["E2"].value == "50" and set(red_cells(page)) == {"E3"}
+
+
+def test_a_merged_area_is_opened_where_one_of_its_cells_was_mended(paper, tmp_path, village):
+    """What merged words said holds for the other rows as before, and a merged number counts once."""
+    rows = [lecture("甲", people=30), lecture("乙", people=None), lecture("丙", people=None)]
+    for row in rows[1:]:
+        row[1] = None
+    papers.xlsx(paper, ("活动台账", [HEADER, *rows]), merged=("B2:B4", "E2:E4"))
+    mends = {"0:0": {3: {1: "某某局", 4: "5o"}}}
+    target = tmp_path / "改.xlsx"
+    assert write_rejects(read([paper], SYSTEM, mends=mends), target) == 1
+    page = openpyxl.load_workbook(target)["活动台账"]
+    assert [page[f"B{row}"].value for row in (2, 3, 4)] == ["清河村", "某某局", "清河村"]
+    assert [page[f"E{row}"].value for row in (2, 3, 4)] == [30, "5o", None]

@@ -345,3 +345,31 @@ def test_where_there_is_only_the_top_of_the_tree_the_units_are_asked_for_first(d
     assert "请先登记镇街和村居" in page(first, send(first, workbook(lecture())))
     factories.town()
     assert "请先登记镇街和村居" not in first.get(reverse("ledgers:imports")).content.decode()
+
+
+def test_a_sheet_that_is_no_ledger_is_named_before_the_others_go_in(client):
+    from openpyxl import load_workbook
+
+    sent = workbook(lecture())
+    book = load_workbook(sent)
+    for row in (["菜名", "斤数"], ["白菜", 3]):
+        other = book["食堂采购"] if "食堂采购" in book.sheetnames else book.create_sheet("食堂采购")
+        other.append(row)
+    sent.seek(0)
+    sent.truncate()
+    book.save(sent)
+    sent.seek(0)
+    assert "里面的内容不会导入：食堂采购" in page(client, send(client, sent))
+
+
+def test_the_list_of_imports_says_which_left_rows_behind(client):
+    batch = send(client, workbook(lecture(), lecture("坏行", people="5o")))
+    client.post(reverse("ledgers:commit", args=[batch.public_id]), {"good_only": "1"})
+    text = client.get(reverse("ledgers:imports")).content.decode()
+    assert "留下 1 行" in text and reverse("ledgers:mend", args=[batch.public_id]) in text
+
+
+def test_an_import_that_left_nothing_says_nothing_of_it(client):
+    batch = send(client, workbook(lecture()))
+    client.post(reverse("ledgers:commit", args=[batch.public_id]))
+    assert "留下" not in client.get(reverse("ledgers:imports")).content.decode()

@@ -6,6 +6,7 @@ import pytest
 
 from jinguo.core.scoping import SYSTEM
 from jinguo.ledgers.imports.run import Verdict, read
+from jinguo.ledgers.sheets.line_kinds import LineKind
 from jinguo.ledgers.tests import papers
 from jinguo.ledgers.tests.papers import HEADER, lecture
 from tests import factories
@@ -347,3 +348,20 @@ def test_a_table_signed_by_its_unit_ends_there_though_the_next_has_the_same_head
         ["填报单位（盖章）：河湾村"], name="Sheet1",
     )  # fmt: skip
     assert read_of(sheets) == [("清河村", "甲", 30), ("河湾村", "乙", 30)]
+
+
+def test_a_total_below_a_table_is_no_title_of_the_next(paper, world):
+    total, title = ["合计", None, None, None, 30], ["清河村救助台账"]
+    relief = ["姓名", "救助类别", "救助日期", "金额（元）", "填报单位"]
+    first, second = sheets_of(
+        paper,
+        HEADER,
+        lecture(),
+        total,
+        [],
+        title,
+        relief,
+        ["李试一", "两癌救助", "2024-03-09", 1000, "清河村"],
+    )
+    assert second.layout.around.title == "清河村救助台账"
+    assert list(first.left_out.lines[LineKind.TOTAL]) == [2]
