@@ -164,3 +164,12 @@ def second_a_comment_that_corrects() -> Paper:
     t(day("2024-3-7"), "河湾村", "宣讲", "法治宣讲", As(40, UNSURE, None, "更正：应为45人"))
     t(day("2024-3-8"), "河湾村", "宣讲", "三八宣讲", As(41, 41, None, "现场清点"))
     return paper
+
+
+@clerk("K", "A sheet whose name says that it is void, old, a copy or a test.")
+def second_a_sheet_that_is_void() -> Paper:
+    paper = Paper("作废表.xlsx")
+    for at, title in enumerate(("2024", "作废", "2024（旧）", "测试", "待删除")):
+        t = paper.sheet(title).table("activities", PLAIN)
+        t(day(f"2024-3-{at + 6}"), "清河村", "宣讲", f"家风宣讲{at}", 43, doubtful=at > 0)
+    return paper
