@@ -48,6 +48,13 @@ def ask_activity(values: dict[str, Any], context: Any) -> Iterator[tuple[str, st
             number=number,
         )
         yield "headcount", told
+    elif values.get("mode") == Mode.MIXED and values.get("headcount") and not values.get("online_views"):
+        number = f"{values['headcount']:,}"
+        told = saying(
+            "活动方式是“线上线下结合”，而只有一个人数 %(number)s，登记为线下人次；请核对是不是现场的人数。",
+            number=number,
+        )
+        yield "headcount", told
 
 
 ACTIVITIES = masked(

@@ -249,6 +249,7 @@ DUTY_REPORTS = masked(
                 _("得分"),
                 *col.words("分数 评分 总分 履职得分 评议得分 测评得分 综合得分 考核得分 履职评分"),
                 most=1000,
+                plausible=(None, 100),
             ),
             col.choice(
                 "rating",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import models
@@ -22,6 +23,18 @@ def date_observation(values: dict[str, Any], context: Any) -> None:
         values["occurred_on"] = dt.date(int(values["year"]), 12, 31)
 
 
+def ask_observation(values: dict[str, Any], context: Any) -> Iterator[tuple[str, str]]:
+    """Ask about a share above a hundred per cent, and one that looks like a fraction of one."""
+    unit, value = getattr(values.get("indicator"), "measure_unit", ""), values.get("value")
+    if unit not in ("%", "％") or value is None:
+        return
+    words = {"name": str(values["indicator"]), "value": f"{value.normalize():f}"}
+    if value > 100:
+        yield "value", saying("“%(name)s”以 %% 计，%(value)s 超过了 100，请核对。", **words)
+    elif 0 < value < 1:
+        yield "value", saying("“%(name)s”以 %% 计，%(value)s 像是小数写法，请核对要不要乘以 100。", **words)
+
+
 def build_observation(values: dict[str, Any], context: Any) -> models.Model:
     """Make an observation, dated at its year's end."""
     return Observation(**{**values, "occurred_on": dt.date(int(values["year"]), 12, 31)})
@@ -37,6 +50,7 @@ OBSERVATIONS = masked(
         line="office",
         aliases=("监测", "指标", "规划指标", "监测值", "统计监测"),
         natural_key=("unit", "indicator", "year"),
+        asks=ask_observation,
         columns=(
             col.reference(
                 "indicator",

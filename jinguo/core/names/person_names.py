@@ -28,7 +28,7 @@ _COMPOUND = re.compile(
 _LIKE_A_PLACE = re.compile(r".{1,2}[村镇乡县市区庄屯寨]")
 _FAMILIAR = re.compile(r"[小老阿].|.{1,2}[大二三四五六老小阿]?[姐嫂婶姨妈奶爷叔哥总娘]|.{3}家")
 _PLAIN = re.compile(rf"[{_HAN}]{{2,{USUAL}}}")
-_ASKED = TELLING | set("某庄屯寨小老阿姐嫂婶姨妈奶爷叔哥总娘家")
+_ASKED = TELLING | set("某庄屯寨小老阿姐嫂婶姨妈奶爷叔哥总娘家等")
 
 
 class InvalidName(ValueError):
@@ -103,6 +103,8 @@ def _unlikely(name: str) -> str:
     """Return what makes a name look like something else; "" of most."""
     if "某" in name:
         return saying("“%(name)s”像是隐去了名字，请核对是不是真实姓名。", name=name)
+    if name.endswith("等"):
+        return saying("“%(name)s”像是还有别人，请核对是不是一个人的姓名。", name=name)
     if _LIKE_A_PLACE.fullmatch(name):
         return saying("“%(name)s”像是地名，请核对是不是一个人的姓名。", name=name)
     if name.isascii() and name.isalpha():

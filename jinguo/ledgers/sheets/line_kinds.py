@@ -96,6 +96,7 @@ class LineJudge:
         self._end = max(layout.headers, default=-1) + 1
         self._first = min(layout.headers, default=0)
         self._gaps = [index for index in range(layout.left, self._end) if index not in layout.headers]
+        self._named = layout.named
         self._full = max(3, 0.6 * len(self._indexes))
 
     def kind(self, number: int, row: list[Any]) -> LineKind | None:
@@ -144,12 +145,20 @@ class LineJudge:
         for index, cell in enumerate(row):
             if cell.__class__ is not str or "计" not in cell or len(cell) > SENTENCE or index in self._free:
                 continue
+            if self._is_aside(index, len(filled)):
+                continue
             text = cell.strip()
             if _TOTAL.fullmatch(text):
                 return True
             if _ENDS_IN_TOTAL.fullmatch(text) and not self._other_words(row, filled, index):
                 return True
         return False
+
+    def _is_aside(self, index: int, filled: int) -> bool:
+        """Whether a cell lies beside the table, or in a column not read, so that a full row stays one."""
+        if filled < self._full:
+            return False
+        return index >= self._end or (bool(self._named) and index in self._known and index not in self._named)
 
     @staticmethod
     def _other_words(row: list[Any], filled: list[int], but: int) -> bool:

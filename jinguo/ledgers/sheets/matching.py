@@ -173,7 +173,7 @@ class Matcher:
         ]
 
     def _one(self, index: int, written: tuple[str, str], pair: tuple[str, str]) -> Match:
-        """Return the match of a heading as it is ``written``, read as its ``pair`` of upper and lower word."""
+        """Return the match of a heading as it is ``written``, read as its ``pair`` of words."""
         upper, lower = written
         header = " ".join(upper.split("\n") + ([lower] if lower != upper else []))
         upper, lower = pair

@@ -33,6 +33,7 @@ class Layout:
     right: int | None = None  # the column at which the block beside begins
     again: dict[int, int] = field(default_factory=dict)  # rows of titles and headers repeated: from, to
     number: int = 1  # which block of the sheet
+    named: frozenset[int] = frozenset()  # columns that are read, once that is known
 
     @property
     def found(self) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,10 +10,6 @@ from jinguo.ledgers.sheets.matching import Match
 from jinguo.ledgers.values.cells import is_blank, text_of
 from jinguo.ledgers.values.reading_context import Context
 from jinguo.ledgers.values.rows import Row
-
-_CALLED_OFF = re.compile(
-    r"取消|作废|停办|未(?:开展|举办|举行|实施|发放)|没有(?:开展|举办)|重复(?:登记|填报)|不计|删除"
-)
 
 
 class Rivals:
@@ -63,15 +58,6 @@ def outside(row: Row, place: Any, context: Context) -> None:
         return
     words = {"unit": context.units.full_name(unit), "place": context.units.full_name(place)}
     row.doubts.append(("unit", saying("“%(unit)s”不在这张表所说的“%(place)s”之内，请核对。", **words)))
-
-
-def called_off(row: Row, notes: Mapping[int, str]) -> None:
-    """Doubt a row whose remark says that it did not take place, or counts for nothing."""
-    for index, name in notes.items():
-        said = _at(row.cells, index)
-        if said.__class__ is str and _CALLED_OFF.search(said):
-            text = saying("“%(text)s”像是说这一行不算数，请核对要不要登记。", text=text_of(said)[:40])
-            row.doubts.append((name, text))
 
 
 def tell_continued(above: Row, row: Row, columns: Mapping[str, int]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -21,8 +21,9 @@ from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.exports.coming_back import ComingBack
 from jinguo.ledgers.files.raw_sheets import ERRORS, UNSOLVED
 from jinguo.ledgers.imports.reading.cell_marks import tell_marks
-from jinguo.ledgers.imports.reading.row_neighbours import Rivals, called_off, outside
+from jinguo.ledgers.imports.reading.row_neighbours import Rivals, outside
 from jinguo.ledgers.imports.reading.sections import Sections
+from jinguo.ledgers.imports.reading.taken_back import TakenBack
 from jinguo.ledgers.sheets.headers import RECORD, columns_of, names_yuan
 from jinguo.ledgers.sheets.matching import LIKELY, Match
 from jinguo.ledgers.sheets.sheet_defaults import Given
@@ -74,7 +75,8 @@ class RowReader:
         self._cells = self._made_cells()
         self._marked = {cell.index: (cell.field, cell.measure) for cell in self._cells}
         self._rivals = Rivals(matches, self.labels)
-        self._remarks = {index: name for name, index in self.columns.items() if name == "note"}
+        self._taken_back = TakenBack(sheet, matches)
+        self._of_all: list[tuple[str, str]] = []  # doubts about every row of the table
         self._before: list[Any] = []  # the row above, 同上 written out
         self.passed_by: Set[int] = frozenset()  # rows (from 1) that make nobody known: they are not written
         self._given = given or Given()
@@ -157,6 +159,14 @@ class RowReader:
         self._told -= self._sections.fields
         self._before = []
         return True
+
+    def tell_at_every_row(self, doubts: Iterable[tuple[str, str]], hidden: Set[int]) -> None:
+        """Take up what is doubtful about the whole table; ``hidden`` are its columns out of sight."""
+        self._of_all += doubts
+        for name, index in self.columns.items():
+            if index in hidden:
+                said = saying("“%(label)s”这一列在表里是隐藏的，照样读取，请核对。", label=self.labels[name])
+                self._of_all.append((name, said))
 
     def missing(self) -> list[Column]:
         """Return the required columns that the sheet neither has nor replaces by words around its rows."""
@@ -245,7 +255,8 @@ class RowReader:
         if line.marks is not None:
             tell_marks(row, line.marks, self._marked, self.context.year)
         self._rivals.tell(row)
-        called_off(row, self._remarks)
+        self._taken_back.tell(row)
+        row.doubts += self._of_all
         self._before = row.cells
         return row
 

@@ -10,6 +10,7 @@ from jinguo.ledgers.imports.mending.row_mends import mended
 from jinguo.ledgers.imports.preview import SheetPreview
 from jinguo.ledgers.imports.reading.row_neighbours import tell_continued
 from jinguo.ledgers.imports.reading.row_reader import RowReader
+from jinguo.ledgers.imports.reading.taken_back import of_the_table
 from jinguo.ledgers.sheets.line_kinds import LineKind, heading_text
 from jinguo.ledgers.sheets.recognition import around
 from jinguo.ledgers.sheets.table_body import LeftOut, lines_of
@@ -39,7 +40,10 @@ def reader_of(sheet: SheetPreview, context: Context) -> RowReader:
         raise LedgerError(sheet.problem)
     context.since_1904 = sheet.raw.since_1904
     said = around(layout, ledger, context, (sheet.name, sheet.file_name), sheet.given)
+    layout.named = frozenset(match.index for match in sheet.matches if match.field)
     reader = RowReader(ledger, sheet.matches, context, said)
+    told = of_the_table(ledger, layout.around.title, sheet.name)
+    reader.tell_at_every_row(told, sheet.raw.hidden_columns)
     if layout.around.unscaled:
         reader.ask_scale()
     return reader
