@@ -128,7 +128,7 @@ LOANS = masked(
                 least=1,
                 units={"月": 1, "个月": 1, "年": 12, "年期": 12},
                 counts="months",
-                plausible=(None, 120),
+                plausible=(3, 120),
             ),
             col.day("settled_on", _("结清日期"), "结清时间", "还清日期", in_list=False),
             col.PROGRAMME,

@@ -31,7 +31,7 @@ _BEHIND = {
 }
 _INNER = {Kind.OVER: "余 多", Kind.TENS: "几", Kind.ABOUT: "来", Kind.FLOOR: "+ ＋"}
 STRESSING = ("多达", "高达")  # they round nothing, but who writes them into a ledger has not counted
-IN_ALL = ("共计", "总计", "合计", "共", "计")
+IN_ALL = ("一共", "总共", "共计", "总计", "合计", "共", "计")
 LINKS = "有为达了"  # between mark and number: 约有200, 超过了200
 
 

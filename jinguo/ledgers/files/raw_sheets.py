@@ -29,12 +29,13 @@ class Marks:
     no_year: frozenset[int] = frozenset()  # a date whose format shows no year
     formulas: frozenset[int] = frozenset()  # a sum over other rows (SUM, SUBTOTAL)
     comments: Mapping[int, str] = field(default_factory=dict)  # what somebody noted at the cell
+    changing: frozenset[int] = frozenset()  # a formula that comes to something else each day (TODAY)
 
     def but(self, columns: Set[int]) -> Marks:
         """Return the marks without those of some columns, in whose cells something else stands now."""
         return replace(
             self, struck=self.struck - columns, partly=self.partly - columns, no_year=self.no_year - columns,
-            formulas=self.formulas - columns,
+            formulas=self.formulas - columns, changing=self.changing - columns,
             shown={column: text for column, text in self.shown.items() if column not in columns},
             comments={column: text for column, text in self.comments.items() if column not in columns},
         )  # fmt: skip

@@ -8,7 +8,7 @@ from jinguo.ledgers.files.raw_sheets import Marks
 class RowMarks:
     """Collects columns; most rows collect none."""
 
-    __slots__ = ("comments", "formulas", "hidden", "no_year", "partly", "shown", "struck")
+    __slots__ = ("changing", "comments", "formulas", "hidden", "no_year", "partly", "shown", "struck")
 
     def __init__(self) -> None:
         self.hidden = False
@@ -16,12 +16,13 @@ class RowMarks:
         self.partly: list[int] = []
         self.no_year: list[int] = []
         self.formulas: list[int] = []
+        self.changing: list[int] = []
         self.shown: dict[int, str] = {}
         self.comments: dict[int, str] = {}
 
     def made(self) -> Marks | None:
         """Return what was collected, or nothing."""
-        lists = self.struck or self.partly or self.no_year or self.formulas
+        lists = self.struck or self.partly or self.no_year or self.formulas or self.changing
         if not (self.hidden or lists or self.shown or self.comments):
             return None
         return Marks(
@@ -32,4 +33,5 @@ class RowMarks:
             frozenset(self.no_year),
             frozenset(self.formulas),
             dict(self.comments),
+            frozenset(self.changing),
         )

@@ -34,10 +34,10 @@ def taken(line: bytes) -> Line:
     """Return the row that a line holds."""
     row = _decode(line.decode("utf-8", "surrogatepass"))
     if row and row[0].__class__ is list:
-        cells, hidden, struck, partly, shown, no_year, formulas, comments = row
+        cells, hidden, struck, partly, shown, no_year, formulas, comments, changing = row
         marks = Marks(
             bool(hidden), frozenset(struck), frozenset(partly), dict(shown),
-            frozenset(no_year), frozenset(formulas), dict(comments),
+            frozenset(no_year), frozenset(formulas), dict(comments), frozenset(changing),
         )  # fmt: skip
         return cells, marks
     return row, None
@@ -47,6 +47,7 @@ def _plain(marks: Marks) -> list[Any]:
     return [
         int(marks.hidden), sorted(marks.struck), sorted(marks.partly), list(marks.shown.items()),
         sorted(marks.no_year), sorted(marks.formulas), list(marks.comments.items()),
+        sorted(marks.changing),
     ]  # fmt: skip
 
 

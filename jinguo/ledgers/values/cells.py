@@ -63,6 +63,7 @@ NO = frozenset(
 )
 
 
+_SAID_WITH_VERB = re.compile("([已未])[^不未没无非]{1,3}")  # 已进, 未进
 _DENIALS = set("不非未没无")
 
 
@@ -180,6 +181,11 @@ def read_yes_no(raw: Any) -> Parsed:
         return Parsed(True)
     if word in NO or text_of(raw) in NO:
         return Parsed(False)
+    said = _SAID_WITH_VERB.fullmatch(word)
+    if said:
+        read = said.group(1) == "已"
+        label = "是" if read else "否"
+        return Parsed(read, doubt=saying("“%(word)s”读作“%(label)s”。", word=word, label=label))
     return wrong(saying("“%(word)s”不能读作是或否，请填“是”或“否”。", word=word))
 
 

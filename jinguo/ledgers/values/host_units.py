@@ -10,7 +10,7 @@ from jinguo.core.sayings import saying
 from jinguo.ledgers.values.cells import Parsed, is_blank, noted, text_of, wrong
 from jinguo.ledgers.values.reading_context import Context
 from jinguo.ledgers.values.rows import Fault, Row
-from jinguo.ledgers.values.unit_names import SEPARATED
+from jinguo.ledgers.values.unit_names import SEPARATED, place_key
 
 if TYPE_CHECKING:
     from jinguo.ledgers.columns.base import Column
@@ -132,8 +132,10 @@ class Places:
     def _parse(self, text: str, several: bool, near: str) -> Parsed:
         units, mine = self._context.units, self._context.mine
         read = units.parse(text, near, mine)
-        if not read.error or not SEPARATED.search(text):
+        if not SEPARATED.search(text):
             return read
+        if not read.error:
+            return self._told_as_one(text, read)
         many = units.parse_many(text, near, mine)
         if many.error or len(many.value) < 2:
             return many if many.error else read
@@ -152,3 +154,11 @@ class Places:
                 others="、".join(others),
             ),
         )
+
+    def _told_as_one(self, text: str, read: Parsed) -> Parsed:
+        """Return a unit whose name was written with a mark between, doubtful unless it has one (清河、河湾)."""
+        unit = read.value
+        if read.doubt or place_key(text) == place_key(unit.name) or SEPARATED.search(unit.name):
+            return read
+        name = self._context.units.full_name(unit)
+        return replace(read, doubt=saying("“%(text)s”读作“%(name)s”。", text=text, name=name))

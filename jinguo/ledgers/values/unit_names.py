@@ -16,7 +16,7 @@ from jinguo.ledgers.values.cells import Parsed, key_of, text_of, wrong
 from jinguo.ledgers.values.simplified import simplified
 
 _BODY = re.compile(
-    r"(?:妇女联合会|妇联|居民委员会|居委会|居委|党支部|办事处|人民政府|委员会|新时代文明实践站)$"
+    r"(?:妇女联合会|妇联|居民委员会|居委会|居委|党支部|办事处|人民政府|委员会|新时代文明实践站|妇女之家|妇女儿童之家|妇女微家)$"
 )
 _VILLAGE_COMMITTEE = re.compile(r"(社区)?村?村(?:民委员会|委会|委)$")  # 王家村委会, 王家村村委会: 王家村
 _MARKS = re.compile(r"[\s\-—–_/\\·.,，、()（）【】\[\]“”\"'《》>→]+")

@@ -35,7 +35,7 @@ class Words:
         key = letters_of(text)
         found = (
             self._by_key.get(key)
-            or self._by_key.get(re.sub(r"(类|活动|类活动|项目|品牌|系列|行动)$", "", key))
+            or self._by_key.get(re.sub(r"(类|活动|类活动|项目|品牌|系列|行动|称号|荣誉称号)$", "", key))
             or []
         )
         if len(found) == 1:

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from jinguo.cell.errors import Refusal
-from jinguo.ledgers.files.formulas import is_sum
+from jinguo.ledgers.files.formulas import is_changing, is_sum
 from jinguo.ledgers.files.ods.ods_styles import Styles
 from jinguo.ledgers.files.raw_sheets import UNSOLVED
 from jinguo.ledgers.files.row_marks import RowMarks
@@ -91,6 +91,8 @@ def value_of(cell: Cell, styles: Styles, place: tuple[int, range], marks: RowMar
     whole, partly = strikes_of(shown, bool(styles.is_struck("table-cell", cell.look)))
     marks.struck.extend(columns if whole else ())
     marks.partly.extend(columns if partly else ())
+    if is_changing(formula):
+        marks.changing.extend(columns)
     if is_sum(formula.replace("[.", "").replace(":.", ":"), row):
         marks.formulas.extend(columns)
     if formula and _ERROR.fullmatch(shown.strip()):

@@ -168,12 +168,17 @@ class _Formats:
     def _is_struck(self, font: int) -> bool:
         return font < len(self._book.font_list) and bool(self._book.font_list[font].struck_out)
 
+    def _style(self, page: Any, place: tuple[int, int]) -> tuple[NumberFormat | None, bool]:
+        """Return format and strike-through of a cell; of a style that the file does not hold, none."""
+        at = page.cell_xf_index(*place)
+        return self._held[at] if 0 <= at < len(self._held) else (None, False)
+
     def value(self, page: Any, place: tuple[int, int], marks: RowMarks) -> Any:
         """Return the value of a cell."""
         kind, value = page.cell_type(*place), page.cell_value(*place)
         if kind in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK) or value == "":
             return ""
-        made, struck = self._held[page.cell_xf_index(*place)]
+        made, struck = self._style(page, place)
         column = place[1]
         if kind == xlrd.XL_CELL_TEXT:
             return self._text(page, place, str(value), marks)
@@ -196,7 +201,7 @@ class _Formats:
         return seen.value
 
     def _text(self, page: Any, place: tuple[int, int], text: str, marks: RowMarks) -> str:
-        made, struck = self._held[page.cell_xf_index(*place)]
+        made, struck = self._style(page, place)
         runs = page.rich_text_runlist_map.get(place)
         said = joined(self._runs(text, runs)) if runs else text
         whole, partly = strikes_of(said, struck)

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from jinguo.cell.errors import Refusal
-from jinguo.ledgers.files.formulas import is_sum
+from jinguo.ledgers.files.formulas import is_changing, is_sum
 from jinguo.ledgers.files.number_formats import Seen
 from jinguo.ledgers.files.raw_sheets import UNSOLVED
 from jinguo.ledgers.files.row_marks import RowMarks
@@ -120,6 +120,8 @@ class Values:
 
     def _note_sum(self, text: str, formula: dict[str, str], column: int, row: int, marks: RowMarks) -> None:
         shared = formula.get("si", "") if formula.get("t") == "shared" else ""
+        if is_changing(text):
+            marks.changing.append(column)
         if is_sum(text, row):
             marks.formulas.append(column)
             if shared:

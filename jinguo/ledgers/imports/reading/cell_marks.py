@@ -44,6 +44,12 @@ def _tell(row: Row, marks: Marks, index: int, column: tuple[str, bool], year: in
     if index in marks.shown:
         words = {"shown": marks.shown[index], "kept": _text(row, index)}
         row.doubts.append((name, saying("表里显示“%(shown)s”，实际存的是“%(kept)s”，请核对。", **words)))
+    if index in marks.changing:
+        said = saying(
+            "“%(text)s”是天天会变的公式（如 TODAY）算出来的，请核对，最好改成固定的内容。",
+            text=_text(row, index),
+        )
+        row.doubts.append((name, said))
     if index in marks.comments:
         said = saying("这一格有批注“%(text)s”，没有读取，请核对。", text=marks.comments[index])
         row.doubts.append((name, said))

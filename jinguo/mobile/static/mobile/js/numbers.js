@@ -9,7 +9,7 @@ export const MARKS = {
   inner: { over: "余 多", tens: "几", about: "来", floor: "+ ＋" },
 };
 export const STRESSING = "多达 高达";
-export const IN_ALL = "共计 总计 合计 共 计";
+export const IN_ALL = "一共 总共 共计 总计 合计 共 计";
 export const LINKS = "有为达了";
 export const UNITS = {
   persons: "人次 人数 人(次) 人 名 位 口", households: "户次 户(次) 户 家庭",
