@@ -207,7 +207,7 @@ def _further(
         return
     top, first = (row, row + last.first - last.top) if made is None else (made.top, made.first)
     lead = _lead(seen.above[row][: top - row or None], last)
-    while same and lead and _is_heading(lead[0]):
+    while same and lead and (_is_heading(lead[0]) or _is_title_of(last, lead[1:])):
         del lead[0]  # 二、清河镇 above a header once more: a heading of the rows below, in the same table
     if same and not _says_other(lead, last, seen, found):
         last.again[top - len(lead)] = first
@@ -253,6 +253,11 @@ def _is_heading(row: list[Any]) -> bool:
     """Whether a line is one numbered heading."""
     texts = [text for cell in row if (text := line_of(cell))]
     return len(texts) == 1 and is_numbered(texts[0])
+
+
+def _is_title_of(last: Layout, lead: list[list[Any]]) -> bool:
+    """Whether lines say a table's title once more."""
+    return bool(last.around.title) and any(line_of(cell) == last.around.title for row in lead for cell in row)
 
 
 def _are_groups(texts: list[str]) -> bool:
