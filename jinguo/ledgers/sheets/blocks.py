@@ -21,7 +21,7 @@ from jinguo.ledgers.sheets.header_rows import (
 )
 from jinguo.ledgers.sheets.headers import SERIAL, header_key
 from jinguo.ledgers.sheets.line_kinds import is_foot, is_numbered, is_section_number, is_total
-from jinguo.ledgers.sheets.neighbours import beside
+from jinguo.ledgers.sheets.side_by_side import beside
 from jinguo.ledgers.sheets.table_layout import LOOKED_AT, Layout, sureness
 
 LEAD = 10  # lines above a further header that may be its title
@@ -231,7 +231,7 @@ def _lead(above: list[list[Any]], last: Layout) -> list[list[Any]]:
     titled = False
     for distance, row in enumerate(reversed(above)):
         texts = [text for cell in row if (text := line_of(cell))]
-        if not distance and _are_groups(texts):
+        if not distance and _are_groups(texts, len(last.headers)):
             found.insert(0, row)
             continue
         if (titled and not texts) or (texts and not _leads(row, texts, len(last.headers), titled)):
@@ -254,9 +254,9 @@ def _is_title_of(last: Layout, lead: list[list[Any]]) -> bool:
     return bool(last.around.title) and any(line_of(cell) == last.around.title for row in lead for cell in row)
 
 
-def _are_groups(texts: list[str]) -> bool:
+def _are_groups(texts: list[str], wide: int) -> bool:
     """Whether the line just above a header only groups its columns: 基本情况 | 活动信息."""
-    return len(texts) > 1 and all(_GROUP.fullmatch(text) for text in texts)
+    return 1 < len(texts) <= wide / 2 and all(_GROUP.fullmatch(text) for text in texts)
 
 
 def _leads(row: list[Any], texts: list[str], wide: int, titled: bool) -> bool:
