@@ -21,8 +21,8 @@ from jinguo.ledgers.sheets.header_rows import (
 )
 from jinguo.ledgers.sheets.headers import SERIAL, header_key
 from jinguo.ledgers.sheets.line_kinds import is_foot, is_numbered, is_section_number, is_total
-from jinguo.ledgers.sheets.side_by_side import beside
 from jinguo.ledgers.sheets.table_layout import LOOKED_AT, Layout, sureness
+from jinguo.ledgers.sheets.tables_beside import beside
 
 LEAD = 10  # lines above a further header that may be its title
 MOST = 200  # blocks of a sheet

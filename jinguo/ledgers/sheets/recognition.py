@@ -19,8 +19,8 @@ from jinguo.ledgers.sheets.blocks import find_blocks
 from jinguo.ledgers.sheets.headers import SERIAL, TOWN, header_key, labels_of, names_yuan
 from jinguo.ledgers.sheets.matching import Match, Matcher
 from jinguo.ledgers.sheets.sheet_defaults import Given, given, place_around
-from jinguo.ledgers.sheets.side_by_side import cut_at_gaps
 from jinguo.ledgers.sheets.table_layout import LOOKED_AT, Layout
+from jinguo.ledgers.sheets.tables_beside import cut_at_gaps
 from jinguo.ledgers.sheets.taught_headings import learnt_choices
 from jinguo.ledgers.values.cells import key_of, text_of
 from jinguo.ledgers.values.reading_context import Context
