@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Set
-from dataclasses import dataclass, field, replace
-from itertools import islice, pairwise
+from collections.abc import Set
+from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from jinguo.ledgers.files.workbook import RawSheet
-from jinguo.ledgers.sheets.around_the_table import Surroundings, read_around
+from jinguo.ledgers.sheets.block_surroundings import by_itself, inherit, surround
 from jinguo.ledgers.sheets.header_rows import (
     Headers,
     candidates,
@@ -21,10 +21,9 @@ from jinguo.ledgers.sheets.header_rows import (
 )
 from jinguo.ledgers.sheets.headers import SERIAL, header_key
 from jinguo.ledgers.sheets.line_kinds import NOTE, is_foot, is_numbered, is_section_number, is_total
-from jinguo.ledgers.sheets.table_layout import Layout
+from jinguo.ledgers.sheets.table_layout import LOOKED_AT, Layout, sureness
+from jinguo.ledgers.sheets.tables_beside import beside
 
-LOOKED_AT = 60  # rows in which the first header is looked for, known or not
-BELOW = 8  # lines at the end of a block that may say whose table it is
 LEAD = 10  # lines above a further header that may be its title
 _WHOSE = re.compile("(?:填报|上报|报送|填表|制表)单位|(?:填报|上报|报送)[。.]?$")
 MOST = 200  # blocks of a sheet
@@ -48,7 +47,7 @@ def find_blocks(sheet: RawSheet, words: Set[str], file_name: str = "") -> list[L
     """
     seen = _look_through(sheet, words)
     found = [_first(sheet, seen, words)]
-    _surround(found[0], seen.head[: found[0].top] if found[0].found else seen.head[:3], sheet, file_name)
+    surround(found[0], seen.head[: found[0].top] if found[0].found else seen.head[:3], sheet, file_name)
     for row in sorted(seen.hits):
         if row >= found[-1].first and found[-1].found and len(found) < MOST:
             _further(sheet, seen, row, words, found, file_name)
@@ -57,7 +56,7 @@ def find_blocks(sheet: RawSheet, words: Set[str], file_name: str = "") -> list[L
     blocks: list[Layout] = []
     for one in found:
         one.words = frozenset(words)
-        blocks += _beside(one, sheet, file_name)
+        blocks += beside(one, sheet, file_name)
     for number, one in enumerate(blocks, 1):
         one.number = number
     return blocks
@@ -100,7 +99,7 @@ def _first_good(found: list[Layout], head: list[list[Any]], words: Set[str]) -> 
 
     What lies between is a table of its own.
     """
-    best = max(found, key=_sureness, default=Layout())
+    best = max(found, key=sureness, default=Layout())
     enough = max(2, 0.6 * best.certain)
     earlier = [
         one
@@ -110,7 +109,7 @@ def _first_good(found: list[Layout], head: list[list[Any]], words: Set[str]) -> 
     ]
     if earlier:
         top = min(one.top for one in earlier)
-        return max((one for one in earlier if one.top == top), key=_sureness)
+        return max((one for one in earlier if one.top == top), key=sureness)
     return best
 
 
@@ -126,11 +125,6 @@ def _heads_rows(one: Layout, below: list[list[Any]], words: Set[str]) -> bool:
         if 2 * sum(map(bool, texts)) > len(one.headers) and not is_labelled(texts):
             return True
     return False
-
-
-def _sureness(one: Layout) -> tuple[int, int]:
-    """Rank headers: by the words that are known, then the one that names more columns."""
-    return one.certain, len(one.headers)
 
 
 def _guess(texts: list[list[str]], head: list[list[Any]]) -> Layout:
@@ -158,7 +152,7 @@ def _read_at(sheet: RawSheet, seen: _Seen, row: int, words: Set[str], enough: fl
         for headers, height in candidates(texts, lines, 0, sheet.merged, words, row)
     ]
     sure = [one for one in found if _is_sure(one, enough)]
-    return max(sure, key=_sureness, default=None)
+    return max(sure, key=sureness, default=None)
 
 
 def _read_from(sheet: RawSheet, seen: _Seen, row: int, words: Set[str], last: Layout) -> Layout | None:
@@ -170,7 +164,7 @@ def _read_from(sheet: RawSheet, seen: _Seen, row: int, words: Set[str], last: La
             upper = _Seen(hits={row - up: [*above, *seen.hits[row]][:3]})
             one = _read_at(sheet, upper, row - up, words)
             found.append(one if one is not None and one.first > row else None)
-    return max((one for one in found if one is not None), key=_sureness, default=None)
+    return max((one for one in found if one is not None), key=sureness, default=None)
 
 
 def _after_an_end(sheet: RawSheet, seen: _Seen, row: int, words: Set[str], last: Layout) -> Layout | None:
@@ -208,7 +202,7 @@ def _further(
         return
     top, first = (row, row + last.first - last.top) if made is None else (made.top, made.first)
     lead = _lead(seen.above[row][: top - row or None], last)
-    while same and lead and _is_heading(lead[0]):
+    while same and lead and (_is_heading(lead[0]) or _is_title_of(last, lead[1:])):
         del lead[0]  # 二、清河镇 above a header once more: a heading of the rows below, in the same table
     since = max([last.first, *last.again.values()])
     foot = seen.above[row][-min(LEAD, row - since) :] if since < row else []
@@ -217,9 +211,9 @@ def _further(
         last.again[top - len(lead)] = first
     elif made is not None:
         made.begin = made.top - len(lead)
-        _surround(made, lead, sheet, file_name)
+        surround(made, lead, sheet, file_name)
         nearest = last if same else found[0]
-        made.around = inherit(made.around, nearest.around, scaled=not _by_itself(made.around.title))
+        made.around = inherit(made.around, nearest.around, scaled=not by_itself(made.around.title))
         found.append(made)
 
 
@@ -247,7 +241,7 @@ def _lead(above: list[list[Any]], last: Layout) -> list[list[Any]]:
     titled = False
     for distance, row in enumerate(reversed(above)):
         texts = [text for cell in row if (text := line_of(cell))]
-        if not distance and _are_groups(texts):
+        if not distance and _are_groups(texts, len(last.headers)):
             found.insert(0, row)
             continue
         if (titled and not texts) or (texts and not _leads(row, texts, len(last.headers), titled)):
@@ -265,9 +259,14 @@ def _is_heading(row: list[Any]) -> bool:
     return len(texts) == 1 and is_numbered(texts[0])
 
 
-def _are_groups(texts: list[str]) -> bool:
+def _is_title_of(last: Layout, lead: list[list[Any]]) -> bool:
+    """Whether lines say a table's title once more."""
+    return bool(last.around.title) and any(line_of(cell) == last.around.title for row in lead for cell in row)
+
+
+def _are_groups(texts: list[str], wide: int) -> bool:
     """Whether the line just above a header only groups its columns: 基本情况 | 活动信息."""
-    return len(texts) > 1 and all(_GROUP.fullmatch(text) for text in texts)
+    return 1 < len(texts) <= wide / 2 and all(_GROUP.fullmatch(text) for text in texts)
 
 
 def _leads(row: list[Any], texts: list[str], wide: int, titled: bool) -> bool:
@@ -288,133 +287,3 @@ def _says_other(lead: list[list[Any]], last: Layout, seen: _Seen, found: list[La
     return any(
         header_key(re.sub(r"[（(](续表?|续|接上页)[）)]|续表", "", text)) not in said for text in fresh
     )
-
-
-def _surround(layout: Layout, above: Iterable[list[Any]], sheet: RawSheet, file_name: str) -> None:
-    lines = [[line_of(cell) for cell in layout.within(row)] for row in above]
-    layout.around = read_around(lines, (), sheet.name, file_name)
-
-
-def look_below(sheet: RawSheet, layout: Layout, file_name: str = "") -> None:
-    """Read the lines below the table, too: some write 填报单位 there."""
-    tail: deque[list[str]] = deque(maxlen=BELOW)
-    for row in layout.rows(sheet, layout.first):
-        texts = [text for cell in row if (text := line_of(cell))]
-        if texts:
-            tail.append(texts)
-    notes = [row for row in tail if NOTE.match(row[0])]
-    above = [[line_of(cell) for cell in row] for row in layout.rows(sheet, layout.begin, layout.top)]
-    found, outer = read_around(above, notes, sheet.name, file_name), layout.around.outer
-    found.words += [row[0] for row in notes if row[0].startswith("以上")]  # 以上数据由某某村妇联填报
-    layout.around = inherit(found, outer, scaled=not _by_itself(found.title)) if outer else found
-
-
-def _by_itself(title: str) -> bool:
-    """Whether a block's title is one of its own, and no numbered heading on a sheet with a title."""
-    return bool(title) and not is_numbered(title)
-
-
-def inherit(own: Surroundings, first: Surroundings, *, scaled: bool = True) -> Surroundings:
-    """Let what the sheet's first title says hold for a further block whose own words leave it open.
-
-    ``scaled``: 单位：万元, too. Where a block has a title of its own it does not, and its readers are asked.
-    """
-    if own is first:
-        return own
-    scale = own.scale if own.scale != 1 or not scaled else first.scale
-    unscaled = own.scale == 1 != first.scale and not scaled
-    return replace(own, year=own.year or first.year, scale=scale, unscaled=unscaled, outer=first)
-
-
-# side by side
-
-
-def _beside(layout: Layout, sheet: RawSheet, file_name: str) -> list[Layout]:
-    """Cut a block where its header begins anew: 姓名 电话 | 姓名 电话."""
-    cuts = _cuts(layout.headers)
-    if not cuts:
-        return [layout]
-    return _cut(layout, cuts, sheet, file_name)
-
-
-def _cut(layout: Layout, cuts: list[int], sheet: RawSheet, file_name: str) -> list[Layout]:
-    """Return the parts of a block, each from one column to the next cut, with the words above it."""
-    above = list(layout.rows(sheet, layout.begin, layout.top))
-    parts = []
-    for left, right in zip([0, *cuts], [*cuts, None], strict=True):
-        headers = {
-            index: pair
-            for index, pair in layout.headers.items()
-            if left <= index and (right is None or index < right)
-        }
-        certain = known_headers(headers, layout.words)
-        parts.append(replace(layout, headers=headers, left=left, right=right, certain=certain))
-        _surround(parts[-1], above, sheet, file_name)
-    return [_among(part, parts[0], layout.around) for part in parts]
-
-
-def _among(part: Layout, first: Layout, whole: Surroundings) -> Layout:
-    """Let what stands above all neighbours hold for one of them, but where it has a title of its own."""
-    own = part.around
-    named = bool(own.title) and (part is not first or own.title != whole.title)
-    if not named:
-        part.around = inherit(own, whole)
-    elif part is not first:
-        part.around = inherit(own, whole.outer or first.around, scaled=False)
-    elif whole.outer is not None:
-        part.around = inherit(own, whole.outer)
-    return part
-
-
-def _cuts(headers: Headers) -> list[int]:
-    """Return the columns at which a header's words begin to repeat, none where it is one table.
-
-    A word that is twice on a sheet (备注) repeats nothing: the words before it must come again, too.
-    """
-    order = sorted(headers)
-    keys = [(header_key(headers[index][0]), header_key(headers[index][1])) for index in order]
-    for period in range(2, len(keys) // 2 + 1):
-        starts = [at for at in range(len(keys)) if keys[at] == keys[0]]
-        if starts[:2] == [0, period] and _is_periodic(keys, period, starts):
-            return [order[at] for at in starts[1:]]
-    return []
-
-
-def _is_periodic(keys: list[tuple[str, str]], period: int, starts: list[int]) -> bool:
-    first = keys[:period]
-    for start, end in zip(starts[1:], [*starts[2:], len(keys)], strict=True):
-        part = keys[start:end]
-        if len(part) < 2 or sum(key in first for key in part) < 0.7 * max(len(part), len(first)):
-            return False
-    return True
-
-
-def cut_at_gaps(layout: Layout, sheet: RawSheet, file_name: str) -> list[Layout]:
-    """Return the blocks that a header with an empty column inside could be; whether, the caller asks.
-
-    Each has its own header, of one row or of more: what is the second row of one may be the first entry of
-    the other.
-    """
-    rows = list(islice(layout.rows(sheet, layout.top), LOOKED_AT))
-    order = sorted(layout.headers)
-    cuts = [after for before, after in pairwise(order) if after - before > 1]
-    cuts = [cut for cut in cuts if not any(_filled(row, cut - 1) for row in rows)]
-    return [_own_header(part, rows, sheet) for part in _cut(layout, cuts, sheet, file_name)] if cuts else []
-
-
-def _own_header(part: Layout, rows: list[list[Any]], sheet: RawSheet) -> Layout:
-    """Let the columns on one side of a gap have the header that they would have alone."""
-    lines = [part.within(row) for row in rows[:3]] or [[]]
-    texts = [[line_of(cell) for cell in line] for line in lines]
-    merged = [
-        area for area in sheet.merged if part.left <= area[1] and (part.right is None or area[3] < part.right)
-    ]
-    found = [
-        replace(part, headers=headers, first=part.top + height, certain=known_headers(headers, part.words))
-        for headers, height in candidates(texts, lines, 0, merged, part.words, part.top)
-    ]
-    return max(found, key=_sureness, default=part)
-
-
-def _filled(row: list[Any], index: int) -> bool:
-    return index < len(row) and bool(line_of(row[index]))

@@ -14,11 +14,13 @@ from jinguo.ledgers import declarations
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.files.workbook import RawSheet
 from jinguo.ledgers.sheets.around_the_table import is_measure
-from jinguo.ledgers.sheets.blocks import LOOKED_AT, cut_at_gaps, find_blocks, look_below
+from jinguo.ledgers.sheets.block_surroundings import look_below
+from jinguo.ledgers.sheets.blocks import find_blocks
 from jinguo.ledgers.sheets.headers import SERIAL, TOWN, header_key, labels_of, names_yuan
 from jinguo.ledgers.sheets.matching import Match, Matcher
 from jinguo.ledgers.sheets.sheet_defaults import Given, given, place_around
-from jinguo.ledgers.sheets.table_layout import Layout
+from jinguo.ledgers.sheets.table_layout import LOOKED_AT, Layout
+from jinguo.ledgers.sheets.tables_beside import cut_at_gaps
 from jinguo.ledgers.sheets.taught_headings import learnt_choices
 from jinguo.ledgers.values.cells import key_of, text_of
 from jinguo.ledgers.values.reading_context import Context

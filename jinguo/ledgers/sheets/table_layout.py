@@ -12,6 +12,13 @@ from jinguo.ledgers.sheets.around_the_table import Surroundings
 from jinguo.ledgers.sheets.header_rows import Headers
 from jinguo.ledgers.sheets.headers import SERIAL, header_key
 
+LOOKED_AT = 60  # rows in which the first header is looked for, known or not
+
+
+def sureness(one: Layout) -> tuple[int, int]:
+    """Rank headers: by the words that are known, then the one that names more columns."""
+    return one.certain, len(one.headers)
+
 
 @dataclass
 class Layout:

@@ -9,7 +9,7 @@ from typing import Any
 from tests.clerks_files.case import ClerkFile, Paper, Sheet
 from tests.clerks_files.layouts import table as tables
 from tests.clerks_files.layouts.cells import Setting
-from tests.clerks_files.layouts.ledger_kinds import KINDS, LedgerKind, heading
+from tests.clerks_files.layouts.ledger_kinds import KINDS, LedgerKind, heading, headings_of
 from tests.clerks_files.layouts.table import EXTRA, SERIAL, Column, Table
 from tests.clerks_files.meanings import TREE
 
@@ -44,6 +44,9 @@ def _sheet(
         sheet.put(sheet.next, 0, chance.choice(["附件1", "附表2：", "附件"]))
         sheet.next += 1
     count = chance.choice([1, 1, 1, 2, 2, 3, 4])
+    if count > 1 and chance.random() < 0.15:
+        _numbered_blocks(sheet, chance, numbers, count, ending, traits)
+        return
     kind, beside = chance.choice(KINDS), chance.random() < 0.2
     traits.append(f"{count} below")
     for number in range(count):
@@ -58,6 +61,26 @@ def _sheet(
             _below(paper, sheet, one, chance, last=number + 1 == count)
         traits += one.traits
         sheet.skip(chance.choice([0, 1, 1, 2]) if one.title else chance.choice([1, 2]))
+
+
+def _numbered_blocks(
+    sheet: Sheet, chance: Random, numbers: Any, count: int, ending: str, traits: list[str]
+) -> None:
+    """One title and one 填报单位 for all of a sheet's tables, each under a numbered heading."""
+    town = chance.choice(list(TREE))
+    village = chance.choice(TREE[town])
+    sheet.put(sheet.next, 0, f"{chance.choice(['2024年', ''])}妇联工作台账")
+    sheet.put(sheet.next + 1, 0, f"填报单位：{town}{village}")
+    sheet.next += 2
+    for number in range(count):
+        kind = chance.choice([kind for kind in KINDS if kind.unit_elsewhere])
+        made = _table(kind, chance, numbers, ending, titled=False, only=False, sole=False, said_by="line")
+        made.unit, made.setting.town, made.setting.wan = f"{town}/{village}", town, False
+        made.note("numbered blocks")
+        sheet.put(sheet.next, 0, f"{'一二三四'[number]}、{chance.choice(kind.titles)}")
+        top = tables.header(made, sheet, sheet.next + 1, 0)
+        sheet.next = tables.body(made, sheet, top, 0) + chance.choice([0, 1, 1])
+        traits += made.traits
 
 
 def _table(
@@ -82,6 +105,11 @@ def _table(
         fields.append("unit")
     chance.shuffle(fields)
     columns = [Column(name, heading(kind.key, name, chance, not titled, setting.wan)) for name in fields]
+    pair = said_by == "column" and kind.unit_elsewhere and chance.random() < 0.2
+    if pair:
+        at = fields.index("unit")
+        columns[at].heading = "村居" if "村居" in headings_of(kind.key, "unit") else columns[at].heading
+        columns.insert(at, Column(tables.TOWN, chance.choice(["镇街", "所属镇街", "乡镇（街道）"])))
     for extra in chance.sample(tables.EXTRAS, chance.choice([0, 0, 0, 1, 2])):
         columns.insert(chance.randint(1, len(columns)), Column(EXTRA, extra))
     if chance.random() < 0.6:
@@ -91,6 +119,9 @@ def _table(
     made = Table(kind, setting, columns, unit, sections, rows=chance.randint(2, 6), merged=ending != ".csv")
     made.marked = ending in (".xlsx", ".xls")
     made.note(f"unit by {said_by}")
+    made.pair = pair
+    if pair:
+        made.note("town and village")
     made.title = _title(made, said_by, chance) if titled else ""
     _group(made, chance)
     dressed = chance.choice(["%s", "%s", "%s", "%s*", "*%s", "%s：", "apart", " %s"])
@@ -202,7 +233,7 @@ def _twin(one: Table) -> Table:
     for column in columns:
         column.dressed = one.columns[0].dressed
     made = Table(one.kind, one.setting, columns, one.unit, one.sections, one.height, one.rows)
-    made.merged, made.marked, made.number = one.merged, one.marked, one.rows
+    made.merged, made.marked, made.number, made.pair = one.merged, one.marked, one.rows, one.pair
     made.rows = one.chance.randint(1, one.rows)
     one.note("twins")
     return made

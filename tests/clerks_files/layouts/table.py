@@ -12,7 +12,7 @@ from tests.clerks_files.layouts.cells import Setting
 from tests.clerks_files.layouts.ledger_kinds import LedgerKind
 from tests.clerks_files.meanings import TREE
 
-SERIAL, EXTRA = "#", ""
+SERIAL, EXTRA, TOWN = "#", "", "town"
 EXTRAS = ("责任领导", "天气情况", "核对情况", "照片张数", "联系科室")
 GROUPS = ("基本情况", "具体情况", "详细信息", "登记信息")
 TOTALS = ("合计", "小计", "总计", "合  计", "共计", "本页小计", "合计：", "累计")
@@ -55,6 +55,8 @@ class Table:
     traits: list[str] = field(default_factory=list)
     title: str = ""
     number: int = 0
+    pair: bool = False  # two columns say town and village
+    last: Record | None = None  # what the row above says
     held: dict[str, Any] = field(default_factory=dict)  # by field what the lines between the rows say
 
     @property
@@ -149,7 +151,7 @@ def _sample(table: Table, sheet: Sheet, at: int, left: int) -> int:
     for offset, column in enumerate(table.columns):
         if offset == 0:
             sheet.put(at, left, word)
-        elif column.field not in (SERIAL, EXTRA):
+        elif column.field not in (SERIAL, EXTRA, TOWN):
             sheet.put(at, left + offset, _value(table, column).shown)
     return at + 1
 
@@ -165,7 +167,15 @@ def _row(table: Table, sheet: Sheet, at: int, left: int, above: dict[int, As]) -
     table.number += 1
     record = Record(kind.key, {}, set())
     written: dict[int, As] = {}
+    town, village = _places(table)
     for offset, column in enumerate(table.columns):
+        if column.field == TOWN:
+            sheet.put(at, left + offset, town)
+            continue
+        if column.field == "unit" and table.pair:
+            sheet.put(at, left + offset, village)
+            record.values["unit"] = f"{town}/{village}"
+            continue
         if column.field == SERIAL:
             sheet.put(at, left + offset, table.number)
             continue
@@ -173,6 +183,12 @@ def _row(table: Table, sheet: Sheet, at: int, left: int, above: dict[int, As]) -
             sheet.put(at, left + offset, chance.choice([None, "已核", "无误", "试验人"]))
             continue
         value = _value(table, column)
+        if above.get(offset) and table.last and _merges_counts(table, column):
+            _grow(sheet, at, left + offset)
+            record.unsure.add(column.field)
+            table.last.unsure.add(column.field)
+            table.last.values.pop(column.field, None)
+            continue
         repeated = _repeated(table, column, above.get(offset))
         if repeated == "same":
             value, shown = above[offset], "同上"
@@ -198,7 +214,20 @@ def _row(table: Table, sheet: Sheet, at: int, left: int, above: dict[int, As]) -
     if not table.setting.plain and table.marked and chance.random() < 0.02:
         _mark(table, sheet, at, left, record)
     sheet.truth.setdefault(at + 1, []).append(record)
+    table.last = record
     return written
+
+
+def _places(table: Table) -> tuple[str, str]:
+    """A town and a village of it, for two columns that say both."""
+    town = table.chance.choice(list(TREE))
+    return town, table.chance.choice(TREE[town])
+
+
+def _merges_counts(table: Table, column: Column) -> bool:
+    """Whether a number is written once for two rows: nobody knows how it divides."""
+    may = column.field in ("headcount", "quantity", "women") and table.merged and not table.setting.plain
+    return may and table.chance.random() < 0.02
 
 
 def _repeated(table: Table, column: Column, above: As | None) -> str:

@@ -234,3 +234,26 @@ def test_a_section_may_call_a_kind_by_another_of_its_words(paper, world):
     rows += [["驿站"], ["乙", "路", "2024-03-08"]]
     first, second = read_of(sheets_of(paper, *rows), "kind")
     assert first != second
+
+
+@pytest.mark.parametrize("heading", ["二、河湾村", "河湾村"])
+def test_a_heading_above_a_title_and_header_once_more_is_one_of_the_same_table(paper, world, heading):
+    title, head = ["清河镇阵地台账"], ["序号", *SITES]
+    rows = [title, ["填报单位：清河村"], head, [1, "甲", "妇女之家", "2024-03-08"], [heading], title, head]
+    rows += [[2, "乙", "妇女之家", "2024-03-08"]]
+    assert read_of(sheets_of(paper, *rows), "unit") == [("sites", "清河村"), ("sites", "河湾村")]
+
+
+def test_a_village_below_its_town_s_heading_is_of_that_town(paper, world):
+    factories.village("河湾村", in_=factories.town("孙耿镇"))
+    rows = [["阵地台账"], SITES, ["一、孙耿镇"], ["（一）河湾村"], ["甲", "妇女之家", "2024-03-08"]]
+    (sheet,) = sheets_of(paper, *rows)
+    assert [row.values["unit"].parent.name for chunk in sheet.kept for row in chunk if row.good] == ["孙耿镇"]
+
+
+def test_a_row_of_short_words_above_a_header_once_more_is_a_row(paper, world):
+    head = ["任职日期", "所在组织", "政治面貌", "职务", "姓名", "所在单位"]
+    rows = [["执委花名册"], head, ["2024-06-19", "妇联", "群众", "执委", "试甲", "清河村"]]
+    rows += [["同上", "妇联", "群众", "执委", "试乙", "清河村"], head]
+    rows += [["2024-06-20", "妇联", "群众", "执委", "试丙", "清河村"]]
+    assert len(read_of(sheets_of(paper, *rows), "unit")) == 3

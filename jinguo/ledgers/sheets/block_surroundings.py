@@ -1,0 +1,52 @@
+"""What stands around one block of a sheet, and what it takes over from the blocks before or above it."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from jinguo.ledgers.files.workbook import RawSheet
+from jinguo.ledgers.sheets.around_the_table import Surroundings, read_around
+from jinguo.ledgers.sheets.header_rows import line_of
+from jinguo.ledgers.sheets.line_kinds import NOTE, is_numbered
+from jinguo.ledgers.sheets.table_layout import Layout
+
+BELOW = 8  # lines at the end of a block that may say whose table it is
+
+
+def surround(layout: Layout, above: Iterable[list[Any]], sheet: RawSheet, file_name: str) -> None:
+    lines = [[line_of(cell) for cell in layout.within(row)] for row in above]
+    layout.around = read_around(lines, (), sheet.name, file_name)
+
+
+def look_below(sheet: RawSheet, layout: Layout, file_name: str = "") -> None:
+    """Read the lines below the table, too: some write 填报单位 there."""
+    tail: deque[list[str]] = deque(maxlen=BELOW)
+    for row in layout.rows(sheet, layout.first):
+        texts = [text for cell in row if (text := line_of(cell))]
+        if texts:
+            tail.append(texts)
+    notes = [row for row in tail if NOTE.match(row[0])]
+    above = [[line_of(cell) for cell in row] for row in layout.rows(sheet, layout.begin, layout.top)]
+    found, outer = read_around(above, notes, sheet.name, file_name), layout.around.outer
+    found.words += [row[0] for row in notes if row[0].startswith("以上")]  # 以上数据由某某村妇联填报
+    layout.around = inherit(found, outer, scaled=not by_itself(found.title)) if outer else found
+
+
+def by_itself(title: str) -> bool:
+    """Whether a block's title is one of its own, and no numbered heading on a sheet with a title."""
+    return bool(title) and not is_numbered(title)
+
+
+def inherit(own: Surroundings, first: Surroundings, *, scaled: bool = True) -> Surroundings:
+    """Let what the sheet's first title says hold for a further block whose own words leave it open.
+
+    ``scaled``: 单位：万元, too. Where a block has a title of its own it does not, and its readers are asked.
+    """
+    if own is first:
+        return own
+    scale = own.scale if own.scale != 1 or not scaled else first.scale
+    unscaled = own.scale == 1 != first.scale and not scaled
+    return replace(own, year=own.year or first.year, scale=scale, unscaled=unscaled, outer=first)
