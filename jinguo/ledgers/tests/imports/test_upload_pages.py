@@ -390,3 +390,9 @@ def test_corrections_alone_go_in_though_another_row_is_bad(client):
 def test_no_good_rows_are_promised_where_there_are_none(client):
     text = page(client, send(client, workbook(lecture("坏行", people="5o"))))
     assert "可以先导入没有问题的行" not in text and "请先改正" in text
+
+
+def test_a_file_that_the_site_took_away_is_not_there(client):
+    batch = send(client, workbook(lecture()))
+    batch.paths()[0].unlink()
+    assert client.get(reverse("ledgers:file", args=[batch.public_id, 0])).status_code == 404
