@@ -118,7 +118,8 @@ def _copy(target: MarkedSheet, sheet: SheetPreview, whole: bool, numbers: bool) 
         said = bad.get(number, {})
         cells = mended.row(number - 1, cells)
         if not numbers:
-            cells = [_hidden(value, column in secret) for column, value in enumerate(cells)]
+            below = number > sheet.layout.first  # headings are nobody's number
+            cells = [_hidden(value, below and column in secret) for column, value in enumerate(cells)]
             said = {column: _plainer(one) for column, one in said.items()}
         target.row(line, cells, marks, said)
         line += 1

@@ -40,6 +40,7 @@ def neutral(text: str, *typed: str) -> str:
         text = text.replace(word, "∎")
     for masked in {f"{word[:3]}{'*' * (len(word) - 5)}{word[-2:]}" for word in typed if len(word) > 5}:
         text = text.replace(masked, "∎")
+    text = re.sub(r"\d{4}-\d\d-\d\d \d\d:\d\d", "∎", text)  # the minute may turn between two answers
     text = re.sub(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "∎", text)
     return re.sub(r'(csrfmiddlewaretoken" value=|nonce=|X-CSRFToken": )"[^"]+"', "∎", text)
 

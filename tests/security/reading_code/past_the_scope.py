@@ -79,6 +79,13 @@ PAST_THE_SCOPE: dict[str, tuple[str, ...]] = {
         "activities/ledger.py:write_hosts",
         "ledgers/values/bulk_insert.py:insert",
     ),
+    "records named by their numbers in a file: cut by who imports, void ones among them": (
+        "ledgers/exports/coming_back.py:ComingBack._records",
+        "ledgers/exports/coming_back.py:ComingBack.look_up",
+    ),
+    "what hangs on entries that a scope has found, read as select_related would": (
+        "ledgers/exports/lean_rows.py:_hang",
+    ),
     "an import looks for what is there already; what it tells of it is cut by who imports": (
         "ledgers/imports/judge.py:Judge._standing",
         "ledgers/imports/judge.py:Judge.__init__",

@@ -48,7 +48,7 @@ def mend(batch: ImportBatch, by: Any, ident: str, number: int, written: Mapping[
     if set(written) - set(fields):
         raise ValidationError(_("这种台账没有所选的列。"))
     if not written:
-        return
+        raise ValidationError(_("没有改动。请先改好，再保存。"))
     if max(map(len, written.values())) > LONGEST:
         raise ValidationError(_("一格最多写 %(count)d 个字，请缩短。") % {"count": LONGEST})
     count_mend(by, declarations.get(about["ledger"]), fields.values())

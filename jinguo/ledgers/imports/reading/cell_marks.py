@@ -6,11 +6,15 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext_noop
+
 from jinguo.core.sayings import saying
 from jinguo.ledgers.files.raw_sheets import Marks
 from jinguo.ledgers.values.cells import is_blank, text_of
 from jinguo.ledgers.values.rows import Fault, Row
 
+STRUCK_ROW = gettext_noop("这一行划了删除线，没有登记；仍要登记的，请在表格里去掉删除线再导入。")
+STRUCK = gettext_noop("“%(text)s”划了删除线，看不出还算不算；请改好，或在表格里去掉删除线。")
 Columns = Mapping[int, tuple[str, bool]]  # by column: its field, and whether it holds a number
 
 
@@ -24,10 +28,10 @@ def tell_marks(row: Row, marks: Marks, columns: Columns, year: int | None) -> No
         row.doubts.append(("", saying("这一行在表里被隐藏或筛选掉了，照样读取，请核对要不要登记。")))
     struck = [index for index in filled if index in marks.struck]
     if struck and len(struck) == len(filled):
-        row.faults.append(Fault(-1, "", saying("这一行划了删除线，没有登记；仍要登记的，请去掉删除线。")))
+        row.faults.append(Fault(-1, "", saying(STRUCK_ROW)))
         return
     for index in struck:
-        text = saying("“%(text)s”划了删除线，看不出还算不算；请改好，或去掉删除线。", text=_text(row, index))
+        text = saying(STRUCK, text=_text(row, index))
         row.faults.append(Fault(index, columns[index][0], text))
     for index in filled:
         _tell(row, marks, index, columns[index], year)

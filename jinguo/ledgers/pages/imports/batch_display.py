@@ -45,6 +45,8 @@ def preview(batch: ImportBatch, show: str) -> dict[str, Any]:
         "nothing_new": not counts.get("new") and not clashes,
         "left": left,
         "some_good": batch.state == BatchState.PREVIEWED and bool(left and counts.get("new")),
+        "only_corrects": batch.state == BatchState.PREVIEWED and not counts.get("new")
+        and bool(counts.get("rejected") and counts.get("conflict")),
         "verified": sum(one.get("verified", 0) for one in summary.get("sheets", [])),
         "mended": batch.mends.count(),  # type: ignore[attr-defined]
         "ready": batch.state == BatchState.PREVIEWED and not counts.get("rejected")

@@ -197,6 +197,8 @@ def original(request: HttpRequest, public_id: Any, position: int) -> HttpRespons
     if batch.by_id != request.user.pk:
         raise PermissionDenied(_("原文件只有上传的人可以下载；要核对某一行，请从记录页面打开它的来源。"))
     kept = get_object_or_404(batch.files, position=position)
+    if not kept.file.storage.exists(kept.file.name or ""):
+        raise Http404  # taken out of the data folder by the site
     audit.append("export", request.user, batch, payload={"file": kept.name, "sha256": kept.sha256})
     return FileResponse(  # type: ignore[return-value]
         kept.file.open("rb"), as_attachment=True, filename=kept.name, content_type="application/octet-stream"

@@ -322,3 +322,9 @@ def test_what_is_wrong_with_a_whole_row_names_no_column_by_a_number(client):
     sent.seek(0)
     text = page(client, send(client, sent))
     assert "整行" in text and ">-1<" not in text
+
+
+def test_a_row_saved_as_it_stands_says_that_nothing_was_changed(client):
+    batch = send(client, workbook(lecture("坏行", people="5o")))
+    answer = write(client, batch, 2, {HEADS: "5o"}, headers={"HX-Request": "true"}).content.decode()
+    assert "没有改动" in answer and not RowMend.objects.exists()

@@ -373,3 +373,26 @@ def test_an_import_that_left_nothing_says_nothing_of_it(client):
     batch = send(client, workbook(lecture()))
     client.post(reverse("ledgers:commit", args=[batch.public_id]))
     assert "留下" not in client.get(reverse("ledgers:imports")).content.decode()
+
+
+def test_corrections_alone_go_in_though_another_row_is_bad(client):
+    client.post(reverse("ledgers:commit", args=[send(client, workbook(lecture())).public_id]))
+    batch = send(client, workbook(lecture(people=31), lecture("坏行", people="5o")))
+    text = page(client, batch)
+    assert "先按表更正 1 条已有的记录，有错误的 1 行留下来改" in text
+    data = {"on_conflict": "amend", "good_only": "1"}
+    client.post(reverse("ledgers:commit", args=[batch.public_id]), data)
+    batch.refresh_from_db()
+    assert Activity.everything.get().headcount == 31
+    assert batch.state == BatchState.COMMITTED and batch.left == {"0:0": [3]}
+
+
+def test_no_good_rows_are_promised_where_there_are_none(client):
+    text = page(client, send(client, workbook(lecture("坏行", people="5o"))))
+    assert "可以先导入没有问题的行" not in text and "请先改正" in text
+
+
+def test_a_file_that_the_site_took_away_is_not_there(client):
+    batch = send(client, workbook(lecture()))
+    batch.paths()[0].unlink()
+    assert client.get(reverse("ledgers:file", args=[batch.public_id, 0])).status_code == 404
