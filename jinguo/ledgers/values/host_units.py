@@ -156,7 +156,7 @@ class Places:
         )
 
     def _told_as_one(self, text: str, read: Parsed) -> Parsed:
-        """Return a unit whose name was written with a mark between (清河、河湾), doubtful unless it has one."""
+        """Return a unit named with a mark between (清河、河湾), doubtful unless its name has one."""
         unit = read.value
         if read.doubt or place_key(text) == place_key(unit.name) or SEPARATED.search(unit.name):
             return read
