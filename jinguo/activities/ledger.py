@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -55,6 +56,15 @@ def ask_activity(values: dict[str, Any], context: Any) -> Iterator[tuple[str, st
             number=number,
         )
         yield "headcount", told
+
+
+def ask_supply(values: dict[str, Any], context: Any) -> Iterator[tuple[str, str]]:
+    """Ask where the number names another measure than its own column: 50箱 of 桶."""
+    behind = re.search(r"[\d.]\s*([\u4e00-\u9fff]{1,3})$", context.said("quantity"))
+    measure = values.get("measure_word")
+    if behind and measure and behind.group(1) != measure:
+        words = {"number": context.said("quantity"), "measure": measure}
+        yield "quantity", saying("数量写的是“%(number)s”，计量单位写的是“%(measure)s”，请核对。", **words)
 
 
 ACTIVITIES = masked(
@@ -322,6 +332,7 @@ SUPPLIES = masked(
         line="development",
         aliases=("物资", "抗疫物资", "捐赠物资", "应急物资"),
         natural_key=("unit", "occurred_on", "goods", "receiver"),
+        asks=ask_supply,
         columns=(
             col.day_of_entry(
                 _("日期"),

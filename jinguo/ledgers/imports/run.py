@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from jinguo.core.entries import State
-from jinguo.core.sayings import listed, saying
+from jinguo.core.sayings import counted, listed, saying
 from jinguo.core.scoping import SYSTEM
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.exports.blank_form import OPTIONS
@@ -191,6 +191,17 @@ def _judge(
         done += len(rows)
         progress("read", done, max(preview.total, done))
     _note_missing(sheet, reader)
+    _note_above(sheet)
+
+
+def _note_above(sheet: SheetPreview) -> None:
+    """Say that lines which look like rows stand above the header, so that nobody believes they were read."""
+    above = [line + 1 for line in sheet.left_out.lines.get(LineKind.OUTSIDE, ()) if line < sheet.layout.top]
+    if above and not sheet.problem:
+        sheet.problem = counted(
+            "表头前面有 %(count)s 行像是没有表头的记录（从第 %(row)s 行起），没有读取；请把表头移到前面。",
+            count=len(above), row=above[0],
+        )  # fmt: skip
 
 
 def _note_missing(sheet: SheetPreview, reader: RowReader) -> None:

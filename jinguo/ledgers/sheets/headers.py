@@ -18,8 +18,11 @@ from jinguo.ledgers.values.cells import half_width
 from jinguo.ledgers.values.simplified import simplified
 
 _BRACKETS = re.compile(r"[(\[【〔<{].*?[)\]】〕>}]")
+_NUMBERED = re.compile(r"^[(（]?\d{1,2}[.、)）]\s*(?=[^\d\s])")  # 1.活动日期, as surveys export it
 _MARKS = re.compile(r"[\s*＊:：。,，、;；\"“”'‘’·#]+")
 _FACTORS = {
+    "百万元": 1_000_000,
+    "十万元": 100_000,
     "万元": 10_000,
     "亿元": 100_000_000,
     "千元": 1000,
@@ -27,6 +30,12 @@ _FACTORS = {
     "万人次": 10_000,
     "万人": 10_000,
     "万户": 10_000,
+    "千人次": 1000,
+    "千人": 1000,
+    "百人次": 100,
+    "百人": 100,
+    "千户": 1000,
+    "百户": 100,
 }
 TOTALS = frozenset({"总数", "合计", "小计", "总计", "总人数", "人数", "数量", "计", "总人次", "人次", "全部"})
 SUMS = frozenset(
@@ -64,7 +73,7 @@ RECORD = TextColumn(
 @lru_cache(maxsize=20_000)
 def header_key(text: str, *, brackets: bool = True) -> str:
     """Return a header as it is compared: half width, no spaces and marks, lower case."""
-    plain = half_width(simplified(text)).casefold()
+    plain = _NUMBERED.sub("", half_width(simplified(text)).casefold())
     bare = plain if brackets else _BRACKETS.sub("", plain) or plain.strip("()[]【】〔〕<>{}")
     return _MARKS.sub("", bare)
 
@@ -75,7 +84,23 @@ def factor_of(text: str) -> int:
     for word, factor in _FACTORS.items():
         if re.search(rf"[(\[【:]?(单位)?{word}[)\]】]?$", plain):
             return factor
-    return 1
+    return 10_000 if re.search(r"[(\[【]万[)\]】]$", plain) else 1
+
+
+_STRANGE_MONEY = (
+    "美元|美金|港币|港元|欧元|日元|英镑|外币|澳元|角|分|[份件箱袋桶个只台套斤吨]|元[/／每].+|"
+    ".+[/／](?:人|户|月|年|次|场)"
+)
+_STRANGE = {
+    "persons": "户|家|件|元|万元|场|天|小时", "months": "季度?|周|星期|天|日", "households": "人|人次|名|元",
+}  # fmt: skip
+
+
+def strange_measure(text: str, counts: str, in_yuan: bool) -> str:
+    """Return the measure in a header's brackets that its column does not count in; "" of most."""
+    strange = _STRANGE_MONEY if in_yuan else _STRANGE.get(counts, "")
+    found = re.search(rf"[(\[【]({strange})[)\]】]$", half_width(text).strip()) if strange else None
+    return found.group(1) if found else ""
 
 
 def in_brackets(text: str, word: str) -> bool:

@@ -36,6 +36,8 @@ _NUMBER = re.compile(
     r"^\s*([（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]+|第[一二三四五六七八九十\d]+部分)\s*"
 )
 _MERE_NUMBER = re.compile(r"[\d一二三四五六七八九十第（()）.、．…—\-]{1,8}")
+_COUNTED = re.compile(r"共?\s*\d+\s*(?:场次?|人次?|户|个|条|件|期|名)")
+_COUNTED_BEHIND = re.compile(r"\s*(?:[（(][^（）()]*\d[^（）()]*[）)]|[:：]\s*共?\d.*)$")
 SENTENCE = 40  # letters from which a line of one cell is a sentence
 
 
@@ -54,6 +56,7 @@ class LineKind(StrEnum):
     OUTSIDE = "outside"
     LEFT = "left"  # of a sheet that is not brought in
     ALONE = "alone"
+    CENTRED = "centred"  # one cell that does not stand at the beginning of its line
 
 
 def is_foot(texts: list[str]) -> bool:
@@ -180,7 +183,9 @@ class LineJudge:
         if len(texts) == 1 and (len(self._indexes) > 2 or self.is_heading(number, first)):
             if len(first) > SENTENCE:
                 return LineKind.NOTE
-            return LineKind.ALONE if filled[0] <= self._indexes[0] else LineKind.ROW
+            return LineKind.ALONE if filled[0] <= self._indexes[0] else LineKind.CENTRED
+        if 1 < len(texts) <= 3 and len(self._indexes) > 3 and all(map(_is_beside, texts[1:])):
+            return LineKind.CENTRED  # 孙耿镇 | 联系人：试验甲
         if len(texts) == 2 and is_section_number(first) and self._may_number(row, first):
             return LineKind.ALONE  # 一 | 清河镇
         return LineKind.ROW
@@ -215,14 +220,22 @@ def _is_label(text: str) -> bool:
     return bool(NOTE.match(text)) or ":" in text or "：" in text
 
 
+def _is_beside(text: str) -> bool:
+    """Whether words only stand beside a heading: 联系人：…, 2场."""
+    return ":" in text or "：" in text or bool(_COUNTED.fullmatch(text))
+
+
 def heading_text(row: list[Any]) -> str:
     """Return the words of a line that may head a section: （二）平安街道, or 二 | 平安街道."""
     texts = [text for cell in row if (text := line_of(cell))]
     if len(texts) == 2 and is_section_number(texts[0]):
         return f"{texts[0].rstrip('、.．')}、{texts[1]}"
+    if len(texts) > 1 and all(map(_is_beside, texts[1:])):
+        return texts[0]
     return texts[-1] if texts else ""
 
 
 def bare_heading(text: str) -> str:
-    """Return a heading without its number and marks: （二）平安街道： is 平安街道."""
-    return _NUMBER.sub("", text).strip(" ：:、，。")
+    """Return a heading without its number, marks and sums: （二）平安街道（2场）： is 平安街道."""
+    bare = _NUMBER.sub("", text).strip(" ：:、，。")
+    return _COUNTED_BEHIND.sub("", bare).strip(" ：:、，。【】[]〔〕「」《》")

@@ -16,6 +16,7 @@ from jinguo.ledgers.sheets.headers import (
     header_key,
     in_brackets,
     labels_of,
+    strange_measure,
     with_unit,
     without_unit,
 )  # fmt: skip
@@ -53,6 +54,7 @@ class Match:
     sureness: int = 0
     factor: int = 1
     rank: int = 0  # which of the column's words it was, the official one first
+    measure: str = ""  # a measure in its brackets that the column does not count in
     rival: str = ""  # of a heading that goes nowhere: the column that another heading was taken for instead
 
 
@@ -215,7 +217,10 @@ class Matcher:
         factor = max(factor_of(lower), factor_of(upper)) if scaled else 1
         if column is not None and column.units:  # 期限（年） of a column in months
             factor = next((n for word, n in column.units.items() if in_brackets(lower, word)), factor)
-        return replace(match, field=field, sureness=sureness, factor=factor, rank=rank)
+            if "年限" in lower and factor == 1:
+                factor = column.units.get("年", 1)
+        strange = strange_measure(lower, column.counts, column.in_yuan) if scaled else ""  # type: ignore[union-attr]
+        return replace(match, field=field, sureness=sureness, factor=factor, rank=rank, measure=strange)
 
     def _further(self, upper: str, lower: str) -> list[str]:
         """Return the columns that a header could mean where nothing says them better."""
@@ -353,6 +358,7 @@ def _keys(upper: str, lower: str) -> Iterator[tuple[str, bool]]:
         bare = header_key(text, brackets=False)
         yield bare.removesuffix("名称"), False
         yield _SUM.sub("", bare), False
+        yield re.sub(r"[/／](?:个?月|年|天|元|人)$", "", bare), False
 
 
 def texts_of(upper: str, lower: str) -> list[str]:

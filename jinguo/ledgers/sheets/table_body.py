@@ -14,7 +14,9 @@ from jinguo.ledgers.sheets.line_kinds import LineJudge, LineKind, heading_text
 from jinguo.ledgers.sheets.table_layout import Layout
 
 _NOTHING: frozenset[int] = frozenset()
-_READ = frozenset([LineKind.ROW, LineKind.ALONE, LineKind.SECTION])  # what a reader has to look at
+_READ = frozenset(
+    [LineKind.ROW, LineKind.ALONE, LineKind.CENTRED, LineKind.SECTION]
+)  # what a reader has to look at
 
 
 @dataclass(slots=True)
@@ -68,7 +70,7 @@ def lines_of(sheet: RawSheet, layout: Layout, left_out: LeftOut) -> Iterator[Lin
             continue
         if number < again_until:
             kind = LineKind.HEADER_AGAIN
-        if kind is LineKind.ALONE and judge.is_heading(number, heading_text(row)):
+        if kind in (LineKind.ALONE, LineKind.CENTRED) and judge.is_heading(number, heading_text(row)):
             kind = LineKind.SECTION
         if kind in _READ:
             spread = frozenset(area[1] for area in starts.get(number, ())) if starts else _NOTHING

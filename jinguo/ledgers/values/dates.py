@@ -17,6 +17,7 @@ DAYS_TO_1904 = 1462
 SERIALS = (18264, 73415)  # 1950-01-01 … 2100-12-31
 YEARS = range(1900, 2101)
 _CHINESE = {char: str(digit) for digit, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
+_DASHED = re.compile(r"(?:19|20)\d\d\s*[—–‐‑−－]\s*\d{1,2}\s*[—–‐‑−－]\s*\d{1,2}")  # 2024—3—8
 _SEPARATORS = re.compile(r"[年月./\\\-—–_、, ]+")
 _TIME = re.compile(
     r"[\sT]*\d{1,2}[:时点]\d{0,2}.*$|(上午|下午|晚上|晚|早上|中午|全天|夜间)$|(星期|周|礼拜).$|\(.*\)$"
@@ -118,6 +119,8 @@ def _month_of_number(text: str, year: int | None) -> Parsed:
 
 
 def _of_text(text: str, year: int | None) -> Parsed:
+    if _DASHED.fullmatch(text):
+        text = re.sub("[—–‐‑−－]", "-", text)
     english = next((found for shape in _ENGLISH if (found := shape.fullmatch(text))), None)
     if english and english["month"][:3].lower() in _MONTHS:
         return _of_english(english, text)

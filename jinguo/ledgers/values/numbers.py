@@ -131,6 +131,8 @@ def read_integer(
     (persons, households, sessions), ``units`` what further words behind the number multiply it by. 第三届
     is 3 in a column of ordinals, and elsewhere says nothing of how many there were.
     """
+    if counts == "stars" and isinstance(raw, str) and re.fullmatch("[★☆]+", plain(raw)):
+        raw = plain(raw).count("★")
     nth = _ORDINAL.fullmatch(plain(raw)) if isinstance(raw, str) else None
     if nth and not ordinal:
         return Parsed(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jinguo.core.sayings import saying
@@ -71,3 +71,16 @@ def tell_continued(above: Row, row: Row, columns: Mapping[str, int]) -> None:
     if not is_blank(_at(above.cells, columns[filled[0]])):
         said = saying("下一行只有“%(text)s”，像是这一行没有写完的内容，请合成一行。", text=more)
         above.doubts.append((filled[0], said))
+
+
+def strange_measures(matches: list[Match]) -> Iterator[tuple[str, str]]:
+    """Yield what is doubtful about every number below a heading with a strange measure: 金额（美元）."""
+    for match in matches:
+        if match.field and match.measure:
+            words = {"header": match.header, "measure": match.measure}
+            yield (
+                match.field,
+                saying(
+                    "表头“%(header)s”里写的是“%(measure)s”，这一列不按它计，数照写的登记，请核对。", **words
+                ),
+            )

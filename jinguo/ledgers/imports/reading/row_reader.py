@@ -25,6 +25,7 @@ from jinguo.ledgers.imports.reading.row_neighbours import Rivals, outside
 from jinguo.ledgers.imports.reading.sections import Sections
 from jinguo.ledgers.imports.reading.taken_back import TakenBack
 from jinguo.ledgers.sheets.headers import RECORD, columns_of, names_yuan
+from jinguo.ledgers.sheets.line_kinds import LineKind
 from jinguo.ledgers.sheets.matching import LIKELY, Match
 from jinguo.ledgers.sheets.sheet_defaults import Given
 from jinguo.ledgers.sheets.table_body import Line
@@ -80,7 +81,7 @@ class RowReader:
         self._before: list[Any] = []  # the row above, 同上 written out
         self.passed_by: Set[int] = frozenset()  # rows (from 1) that make nobody known: they are not written
         self._given = given or Given()
-        self._sections = Sections(sheet, context, self._given)
+        self._sections = Sections(sheet, context, self._given, self.columns)
         self._told: set[str] = set()
         self._once = [
             self._told_likely(match) for match in matches if match.field and match.sureness == LIKELY
@@ -146,12 +147,13 @@ class RowReader:
             return False
         return not column.one_unit or ("town" not in self.columns and self.sheet.model != TREE)
 
-    def begin_section(self, text: str, *, looks_so: bool) -> bool:
+    def begin_section(self, text: str, kind: LineKind) -> bool:
         """Let a line of one cell hold for the rows below it; False when it heads nothing and is a row.
 
-        ``looks_so``: it is numbered, or merged over the table. Others must be nothing but a unit or a kind.
+        One that is neither numbered nor merged over the table must be nothing but a unit or a kind.
         """
-        if not self._sections.begin(text, looks_so=looks_so):
+        looks_so, leads = kind is LineKind.SECTION, kind is not LineKind.CENTRED
+        if not self._sections.begin(text, looks_so=looks_so, leads=leads):
             return False
         self._given = self._sections.given
         self._places = Places(self.sheet, self.columns, self.context)

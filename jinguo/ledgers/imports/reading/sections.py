@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -31,24 +32,36 @@ class Section:
 class Sections:
     """The headings above the row being read, from the outer to the inner one."""
 
-    def __init__(self, ledger: LedgerSheet, context: Context, given: Given) -> None:
-        """``given`` is what holds for the whole table."""
+    def __init__(
+        self, ledger: LedgerSheet, context: Context, given: Given, columns: Collection[str] = ()
+    ) -> None:
+        """``given`` is what holds for the whole table, ``columns`` are the fields that it has columns for."""
+        self._columns = columns
         self._ledger, self._context, self._whole = ledger, context, given
         self._near, self._year = context.near, context.year
         self._open: list[Section] = []
         self.fields: set[str] = set()  # what any heading of the table said
         self.given = given
 
-    def begin(self, text: str, *, looks_so: bool) -> bool:
-        """Take up a line of one cell; False when it says nothing that could hold for rows below."""
+    def begin(self, text: str, *, looks_so: bool, leads: bool = True) -> bool:
+        """Take up a line of one cell; False when it says nothing that could hold for rows below.
+
+        ``looks_so``: it is numbered, or merged over the table; ``leads``: it stands at the line's beginning.
+        """
         words = bare_heading(text)
         section = self._read(words, text, looks_so)
+        if section is not None and not (leads or looks_so) and not self._is_missed(section):
+            return False
         if section is None:
             return False
         self._open = [one for one in self._open if one.level < section.level]
         self._open.append(section)
         self._settle()
         return True
+
+    def _is_missed(self, section: Section) -> bool:
+        """Whether a heading says what the table has no column for; elsewhere in a line it may be a cell."""
+        return not section.unknown and bool(section.values.keys() - self._columns)
 
     def _read(self, words: str, text: str, looks_so: bool) -> Section | None:
         values: dict[str, Whole] = {}

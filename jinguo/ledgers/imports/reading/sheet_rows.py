@@ -8,7 +8,7 @@ from typing import Any
 
 from jinguo.ledgers.imports.mending.row_mends import mended
 from jinguo.ledgers.imports.preview import SheetPreview
-from jinguo.ledgers.imports.reading.row_neighbours import tell_continued
+from jinguo.ledgers.imports.reading.row_neighbours import strange_measures, tell_continued
 from jinguo.ledgers.imports.reading.row_reader import RowReader
 from jinguo.ledgers.imports.reading.taken_back import of_the_table
 from jinguo.ledgers.sheets.line_kinds import LineKind, heading_text
@@ -43,7 +43,7 @@ def reader_of(sheet: SheetPreview, context: Context) -> RowReader:
     layout.named = frozenset(match.index for match in sheet.matches if match.field)
     reader = RowReader(ledger, sheet.matches, context, said)
     told = of_the_table(ledger, layout.around.title, sheet.name)
-    reader.tell_at_every_row(told, sheet.raw.hidden_columns)
+    reader.tell_at_every_row([*told, *strange_measures(sheet.matches)], sheet.raw.hidden_columns)
     if layout.around.unscaled:
         reader.ask_scale()
     return reader
@@ -59,11 +59,10 @@ def chunks(sheet: SheetPreview, reader: RowReader, left_out: LeftOut | None = No
         reader.look_ahead(part)
         rows = []
         for line in part:
-            if line.kind is not LineKind.ROW:
-                looks_so = line.kind is LineKind.SECTION
-                if reader.begin_section(heading_text(line.cells), looks_so=looks_so):
-                    noted.add(LineKind.SECTION, line.number)
-                    continue
+            heads = line.kind is not LineKind.ROW
+            if heads and reader.begin_section(heading_text(line.cells), line.kind):
+                noted.add(LineKind.SECTION, line.number)
+                continue
             rows.append(reader.read(line))
             if len(rows) > 1:
                 tell_continued(rows[-2], rows[-1], reader.columns)

@@ -7,20 +7,21 @@ from collections.abc import Iterator
 
 from jinguo.core.sayings import saying
 from jinguo.ledgers.declarations import LedgerSheet
-from jinguo.ledgers.sheets.headers import header_key
+from jinguo.ledgers.sheets.headers import SERIAL, header_key
 from jinguo.ledgers.sheets.matching import Match
-from jinguo.ledgers.values.cells import NO, plain, text_of
+from jinguo.ledgers.values.cells import NO, YES, plain, text_of
 from jinguo.ledgers.values.rows import Row
 
+_NEGATIVE = re.compile("[不未否无非待]|草稿|退回|作废|已删|已取消|测试|审[批核]中|试运行|暂存|临时")
 SHORT = 20  # letters of a remark in which a weak word says it, too
 _BACK = re.compile(
     "取消|作废|停办|未(?:能)?(?:开展|举办|举行|实施|发放|完成|通过|予|执行|落实|到账|发$)|没有(?:开展|举办|发放)|"
-    "重复(?:登记|填报|录入|$)|错行|录错|填错|不计|删除|退回|退票|驳回|撤回|撤销|拒绝|放弃|无效"
+    "重复(?:登记|填报|录入|$)|未(?:评|获|批|放款)|拒贷|离职|去世|已故|已离任|调离|注销|候选|错行|录错|填错|不计|删除|退回|退票|驳回|撤回|撤销|拒绝|放弃|无效"
 )
 _WEAK = re.compile(
     "推迟|延期|延后|改期|改[到为在]|暂定|^拟|待(?:[核定发办补审]|开展)|计划|不符|不合格|审[批核]中|草稿|^重复"
 )
-_STATE = re.compile("状态|情况|进度|进展|结果|是否|审批|审核|备注|说明|意见")
+_STATE = re.compile("状态|标记|情况|进度|进展|结果|是否|审批|审核|备注|说明|意见")
 _IN_TITLE = re.compile(
     r"[（(【\[]\s*(?:已|因.{1,6})?(?:取消|作废|未开展|未举办|延期|推迟|拟|计划|暂定)\s*[）)】\]]|[-—]\s*已?(?:取消|作废|延期)$"
 )
@@ -35,9 +36,12 @@ class TakenBack:
         named = {column.field: column for column in ledger.columns}
         self._remarks: list[tuple[int, str, str]] = []  # column, field, heading
         self._titles: list[tuple[int, str]] = []
+        self._serials: list[int] = []
         for match in matches:
             key = header_key(match.header)
-            if match.field == "note" or (not match.field and _STATE.search(key)):
+            if not match.field and key in SERIAL:
+                self._serials.append(match.index)
+            elif match.field == "note" or (not match.field and _STATE.search(key)):
                 self._remarks.append((match.index, match.field, key))
             elif match.field in named and named[match.field].leads_out:
                 self._titles.append((match.index, match.field))
@@ -48,15 +52,28 @@ class TakenBack:
         for index, name, heading in self._remarks:
             if index < width and cells[index].__class__ is str and _takes_back(cells[index], heading):
                 row.doubts.append((name, _sentence(cells[index])))
+        for index in self._serials:
+            if index < width and cells[index].__class__ is str and _strikes(cells[index]):
+                row.doubts.append(("", _sentence(cells[index])))
         for index, name in self._titles:
             if index < width and cells[index].__class__ is str and _IN_TITLE.search(cells[index]):
                 row.doubts.append((name, _sentence(cells[index])))
 
 
 def _takes_back(text: str, heading: str) -> bool:
-    if heading.startswith("是否"):
-        return plain(text).upper() in NO
+    word = plain(text).upper()
+    if "标记" in heading:
+        return word in YES or bool(_BACK.search(text))
+    if "是否" in heading or any(mark in heading for mark in ("状态", "结果", "意见", "进度")):
+        return word in NO or word in ("0%", "0") or bool(_NEGATIVE.match(word)) or bool(_BACK.search(text))
+    if word in NO and not any(mark in heading for mark in ("备注", "说明")):
+        return True
     return bool(_BACK.search(text) or (len(text) <= SHORT and _WEAK.search(text)))
+
+
+def _strikes(text: str) -> bool:
+    """Whether what stands for a serial number strikes the row out: 作废, 删, ×."""
+    return text.strip() in ("×", "x", "X", "删", "废", "✗", "╳") or bool(_BACK.search(text))
 
 
 def _sentence(text: str) -> str:

@@ -97,7 +97,7 @@ def second_headings_in_many_writings() -> list[Paper]:
     return papers
 
 
-@clerk("M", "Year, month and day in three columns.")
+@clerk("P", "Year, month and day in three columns.")
 def second_a_day_in_three_columns() -> Paper:
     paper = Paper("年月日.xlsx")
     s = paper.sheet("活动")
