@@ -148,7 +148,7 @@ MAY: dict[str, str] = {
     "figures/declarations.py:FigureUnit": "units: tools/catalogue.py takes them from the enumeration",
     "ledgers/files/raw_sheets.py:UNSOLVED": GRAMMAR,
     "ledgers/files/built_in_formats.py:BUILT_IN": GRAMMAR,
-    "ledgers/files/marked_sheet.py:AUTHOR": NAME,
+    "ledgers/files/raw_sheets.py:AUTHOR": NAME,
     "ledgers/imports/rejects.py:SUMMARY": FILE,
     "ledgers/imports/rejects.py:_HEAD": FILE,
     "ledgers/imports/undo.py:_void": KEPT,

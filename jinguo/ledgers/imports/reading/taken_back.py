@@ -22,6 +22,9 @@ _WEAK = re.compile(
     "推迟|延期|延后|改期|改[到为在]|暂定|^拟|待(?:[核定发办补审]|开展)|计划|不符|不合格|审[批核]中|草稿|^重复"
 )
 _STATE = re.compile("状态|标记|情况|进度|进展|结果|是否|审批|审核|备注|说明|意见")
+_MARK, _REMARK = re.compile("标记"), re.compile("备注|说明")
+_ANSWER = re.compile("是否|状态|结果|意见|进度")
+_STRUCK = re.compile("[×xX删废✗╳]")
 _IN_TITLE = re.compile(
     r"[（(【\[]\s*(?:已|因.{1,6})?(?:取消|作废|未开展|未举办|延期|推迟|拟|计划|暂定)\s*[）)】\]]|[-—]\s*已?(?:取消|作废|延期)$"
 )
@@ -62,18 +65,18 @@ class TakenBack:
 
 def _takes_back(text: str, heading: str) -> bool:
     word = plain(text).upper()
-    if "标记" in heading:
+    if _MARK.search(heading):
         return word in YES or bool(_BACK.search(text))
-    if "是否" in heading or any(mark in heading for mark in ("状态", "结果", "意见", "进度")):
+    if _ANSWER.search(heading):
         return word in NO or word in ("0%", "0") or bool(_NEGATIVE.match(word)) or bool(_BACK.search(text))
-    if word in NO and not any(mark in heading for mark in ("备注", "说明")):
+    if word in NO and not _REMARK.search(heading):
         return True
     return bool(_BACK.search(text) or (len(text) <= SHORT and _WEAK.search(text)))
 
 
 def _strikes(text: str) -> bool:
     """Whether what stands for a serial number strikes the row out: 作废, 删, ×."""
-    return text.strip() in ("×", "x", "X", "删", "废", "✗", "╳") or bool(_BACK.search(text))
+    return bool(_STRUCK.fullmatch(text.strip()) or _BACK.search(text))
 
 
 def _sentence(text: str) -> str:
