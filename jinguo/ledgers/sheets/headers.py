@@ -18,7 +18,9 @@ from jinguo.ledgers.values.cells import half_width
 from jinguo.ledgers.values.simplified import simplified
 
 _BRACKETS = re.compile(r"[(\[【〔<{].*?[)\]】〕>}]")
-_NUMBERED = re.compile(r"^[(（]?\d{1,2}[.、)）]\s*(?=[^\d\s])")  # 1.活动日期, as surveys export it
+_NUMBERED = re.compile(
+    r"^[(（]?\d{1,2}[.、)）]\s*(?:请?(?:填写|输入|选择))?(?:[您你]的?)?(?=[^\d\s])"
+)  # 1.活动日期, 2、您的姓名: as surveys export it
 _MARKS = re.compile(r"[\s*＊:：。,，、;；\"“”'‘’·#]+")
 _FACTORS = {
     "百万元": 1_000_000,

@@ -207,7 +207,12 @@ def test_a_households_number_does_not_tell_whose_it_is_to_a_line_that_does_not_k
             except RowError as error:
                 told.append(str(error))
         assert told[0] == told[1] and "赵秀英" not in str(told)
-    assert HouseholdResolver(stranger).resolve("H0001", "", there).pk is None
+    told = []
+    for code in ("H0001", "H0002"):  # a number where the head belongs makes nobody, whoever has it
+        with pytest.raises(RowError) as refused:
+            HouseholdResolver(stranger).resolve(code, "", there)
+        told.append(str(refused.value))
+    assert told[0] == told[1]
     assert HouseholdResolver(stranger).resolve("赵秀英", "H0001", there) == held, (
         "who has the paper is understood"
     )
