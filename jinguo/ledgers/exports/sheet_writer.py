@@ -14,9 +14,9 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from html import escape
 from pathlib import Path
 from typing import IO, Any
-from xml.sax.saxutils import escape
 
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
@@ -138,4 +138,4 @@ def _sample(frame: zipfile.ZipFile) -> bytes:
 def _inline(text: str) -> str:
     """Return a text as the content of a cell."""
     space = ' xml:space="preserve"' if text != text.strip() or "\n" in text else ""
-    return f"<is><t{space}>{escape(_ESCAPED.sub('_x005F_', plain_text(text)))}</t></is>"
+    return f"<is><t{space}>{escape(_ESCAPED.sub('_x005F_', plain_text(text)), quote=False)}</t></is>"

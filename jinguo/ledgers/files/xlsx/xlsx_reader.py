@@ -175,7 +175,8 @@ class _Cells:
         def finish() -> None:
             nonlocal cell, formula, rich, following
             said, cell = cell, None
-            assert said is not None and row is not None  # noqa: S101 (for the types)
+            if said is None or row is None:
+                return
             reference = said.get("r")
             if reference is None or reference == _NAMES[following] + word:
                 column = following
