@@ -11,6 +11,7 @@ from jinguo.core.sensitive import masked
 from jinguo.ledgers.imports.source_rows import secret_fields
 
 _NUMBER = re.compile(r"(?<![\d,.])\d[\d,]{9,}[\dXx](?![\d,])")
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _IN_SECRET = re.compile(r"\d[\d\-]{2,}[\dXx]")
 
 
@@ -47,16 +48,26 @@ def sealed(summary: dict[str, Any]) -> dict[str, Any]:
         for row in sheet["rejected"]:
             for fault in row["faults"]:
                 fault["message"] = _sentence(fault["message"], fault["field"] in secret)
-    return summary
+    return _storable(summary)  # type: ignore[no-any-return]
+
+
+def _storable(data: Any) -> Any:
+    """Return kept data without the signs that PostgreSQL takes in no JSON: a NUL, half of a pair."""
+    if isinstance(data, str):
+        return data if data.isprintable() else _UNSTORABLE.sub("", data)
+    if isinstance(data, dict):
+        return {_storable(name): _storable(value) for name, value in data.items()}
+    return [_storable(each) for each in data] if isinstance(data, list | tuple) else data
 
 
 def sealed_faults(faults: Iterable[Any], ledger: str) -> list[dict[str, Any]]:
     """Return what is kept of the faults of a row, as ``sealed`` keeps those of a preview."""
     secret = secret_fields(ledger)
-    return [
+    told = [
         {"column": one.column, "field": one.field, "message": _sentence(one.message, one.field in secret)}
         for one in faults
     ]
+    return _storable(told)  # type: ignore[no-any-return]
 
 
 def _sentence(text: str, confidential: bool) -> Any:

@@ -14,7 +14,7 @@ from jinguo.quantities.note_marks import folded, without_note
 
 _SPACES = re.compile(r"\s+")
 # what nobody sees: soft hyphen, zero-width and direction marks; not the joiners that scripts and emoji need
-_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe]")
+_UNSEEN = re.compile("[\x00\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe]")
 _APOSTROPHES = "'’‘`"
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+?\d+", re.IGNORECASE)
 _EDGES = " \t\r\n\u00a0\u3000'’‘"

@@ -114,3 +114,14 @@ def test_a_mobile_number_is_masked_wherever_it_stands(number, sentence):
 )
 def test_codes_counts_and_days_are_left_readable(text):
     assert seal(text) == text
+
+
+def test_signs_that_no_database_takes_are_left_out_of_what_is_kept():
+    from jinguo.ledgers.imports.preview_sealing import sealed
+
+    sheet = {
+        "ledger": "", "problem": "", "block": "", "unheaded": [], "doubts": [], "conflicts": [], "same": [],
+        "rejected": [], "samples": [{"number": 1, "cells": {"title": "家\x00风\ud800"}}], "name": "表\x00",
+    }  # fmt: skip
+    kept = sealed({"files": [], "sheets": [sheet]})
+    assert kept["sheets"][0]["samples"][0]["cells"] == {"title": "家风"} and kept["sheets"][0]["name"] == "表"
