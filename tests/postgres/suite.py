@@ -24,7 +24,7 @@ ELSEWHERE = (
     "tests/security/engines/test_oracle.py", "tests/security/engines/test_evaluated.py",
     "tests/security/log_in/test_identities.py",
     # What stands in a file is read before any database is asked; what is made of it runs here.
-    "tests/clerks_files/", "jinguo/ledgers/tests/files/",
+    "tests/clerks_files/", "jinguo/ledgers/tests/files/", "jinguo/ledgers/tests/reading/",
 )  # fmt: skip
 _running: list[Cluster] = []
 
