@@ -12,6 +12,7 @@ from jinguo.ledgers.sheets.matching import texts_of
 from jinguo.ledgers.values.cells import is_blank, text_of
 
 Headers = dict[int, tuple[str, str]]  # by column the upper and the lower words
+_MERE_NUMBER = re.compile(r"\s*\d[\d.,\-/: ]*[Xx]?\s*")
 LONGEST = 40  # letters of a cell that could be a header's
 _LABELLED = re.compile(
     r"(填报|上报|报送|填表|报表|制表|审核|统计|单位|日期|时间|年度|电话|经办|负责|联系)\S{0,8}[:：]"
@@ -35,13 +36,18 @@ def is_labelled(filled: list[str]) -> bool:
     )
 
 
+def _is_words(cell: Any) -> bool:
+    """Whether a cell may be a heading: in a .csv a number and a day are texts, too."""
+    return isinstance(cell, str) and not _MERE_NUMBER.fullmatch(cell)
+
+
 def may_begin(cells: list[Any], words: Set[str]) -> bool:
     """Whether a row could begin a header: words only, half of them known. Asked of every row."""
     found = known = 0
     for cell in cells:
         if cell is None or cell == "":
             continue
-        if cell.__class__ is not str or len(cell) > LONGEST:
+        if cell.__class__ is not str or len(cell) > LONGEST or _MERE_NUMBER.fullmatch(cell):
             return False
         found += 1
         if found > 2 and not known:
@@ -80,7 +86,7 @@ def candidates(
     at = row if number is None else number
     upper = texts[row]
     filled = [index for index, text in enumerate(upper) if text]
-    if not filled or not all(isinstance(head[row][index], str) for index in filled):
+    if not filled or not all(_is_words(head[row][index]) for index in filled):
         return
     if is_labelled([upper[index] for index in filled]):
         return
@@ -89,7 +95,7 @@ def candidates(
     for height in (2, 3):
         lower = texts[row + height - 1] if row + height <= len(texts) else []
         under = [index for index, text in enumerate(lower) if text]
-        if not under or not all(isinstance(head[row + height - 1][index], str) for index in under):
+        if not under or not all(_is_words(head[row + height - 1][index]) for index in under):
             return
         spans = _spans(merged, at, at + height - 2)
         if not _is_second_row(upper, lower, under, spans, words):

@@ -257,3 +257,15 @@ def test_a_row_of_short_words_above_a_header_once_more_is_a_row(paper, world):
     rows += [["同上", "妇联", "群众", "执委", "试乙", "清河村"], head]
     rows += [["2024-06-20", "妇联", "群众", "执委", "试丙", "清河村"]]
     assert len(read_of(sheets_of(paper, *rows), "unit")) == 3
+
+
+def test_the_first_entry_of_a_text_table_is_no_second_row_of_its_neighbours_header(tmp_path, world):
+    rows = [
+        ["序号", "身份证号", "基本情况", "", "", "", "其他情况", "", "", "序号", "名字", "所在单位"],
+        ["", "", "备注", "发放时间", "救助类别", "救助对象", "联系科室", "救助金额（元）", "", "1", "试夏晓", "清河村"],
+        ["1", ID, "", "2024/6/3", "困境母亲", "试香荷", "试验人", "4100", "", "2", "试晓晓", "河湾村"],
+    ]  # fmt: skip
+    sheets = read([papers.csv_file(tmp_path / "台账.csv", ["填报单位：清河村"], *rows)], SYSTEM).sheets
+    reliefs = [row for sheet in sheets if sheet.ledger for part in sheet.kept for row in part if row.good]
+    told = [row.values["person"].id_number for row in reliefs if "person" in row.values]
+    assert told in ([], [ID]), "read with its number, or not at all"
