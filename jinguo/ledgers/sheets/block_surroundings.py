@@ -9,7 +9,7 @@ from typing import Any
 
 from jinguo.ledgers.files.workbook import RawSheet
 from jinguo.ledgers.sheets.around_the_table import Surroundings, read_around
-from jinguo.ledgers.sheets.header_rows import line_of
+from jinguo.ledgers.sheets.header_rows import line_of, texts_in
 from jinguo.ledgers.sheets.line_kinds import NOTE, is_numbered
 from jinguo.ledgers.sheets.table_layout import Layout
 
@@ -17,6 +17,7 @@ BELOW = 8  # lines at the end of a block that may say whose table it is
 
 
 def surround(layout: Layout, above: Iterable[list[Any]], sheet: RawSheet, file_name: str) -> None:
+    """Read the words above a block for what they say of its rows."""
     lines = [[line_of(cell) for cell in layout.within(row)] for row in above]
     layout.around = read_around(lines, (), sheet.name, file_name)
 
@@ -25,7 +26,7 @@ def look_below(sheet: RawSheet, layout: Layout, file_name: str = "") -> None:
     """Read the lines below the table, too: some write 填报单位 there."""
     tail: deque[list[str]] = deque(maxlen=BELOW)
     for row in layout.rows(sheet, layout.first):
-        texts = [text for cell in row if (text := line_of(cell))]
+        texts = texts_in(row)
         if texts:
             tail.append(texts)
     notes = [row for row in tail if NOTE.match(row[0])]

@@ -18,8 +18,9 @@ from jinguo.ledgers.sheets.header_rows import (
     known_headers,
     line_of,
     may_begin,
+    texts_in,
 )
-from jinguo.ledgers.sheets.headers import SERIAL, header_key
+from jinguo.ledgers.sheets.headers import header_key
 from jinguo.ledgers.sheets.line_kinds import NOTE, is_foot, is_numbered, is_section_number, is_total
 from jinguo.ledgers.sheets.table_layout import LOOKED_AT, Layout, sureness
 from jinguo.ledgers.sheets.tables_beside import beside
@@ -115,8 +116,7 @@ def _first_good(found: list[Layout], head: list[list[Any]], words: Set[str]) -> 
 
 def _heads_rows(one: Layout, below: list[list[Any]], words: Set[str]) -> bool:
     """Whether half of a header is known, and a line below fills its columns before the next header."""
-    numbers = sum(header_key(upper) in SERIAL for upper, _lower in one.headers.values())
-    if one.certain < 2 or 2 * (one.certain + numbers) < len(one.headers):
+    if one.certain < 2 or 2 * (one.certain + len(one.serials())) < len(one.headers):
         return False
     for row in below:
         if may_begin(row, words):
@@ -170,7 +170,7 @@ def _read_from(sheet: RawSheet, seen: _Seen, row: int, words: Set[str], last: La
 def _after_an_end(sheet: RawSheet, seen: _Seen, row: int, words: Set[str], last: Layout) -> Layout | None:
     """Return the header at a row of which half is known, where the line above ends a table or is a title."""
     above = seen.above[row][-1] if seen.above[row] else []
-    texts = [text for cell in above if (text := line_of(cell))]
+    texts = texts_in(above)
     ended = (
         not texts
         or is_foot(texts)
@@ -181,9 +181,8 @@ def _after_an_end(sheet: RawSheet, seen: _Seen, row: int, words: Set[str], last:
 
 def _is_sure(one: Layout, enough: float = 0.7) -> bool:
     """Whether a row below a table is a header and no entry: nearly all its cells are words of headers."""
-    numbers = sum(header_key(upper) in SERIAL for upper, _lower in one.headers.values())
     enough = 0.5 if one.certain > 2 else enough
-    return one.certain >= 2 and one.certain + numbers >= max(3, enough * len(one.headers))
+    return one.certain >= 2 and one.certain + len(one.serials()) >= max(3, enough * len(one.headers))
 
 
 def _further(
@@ -219,7 +218,7 @@ def _further(
 
 def _is_signed(above: list[list[Any]]) -> bool:
     """Whether a line before a header says whose the table above it was."""
-    lines = ([text for cell in row if (text := line_of(cell))] for row in above)
+    lines = map(texts_in, above)
     return any(NOTE.match(texts[0]) and _WHOSE.search("".join(texts)) for texts in lines if texts)
 
 
@@ -240,7 +239,7 @@ def _lead(above: list[list[Any]], last: Layout) -> list[list[Any]]:
     found: list[list[Any]] = []
     titled = False
     for distance, row in enumerate(reversed(above)):
-        texts = [text for cell in row if (text := line_of(cell))]
+        texts = texts_in(row)
         if not distance and _are_groups(texts, len(last.headers)):
             found.insert(0, row)
             continue
@@ -255,7 +254,7 @@ def _lead(above: list[list[Any]], last: Layout) -> list[list[Any]]:
 
 def _is_heading(row: list[Any]) -> bool:
     """Whether a line is one numbered heading."""
-    texts = [text for cell in row if (text := line_of(cell))]
+    texts = texts_in(row)
     return len(texts) == 1 and is_numbered(texts[0])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from typing import Any
 
 from jinguo.ledgers.files.workbook import Merged
@@ -12,7 +12,7 @@ from jinguo.ledgers.sheets.matching import texts_of
 from jinguo.ledgers.values.cells import is_blank, text_of
 
 Headers = dict[int, tuple[str, str]]  # by column the upper and the lower words
-_MERE_NUMBER = re.compile(r"\s*\d[\d.,\-/: ]*[Xx]?\s*")
+_NUMBER_OR_DAY = re.compile(r"\s*\d[\d.,\-/: ]*[Xx]?\s*")
 LONGEST = 40  # letters of a cell that could be a header's
 _LABELLED = re.compile(
     r"(填报|上报|报送|填表|报表|制表|审核|统计|单位|日期|时间|年度|电话|经办|负责|联系)\S{0,8}[:：]"
@@ -22,6 +22,11 @@ _LABELLED = re.compile(
 def line_of(cell: Any) -> str:
     """Return a cell's words on one line, "" for one that says nothing."""
     return "" if is_blank(cell) else " ".join(text_of(cell).split())
+
+
+def texts_in(row: Iterable[Any]) -> list[str]:
+    """Return the words of a row's cells, those without any left out."""
+    return [text for cell in row if (text := line_of(cell))]
 
 
 def is_word(text: str, words: Set[str]) -> bool:
@@ -38,7 +43,7 @@ def is_labelled(filled: list[str]) -> bool:
 
 def _is_words(cell: Any) -> bool:
     """Whether a cell may be a heading: in a .csv a number and a day are texts, too."""
-    return isinstance(cell, str) and not _MERE_NUMBER.fullmatch(cell)
+    return isinstance(cell, str) and not _NUMBER_OR_DAY.fullmatch(cell)
 
 
 def may_begin(cells: list[Any], words: Set[str]) -> bool:
@@ -47,7 +52,7 @@ def may_begin(cells: list[Any], words: Set[str]) -> bool:
     for cell in cells:
         if cell is None or cell == "":
             continue
-        if cell.__class__ is not str or len(cell) > LONGEST or _MERE_NUMBER.fullmatch(cell):
+        if cell.__class__ is not str or len(cell) > LONGEST or _NUMBER_OR_DAY.fullmatch(cell):
             return False
         found += 1
         if found > 2 and not known:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from enum import StrEnum
 from typing import Any
 
-from jinguo.ledgers.sheets.header_rows import line_of
+from jinguo.ledgers.sheets.header_rows import line_of, texts_in
 from jinguo.ledgers.sheets.headers import header_key
 from jinguo.ledgers.sheets.table_layout import Layout
 
@@ -16,16 +16,20 @@ _TOTAL = re.compile(
     r"(小\s*计|合\s*计|总\s*计|共\s*计|累\s*计)\s*([:：].*|[（(].*[)）]\s*([:：].*)?|\d+\D{0,2})?"
 )
 _ENDS_IN_TOTAL = re.compile(r".{1,12}(小\s*计|合\s*计|总\s*计)(数)?[:：]?")
+# who signs below a table, and its seal
+_SIGNED = (
+    "注|备注|说明|填表人|填报人|制表人|制表|审核人|审核|负责人|单位负责人|统计负责人|联系人|联系电话|经办人|复核人|分管领导|"
+    "主要负责人|领导签字|签字|签名|盖章"
+)
+_REPORTED = (
+    "填表说明|填报单位|填表单位|制表单位|报送单位|上报单位|报送日期|上报日期|填报日期|填报时间|填表日期|填表时间|"
+    "制表日期"
+)
+_SEALED = r"^[（(](盖章|公章|签章|签字)[)）]$|^(注|附)[\d一二三]*[、.．]"
 NOTE = re.compile(
-    r"(注|备注|说明|填表说明|填表人|填报人|制表人|制表|审核人|审核|负责人|单位负责人|统计负责人|联系人|联系电话|"
-    r"填报单位|填表单位|制表单位|报送单位|上报单位|报送日期|上报日期|填报日期|填报时间|填表日期|填表时间|制表日期|"
-    r"经办人|复核人|分管领导|主要负责人|领导签字|签字|签名|盖章)\s*[:：（(]|^[（(](盖章|公章|签章|签字)[)）]$|^(注|附)[\d一二三]*[、.．]|"
-    r"^以上(数据|内容|信息|情况|人员|名单|均|为|是|由|所|共)"
+    rf"({_SIGNED}|{_REPORTED})\s*[:：（(]|{_SEALED}|^以上(数据|内容|信息|情况|人员|名单|均|为|是|由|所|共)"
 )
-_FOOT = re.compile(
-    r"(注|备注|说明|填表人|填报人|制表人|制表|审核人|审核|负责人|单位负责人|统计负责人|联系人|联系电话|经办人|复核人|"
-    r"分管领导|主要负责人|领导签字|签字|签名|盖章)\s*[:：（(]|^[（(](盖章|公章|签章|签字)[)）]$|^(注|附)[\d一二三]*[、.．]|^以上"
-)
+_FOOT = re.compile(rf"({_SIGNED})\s*[:：（(]|{_SEALED}|^以上")
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十]+[)）、.．]|[（(]?\d+[)）.、．]\s*\D.*[。；;]$")
 _SECTION = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?")
 _SAMPLE = re.compile(r"[（(【]?\s*(填写)?(示例|样例|举例|例)\s*(行|\d{1,2}|[一二三])?\s*[）)】]?\s*[:：]?")
@@ -177,7 +181,7 @@ class LineJudge:
         return False
 
     def _of_few(self, number: int, row: list[Any], first: str, filled: list[int]) -> LineKind:
-        texts = [text for cell in row if (text := line_of(cell))]
+        texts = texts_in(row)
         if NOTE.match(first) and (len(texts) <= 2 or all(_is_label(text) for text in texts[:-1])):
             return LineKind.NOTE
         if len(texts) == 1 and (len(self._indexes) > 2 or self.is_heading(number, first)):
@@ -213,7 +217,7 @@ class LineJudge:
 
     def is_heading(self, number: int, text: str) -> bool:
         """Whether a line of one cell heads a section by its look: 一、…, or merged over the table."""
-        return number in self._headings or bool(_NUMBERED.match(text))
+        return number in self._headings or is_numbered(text)
 
 
 def _is_label(text: str) -> bool:
@@ -227,7 +231,7 @@ def _is_beside(text: str) -> bool:
 
 def heading_text(row: list[Any]) -> str:
     """Return the words of a line that may head a section: （二）平安街道, or 二 | 平安街道."""
-    texts = [text for cell in row if (text := line_of(cell))]
+    texts = texts_in(row)
     if len(texts) == 2 and is_section_number(texts[0]):
         return f"{texts[0].rstrip('、.．')}、{texts[1]}"
     if len(texts) > 1 and all(map(_is_beside, texts[1:])):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from jinguo.ledgers.declarations import LedgerSheet
@@ -161,13 +162,18 @@ class Matcher:
 
     def _but_for_a_time(self, key: str) -> list[str]:
         """Return the columns whose word a heading has behind a time: 本场人数, 2023年人数."""
-        words = [(word, field) for word, (field, _rank) in self._bare.items()]
-        words += [(word, field) for word, fields in self._also.items() for field in fields]
         return [
             field
-            for word, field in words
-            if len(word) > 1 and key.endswith(word) and _TIMED.fullmatch(key.removesuffix(word))
+            for word, field in self._endings
+            if key.endswith(word) and _TIMED.fullmatch(key.removesuffix(word))
         ]
+
+    @cached_property
+    def _endings(self) -> list[tuple[str, str]]:
+        """The words that a heading may end in, each with its column."""
+        words = [(word, field) for word, (field, _rank) in self._bare.items()]
+        words += [(word, field) for word, fields in self._also.items() for field in fields]
+        return [(word, field) for word, field in words if len(word) > 1]
 
     def _of_shape(self, header: str) -> list[str]:
         return [

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from jinguo.ledgers.files.raw_sheets import Marks, Merged, RawSheet
-from jinguo.ledgers.sheets.header_rows import is_labelled, line_of
+from jinguo.ledgers.sheets.header_rows import is_labelled, texts_in
 from jinguo.ledgers.sheets.line_kinds import LineJudge, LineKind, heading_text
 from jinguo.ledgers.sheets.table_layout import Layout
 
@@ -82,7 +82,7 @@ def lines_of(sheet: RawSheet, layout: Layout, left_out: LeftOut) -> Iterator[Lin
 
 def _note_above(sheet: RawSheet, layout: Layout, left_out: LeftOut) -> None:
     for number, row in enumerate(layout.rows(sheet, layout.begin, layout.first), layout.begin):
-        texts = [text for cell in row if (text := line_of(cell))]
+        texts = texts_in(row)
         if not texts:
             continue
         is_title = len(texts) <= 2 or is_labelled(texts)

@@ -248,7 +248,7 @@ class RowReader:
                 self._host(values, parsed.value)
             else:
                 values[cell.field] = parsed.value
-                if known is not None and not parsed.doubt and not parsed.approximate:
+                if not parsed.doubt and not parsed.approximate:
                     cell.remember(raw, parsed.value)
         if self._once:
             row.doubts += self._once
