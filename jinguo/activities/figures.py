@@ -25,6 +25,7 @@ def _audience():
 LEDGERS = (
     FigureLedger(
         key="activities",
+        own_work=True,
         name=_("活动台账"),
         model="activities.Activity",
         cohosts="cohosts",
@@ -48,6 +49,7 @@ LEDGERS = (
     ),
     FigureLedger(
         key="attendances",
+        own_work=True,
         name=_("活动签到"),
         model="activities.Attendance",
         date="activity__occurred_on",
@@ -71,6 +73,7 @@ LEDGERS = (
     ),
     FigureLedger(
         key="supplies",
+        own_work=True,
         name=_("抗疫应急物资"),
         model="activities.EmergencySupply",
         line="development",
@@ -110,7 +113,7 @@ def _persons(key, name, line, where, synonyms=()):
 _SKILLS = {"kind": "training", "topic": ("housekeeping", "e_commerce")}
 FIGURES = (
     _sessions("lectures", _("宣讲场次"), "publicity", {"kind": "lecture"}, synonyms=("宣讲", "巾帼大宣讲", "宣讲活动", "巾帼宣讲", "理论宣讲", "报告会", "讲座…宣讲")),
-    _audience_of("lectures_reached", _("宣讲覆盖人次"), "publicity", {"kind": "lecture"}, ("宣讲", "巾帼大宣讲", "宣讲活动", "巾帼宣讲", "理论宣讲", "报告会", "讲座…宣讲", "宣讲覆盖", "宣传覆盖", "覆盖妇女群众", "宣讲…听众", "宣讲…受众", "宣讲…受益", "宣讲…覆盖")),
+    _audience_of("lectures_reached", _("宣讲覆盖人次"), "publicity", {"kind": "lecture"}, ("宣讲", "巾帼大宣讲", "宣讲活动", "巾帼宣讲", "理论宣讲", "报告会", "讲座…宣讲", "宣讲覆盖", "宣讲…听众", "宣讲…受众", "宣讲…受益", "宣讲…覆盖")),
     Figure(
         "activities.lectures_on_site", _("宣讲线下人次"), FigureUnit.ATTENDANCES, "publicity", Sum("headcount"),
         "activities", {"kind": "lecture"}, meaning=_("报告期内宣讲到场听讲的人次"), source=_SOURCE,

@@ -11,19 +11,22 @@ from jinguo.people.duplicates.twins import counted
 
 LEDGERS = (
     FigureLedger(
-        key="loans", name=_("贷款台账"), model="assistance.Loan", line="development", kind="product",
+        key="loans",
+        own_work=True, name=_("贷款台账"), model="assistance.Loan", line="development", kind="product",
         kind_vocabulary="loan.product", dimensions={"product": "product__code", "bank": "bank"},
         measures={"granted": "granted_cents", "drawn": "drawn_cents"},
         distincts={"person": counted, "product": "product"},
     ),
     FigureLedger(
-        key="insurances", name=_("“两癌”保险名册"), model="assistance.Insurance", line="rights", kind="product",
+        key="insurances",
+        own_work=True, name=_("“两癌”保险名册"), model="assistance.Insurance", line="rights", kind="product",
         kind_vocabulary="insurance.product", dimensions={"product": "product__code", "category": "category"},
         measures={"premium": "premium_cents", "covered": "covered_cents"}, distincts={"person": counted},
         confidential=True,
     ),
     FigureLedger(
-        key="reliefs", name=_("救助台账"), model="assistance.Relief", line="rights", kind="category",
+        key="reliefs",
+        own_work=True, name=_("救助台账"), model="assistance.Relief", line="rights", kind="category",
         kind_vocabulary="relief.category", dimensions={"category": "category__code", "fund": "fund"},
         measures={"amount": "amount_cents"}, distincts={"person": counted}, confidential=True,
     ),

@@ -21,6 +21,8 @@ from jinguo.people.duplicates.twins import counted
 LEDGERS = (
     FigureLedger(
         key="posts",
+        levels=("区级", "镇街", "镇级", "街道", "镇", "村级", "村", "社区"),
+        own_work=True,
         name=_("执委和两委任职"),
         model="committee.Post",
         end="ended_on",
@@ -44,6 +46,7 @@ LEDGERS = (
     ),
     FigureLedger(
         key="duty_records",
+        own_work=True,
         name=_("执委履职记录"),
         model="committee.DutyRecord",
         line="organisation",
@@ -55,6 +58,7 @@ LEDGERS = (
     ),
     FigureLedger(
         key="duty_reports",
+        own_work=True,
         name=_("执委述职评议"),
         model="committee.DutyReport",
         line="organisation",

@@ -70,6 +70,8 @@ class FigureLedger:
     ``names`` tells by what names the rows may stand in published prose, None for a row that may not be named
     (``figures.naming``). Without it no record is ever named: behind most rows stands a person or a family.
     ``confidential``: the rows say who needed help, so that asking for their numbers in a text is on record.
+    ``levels``: the words by which texts say of which level some of the rows are; a figure counts all levels.
+    ``own_work``: the rows are what federations themselves did; a text's number of another body is none of them.
     """
 
     key: str
@@ -94,6 +96,8 @@ class FigureLedger:
     sheet: str = ""  # key of the LedgerSheet whose pages show these rows (default: key)
     names: Callable[[Sequence[Any]], list[str | None]] | None = None
     confidential: bool = False
+    own_work: bool = False
+    levels: tuple[str, ...] = ()
 
     def model_class(self) -> type[models.Model]:
         """Return the Django model the ledger counts in."""

@@ -9,6 +9,7 @@ from itertools import islice
 
 from jinguo.check.claims.claim import Claim
 from jinguo.check.texts.terms import bare
+from jinguo.check.texts.text_spans import Span
 from jinguo.check.texts.text_tables import is_cell, words_of_cell
 
 AFTER, NEAR, JOINED, EARLIER, PAST, LATER, BEFORE, HEADING = 1.12, 1.0, 0.98, 0.9, 0.66, 0.4, 0.42, 0.3
@@ -56,6 +57,24 @@ def right_end(text: str, claim: Claim, after: Claim | None) -> int:
     return stop.start() if stop else max(limit, claim.end)
 
 
+def own_spans(text: str, near: Neighbours) -> tuple[Span, Span]:
+    """Return the spans of a number's own clause before it and after it, without other numbers and their nouns."""
+    claim = near.claim
+    floor = _floor(text, near)
+    marks = [mark.end() for mark in _CLAUSE.finditer(text, min(floor, claim.start), claim.start)]
+    start = marks[-1] if marks else floor
+    return (min(start, claim.start), claim.start), (claim.end, right_end(text, claim, near.after))
+
+
+def _floor(text: str, near: Neighbours) -> int:
+    """Return where the words before a number begin that are not those of the number before it."""
+    if not near.before:
+        return near.claim.sentence[0]
+    last = near.before[-1]
+    listed = text[last.end : last.end + 1] in "、，；,;"
+    return last.end if listed else right_end(text, last, near.claim)
+
+
 def stretches(text: str, near: Neighbours, heading: str = "", previous: str = "") -> list[Stretch]:
     """Return the words around a claim with their weights, the heaviest first."""
     claim = near.claim
@@ -90,10 +109,7 @@ def under_label(text: str, claim: Claim) -> bool:
 
 def _left(text: str, near: Neighbours, place: str) -> list[Stretch]:
     claim, before = near.claim, near.before
-    floor = claim.sentence[0]
-    if before:
-        last = before[-1]
-        floor = right_end(text, last, claim) if text[last.end : last.end + 1] not in "、，；,;" else last.end
+    floor = _floor(text, near)
     found, weight = [], NEAR
     clauses = _clauses(text, min(floor, claim.start), claim.start)
     begins = _CLAUSE.match(text[claim.start - 1 : claim.start] or "，") or not clauses

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 
 from jinguo.check.binding.context_words import NEAR, Stretch, under_label
 from jinguo.check.binding.parts_and_kinds import (
@@ -20,8 +19,9 @@ from jinguo.check.binding.parts_and_kinds import (
     own_words,
     restrictions,
 )
+from jinguo.check.binding.thresholds import SET
 from jinguo.check.claims.claim import Candidate, Claim
-from jinguo.check.claims.doubt import Doubt, DoubtKind
+from jinguo.check.claims.doubt import Doubt, DoubtKind, doubt
 from jinguo.check.texts.classifiers import fit
 from jinguo.check.texts.terms import terms_in
 from jinguo.check.texts.text_tables import is_cell, words_of_cell
@@ -29,15 +29,11 @@ from jinguo.figures import registry
 from jinguo.figures.declarations import Figure, FigureUnit
 from jinguo.quantities.bounds import Kind
 
-SURE = 0.42  # below this score a binding is weak
-MARGIN = 0.035  # nearer than this to the runner-up it is tied
-PLANNED = Doubt(_lazy("说的是计划或目标，不是已经完成的数"))
-AVERAGE = Doubt(_lazy("说的是平均数，不是总数"))
+PLANNED, AVERAGE = Doubt(DoubtKind.PLANNED), Doubt(DoubtKind.AVERAGE)
 SPEECH = 20  # characters in quotation marks that are somebody's words, not a name
 _NO_EXCHANGE = (
     ("人", FigureUnit.ATTENDANCES), ("人次", FigureUnit.PERSONS), ("人", FigureUnit.ITEMS),
 )  # fmt: skip
-_GAP = 4  # characters between what is counted and its number that leave a doubt
 
 _RATE = re.compile(
     r"(?:(?<!各)年均|[日周月季次]均|人均|户均|场均|平均|每[场次期年月人户天周个镇村名位所支家]{1,3})[^，。；、]{0,10}$"
@@ -49,9 +45,16 @@ _GROWTH = re.compile(r"(?:增长|提高|提升|上升|下降|减少|同比|环�
 _PLANNED = re.compile(
     r"(?:计划|力争|预计|预期|有望|可望|将|拟|目标|争取(?=建|达|实现|完成|培|在|到|年内|新|让|使|用)|确保|到20\d\d年)[^，。；]{0,14}$"
 )
-_AHEAD = re.compile(  # 今年要确保完成以下任务：…
+_AHEAD = re.compile(  # 今年要确保完成以下任务：…; 下半年，计划再开…、新建…
     r"(?:(?<![主重需])要(?!求|点|素)|将(?!近)|力争|确保(?!了)|计划|打算|拟)[^。；：:]{0,20}[：:]"
+    r"|(?:^|[，；、：:。\s年区县镇村联们还再也，])(?:计划(?!生育|内|外|书)|拟|力争|将(?!近|其|各|全|“|原)|打算|预计|预期|争取(?=建|达|实现|完成|培|新|年内|把|让)|要(?=新|再|建|达|办|完成|实现|开展|培|力争|确保|做到|努力))"
+    r"|(?:目标|任务|指标|要求|标准)(?:是|为|[：:])|^规划(?=到|在)"
 )
+_BY_YEAR = re.compile(
+    r"(?:^|[，。；：\s])(?:力争)?到20\d\d年[底末]?[，,]?[^。；]*?(?:达|建|实现|完成|要|力争|培|新|不|超)"
+)
+_DONE = re.compile(r"已|完成了|实际|截至|目前|累计|达到了|了(?=\d)|实现了")
+_NAMES = re.compile(r"[“\"][^”\"]{1,16}[”\"]")
 _MORE = re.compile(
     r"(?:(?:比|较|同比|环比)[^，。；]{0,10}(?:增加|减少|增长|新增|净增|多|少|提高|下降|上升)|(?:同比|环比))了?(?:约|近|超)?$"
 )
@@ -61,6 +64,7 @@ _AIM = re.compile(r"(?:的)?(?:年度)?(?:目标|任务)")
 _UNDER_WAY = re.compile(
     r"(?:完工|竣工|开工|在建|投用|达标|其余|剩余)(?:的|了|共|有|约|近)*$"
 )  # 59个，已完工41个
+_OF_UNITS = re.compile(r"个?(?:镇街|村居|村|社区|街道|乡镇)中[，,]?(?:已)?有$")  # 10个镇街中，有10个
 _TAKING_PART = re.compile(
     r"[^，。；]{0,10}(?:下沉|参加(?!培训|述职)|出席|参会|走访|结对|担任|加入|签约|报名)"
 )
@@ -99,11 +103,10 @@ def doubts(
 
 
 def _weak(candidates: Sequence[Candidate]) -> Iterator[Doubt]:
-    if not candidates or candidates[0].score < SURE:
-        yield Doubt(_("没有说清统计的是什么") if candidates else _("没有对应的指标"))
-    elif len(candidates) > 1 and candidates[0].score - candidates[1].score < MARGIN:
-        names = {"first": candidates[0].label, "second": candidates[1].label}
-        yield Doubt(_("可能是“%(first)s”，也可能是“%(second)s”") % names, DoubtKind.TIED)
+    if not candidates or candidates[0].score < SET.clear:
+        yield Doubt(DoubtKind.UNCLEAR if candidates else DoubtKind.NO_FIGURE)
+    elif len(candidates) > 1 and candidates[0].score - candidates[1].score < SET.margin:
+        yield doubt(DoubtKind.TIED, first=candidates[0].label, second=candidates[1].label)
 
 
 def _of_cell(text: str, claim: Claim, candidates: Sequence[Candidate]) -> Iterator[Doubt]:
@@ -111,27 +114,26 @@ def _of_cell(text: str, claim: Claim, candidates: Sequence[Candidate]) -> Iterat
         return
     head = words_of_cell(text, claim.start)[0]
     if re.search(r"目标|计划数|任务", head):
-        yield Doubt(_("表头说的是目标，不是已经完成的数"))
+        yield PLANNED
     if re.search(r"变化|增减|增幅|同比|环比", head):
-        yield Doubt(_("表头说的是增减，要与可比时期比较"))
+        yield Doubt(DoubtKind.CHANGE)
     if candidates and is_stock(registry.get(candidates[0].figure_key)) and NEWLY.search(head):
         yield NEW
 
 
 def _of_wording(text: str, claim: Claim) -> Iterator[Doubt]:
-    left = _left(text, claim)
+    left = _NAMES.sub("", _left(text, claim))
     if _RATE.search(left):
         yield AVERAGE
     if _MORE.search(left) or (_GROWTH if claim.unit in ("%", "个百分点") else _BY).search(left):
-        yield Doubt(_("说的是增减幅度，要与可比时期比较"))
+        yield Doubt(DoubtKind.CHANGE)
     if claim.wording == Kind.FLOOR and claim.text.startswith(("不", "至")) and _DEMANDED.search(left):
-        yield Doubt(_("说的是要求，不是已经完成的数"))
+        yield Doubt(DoubtKind.DEMANDED)
     if re.search(r"余额[^，。；]{0,4}$", left):
-        yield Doubt(_("说的是余额，不是发生额"))
-    if _UNDER_WAY.search(left):
+        yield Doubt(DoubtKind.BALANCE)
+    if _UNDER_WAY.search(left) or _OF_UNITS.search(left):
         yield PART
-    ahead = _AHEAD.search(text, claim.sentence[0], claim.start)
-    if ahead or _PLANNED.search(left) or _AIM.match(text, claim.end):
+    if _is_ahead(text, claim) or _PLANNED.search(left) or _AIM.match(text, claim.end):
         yield PLANNED
     if _TAKING_PART.match(text[claim.end : claim.end + 14]):
         yield ATTENDED
@@ -142,12 +144,21 @@ def _of_wording(text: str, claim: Claim) -> Iterator[Doubt]:
         yield AVERAGE
 
 
+def _is_ahead(text: str, claim: Claim) -> bool:
+    """Whether the words of a sentence before a claim say that all that follows is yet to be done.
+
+    Names in quotation marks are no plans: 实施“春蕾计划”. What is said to be done since is done.
+    """
+    before = _NAMES.sub("", text[claim.sentence[0] : claim.start])
+    found = [*_AHEAD.finditer(before), *_BY_YEAR.finditer(before)]
+    return bool(found) and not _DONE.search(before, max(match.end() for match in found))
+
+
 def _of_units(text: str, claim: Claim, figure: Figure) -> Iterator[Doubt]:
     """Yield a doubt where a text counts persons and the figure attendances or things, or such a like."""
     households = claim.unit == "个" and figure.unit == FigureUnit.HOUSEHOLDS
     if (claim.unit, figure.unit) in _NO_EXCHANGE or (households and not text.startswith("家庭", claim.end)):
-        told = {"said": _(claim.unit), "counted": figure.unit.label}
-        yield Doubt(_("文中按“%(said)s”，指标按“%(counted)s”，两者不能换算") % told)
+        yield doubt(DoubtKind.OTHER_UNIT, said=_(claim.unit), counted=figure.unit.label)
 
 
 def _of_speakers(text: str, claim: Claim, figure: Figure) -> Iterator[Doubt]:
@@ -177,14 +188,14 @@ def _astray(
         yield OTHER
     if words[-1] in near and not under_label(text, claim):
         between = IDLE.sub("", near[near.rfind(words[-1]) + len(words[-1]) :])
-        if len(re.findall(r"[\u4e00-\u9fa5]", between)) >= _GAP and not terms_in(between):
+        if len(re.findall(r"[\u4e00-\u9fa5]", between)) >= SET.gap and not terms_in(between):
             yield OTHER
     if _DAY.search(text, claim.sentence[0], claim.start) or _MEETING.search(
         text, claim.sentence[0], claim.start
     ):
-        yield Doubt(_("说的是某一天的事"))
+        yield Doubt(DoubtKind.ONE_DAY)
     if _in_speech(text, claim):
-        yield Doubt(_("是引语里的数"))
+        yield Doubt(DoubtKind.QUOTED)
 
 
 def _other_work(near: str, best: Candidate) -> bool:

@@ -6,18 +6,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from django.utils.translation import gettext as _
-
 from jinguo.check.binding.context_words import Stretch
+from jinguo.check.binding.thresholds import SET
 from jinguo.check.claims.claim import Candidate, Claim
-from jinguo.check.claims.doubt import Doubt, DoubtKind
+from jinguo.check.claims.doubt import Doubt, DoubtKind, doubt
 from jinguo.check.texts.classifiers import fit
 from jinguo.figures import registry
 
-Bound = tuple[Claim, tuple[Candidate, ...], tuple[Doubt, ...]]
+Bound = tuple[Claim, tuple[Candidate, ...], tuple[Doubt, ...]]  # a claim as far as it is bound
 _OF_LESS = (DoubtKind.PART, DoubtKind.LIMITED, DoubtKind.NAMED)
-FELLOW = 0.62  # the score of a number that says how many the thing right before it reached
-BACK = 6  # claims looked back at
 
 # The same figure again, rightly so: later, of another place, done instead of planned.
 _GOES_ON = re.compile(r"(?:到|至|达|为|完成|实际|分别|各|街道|镇|乡|村|社区)(?:[:：，]|了|约|近)?$|分别")
@@ -47,7 +44,7 @@ def fellow(
         figure = registry.get(each.figure_key)
         same = figure.ledger == before.ledger and figure.where == before.where and figure.key != before.key
         well = fit(claim.unit, claim.unit, figure.unit) == 1
-        lifted.append(replace(each, score=max(each.score, FELLOW)) if same and well else each)
+        lifted.append(replace(each, score=max(each.score, SET.fellow)) if same and well else each)
     return tuple(sorted(lifted, key=lambda each: -each.score))
 
 
@@ -57,7 +54,7 @@ def beside(
     """Yield the doubts that the claims before a claim in its sentence raise about it."""
     if not scored:
         return
-    before = [bound for bound in made[-BACK:] if bound[0].sentence == claim.sentence]
+    before = [bound for bound in made[-SET.back :] if bound[0].sentence == claim.sentence]
     yield from _said_already(text, before, claim, scored[0], around)
     yield from _shared_limit(text, before, claim, scored[0])
     yield from _of_the_same(before, scored[0], around)
@@ -79,12 +76,11 @@ def _said_already(
     earlier = [
         other
         for other, candidates, _doubts in before
-        if other.unit == claim.unit and candidates and candidates[0].figure_key == best.figure_key
+        if candidates and candidates[0].figure_key == best.figure_key
     ]
     goes_on = _GOES_ON.search(text[max(claim.sentence[0], claim.start - 12) : claim.start])
     if not named and not goes_on and any(other.value != claim.value for other in earlier):
-        told = {"text": earlier[-1].text, "name": best.label}
-        yield Doubt(_("前面的“%(text)s”已是%(name)s") % told)
+        yield doubt(DoubtKind.SAID, text=earlier[-1].text, name=best.label)
 
 
 def _shared_limit(text: str, before: Sequence[Bound], claim: Claim, best: Candidate) -> Iterator[Doubt]:
@@ -93,7 +89,7 @@ def _shared_limit(text: str, before: Sequence[Bound], claim: Claim, best: Candid
         return
     other, candidates, found = before[-1]
     between = text[other.end : claim.start]
-    limits = [doubt for doubt in found if doubt.kind is DoubtKind.LIMITED]
+    limits = [each for each in found if each.kind is DoubtKind.LIMITED]
     kin = candidates and candidates[0].figure_key.split(".")[0] == best.figure_key.split(".")[0]
     if limits and kin and re.fullmatch(r"[、和及与][\u4e00-\u9fa5]{2,6}", between):
         yield limits[0]
@@ -112,7 +108,7 @@ def _of_the_same(before: Sequence[Bound], best: Candidate, around: Iterable[Stre
     _claim, candidates, found = before[-1]
     figure, other = registry.get(best.figure_key), registry.get(candidates[0].figure_key)
     if (figure.ledger, figure.where) == (other.ledger, other.where):
-        yield from [doubt for doubt in found if doubt.kind in _OF_LESS][:1]
+        yield from [each for each in found if each.kind in _OF_LESS][:1]
 
 
 def _of_a_group(text: str, before: Sequence[Bound], claim: Claim, best: Candidate) -> Iterator[Doubt]:
@@ -123,6 +119,17 @@ def _of_a_group(text: str, before: Sequence[Bound], claim: Claim, best: Candidat
     if claim.unit != "元" or not before:
         return
     other, candidates, found = before[-1]
+    one = next(
+        (
+            each
+            for each, _candidates, _doubts in before
+            if each.value == 1 and each.unit in ("人", "个", "户")
+        ),
+        None,
+    )
+    if one is not None:
+        yield doubt(DoubtKind.OF_GROUP, text=one.text)
+        return
     between = text[other.end : claim.start]
     figure = registry.get(best.figure_key)
     payee = registry.get(candidates[0].figure_key) if candidates else None
@@ -132,5 +139,5 @@ def _of_a_group(text: str, before: Sequence[Bound], claim: Claim, best: Candidat
     if other.unit not in _OF_PEOPLE or re.search(ends, between):
         return
     unclear = bool(found) and other.unit == "户"
-    if (not same and not unclear) or any(doubt.kind is DoubtKind.LIMITED for doubt in found):
-        yield Doubt(_("说的是给“%(text)s”的，不是总数") % {"text": other.text})
+    if (not same and not unclear) or any(each.kind is DoubtKind.LIMITED for each in found):
+        yield doubt(DoubtKind.OF_GROUP, text=other.text)

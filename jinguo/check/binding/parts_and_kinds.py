@@ -5,23 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
-
 from jinguo.check.binding.context_words import under_label
+from jinguo.check.binding.thresholds import SET
 from jinguo.check.claims.claim import Claim
-from jinguo.check.claims.doubt import Doubt, DoubtKind
+from jinguo.check.claims.doubt import Doubt, DoubtKind, doubt
 from jinguo.check.texts.terms import bare, terms_in
 from jinguo.check.texts.text_tables import is_cell, words_of_cell
 from jinguo.figures import registry
 from jinguo.figures.declarations import Figure, Nature
 from jinguo.figures.evaluation.conditions import nature_of
 
-OTHER = Doubt(_lazy("数字旁边说的是别的事"))
-NEW = Doubt(_lazy("说的是新增，指标是时点数"))
-PART = Doubt(_lazy("说的是其中一部分"), DoubtKind.PART)
-LUMPED = Doubt(_lazy("与别的事合在一起说"))
-ATTENDED = Doubt(_lazy("说的是参加某件事的，不是总数"))
+OTHER, NEW, PART = Doubt(DoubtKind.OTHER), Doubt(DoubtKind.NEW), Doubt(DoubtKind.PART)
+LUMPED, ATTENDED = Doubt(DoubtKind.LUMPED), Doubt(DoubtKind.ATTENDED)
 IDLE = re.compile(
     r"持续|壮大|扩大|稳定|保持|稳步|逐年|连续|始终|累计|共计|共有|总计|合计|全年|先后|同时|其中|目前|现有|已|共|计|达到|达|到|为|对|给|使|让|约|近|开展|举办|组织|实施|完成|服务|覆盖|"
     r"受益|惠及|参与|参加|吸引|带动|发动|帮助|培训|受训|学习|线上线下|线上|线下|城乡|广大|农村|困难|低收入|妇女群众|妇女儿童|群众|妇女|女性|"
@@ -36,6 +31,9 @@ _ANY_KIND = re.compile(r"(?:活动|课堂|课程)$")  # too general to be a kind
 _LEVEL = re.compile(
     r"(?:^|[、，；：（(])(?:其中|获评?|评为)?(全国|国家|省|自治区|市|区|县|镇|街道|村)级?$"
 )  # 省4户、市18户
+_LIST_LEVEL = re.compile(  # 荣获济南市三八红旗手9人、巾帼文明岗6个: the level is the list's
+    r"[^、\d]{0,12}?(全国|国家级|省级|省市级?|市级|区级|县级|镇级|[\u4e00-\u9fa5]{2,3}(?:省|市)(?!妇联|委|民))(?!以上|及以上)"
+)
 _LEVELS = (
     "全国", "国家级", "省级", "全省", "自治区级", "市级", "全市", "县级", "区级", "镇级", "乡级", "村级",
     "街道级",
@@ -67,7 +65,6 @@ _OCCASION = re.compile(r"疫|应急|防控|灾|汛|支援|驰援|筹措")
 _OF_NEED = ("reliefs", "insurances")  # ledgers of people in need: that they are is no restriction
 _PEOPLE = ("人", "人次", "户")
 _SHORT = 3  # characters of a word that counts everything of its kind: 宣讲, 示范村
-_GAP = 4  # characters between what is counted and its number that leave a doubt
 _DOING = re.compile(
     r"建成|创建|打造|选树|评选|培育|命名|认定|推选|表彰|创评|建设|设立|建立|争取|提供|新|共有|拥有|组织|联合|国家级|省级|市级|区级|县级|"
     r"镇级|村级|街道|各地|各村|各镇|本|我|年|月|日|第|个|[\d一二三四五六七八九十两多余]+|来|以来|还|将|并|由|从|把|被|获评|获|评为|巾帼|妇联|女性"
@@ -91,12 +88,12 @@ _GROUP = re.compile(_GROUPS)
 
 def limited(words: str) -> Doubt:
     """Return the doubt that a text speaks of one level, group or kind, and the figure of all."""
-    return Doubt(_("文中限定“%(words)s”，指标没有这一限定") % {"words": words}, DoubtKind.LIMITED)
+    return doubt(DoubtKind.LIMITED, words=words)
 
 
 def named_thing(name: str) -> Doubt:
     """Return the doubt that a text speaks of one named thing."""
-    return Doubt(_("文中专指“%(name)s”") % {"name": name}, DoubtKind.NAMED)
+    return doubt(DoubtKind.NAMED, name=name)
 
 
 def restrictions(text: str, claim: Claim, figure: Figure, words: Sequence[str]) -> Iterator[Doubt]:
@@ -130,6 +127,7 @@ def _partial(text: str, claim: Claim, figure: Figure, words: Sequence[str]) -> I
         yield OTHER  # goods given at other times stand in no ledger
     yield from _of_product(text, claim, figure)
     yield from _of_level(left, near, name)
+    yield from _of_ledger_level(near, figure, own_words(figure))
     part = _PARTIAL.search(left[-24:]) or re.search(r"其中[，,：:]?[^，。；]{1,36}[、][^，。；]{0,8}$", left)
     named = part and part[0].startswith(("其中", "占")) and _is_named(part[0], words, figure)
     if (
@@ -139,6 +137,8 @@ def _partial(text: str, claim: Claim, figure: Figure, words: Sequence[str]) -> I
         named = any(word in behind for word in words)
     place = part and _PLACES_OWN.match(part[0])
     if part and not named and not place and not any(word in name for word in _WHOLE):
+        yield PART
+    elif part and named and _of_another_base(part[0], own_words(figure)):
         yield PART
     if is_stock(figure) and (NEWLY.search(near) or _ELECTED.search(left[-24:]) or _in_new_list(left)):
         yield NEW
@@ -167,6 +167,12 @@ def _is_named(part: str, words: Sequence[str], figure: Figure) -> bool:
         return word in bare(part)
     before = _VERBS.sub("", IDLE.sub("", item.partition(word)[0]))
     return len(before) < 2 or any(before in own for own in own_words(figure))
+
+
+def _of_another_base(part: str, own: Sequence[str]) -> bool:
+    """Whether a part is one of something that the figure does not count: 副主席中，村妇联主席9人."""
+    base = re.search(r"([\u4e00-\u9fa5]{2,5})中[，,：:]", part)
+    return bool(base) and not any(base[1][-2:] in each for each in own) or "副" in part.partition("中")[0]  # type: ignore[index]
 
 
 def _in_new_list(left: str) -> bool:
@@ -206,9 +212,25 @@ def _of_level(left: str, near: str, name: str) -> Iterator[Doubt]:
             continue
         yield limited(level)
         return
+    head = _LIST_LEVEL.match(re.split(_CLAUSE, left)[-1])
+    if head and "、" in head.string and head[1][:2] not in name:
+        yield limited(head[1])
+        return
     level_before = _LEVEL.search(left[-24:])
     if level_before and level_before[1] not in name:
         yield limited(level_before[1])
+
+
+def _of_ledger_level(near: str, figure: Figure, own: Sequence[str]) -> Iterator[Doubt]:
+    """Yield a doubt where the word for a level of the figure's rows stands right before what is counted: 镇街执委."""
+    levels = registry.ledger(figure.ledger).levels if figure.ledger else ()
+    for level in levels:
+        met = (
+            re.search(rf"{level}(?:妇联)?({'|'.join(map(re.escape, own))})", near) if level in near else None
+        )
+        if met and not any(level in each for each in own):
+            yield limited(level)
+            return
 
 
 def _narrower(text: str, claim: Claim, figure: Figure, words: Sequence[str]) -> Iterator[Doubt]:
@@ -276,7 +298,7 @@ def _of_kind(left: str, right: str, own: Sequence[str], word: str) -> Iterator[D
     for near in (re.split(r"[、和及]", left)[-1], _AND.split(after)[0]):
         if word in near and len(word) <= _SHORT:
             before = _DOING.sub("", IDLE.sub("", bare(near[: near.rfind(word)])))
-            if len(before) >= _GAP and not any(part in before for part in own):
+            if len(before) >= SET.gap and not any(part in before for part in own):
                 yield limited(before[-6:])
     first, *others = [bare(part) for part in _AND.split(after)]
     others = [_DOING.sub("", IDLE.sub("", other)) for other in others]
@@ -308,7 +330,7 @@ def _lumped(left: str, own: Sequence[str]) -> bool:
     if not len(members) > len(others) > 0:
         return False
     if closed:
-        return any(len(member) >= _GAP for member in others)
+        return any(len(member) >= SET.gap for member in others)
     return any(_KIND.search(member) and not _ANY_KIND.search(member) for member in others)
 
 

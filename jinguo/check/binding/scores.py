@@ -4,50 +4,110 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
+from jinguo.check.binding.chance import model
 from jinguo.check.binding.context_words import NEAR, Neighbours, Stretch, stretches
 from jinguo.check.binding.doubts import doubts
+from jinguo.check.binding.evidence import MOST, Evidence, evidence_of
 from jinguo.check.binding.neighbours import Bound, beside, fellow
 from jinguo.check.binding.parts_and_kinds import IDLE
+from jinguo.check.binding.residue import beside_number, without
+from jinguo.check.binding.thresholds import SET
 from jinguo.check.claims.claim import Candidate, Claim
-from jinguo.check.claims.finding import find_claims
+from jinguo.check.claims.doubt import Doubt, DoubtKind, doubt
 from jinguo.check.texts.classifiers import fit
 from jinguo.check.texts.sentences import unwrapped
 from jinguo.check.texts.terms import Term, terms_in
+from jinguo.check.texts.text_spans import Span
 from jinguo.figures import registry
 from jinguo.figures.declarations import Figure
-
-HEAD = 0.6  # the least score of a term that stands right at the number
-BESIDE = 0.65  # what is left to other terms when one stands right at the number
-ELSEWHERE = 0.6  # what is left to terms outside a clause that speaks of something of its own
-PHRASE = 5  # characters over which two words after a number are one phrase: 执委参加述职
-SHOWN = 5  # candidates kept
 
 Chosen = Mapping[tuple[str, str], str]
 
 
-def bind(text: str, claims: Sequence[Claim], chosen: Chosen | None = None) -> list[Bound]:
-    """Return each claim with its candidate figures, the best first, and the doubts there are about it."""
+@dataclass(frozen=True)
+class Binding:
+    """A claim with its candidate figures, the best first, the doubts about it, and the chance that it is right.
+
+    ``evidence`` is None where no figure is meant or a person has chosen; ``unexplained`` are the words that speak
+    against the figure.
+    """
+
+    claim: Claim
+    candidates: tuple[Candidate, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    chance: float = 0.0
+    evidence: Evidence | None = None
+    unexplained: str = ""
+
+    @property
+    def sure(self) -> bool:
+        """Whether a verdict may be given as far as what is counted goes."""
+        return self.chance >= SET.certain and not self.doubts
+
+    @property
+    def meant(self) -> str | None:
+        """Return the key of the best candidate, None when none is meant."""
+        return (
+            self.candidates[0].figure_key
+            if self.candidates and self.candidates[0].score >= SET.meant
+            else None
+        )
+
+
+def bind(
+    text: str, claims: Sequence[Claim], named: Sequence[Span] = (), chosen: Chosen | None = None
+) -> list[Binding]:
+    """Return each claim bound to the figures its words may mean.
+
+    ``named`` are the spans of the places and times that the text names: they say nothing of what is counted.
+    ``chosen`` are earlier choices of people: (words, unit) → figure key, "" for none.
+    """
     made: list[Bound] = []
+    found: list[Binding] = []
     text = unwrapped(text)
+    blanked = without(text, named)
     for near in _neighbours(claims):
-        claim = near.claim
-        key = (chosen or {}).get((claim.counted.strip()[:120], claim.unit))
-        if key is not None:
-            made.append((claim, _of_choice(key), ()))
-            continue
-        heading, previous = _context(text, claim)
-        around = stretches(text, near, heading, previous)
-        scored = fellow(text, made, claim, _scores(claim, around))
-        aside = _talks_of_its_own(claim, around)
-        found = [
-            *doubts(text, claim, scored, around, aside),
-            *beside(text, made, claim, scored, around),
-        ]
-        made.append((claim, scored, tuple(found)))
-    return made
+        binding = _chosen(near.claim, chosen or {}) or _bound(text, blanked, near, made)
+        made.append((near.claim, binding.candidates, binding.doubts))
+        found.append(_weighed(binding))
+    return found
+
+
+def _chosen(claim: Claim, chosen: Chosen) -> Binding | None:
+    key = chosen.get((claim.counted.strip()[:120], claim.unit))
+    if key is None:
+        return None
+    return Binding(claim, _of_choice(key), chance=1.0)
+
+
+def _bound(text: str, blanked: str, near: Neighbours, made: Sequence[Bound]) -> Binding:
+    claim = near.claim
+    heading, previous = _context(text, claim)
+    around = stretches(text, near, heading, previous)
+    scored = _by_residue(blanked, near, fellow(text, made, claim, _scores(claim, around)))
+    aside = _talks_of_its_own(claim, around)
+    found = (
+        *doubts(text, claim, scored, around, aside),
+        *beside(text, made, claim, scored, around),
+    )
+    if not scored:
+        return Binding(claim, (), found)
+    figure = registry.get(scored[0].figure_key)
+    evidence, rest = evidence_of(blanked, near, scored, figure, around, found)
+    return Binding(claim, scored, found, model().chance(evidence), evidence, rest)
+
+
+def _weighed(binding: Binding) -> Binding:
+    """Return a binding without a doubt whose chance is too low with the doubt that this is."""
+    if binding.doubts or binding.chance >= SET.certain:
+        return binding
+    rest = binding.unexplained
+    said = doubt(DoubtKind.UNEXPLAINED, words=rest) if rest else Doubt(DoubtKind.UNLIKELY)
+    return replace(binding, doubts=(said,))
 
 
 def _neighbours(claims: Sequence[Claim]) -> Iterable[Neighbours]:
@@ -90,11 +150,28 @@ def _scores(claim: Claim, around: list[Stretch]) -> tuple[Candidate, ...]:
                 continue
             head = _is_head(term, stretch)
             score = fit(claim.unit, claim.unit, term.figure.unit) * stretch.weight * _worth(term, stretch)
-            score = max(score, HEAD * score / max(score, 0.01)) if head and score > 0.2 else score
-            score *= 1.0 if stretch.own or not talks else ELSEWHERE
+            score = max(score, SET.head * score / max(score, 0.01)) if head and score > 0.2 else score
+            score *= 1.0 if stretch.own or not talks else SET.elsewhere
             if score:
                 _keep(best, term, score, head)
     return _ranked(best.values())
+
+
+def _by_residue(blanked: str, near: Neighbours, scored: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Return the candidates anew: of two figures that fit, the one that leaves less unexplained is meant.
+
+    Of 廉洁家风活动25场 the family's virtues leave 廉洁.
+    """
+    likely = sorted(
+        scored[: SET.explained],
+        key=lambda each: SET.unexplained * _left_over(blanked, near, each) - each.score,
+    )
+    return (*likely, *scored[SET.explained :])
+
+
+def _left_over(blanked: str, near: Neighbours, candidate: Candidate) -> int:
+    before, after = beside_number(blanked, near, registry.get(candidate.figure_key))
+    return min(len(before) + len(after), MOST)
 
 
 def _keep(best: dict[str, tuple[float, Figure, str, bool]], term: Term, score: float, head: bool) -> None:
@@ -122,12 +199,12 @@ def _worth(term: Term, stretch: Stretch) -> float:
 def _ranked(rows: Iterable[tuple[float, Figure, str, bool]]) -> tuple[Candidate, ...]:
     """Return the candidates, best first; the noun right at the number goes before what stands farther."""
     rows = list(rows)
-    fall = BESIDE if any(head for _score, _figure, _words, head in rows) else 1.0
+    fall = SET.beside if any(head for _score, _figure, _words, head in rows) else 1.0
     made = [
         Candidate(figure.key, str(figure.name), round(min(score * (1 if head else fall), 1.0), 3), (words,))
         for score, figure, words, head in rows
     ]
-    return tuple(sorted(made, key=lambda candidate: -candidate.score)[:SHOWN])
+    return tuple(sorted(made, key=lambda candidate: -candidate.score)[: SET.shown])
 
 
 def _is_head(term: Term, stretch: Stretch) -> bool:
@@ -136,7 +213,7 @@ def _is_head(term: Term, stretch: Stretch) -> bool:
         return False
     if stretch.weight > NEAR:
         places = [stretch.words.find(part) for part in term.parts]
-        return min(places) <= 1 and max(places) <= PHRASE
+        return min(places) <= 1 and max(places) <= SET.phrase
     return any(len(stretch.words) - stretch.words.rfind(part) - len(part) <= 1 for part in term.parts)
 
 
@@ -150,9 +227,3 @@ def _talks_of_its_own(claim: Claim, around: list[Stretch]) -> bool:
     ):
         return False
     return any(len(IDLE.sub("", stretch.words)) >= 3 for stretch in own)
-
-
-def bound(text: str) -> list[tuple[Claim, str, bool]]:
-    """Return each claim of a text with the key of its best figure ("" for none) and whether that is sure."""
-    rows = bind(text, find_claims(text))
-    return [(claim, best[0].figure_key if best else "", not doubts) for claim, best, doubts in rows]

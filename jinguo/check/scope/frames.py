@@ -6,16 +6,16 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.utils.translation import gettext as _
-
-from jinguo.check.claims.doubt import Doubt
+from jinguo.check.claims.doubt import Doubt, DoubtKind, doubt
 from jinguo.check.scope.text_places import NamedPlace, Place, Places, ending_of, several
 from jinguo.check.scope.times import (
     NamedTime,
     Time,
+    day_in,
     months,
     part_in,
     spanned_years,
@@ -26,6 +26,7 @@ from jinguo.check.scope.times import (
 from jinguo.core.periods import Period
 
 TITLE, LINES = 45, 6  # characters of a title's line; lines among which a title is looked for
+DATELINE = 60  # characters of the opening in which the day of a dateline stands
 OPENING = 260  # characters of the opening in which a text says whose it is
 _REPORTS = re.compile(
     r"总结|小结|回顾|情况|报告|汇报|述职|综述|年报|年鉴|概况|通报|纪实|盘点|成绩单|统计|一览|数据|亮点|清单"
@@ -38,13 +39,21 @@ _LATER = re.compile(
 )
 _DATE = re.compile(r"(?P<year>20\d\d)\s*[-年./]\s*(?P<month>\d{1,2})\s*[-月./]\s*(?P<day>\d{1,2})(?!\d)")
 _LEVELS = (
-    r"第[一二三四五六七八九十]+(?:部分|章)", r"[一二三四五六七八九十]{1,3}[、.．]",
+    r"第[一二三四五六七八九十]+(?:部分|章|条)\s?", r"[一二三四五六七八九十]{1,3}[、.．]",
     r"[（(][一二三四五六七八九十]{1,3}[）)]", r"\d{1,2}[、.．](?!\d)", r"[（(]\d{1,2}[）)]",
 )  # fmt: skip
 _FEDERATION_OF = re.compile(r"妇联|妇女|20\d\d年|工作|“")
+_SUBJECT_OF = re.compile(r"[把以用将]|坚持|围绕|聚焦|立足|紧扣|积极|不断|着力|深入|充分|创新|扎实|大力|持续")
 OPENS = 16  # characters before the unit that opens a text
 _HEADING = re.compile("|".join(f"(?P<l{level}>{pattern})" for level, pattern in enumerate(_LEVELS)))
 _MARKS = "#>*- \u3000\t\n"  # what Markdown and bulletins set before a heading
+_OF_TITLES = (Time.YEAR, Time.YEARS, Time.PART, Time.RELATIVE)
+_PLAN_TITLE = re.compile(
+    r"(?:计划|要点|方案|规划|安排|打算|目标任务|任务书|责任书|任务清单)(?:[（(].*[）)])?$"
+)
+_TASKS = re.compile(
+    r"^(?:主要|重点|目标|工作|年度|总体|具体)*(?:目标|任务|安排|打算|举措|措施|指标)[:：。]?$"
+)
 FUTURE = re.compile(r"[^。；]{0,18}?(?:将(?!近)|拟|计划|打算|要(?!求|点|素))")  # 2026年，区妇联将…
 _DATELINE = re.compile(
     r"^[\s\u3000]*(?:(?:本报|[\u4e00-\u9fa5]{2,8}网?)?(?:\d{1,2}月\d{1,2}日)?讯|[（(][^）)\n]{0,30}[）)]|[\s\u3000])*"
@@ -57,7 +66,7 @@ class Frame:
 
     ``year`` is the year of 今年, None when the text does not tell; ``dated`` the day on which it was written;
     ``event`` says that it tells of one day, ``planned`` of what is yet to be done, ``open`` that it is dated
-    and never says from when it counts.
+    and never says from when it counts, ``partial`` that it names days and months and never the whole.
     """
 
     unit: Any
@@ -68,6 +77,7 @@ class Frame:
     event: bool = False
     planned: bool = False
     open: bool = False
+    partial: bool = False
 
 
 @dataclass(frozen=True)
@@ -126,10 +136,7 @@ def _place(text: str, titles: list[str], places: Places) -> tuple[Any, Doubt | N
     ]
     strong = [each for each in places.others(opening) if each.subject or each.end <= len(head)]
     if strong or (named and not _speaks_of(text, unit)):
-        return unit, Doubt(
-            _("文稿说的是%(words)s，没有提到%(name)s")
-            % {"words": (strong or named)[0].words, "name": unit.name}
-        )
+        return unit, doubt(DoubtKind.OTHER_TEXT, words=(strong or named)[0].words, name=unit.name)
     return unit, _of_another_level(text, unit)
 
 
@@ -151,9 +158,7 @@ def _of_another_level(text: str, unit: Any) -> Doubt | None:
     for ending in ("镇", "街道", "乡", "村", "社区", "县", "旗", "市", "省"):
         said = re.search(rf"[全我本]{ending}(?![域民级街])|(?<![\u4e00-\u9fa5]){ending}妇联", text)
         if ending != ending_of(unit) and said:
-            return Doubt(
-                _("文稿说的是“%(said)s”，没有写明是不是%(name)s") % {"said": said[0], "name": unit.name}
-            )
+            return doubt(DoubtKind.OTHER_LEVEL, words=said[0], name=unit.name)
     return None
 
 
@@ -163,7 +168,9 @@ def _unit_below(text: str, titles: list[str], places: Places) -> tuple[Any, Doub
     opening = _DATELINE.sub("", text[len(head) :].lstrip()[:OPENING]).split("。")[0]
     for words, farthest in ((head, len(head)), (opening, OPENS)):
         named = [each for each in places.below(words) if each.kind is Place.UNIT]
-        said = [each for each in named if _FEDERATION_OF.match(words, each.end) and each.start <= farthest]
+        said = [
+            each for each in named if each.start <= farthest and _is_of(words, each, opens=words is opening)
+        ]
         if not said or not all(_contains(each, said[-1]) for each in named):
             continue
         if _names_itself(_without(words, named, places.unit), places.unit):
@@ -175,6 +182,20 @@ def _unit_below(text: str, titles: list[str], places: Places) -> tuple[Any, Doub
             return places.unit, several(last.units, last.words)
         return last.units[0], None
     return None
+
+
+def _is_of(words: str, each: NamedPlace, *, opens: bool) -> bool:
+    """Whether a unit below that a title or an opening names is the one whose text it is.
+
+    Its federation is named, a title is its name and a colon, or ends with it after a dash.
+    """
+    if _FEDERATION_OF.match(words, each.end):
+        return True
+    if opens:
+        return each.start == 0 and bool(_SUBJECT_OF.match(words, each.end))
+    line = words[words.rfind("\n", 0, each.start) + 1 :].partition("\n")[0]
+    alone = line.strip(_MARKS).startswith(each.words) and re.match(r"[：:—]", words[each.end :])
+    return bool(alone) or (line.endswith(each.words) and bool(re.search(r"[—–-]{1,2}$", words[: each.start])))
 
 
 def _without(words: str, named: list[NamedPlace], unit: Any) -> str:
@@ -196,11 +217,25 @@ def _timed(frame: Frame, lines: list[str], titles: list[str]) -> Frame:
     for line in titles:
         frame = _by_title(frame, line)
     if frame.period == usual.period and not frame.planned:
-        frame = _opened(frame, lines[len(titles) :])
+        frame = _dated_by_day(_opened(frame, lines[len(titles) :]), lines[len(titles) :])
+    partial = frame.period == usual.period and _in_parts(lines)
     unsaid = frame.period == usual.period and not _one_year(frame.period)
     if frame.dated and frame.period.start < frame.dated < frame.period.end and not unsaid:
         frame = replace(frame, period=Period(frame.period.start, frame.dated))
-    return replace(frame, open=unsaid and bool(frame.dated or _of_one_year(lines)) and not _spans(lines))
+    return replace(
+        frame, partial=partial, open=unsaid and bool(frame.dated or _of_one_year(lines)) and not _spans(lines)
+    )
+
+
+def _in_parts(lines: list[str]) -> bool:
+    """Whether a text tells of days, months and quarters, and nowhere of a whole year or span."""
+    named = [each for line in lines for each in times_of(line)]
+    parts = any(part_in(each.words) or each.kind in (Time.DAY, Time.OCCASION) for each in named)
+    return parts and not any(
+        each.kind in (Time.YEARS, Time.SINCE, Time.PLAN, Time.WHOLE, Time.SPAN)
+        or (each.kind is Time.YEAR and not part_in(each.words))
+        for each in named
+    )
 
 
 def _of_one_year(lines: list[str]) -> bool:
@@ -233,18 +268,33 @@ def _dated(frame: Frame, lines: list[str]) -> Frame:
 
 
 def _by_title(frame: Frame, line: str) -> Frame:
-    named = [each for each in times_of(line) if each.kind in (Time.YEAR, Time.YEARS)]
+    named = [each for each in times_of(line) if each.kind in _OF_TITLES]
     for index, each in enumerate(named):
         tail = line[each.end : named[index + 1].start if index + 1 < len(named) else len(line)]
         if _MEETINGS.search(tail) and not re.search(r"总结|回顾|报告", tail):
-            frame = replace(frame, year=year_in(each.words))
-        elif _REPORTS.search(tail):
-            period = period_in(each)
+            frame = replace(frame, year=year_in(each.words) or frame.year)
+        elif _REPORTS.search(tail) or (part_in(each.words) and not _PLANS.search(tail)):
+            period = period_in(each, frame)
+            if period is None:
+                continue
             return replace(
                 frame, period=period, year=period.end.year if _one_year(period) else frame.year, planned=False
             )
         elif _PLANS.search(tail):
             frame = replace(frame, planned=True, year=frame.year or year_in(each.words))
+    if not named and _PLAN_TITLE.search(line) and not _REPORTS.search(line):
+        return replace(frame, planned=True)
+    return frame
+
+
+def _dated_by_day(frame: Frame, lines: list[str]) -> Frame:
+    """Take the day of a dateline without its year (9月20日) as one of the year that is asked about."""
+    day = next((each for each in times_of("".join(lines[:1])[:DATELINE]) if day_in(each.words)), None)
+    part = part_in(re.sub(r"日.*", "", day.words)) if day and day.kind is Time.DAY else None
+    if frame.dated or part is None or not _one_year(frame.period) or (day and year_in(day.words)):
+        return frame
+    with suppress(ValueError):
+        return replace(frame, dated=dt.date(frame.period.end.year, part[0], day_in(day.words) or 1))  # type: ignore[union-attr]
     return frame
 
 
@@ -255,12 +305,12 @@ def _opened(frame: Frame, lines: list[str]) -> Frame:
     if first is None or first.start > 30:
         return frame
     if (
-        first.kind in (Time.YEAR, Time.YEARS)
+        (first.kind in (Time.YEAR, Time.YEARS) or (part_in(first.words) and first.kind in _OF_TITLES))
         and first.start <= 2
         and opening[first.end : first.end + 1] in ("，", ",", "是")
     ):
-        period = period_in(first)
-        if _other_years(lines, set(years_in(first.words))):
+        period = period_in(first, frame)
+        if period is None or _other_years(lines, set(years_in(first.words)) or {period.end.year}):
             return frame
         return replace(frame, period=period, year=period.end.year if _one_year(period) else frame.year)
     if first.kind is not Time.DAY or first.words.startswith(("今天", "今日")):
@@ -279,9 +329,18 @@ def _other_years(lines: list[str], known: set[int]) -> bool:
     )
 
 
-def period_in(named: NamedTime) -> Period:
-    """Return the period of a named year, of its named part, or of several years."""
+def period_in(named: NamedTime, frame: Frame | None = None) -> Period | None:
+    """Return the period of a named year, of its named part, or of several years.
+
+    A part without its year (上半年) is one of the frame's year; None where the frame spans several.
+    """
     years = years_in(named.words)
+    if not years:
+        year = frame and (frame.year or (frame.period.end.year if _one_year(frame.period) else None))
+        part = part_in(named.words)
+        if not year or named.words.startswith(("去", "上一", "上年", "前年")):
+            return None
+        return months(year, *part) if part and part[1] <= 12 else Period.year(year)
     if named.kind is Time.YEARS:
         return Period(Period.year(years[0]).start, Period.year(max(years)).end)
     part = part_in(named.words)
@@ -325,9 +384,13 @@ def _heading(line: str, unnumbered: int) -> tuple[int | None, str]:
 def _under(heading: str, above: Frame, places: Places) -> Frame:
     bare = _HEADING.sub("", heading, count=1)
     for each in times_of(heading):
-        if each.kind in (Time.YEAR, Time.YEARS) and _REPORTS.search(heading[each.end :]):
-            above = replace(above, period=period_in(each), planned=False)
-    if _LATER.search(bare) or (year_in(bare) and _PLANS.search(bare) and not _REPORTS.search(bare)):
+        if each.kind in _OF_TITLES and _REPORTS.search(heading[each.end :]):
+            above = replace(above, period=period_in(each, above) or above.period, planned=False)
+    if (
+        _LATER.search(bare)
+        or _TASKS.search(bare)
+        or (year_in(bare) and _PLANS.search(bare) and not _REPORTS.search(bare))
+    ):
         return replace(above, planned=True)
     units = [each for each in places.below(bare) if each.kind is Place.UNIT]
     rest = re.sub("|".join(re.escape(each.words) for each in units) or "$^", "", bare)

@@ -8,13 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
-
-from jinguo.check.binding.doubts import PLANNED
 from jinguo.check.claims.claim import Claim
-from jinguo.check.claims.doubt import Doubt, DoubtKind
+from jinguo.check.claims.doubt import Doubt, DoubtKind, doubt
 from jinguo.check.scope.frames import FUTURE, Frame, Framed, framed, period_in
+from jinguo.check.scope.subjects import subject_doubt
 from jinguo.check.scope.text_places import NamedPlace, Place, Places, not_of, several
 from jinguo.check.scope.times import (
     NamedTime,
@@ -29,13 +26,14 @@ from jinguo.check.scope.times import (
     years_in,
 )
 from jinguo.check.texts.sentences import unwrapped
+from jinguo.check.texts.text_spans import Span
 from jinguo.check.texts.text_tables import is_cell, words_of_cell
 from jinguo.core.periods import Period
 
-OUTSIDE = Doubt(_lazy("文中的时间不在核对的起止日期之内"))
-ONE_DAY = Doubt(_lazy("说的是某一天的事，不是全年的数"))
-NO_YEAR = Doubt(_lazy("没有写明是哪一年"))
-NO_START = Doubt(_lazy("没有写明从什么时候算起"), DoubtKind.NO_START)
+OUTSIDE, ONE_DAY = Doubt(DoubtKind.OUTSIDE), Doubt(DoubtKind.ONE_DAY)
+NO_YEAR, NO_START = Doubt(DoubtKind.NO_YEAR), Doubt(DoubtKind.NO_START)
+NO_PERIOD = Doubt(DoubtKind.NO_PERIOD)
+PLANNED = Doubt(DoubtKind.PLANNED)
 _SUMMED = re.compile(r"累计|累积|共计|总计|共|已|先后")
 _OPENS = re.compile(
     r"^[^\u4e00-\u9fa5]{0,4}(?:[一二三四五六七八九十]+(?:是|、)|据(?:统计|了解|悉|介绍)[，,]?|其中[，,]?)?[^\u4e00-\u9fa5]{0,3}$"
@@ -46,12 +44,24 @@ _EACH = re.compile(r"^[^，。；]{0,12}?分别")
 
 @dataclass(frozen=True)
 class Scope:
-    """The unit and the period of a claim. ``flow_doubts`` hold of what happens only, not of what stands."""
+    """The unit and the period of a claim.
+
+    ``flow_doubts`` hold of what happens only, not of what stands; ``work_doubts`` of a federation's own work only.
+    """
 
     unit: Any
     period: Period
     doubts: tuple[Doubt, ...] = ()
     flow_doubts: tuple[Doubt, ...] = ()
+    work_doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True)
+class ScopedText:
+    """The scope of each claim, and the spans of all places and times that the text names."""
+
+    scopes: tuple[Scope, ...]
+    named: tuple[Span, ...]
 
 
 @dataclass(frozen=True)
@@ -77,7 +87,7 @@ class _Where:
     doubt: Doubt | None = None
 
 
-def scopes(text: str, claims: Sequence[Claim], unit: Any, usual: Period, viewer: Any) -> list[Scope]:
+def scopes(text: str, claims: Sequence[Claim], unit: Any, usual: Period, viewer: Any) -> ScopedText:
     """Return the scope of each claim of a text about ``unit`` in ``usual``, in the order of the claims.
 
     A time or a place holds for what follows it in its sentence; one that opens a sentence holds to the end of
@@ -85,7 +95,11 @@ def scopes(text: str, claims: Sequence[Claim], unit: Any, usual: Period, viewer:
     """
     text = unwrapped(text)
     held, places = framed(text, Places(unit, viewer), usual)
-    return list(_Reading(text, held, places, usual).run(claims))
+    reading = _Reading(text, held, places, usual)
+    found = tuple(reading.run(claims))
+    times = [(each.start, each.end) for each in reading.times]
+    ours = [(each.start, each.end) for each in reading.named if each.kind is not Place.OTHER]
+    return ScopedText(found, (*times, *ours))
 
 
 class _Reading:
@@ -133,7 +147,7 @@ class _Reading:
 
     def _begin(self, frame: Frame) -> None:
         self.frame = frame
-        event = ONE_DAY if self.event else NO_START if frame.open else None
+        event = ONE_DAY if self.event else NO_START if frame.open else NO_PERIOD if frame.partial else None
         self.standing_when = self.when = _When(frame.period, PLANNED if frame.planned else None, event)
         self.standing_where = self.where = _Where(frame.unit, frame.place_doubt)
 
@@ -141,11 +155,16 @@ class _Reading:
         """Pass over the times and places before a paragraph; a span that opens a sentence ends an event."""
         while self.time_at < len(self.times) and self.times[self.time_at].start < at:
             each = self.times[self.time_at]
-            if self._opens(each.start) and each.kind not in (Time.DAY, Time.OCCASION, Time.LIKE, Time.PART):
-                self.event = False
+            self._end_event(each)
             self.time_at += 1
         while self.place_at < len(self.named) and self.named[self.place_at].start < at:
             self.place_at += 1
+
+    def _end_event(self, each: NamedTime) -> None:
+        """Let a span of years that opens a sentence end the tale of one day; a month or 今年以来 does not."""
+        whole = (Time.SPAN, Time.WHOLE, Time.YEARS, Time.PLAN, Time.YEAR, Time.SINCE)
+        if each.kind in whole and not part_in(each.words) and self._opens(each.start):
+            self.event = False
 
     def _opens(self, start: int) -> bool:
         begin = max(self.text.rfind(mark, 0, start) for mark in "。！？；\n") + 1
@@ -157,7 +176,7 @@ class _Reading:
             self.when = self._timed(each)
             if self._opens(each.start) and each.kind is not Time.LIKE:
                 self.standing_when = self._carried(each)
-                self.event = self.event and each.kind in (Time.DAY, Time.OCCASION, Time.PART)
+                self._end_event(each)
             self.time_at += 1
         while self.place_at < len(self.named) and self.named[self.place_at].start < at:
             each_place = self.named[self.place_at]
@@ -172,7 +191,7 @@ class _Reading:
             return self.when
         return replace(
             self.standing_when,
-            flow_doubt=Doubt(_("前面说的是“%(words)s”，没有写明是不是同一时间") % {"words": each.words}),
+            flow_doubt=doubt(DoubtKind.MAYBE_THEN, words=each.words),
         )
 
     # --- what a named time and a named place mean ---
@@ -192,13 +211,13 @@ class _Reading:
             case Time.LIKE:
                 return self.when
             case Time.YEAR:
-                when = self._within(period_in(named))
+                when = self._within(self._period_of(named))
                 future = self._opens(named.start) and FUTURE.match(self.text, named.end)
                 return replace(when, doubt=PLANNED) if future else when
             case Time.YEARS:
                 years = years_in(named.words)
                 each = bool(_EACH.match(self.text[named.end : named.end + 16]))
-                return replace(self._within(period_in(named)), years=tuple(years) if each else ())
+                return replace(self._within(self._period_of(named)), years=tuple(years) if each else ())
             case Time.SINCE:
                 return self._since(dt.date(year_in(named.words) or 1, (part_in(named.words) or (1, 1))[0], 1))
             case Time.PLAN:
@@ -219,7 +238,7 @@ class _Reading:
             case Time.OCCASION:
                 return replace(
                     self.when,
-                    flow_doubt=Doubt(_("说的是“%(words)s”一段时间的事") % {"words": named.words[-6:]}),
+                    flow_doubt=doubt(DoubtKind.OCCASION, words=named.words[-6:]),
                 )
             case Time.LATER:
                 return replace(self.when, doubt=PLANNED)
@@ -230,6 +249,9 @@ class _Reading:
             case Time.SPAN:
                 return self._span(named)
         return self._relative(named)
+
+    def _period_of(self, named: NamedTime) -> Period:
+        return period_in(named, self.frame) or self.when.period
 
     def _within(self, period: Period, flow_doubt: Doubt | None = None) -> _When:
         dated = self.frame.dated
@@ -261,8 +283,8 @@ class _Reading:
         before = {"去": 1, "上": 1, "前": 2}.get(named.words[0], 0)
         part = part_in(named.words)
         period = months(now - before, *part) if part else Period.year(now - before)
-        doubt = Doubt(_("说的是去年同期，没有写明起止")) if named.words.endswith("同期") else None
-        return self._within(period, doubt)
+        said = Doubt(DoubtKind.YEAR_BEFORE) if named.words.endswith("同期") else None
+        return self._within(period, said)
 
     def _span(self, named: NamedTime) -> _When:
         years = spanned_years(named.words) or 1
@@ -298,8 +320,7 @@ class _Reading:
             (p for p in (self.when.period, self.frame.period) if p.start.year == p.end.year == year), None
         )
         start = annual.start if annual else min(self.usual.start, Period.year(year).start)
-        doubt = None if annual or end >= self.usual.end else NO_START
-        return self._within(Period(start, end), doubt)
+        return self._within(Period(start, end), None if annual or end >= self.usual.end else NO_START)
 
     def _placed(self, named: NamedPlace) -> _Where:
         if named.kind is Place.OWN:
@@ -307,15 +328,33 @@ class _Reading:
         if named.kind is Place.UNIT:
             if len(named.units) > 1:
                 return _Where(self.frame.unit, several(named.units, named.words))
-            return _Where(named.units[0])
+            listed = self._listed(named)
+            return (
+                _Where(self.frame.unit, doubt(DoubtKind.THESE, words=listed))
+                if listed
+                else _Where(named.units[0])
+            )
         if named.kind is Place.NARROW:
             below = self.where.unit != self.places.unit
             return (
                 self.where
                 if below or self.where.doubt
-                else _Where(self.frame.unit, Doubt(_("没有写明“%(words)s”是哪里") % {"words": named.words}))
+                else _Where(self.frame.unit, doubt(DoubtKind.NO_PLACE, words=named.words))
             )
         return _Where(self.frame.unit, not_of(named.words, self.places.unit))
+
+    def _listed(self, named: NamedPlace) -> str:
+        """Return the words of a list of units that a number after it may be of: 西艾屯村、大路村等8个村."""
+        before = self.text[max(0, named.start - 24) : named.start]
+        last = self.named[self.place_at - 1] if self.place_at else None
+        joined = last is not None and last.kind is Place.UNIT and last.end < named.start
+        if joined and re.fullmatch(r"[、和与及]|以及", self.text[last.end : named.start]):  # type: ignore[union-attr]
+            return self.text[last.start : named.end]  # type: ignore[union-attr]
+        if re.match(
+            r"等[\d一二三四五六七八九十两几多]*[个余]?", self.text[named.end : named.end + 4]
+        ) or re.search(r"(?:依托|联合|会同|选取|选择|以)$", before):
+            return named.words
+        return ""
 
     # --- a claim ---
 
@@ -333,7 +372,10 @@ class _Reading:
             -1
         ]
         flow_doubt = None if when.starts_nowhere and _SUMMED.search(clause) else when.flow_doubt
-        return Scope(where.unit, when.period, _said(when.doubt, where.doubt), _said(flow_doubt))
+        return Scope(
+            where.unit, when.period, _said(when.doubt, where.doubt), _said(flow_doubt),
+            _said(subject_doubt(self.text, claim)),
+        )  # fmt: skip
 
     def _said_behind(self, claim: Claim) -> _When | None:
         """Read a year in brackets right behind a number: 235场（2024年）."""
@@ -363,7 +405,7 @@ class _Reading:
             return replace(
                 self.where,
                 unit=self.standing_where.unit,
-                doubt=Doubt(_("%(words)s只是地点，没有写明是哪里的数") % {"words": last.words}),
+                doubt=doubt(DoubtKind.MERE_PLACE, words=last.words),
             )
         return self.where
 
@@ -395,8 +437,8 @@ class _Reading:
 
 
 def _no_year_of(words: str) -> Doubt:
-    return Doubt(_("没有写明是哪一年的“%(words)s”") % {"words": words})
+    return doubt(DoubtKind.NO_YEAR_OF, words=words)
 
 
 def _said(*doubts: Doubt | None) -> tuple[Doubt, ...]:
-    return tuple(doubt for doubt in doubts if doubt)
+    return tuple(each for each in doubts if each)

@@ -49,7 +49,7 @@ _N = r"(?:[一两二三四五六七八九十]|\d{1,2})"
 _TO = r"\s*(?:[-—－–~～]+|至|到)\s*"
 _PART = (
     rf"(?:[上下]半年|第?[一二三四1-4]季度|前[一二两三]个?季度|"
-    rf"{_M}(?:月份?)?{_TO}{_M}月份?|(?<!个){_M}月份?(?!\s*{_D}))"
+    rf"前{_N}个月|{_M}(?:月份?)?{_TO}{_M}月份?|(?<!个){_M}月份?(?!\s*{_D}))"
 )
 _EVENT = "活动|培训|宣讲|讲座|评选|表彰|行动|比赛|大赛|会议|慰问|走访|义诊|讲堂|课堂|论坛|沙龙|推荐|换届"
 _ALTERNATIVES = (
@@ -70,9 +70,9 @@ _ALTERNATIVES = (
         Time.POINT,
         rf"(?:截至|截止到?)\s?(?:{_YN}|今年|本年|去年|上年)?(?:年?[底末]|{_M}月份?(?:[底末]|{_D})?)|"
         rf"(?:截至|截止到?)\s?{_YN}|"
-        rf"(?:{_Y}\s?年?|今年?|去年?|上年?)(?:年?[底末]|{_M}月份?[底末])",
+        rf"(?:{_Y}\s?年?|今年?|去年?|上年?)(?:年?[底末]|{_M}月份?[底末])|(?:{_YN}|今年)?第?[一二三四]季度末",
     ),
-    (Time.NOW, r"截至(?:目前|发稿|当前|现在)|目前|现有|现已|迄今"),
+    (Time.NOW, r"截至(?:目前|发稿|当前|现在)|目前|现有|现已|迄今|半年(?:以?来|多来)"),
     (
         Time.DAY,
         rf"(?:{_YN})?{_M}月\s*{_D}(?:{_TO}(?:{_M}月)?\s*{_D})?(?!以来)|"
@@ -143,6 +143,8 @@ def part_in(words: str) -> tuple[int, int] | None:
         return (1, 6) if half[1] == "上" else (7, 12)
     if quarters := re.search(r"前([一二两三])个?季度", after):
         return 1, 3 * DIGITS[quarters[1]]
+    if count := re.search(rf"前({_N})个月", after):
+        return 1, _count(count[1].replace("两", "二"))
     if quarter := re.search(r"([一二三四1-4])季度", after):
         number = DIGITS.get(quarter[1]) or int(quarter[1])
         return number * 3 - 2, number * 3

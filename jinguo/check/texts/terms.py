@@ -13,6 +13,7 @@ from jinguo.figures.declarations import Figure
 
 GAP = "…"  # in a synonym: both parts must stand in the words, in any order
 LEAST = 4  # characters of a name that may stand for its figure without being declared a synonym
+_DEPUTY = "副"  # 副主席 is no 主席
 _IDLE = re.compile(r"线上线下|线下线上|[“”\"‘’「」《》·•\s　（）()、]")
 
 
@@ -68,6 +69,8 @@ def _terms_in(words: str, edition: int) -> tuple[Term, ...]:
     index, longest = _index(edition)
     found: list[Term] = []
     for start in range(len(words)):
+        if words[start - 1 : start] == _DEPUTY:
+            continue
         for end in range(start + 1, min(len(words), start + longest) + 1):
             found += index.get(words[start:end], ())
     return tuple(found)

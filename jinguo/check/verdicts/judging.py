@@ -5,24 +5,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from jinguo.check.binding.doubts import SURE
-from jinguo.check.binding.parts_and_kinds import is_stock
-from jinguo.check.binding.scores import Chosen, bind
-from jinguo.check.claims.claim import Candidate, Claim, Judged, Strictness, Verdict
-from jinguo.check.claims.doubt import Doubt, DoubtKind
-from jinguo.check.claims.finding import find_claims
+from jinguo.check.binding.scores import Chosen
+from jinguo.check.claims.claim import Claim, Judged, Strictness, Verdict
 from jinguo.check.claims.wordings import rule_of
-from jinguo.check.scope.scopes import Scope as Spoken
-from jinguo.check.scope.scopes import scopes
-from jinguo.check.scope.text_places import of_itself
-from jinguo.check.texts.newspaper_columns import Arrangement, arranged
+from jinguo.check.course import Asked, Course, Meaning, follow
+from jinguo.check.texts.newspaper_columns import Arrangement
 from jinguo.check.texts.sentences import phrase_around, sentence_spans, span_of
 from jinguo.check.verdicts.cross_checks import together
 from jinguo.core.periods import Period
@@ -35,33 +29,9 @@ from jinguo.reports.facts.facts import amount_in_words_unit
 
 UNSEEN = _lazy("您没有查看这项指标的权限")
 MANY = 25  # approximate records whose errors cancel out to a fifth of one's: a fiftieth of the sum
-WEAK = 0.2  # below this no figure is meant at all
 _RANK = re.compile(
     r"(?:走在|位居|居|位列|列|处于|保持在?)(?:全国|全省|全市|全区|全县|同类)?(?:的)?(?:前列|第[一二三四五六七八九十\d]+位?|首位|前茅)"
 )
-_STEADY = re.compile(
-    r"(?:稳定在|保持在|始终在|持续(?:稳定)?在|均(?:保持)?在|连续[^，。]{0,4}在)[^，。]{0,3}$"
-)
-
-
-@dataclass
-class _Row:
-    claim: Claim
-    candidates: tuple[Candidate, ...]
-    doubts: tuple[Doubt, ...]
-    unit: Any
-    period: Period
-    steady: bool = False
-
-    @property
-    def tied(self) -> bool:
-        """Whether the one doubt is which of two figures is meant."""
-        return len(self.doubts) == 1 and self.doubts[0].kind is DoubtKind.TIED
-
-    @property
-    def figure(self) -> str | None:
-        """Return the key of the best candidate, None when none is meant."""
-        return self.candidates[0].figure_key if self.candidates and self.candidates[0].score >= WEAK else None
 
 
 def check_text(
@@ -77,15 +47,17 @@ def check_text(
     ``chosen`` are earlier choices of people: (words, unit) → figure key, "" for none. Each figure is
     evaluated once per unit and period that the text names.
     """
-    whole = arranged(text)
-    claims = find_claims(whole.text, strictness)
-    spoken = scopes(whole.text, claims, unit, period, viewer)
-    rows = [
-        _row(whole, bound, scope)
-        for bound, scope in zip(bind(of_itself(whole.text, unit), claims, chosen), spoken, strict=True)
+    return judge(text, follow(text, Asked(unit, period, viewer, strictness, chosen)))
+
+
+def judge(text: str, course: Course) -> list[Judged]:
+    """Hold what a text's claims mean against the records: the last stage."""
+    viewer, whole = course.asked.viewer, course.whole
+    values = _values(course.meanings, viewer)
+    judged = [
+        *together([_judge(meaning, values) for meaning in course.meanings]),
+        *_rankings(whole.text, course.asked.unit, course.asked.period),
     ]
-    values = _values(rows, viewer)
-    judged = [*together([_judge(row, values) for row in rows]), *_rankings(whole.text, unit, period)]
     shown = [_placed(_as_seen(each, viewer), whole, text) for each in judged]
     return sorted(shown, key=lambda each: each.claim.start)
 
@@ -129,31 +101,20 @@ def _placed(judged: Judged, whole: Arrangement, text: str) -> Judged:
     return replace(judged, claim=placed, notes=notes)
 
 
-def _row(whole: Arrangement, bound: Any, scope: Spoken) -> _Row:
-    claim, candidates, doubts = bound
-    text = whole.text
-    steady = bool(_STEADY.search(text[max(claim.sentence[0], claim.start - 12) : claim.start]))
-    flow = candidates and not is_stock(registry.get(candidates[0].figure_key))
-    more = (*scope.doubts, *(scope.flow_doubts if flow else ()))
-    if whole.is_loose(claim.start, claim.end):
-        more = (*more, Doubt(_("数字在分栏断开的地方，前后可能接错或缺了一半")))
-    return _Row(claim, candidates, tuple(dict.fromkeys((*doubts, *more))), scope.unit, scope.period, steady)
-
-
 Key = tuple[int, Period, str]
 
 
-def _values(rows: Iterable[_Row], viewer: Any) -> dict[Key, Value]:
+def _values(meanings: Iterable[Meaning], viewer: Any) -> dict[Key, Value]:
     """Return the values of all figures in question: one evaluation for each unit and period."""
     wanted: dict[tuple[int, Period], set[str]] = defaultdict(set)
     units = {}
-    for row in rows:
-        if row.figure:
-            units[row.unit.pk] = row.unit
-            periods = list(row.period.years()) if row.steady else [row.period]
+    for meaning in meanings:
+        if meaning.figure:
+            units[meaning.scope.unit.pk] = meaning.scope.unit
+            periods = list(meaning.scope.period.years()) if meaning.steady else [meaning.scope.period]
             for period in periods:
-                wanted[row.unit.pk, period].update(
-                    each.figure_key for each in row.candidates[: 2 if row.tied else 1]
+                wanted[meaning.scope.unit.pk, period].update(
+                    each.figure_key for each in meaning.binding.candidates[: 2 if meaning.tied else 1]
                 )
     found: dict[Key, Value] = {}
     for (pk, period), keys in wanted.items():
@@ -164,38 +125,37 @@ def _values(rows: Iterable[_Row], viewer: Any) -> dict[Key, Value]:
     return found
 
 
-def _judge(row: _Row, values: dict[Key, Value]) -> Judged:
-    claim, key = row.claim, row.figure
-    score = row.candidates[0].score if row.candidates else 0.0
+def _judge(meaning: Meaning, values: dict[Key, Value]) -> Judged:
+    claim, key = meaning.claim, meaning.figure
     base = Judged(
-        claim, Verdict.NOT_RECORDED, "", row.unit, row.period, key, row.candidates,
-        rule=rule_of(claim.wording), confidence=score, notes=tuple(map(str, row.doubts)),
+        claim, Verdict.NOT_RECORDED, "", meaning.scope.unit, meaning.scope.period, key, meaning.binding.candidates,
+        rule=rule_of(claim.wording), confidence=meaning.binding.chance, notes=tuple(map(str, meaning.doubts)),
     )  # fmt: skip
     if claim.unit == "倍":
         return replace(base, verdict=Verdict.CANNOT_JUDGE, reason=_("要有可比的时期才能判断"), figure=None)
     if key is None:
         return replace(base, reason=_("没有统计这一事项的指标"), figure=None)
-    value = values.get((row.unit.pk, row.period, key))
-    if row.steady:
-        return _judge_years(base, row, values)
+    value = values.get((meaning.scope.unit.pk, meaning.scope.period, key))
+    if meaning.steady:
+        return _judge_years(base, meaning, values)
     if value is None:
         return replace(base, verdict=Verdict.AMBIGUOUS, reason=str(UNSEEN))
-    held = _hold(base, value, sure=not row.doubts and score >= SURE)
-    return _either_way(held, row, values) if row.tied else held
+    held = _hold(base, value, sure=meaning.sure)
+    return _either_way(held, meaning, values) if meaning.tied else held
 
 
-def _either_way(held: Judged, row: _Row, values: dict[Key, Value]) -> Judged:
+def _either_way(held: Judged, meaning: Meaning, values: dict[Key, Value]) -> Judged:
     """Where two figures are meant alike and the records say the same of both, that is the verdict."""
     verdicts, said = set(), []
-    for candidate in row.candidates[:2]:
-        value = values.get((row.unit.pk, row.period, candidate.figure_key))
+    for candidate in meaning.binding.candidates[:2]:
+        value = values.get((meaning.scope.unit.pk, meaning.scope.period, candidate.figure_key))
         if value is None:
             return held
         one = _hold(replace(held, figure=candidate.figure_key), value, sure=True)
         verdicts.add(one.verdict)
         said.append(_("“%(name)s”：%(reason)s") % {"name": candidate.label, "reason": one.reason})
     if verdicts == {Verdict.SUPPORTED}:
-        names = {"first": row.candidates[0].label, "second": row.candidates[1].label}
+        names = {"first": meaning.binding.candidates[0].label, "second": meaning.binding.candidates[1].label}
         return replace(
             held, verdict=Verdict.SUPPORTED, reason=_("“%(first)s”和“%(second)s”都与记录一致") % names
         )
@@ -241,10 +201,10 @@ def _hold(base: Judged, value: Value, *, sure: bool) -> Judged:
     )
 
 
-def _judge_years(base: Judged, row: _Row, values: dict[Key, Value]) -> Judged:
+def _judge_years(base: Judged, meaning: Meaning, values: dict[Key, Value]) -> Judged:
     """Hold a claim of a lasting level against every year of the period."""
-    figure = registry.get(row.figure or "")
-    years = [values.get((row.unit.pk, year, figure.key)) for year in row.period.years()]
+    figure = registry.get(meaning.figure or "")
+    years = [values.get((meaning.scope.unit.pk, year, figure.key)) for year in meaning.scope.period.years()]
     amounts = [amount_in_words_unit(figure, value) if value else None for value in years]
     known = [amount for amount in amounts if amount is not None]
     if not known:
@@ -253,7 +213,7 @@ def _judge_years(base: Judged, row: _Row, values: dict[Key, Value]) -> Judged:
     worst = max(known, key=lambda amount: abs(_outside(amount, interval) or Decimal(0)))
     entries = sum(value.entries for value in years if value)
     made = replace(base, computed=worst, difference=_outside(worst, interval), entries=entries)
-    if row.doubts:
+    if meaning.doubts:
         return replace(made, verdict=Verdict.AMBIGUOUS, reason=_unsure(base))
     if all(amount in interval for amount in known):
         ends = {"least": _plain(min(known)), "most": _plain(max(known)), "unit": _(base.claim.unit)}

@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from jinguo.check.binding.parts_and_kinds import is_stock
 from jinguo.check.tests.corpus_checks.marked import Annotation, MarkedText
+from jinguo.core.periods import Period
+from jinguo.figures import registry
 
 
 @dataclass(frozen=True)
 class Found:
-    """What the engine says of one claim: its place, interval, best figure, and whether it is sure of it."""
+    """What the engine says of one claim: its place, interval, best figure, unit and time, and whether it is sure."""
 
     start: int
     end: int
@@ -20,11 +23,15 @@ class Found:
     high: Decimal | None
     figure: str
     sure: bool
+    unit: str = ""
+    period: Period | None = None
+    chance: float = 0.0
+    why: str = ""
 
 
 @dataclass
 class Tally:
-    """Counts of one kind of wording, or of all."""
+    """Counts of one kind of wording or of text, or of all."""
 
     marked: int = 0
     found: int = 0
@@ -32,6 +39,9 @@ class Tally:
     right_intervals: int = 0
     with_figure: int = 0
     bound: int = 0
+    placeable: int = 0
+    told: int = 0
+    sure: int = 0
     wrong_but_sure: int = 0
 
     def add(self, other: Tally) -> None:
@@ -54,15 +64,22 @@ class Tally:
         """Share of the marked claims with a figure whose best candidate is that figure."""
         return self.bound / self.with_figure if self.with_figure else 1.0
 
+    @property
+    def coverage(self) -> float:
+        """Share of the claims a person can place that get a verdict, and the right one's figure, unit and time."""
+        return self.told / self.placeable if self.placeable else 1.0
+
 
 @dataclass
 class Score:
-    """The whole result: by wording, what was found beside the marks, and every failure in words."""
+    """The whole result: by wording and kind of text, what was found beside the marks, every failure in words."""
 
     by_wording: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
+    by_kind: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     all: Tally = field(default_factory=Tally)
     beside: int = 0
     failures: list[str] = field(default_factory=list)
+    chances: list[tuple[float, bool]] = field(default_factory=list)  # of a right binding, and whether it was
 
     @property
     def precision(self) -> float:
@@ -97,14 +114,33 @@ def _pairs(
 
 
 def _around(text: str, start: int, end: int) -> str:
-    return (text[max(0, start - 22) : start] + "【" + text[start:end] + "】" + text[end : end + 14]).replace(
+    return (text[max(0, start - 34) : start] + "【" + text[start:end] + "】" + text[end : end + 18]).replace(
         "\n", "⏎"
     )
 
 
-def _judge(one: MarkedText, mark: Annotation, found: Found | None, failures: list[str]) -> Tally:
-    tally = Tally(marked=1, with_figure=int(bool(mark.figure)))
-    where = f"{one.name}: {_around(one.text, mark.start, mark.end)}"
+def _in_scope(one: MarkedText, mark: Annotation, found: Found) -> bool:
+    """Whether unit and time are the reader's; a text that bears a date goes as far as that day."""
+    if not one.unit:
+        return True
+    if mark.period is None or found.period is None or found.unit != mark.place:
+        return False
+    ends = found.period.end == mark.period.end or (
+        found.period.end < mark.period.end and found.period.end.year == mark.period.end.year
+    )
+    stands = bool(found.figure) and is_stock(registry.get(found.figure))  # counted at the end: no beginning
+    return ends and (stands or found.period.start == mark.period.start)
+
+
+def is_right(one: MarkedText, mark: Annotation, found: Found) -> bool:
+    """Whether a verdict on this binding would be on what the reader says the number counts."""
+    return bool(mark.figure) and found.figure == mark.figure and _in_scope(one, mark, found)
+
+
+def _judge(one: MarkedText, mark: Annotation, found: Found | None, made: Score) -> Tally:
+    tally = Tally(marked=1, with_figure=int(bool(mark.figure)), placeable=int(mark.placeable))
+    failures = made.failures
+    where = f"{one.folder}/{one.name}: {_around(one.text, mark.start, mark.end)}"
     if found is None:
         failures.append(f"MISSED    {where}")
         return tally
@@ -114,41 +150,55 @@ def _judge(one: MarkedText, mark: Annotation, found: Found | None, failures: lis
         tally.right_intervals = int(_same(mark.low, found.low) and _same(mark.high, found.high, top=True))
         if not tally.right_intervals:
             failures.append(f"INTERVAL  {where} want {mark.low}..{mark.high} got {found.low}..{found.high}")
-    if mark.figure:
-        tally.bound = int(found.figure == mark.figure)
-        if not tally.bound:
-            failures.append(
-                f"BINDING   {where} want {mark.figure} got {found.figure or '-'} sure={found.sure}"
-            )
-    if found.sure and found.figure != mark.figure:
+    made.chances.append((found.chance, bool(mark.figure) and found.figure == mark.figure))
+    tally.bound = int(bool(mark.figure) and found.figure == mark.figure)
+    if mark.figure and not tally.bound:
+        failures.append(f"BINDING   {where} want {mark.figure} got {found.figure or '-'} sure={found.sure}")
+    right = is_right(one, mark, found)
+    tally.sure, tally.told = int(found.sure), int(found.sure and right and mark.placeable)
+    if found.sure and not right:
         tally.wrong_but_sure = 1
-        failures.append(f"SURE      {where} want {mark.figure or '-'} got {found.figure}")
+        failures.append(
+            f"SURE      {where} want {mark.figure or '-'} {mark.place} {_when(mark.period)}"
+            f" got {found.figure} {found.unit} {_when(found.period)} {found.chance:.3f}"
+        )
+    if mark.placeable and not found.sure:
+        failures.append(f"SILENT    {where} {mark.figure}: {found.figure} {found.chance:.3f} {found.why}")
     return tally
 
 
-def score(texts: Iterable[MarkedText], find: Callable[[str], Sequence[Found]]) -> Score:
+def _when(period: Period | None) -> str:
+    return f"{period.start}..{period.end}" if period else "?"
+
+
+def score(texts: Iterable[MarkedText], find: Callable[[MarkedText], Sequence[Found]]) -> Score:
     """Run the engine over texts and count."""
     made = Score()
     for one in texts:
-        pairs, beside = _pairs(one.annotations, find(one.text))
+        pairs, beside = _pairs(one.annotations, find(one))
         for mark, found in pairs:
-            tally = _judge(one, mark, found, made.failures)
+            tally = _judge(one, mark, found, made)
             made.by_wording[mark.wording].add(tally)
+            made.by_kind[one.kind].add(tally)
             made.all.add(tally)
         made.beside += len(beside)
-        made.failures += [f"NO CLAIM  {one.name}: {_around(one.text, f.start, f.end)}" for f in beside]
+        made.failures += [
+            f"NO CLAIM  {one.folder}/{one.name}: {_around(one.text, f.start, f.end)}" for f in beside
+        ]
     return made
 
 
 def report(made: Score) -> str:
-    """Return a score as a table of text."""
-    lines = [
-        f"{'wording':<10}{'marked':>8}{'recall':>9}{'interval':>10}{'binding':>9}{'of':>5}{'sure&wrong':>12}"
-    ]
-    for name, tally in [*sorted(made.by_wording.items(), key=lambda row: -row[1].marked), ("all", made.all)]:
-        lines.append(
-            f"{name:<10}{tally.marked:>8}{tally.recall:>9.3f}{tally.interval:>10.3f}{tally.binding:>9.3f}"
-            f"{tally.with_figure:>5}{tally.wrong_but_sure:>12}"
-        )
+    """Return a score as tables of text: by wording, by kind of text, and of all."""
+    titles = f"{'':<12}{'marked':>8}{'recall':>9}{'interval':>10}{'binding':>9}{'of':>6}{'placeable':>11}"
+    lines = [titles + f"{'told':>6}{'coverage':>10}{'sure':>6}{'wrong':>7}"]
+    for table in (made.by_wording, made.by_kind, {"all": made.all}):
+        for name, tally in sorted(table.items(), key=lambda row: -row[1].marked):
+            lines.append(
+                f"{name:<12}{tally.marked:>8}{tally.recall:>9.3f}{tally.interval:>10.3f}{tally.binding:>9.3f}"
+                f"{tally.with_figure:>6}{tally.placeable:>11}{tally.told:>6}{tally.coverage:>10.3f}{tally.sure:>6}"
+                f"{tally.wrong_but_sure:>7}"
+            )
+        lines.append("")
     lines.append(f"precision {made.precision:.3f} ({made.beside} found beside the marks)")
     return "\n".join(lines)

@@ -1,0 +1,71 @@
+"""Fit the weights of ``binding.chance`` on the corpus: ``python -m jinguo.check.tests.corpus_checks.fitting``.
+
+A logistic model over the named features of the best candidate; right is what a reader marked. Texts are kept
+together in the folds of the cross-validation, so that no text helps to judge itself; the held-out texts are
+never read. scikit-learn is a dependency of development only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold, cross_val_predict
+
+from jinguo.check.binding.chance import WEIGHTS, model
+from jinguo.check.binding.evidence import Evidence
+from jinguo.check.tests.corpus_checks.marked import FITTED, MarkedText, corpus
+from jinguo.check.tests.corpus_checks.reading_corpus import bindings_of
+
+FOLDS = 10
+STRENGTH = 1.0  # of the regularisation's inverse
+
+
+def samples(texts: Sequence[MarkedText]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the features of every marked claim that has a candidate, whether it is right, and its text."""
+    rows, right, groups = [], [], []
+    for number, one in enumerate(texts):
+        for binding in bindings_of(one):
+            claim = binding.claim
+            mark = next((m for m in one.annotations if m.start < claim.end and claim.start < m.end), None)
+            if mark is None or binding.evidence is None or mark.asks:
+                continue
+            rows.append(binding.evidence.values())
+            right.append(bool(mark.figure) and binding.candidates[0].figure_key == mark.figure)
+            groups.append(number)
+    return np.array(rows), np.array(right), np.array(groups)
+
+
+def write(constant: float, weights: Sequence[float]) -> str:
+    """Write the weights of the features, in their order; return the file's text."""
+    rows = [f"{name} = {weight:.4f}" for name, weight in zip(Evidence.names(), weights, strict=True)]
+    text = "\n".join([f"constant = {constant:.4f}", "", "[weights]", *rows, ""])
+    WEIGHTS.write_text(text, "utf-8")
+    model.cache_clear()
+    return text
+
+
+def fitted() -> tuple[LogisticRegression, np.ndarray, np.ndarray]:
+    """Return the model, each sample's chance as told by the folds without its text, and what was right."""
+    rows, right, groups = samples(corpus(*FITTED))
+    made = LogisticRegression(C=STRENGTH, max_iter=2000)
+    chances = cross_val_predict(
+        made, rows, right, groups=groups, cv=GroupKFold(FOLDS), method="predict_proba"
+    )[:, 1]
+    return made.fit(rows, right), chances, right
+
+
+def main() -> None:
+    """Write the weights, and print how well chances told across texts hold."""
+    from jinguo.check.tests.corpus_checks.reliability import curve
+    from jinguo.check.tests.corpus_checks.site import prepared
+
+    write(0.0, [0.0] * len(Evidence.names()))  # features that are new have no weight yet
+    with prepared():
+        made, chances, right = fitted()
+    print(write(made.intercept_[0], made.coef_[0]), curve(list(zip(chances, right, strict=True))), sep="\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,47 @@
+"""The engine as the corpus asks it: what is found, bound to what, of whom and when. No records are needed."""
+
+from __future__ import annotations
+
+from jinguo.check.binding.scores import Binding, bind
+from jinguo.check.claims.finding import find_claims
+from jinguo.check.course import Asked, Course, follow
+from jinguo.check.tests.corpus_checks.marked import MarkedText
+from jinguo.check.tests.corpus_checks.scoring import Found
+from jinguo.core.scoping import SYSTEM
+from jinguo.organisations.models import OrganisationUnit
+
+
+def find(one: MarkedText) -> list[Found]:
+    """Return the claims of a text with their best figures; of a text without a unit, its words alone."""
+    if not one.unit or one.period is None:
+        return _by_words(one.text)
+    return [
+        Found(
+            each.claim.start, each.claim.end, each.claim.low, each.claim.high, each.figure or "", each.sure,
+            each.scope.unit.name, each.scope.period, each.binding.chance, "；".join(map(str, each.doubts)),
+        )
+        for each in course_of(one).meanings
+    ]  # fmt: skip
+
+
+def course_of(one: MarkedText) -> Course:
+    """Return the course of a marked text through the stages."""
+    unit = OrganisationUnit.everything.filter(name=one.unit).order_by("path").first()
+    return follow(one.text, Asked(unit, one.period, SYSTEM))
+
+
+def bindings_of(one: MarkedText) -> list[Binding]:
+    """Return the bindings of a marked text's claims; of a text without a unit, by its words alone."""
+    if not one.unit or one.period is None:
+        return bind(one.text, find_claims(one.text))
+    return list(course_of(one).bindings)
+
+
+def _by_words(text: str) -> list[Found]:
+    return [
+        Found(
+            each.claim.start, each.claim.end, each.claim.low, each.claim.high, each.meant or "",
+            each.sure and each.meant is not None, chance=each.chance, why="；".join(map(str, each.doubts)),
+        )
+        for each in bind(text, find_claims(text))
+    ]  # fmt: skip
