@@ -150,7 +150,9 @@ class Figure:
     ``where`` filters dimensions: a plain value (equality), a list/tuple (any of), or
     ``{"gte": x}``-style lookups. ``nature`` overrides the ledger's: a flow over standings counts
     those that *began* within the period. ``version`` rises whenever the rule changes.
-    ``synonyms`` are the words by which texts name what is counted.
+    ``synonyms`` are the words by which texts name what is counted; ``known_parts`` further words that may stand
+    beside them and narrow nothing; ``unlike`` words that make it another thing (村委会成员中女性占…), parts of which
+    are parted by … as in synonyms.
     """
 
     key: str
@@ -166,4 +168,6 @@ class Figure:
     method: Any = ""
     coverage: Any = ""
     synonyms: tuple[str, ...] = ()
+    known_parts: tuple[str, ...] = ()
+    unlike: tuple[str, ...] = ()
     version: int = 1

@@ -28,10 +28,12 @@ class Evidence:
     fit: float  # how well the classifier fits the figure's unit
     cell: float  # the number fills a cell of a table
     before: float  # characters before the number that nothing explains
-    after: float  # … behind it
+    after: float  # … between it and its noun
+    behind: float  # … behind the noun
     clause: float  # … in the earlier clause in which the figure is named
     explained: float  # nothing is unexplained
     undoubted: float  # there is no doubt
+    clean: float  # neither is there anything unexplained, nor a doubt
     doubts_what: float
     doubts_which: float
     doubts_nothing: float
@@ -59,7 +61,7 @@ def evidence_of(
     words = best.reasons[0].split("…")
     own = "".join(stretch.words for stretch in around if stretch.own and not stretch.spread)
     met = [word in own for word in words]
-    before, after = beside_number(blanked, near, figure)
+    rest = beside_number(blanked, near, figure)
     clause = "" if all(met) else in_clause_of_term(around, words, figure)
     asked = [each.kind.asks for each in doubts]
     margin = best.score - candidates[1].score if len(candidates) > 1 else best.score
@@ -71,16 +73,18 @@ def evidence_of(
         length=min(sum(map(len, words)), 8) / 8,
         fit=fit(claim.unit, claim.unit, figure.unit),
         cell=float(is_cell(blanked, claim.start, claim.end)),
-        before=min(_characters(before), MOST),
-        after=min(_characters(after), MOST),
+        before=min(_characters(rest.before), MOST),
+        after=min(_characters(rest.after), MOST),
+        behind=min(_characters(rest.behind), MOST),
         clause=min(_characters(clause), MOST),
-        explained=float(not before and not after and not clause),
+        explained=float(not rest and not clause),
         undoubted=float(not doubts),
+        clean=float(not doubts and not rest and not clause),
         doubts_what=min(asked.count(Asks.WHAT), 2),
         doubts_which=min(asked.count(Asks.WHICH), 2),
         doubts_nothing=min(asked.count(Asks.NOTHING), 2),
     )
-    return found, "、".join(filter(None, (before, after, clause)))
+    return found, "、".join(filter(None, (rest.before, rest.after, rest.behind, clause)))
 
 
 def _characters(words: str) -> int:

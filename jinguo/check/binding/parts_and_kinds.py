@@ -22,7 +22,7 @@ IDLE = re.compile(
     r"受益|惠及|参与|参加|吸引|带动|发动|帮助|培训|受训|学习|线上线下|线上|线下|城乡|广大|农村|困难|低收入|妇女群众|妇女儿童|群众|妇女|女性|"
     r"姐妹|家长|学员|观众|听众|受众|人员|活动|各类|各级|发放|资金|金额|总数|全区|全县|全市|全镇|全乡|全省|等|的|了|在|中|和|与|及|余|以上"
 )
-NEWLY = re.compile(r"新(?:增|建|发展|培育|添|组建|成立|创建|打造|设立|挂牌|认定|命名|招募)")
+NEWLY = re.compile(r"新(?:增|启用|投用|挂牌|建|发展|培育|添|组建|成立|创建|打造|设立|挂牌|认定|命名|招募)")
 _AND = re.compile(r"[、和及与]|以及")
 _KIND = re.compile(
     r"(?:培训|比赛|竞赛|大赛|讲座|展演|演出|慰问|走访|义诊|论坛|沙龙|咨询|座谈|研学|参观|活动|课堂|课程)会?$"
@@ -114,7 +114,8 @@ def is_stock(figure: Figure) -> bool:
 
 def own_words(figure: Figure) -> list[str]:
     """Return the words by which a figure is known."""
-    return [bare(part) for word in (*figure.synonyms, str(figure.name)) for part in word.split("…")]
+    named = (*figure.synonyms, str(figure.name), *figure.known_parts)
+    return [bare(part) for word in named for part in word.split("…")]
 
 
 def _partial(text: str, claim: Claim, figure: Figure, words: Sequence[str]) -> Iterator[Doubt]:
@@ -130,6 +131,8 @@ def _partial(text: str, claim: Claim, figure: Figure, words: Sequence[str]) -> I
     yield from _of_ledger_level(near, figure, own_words(figure))
     part = _PARTIAL.search(left[-24:]) or re.search(r"其中[，,：:]?[^，。；]{1,36}[、][^，。；]{0,8}$", left)
     named = part and part[0].startswith(("其中", "占")) and _is_named(part[0], words, figure)
+    if part and named and part[0].startswith("其中") and _of_other_people(text, claim, figure):
+        named = False
     if (
         part and part[0][:2] not in ("其中", "来自") and part[0][1:2] == "中"
     ):  # 主席中，395名进入“两委”: the part is what the figure counts
@@ -171,8 +174,21 @@ def _is_named(part: str, words: Sequence[str], figure: Figure) -> bool:
 
 def _of_another_base(part: str, own: Sequence[str]) -> bool:
     """Whether a part is one of something that the figure does not count: 副主席中，村妇联主席9人."""
-    base = re.search(r"([\u4e00-\u9fa5]{2,5})中[，,：:]", part)
-    return bool(base) and not any(base[1][-2:] in each for each in own) or "副" in part.partition("中")[0]  # type: ignore[index]
+    base = re.search(r"([\u4e00-\u9fa5]{1,6})中[，,：:]", part)
+    return base is not None and ("副" in base[1] or not any(base[1][-2:] in each for each in own))
+
+
+_PEOPLE_OF = re.compile(
+    r"\d[余多]?(?:人次|人|名|位|户|家|支)([\u4e00-\u9fa5]{0,8})[，,（(]其中[^，。；\d]{0,12}$|([\u4e00-\u9fa5]{2,6})\d+[余多]?(?:人次|人|名|位|户)[，,（(]其中[^，。；\d]{0,12}$"
+)
+
+
+def _of_other_people(text: str, claim: Claim, figure: Figure) -> bool:
+    """Whether the whole of which a number is a part is something else than the figure counts: 志愿者…，其中执委."""
+    whole = _PEOPLE_OF.search(text[claim.sentence[0] : claim.start])
+    words = bare((whole[1] or whole[2] or "") if whole else "")
+    rest = IDLE.sub("", words)
+    return bool(rest) and not any(rest[-2:] in each for each in own_words(figure))
 
 
 def _in_new_list(left: str) -> bool:

@@ -5,8 +5,8 @@ A number is only taken for a figure's when its clause says nothing that the figu
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from jinguo.check.binding.context_words import Neighbours, Stretch, own_spans
@@ -24,17 +24,35 @@ def unexplained(words: str, figure: Figure) -> str:
 
     Single idle characters go from the ends of what is left only: 就 is idle, 就业 is not.
     """
-    rest = _pattern(tuple(own_words(figure))).sub(_GAP, words)
-    rest = IDLE_WORDS.sub(_GAP, re.sub(r"[^\u4e00-\u9fa5]+", _GAP, rest))
-    pieces = (piece.strip(IDLE_CHARACTERS) for piece in rest.split(_GAP))
+    own = _covered(words, _pairs(tuple(own_words(figure))))
+    rest = "".join(
+        _GAP if covered or not "\u4e00" <= char <= "\u9fa5" else char
+        for char, covered in zip(words, own, strict=True)
+    )
+    pieces = (piece.strip(IDLE_CHARACTERS) for piece in IDLE_WORDS.sub(_GAP, rest).split(_GAP))
     return _GAP.join(filter(None, pieces))
 
 
 @lru_cache(maxsize=512)
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(
-        "|".join(map(re.escape, sorted(filter(None, set(words)), key=len, reverse=True))) or "$^"
-    )
+def _pairs(words: tuple[str, ...]) -> frozenset[str]:
+    """Return the pairs of characters in a figure's words: 低收入妇女 is made of words of 低收入妇女“两癌”保险."""
+    return frozenset(word[at : at + 2] for word in words for at in range(len(word) - 1))
+
+
+def _covered(words: str, pairs: frozenset[str]) -> bytearray:
+    covered = bytearray(len(words))
+    for at in range(len(words) - 1):
+        if words[at : at + 2] in pairs:
+            covered[at] = covered[at + 1] = 1
+    return covered
+
+
+def _after_own(words: str, figure: Figure) -> int:
+    """Return where the first run of the figure's own words ends, 0 where none stands there."""
+    covered = _covered(words, _pairs(tuple(own_words(figure))))
+    start = covered.find(1)
+    end = covered.find(0, start) if start >= 0 else 0
+    return end if end >= 0 else len(words)
 
 
 def without(text: str, spans: Sequence[Span]) -> str:
@@ -48,13 +66,32 @@ def without(text: str, spans: Sequence[Span]) -> str:
     return "".join([*made, text[at:]])
 
 
-def beside_number(blanked: str, near: Neighbours, figure: Figure) -> tuple[str, str]:
+@dataclass(frozen=True)
+class Residue:
+    """What nothing explains: before the number, between it and its noun, and behind the noun."""
+
+    before: str = ""
+    after: str = ""
+    behind: str = ""
+
+    def __len__(self) -> int:
+        """Return how many characters are unexplained."""
+        return sum(len(words.replace(_GAP, "")) for words in (self.before, self.after, self.behind))
+
+
+def beside_number(blanked: str, near: Neighbours, figure: Figure) -> Residue:
     """Return what nothing explains before and after a number, within its own clause."""
     claim = near.claim
     if is_cell(blanked, claim.start, claim.end):
-        return unexplained(words_of_cell(blanked, claim.start)[0], figure), ""
+        return Residue(unexplained(words_of_cell(blanked, claim.start)[0], figure))
     left, right = own_spans(blanked, near)
-    return unexplained(blanked[slice(*left)], figure), unexplained(blanked[slice(*right)], figure)
+    words = blanked[slice(*right)]
+    cut = _after_own(words, figure)
+    return Residue(
+        unexplained(blanked[slice(*left)], figure),
+        unexplained(words[:cut] if cut else words, figure),
+        unexplained(words[cut:], figure) if cut else "",
+    )
 
 
 def in_clause_of_term(around: Sequence[Stretch], words: Sequence[str], figure: Figure) -> str:

@@ -145,7 +145,7 @@ def _scores(claim: Claim, around: list[Stretch]) -> tuple[Candidate, ...]:
     talks = _talks_of_its_own(claim, around)
     for stretch in around:
         for term in terms_in(stretch.words):
-            met = all(part in stretch.words for part in term.parts[1:])
+            met = all(part in stretch.words for part in term.parts[1:]) and not _unlike(term.figure, stretch)
             if not met or (stretch.spread and len(term.parts) == 1):
                 continue
             head = _is_head(term, stretch)
@@ -155,6 +155,11 @@ def _scores(claim: Claim, around: list[Stretch]) -> tuple[Candidate, ...]:
             if score:
                 _keep(best, term, score, head)
     return _ranked(best.values())
+
+
+def _unlike(figure: Figure, stretch: Stretch) -> bool:
+    """Whether words say that another thing is meant, as the figure declares: 村委会成员中女性占."""
+    return any(all(part in stretch.words for part in words.split("…")) for words in figure.unlike)
 
 
 def _by_residue(blanked: str, near: Neighbours, scored: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -170,8 +175,7 @@ def _by_residue(blanked: str, near: Neighbours, scored: Sequence[Candidate]) -> 
 
 
 def _left_over(blanked: str, near: Neighbours, candidate: Candidate) -> int:
-    before, after = beside_number(blanked, near, registry.get(candidate.figure_key))
-    return min(len(before) + len(after), MOST)
+    return min(len(beside_number(blanked, near, registry.get(candidate.figure_key))), MOST)
 
 
 def _keep(best: dict[str, tuple[float, Figure, str, bool]], term: Term, score: float, head: bool) -> None:

@@ -38,6 +38,12 @@ def subject_doubt(text: str, claim: Claim) -> Doubt | None:
         these = _THESE.match(opened) or _SOME.match(opened)
         if these:
             return doubt(DoubtKind.THESE, words=these[0][:8])
+        person = re.match(
+            r"(?:她|他|这位|该同志|一位|有位|[\u4e00-\u9fa5]{2,3}(?:大姐|同志|阿姨|老师|书记|主席|副主席)(?:说|介绍)?)(?!们)",
+            opened,
+        )
+        if person:
+            return doubt(DoubtKind.THESE, words=person[0])
         body = _BODY.match(clause)
         if body and not _OURS.search(body[0]) and not _shared(clause, body):
             return doubt(DoubtKind.OTHER_BODY, words=body[0])

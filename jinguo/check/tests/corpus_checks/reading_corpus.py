@@ -30,11 +30,11 @@ def course_of(one: MarkedText) -> Course:
     return follow(one.text, Asked(unit, one.period, SYSTEM))
 
 
-def bindings_of(one: MarkedText) -> list[Binding]:
-    """Return the bindings of a marked text's claims; of a text without a unit, by its words alone."""
+def in_scope(one: MarkedText) -> list[Binding]:
+    """Return the bindings of the claims whose unit and time are not in doubt; of a text without a unit, of all."""
     if not one.unit or one.period is None:
         return bind(one.text, find_claims(one.text))
-    return list(course_of(one).bindings)
+    return [each.binding for each in course_of(one).meanings if set(each.doubts) <= set(each.binding.doubts)]
 
 
 def _by_words(text: str) -> list[Found]:
