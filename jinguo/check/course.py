@@ -63,7 +63,7 @@ class Meaning:
     @property
     def sure(self) -> bool:
         """Whether figure, unit and time are certain enough for a verdict."""
-        return self.figure is not None and self.binding.sure and not self.doubts
+        return self.figure is not None and self.binding.sure and all(each.kind.soft for each in self.doubts)
 
     @property
     def tied(self) -> bool:

@@ -71,6 +71,7 @@ class FigureLedger:
     (``figures.naming``). Without it no record is ever named: behind most rows stands a person or a family.
     ``confidential``: the rows say who needed help, so that asking for their numbers in a text is on record.
     ``levels``: the words by which texts say of which level some of the rows are; a figure counts all levels.
+    ``wording``: words that texts use of its rows and that narrow nothing: 协调银行发放贷款, 为低收入妇女投保.
     ``own_work``: the rows are what federations themselves did; a text's number of another body is none of them.
     """
 
@@ -98,6 +99,7 @@ class FigureLedger:
     confidential: bool = False
     own_work: bool = False
     levels: tuple[str, ...] = ()
+    wording: tuple[str, ...] = ()
 
     def model_class(self) -> type[models.Model]:
         """Return the Django model the ledger counts in."""

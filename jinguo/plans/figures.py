@@ -78,6 +78,7 @@ def _registered(
     kind: str,
     nature: Nature,
     synonyms: tuple[str, ...],
+    unlike: tuple[str, ...] = (),
     **where: Any,
 ) -> Figure:
     stock = nature is Nature.STOCK
@@ -95,6 +96,7 @@ def _registered(
         method=_("期末未废止、未撤销者计数") if stock else _("日期在报告期内者计数"),
         coverage=_COVERAGE,
         synonyms=synonyms,
+        unlike=unlike,
     )
 
 
@@ -140,7 +142,7 @@ FIGURES = (
         FigureUnit.PERSONS,
         _("年末全社会从业人员中的女性"),
         _("人力资源社会保障局、统计局"),
-        ("女性就业", "妇女就业", "就业妇女"),
+        ("女性就业", "妇女就业", "就业妇女", "女性从业人员", "从业人员…女性", "女从业人员"),
     ),
     _observed(
         "women_employment_share",
@@ -156,7 +158,7 @@ FIGURES = (
         FigureUnit.PERSONS,
         _("年末参加基本养老保险的妇女"),
         _("人力资源社会保障局"),
-        ("养老保险",),
+        ("养老保险", "参加基本养老保险",),
     ),
     _observed(
         "women_medical_insured",
@@ -164,7 +166,7 @@ FIGURES = (
         FigureUnit.PERSONS,
         _("年末参加基本医疗保险的妇女"),
         _("医疗保障局"),
-        ("医疗保险",),
+        ("医疗保险", "参加医保", "参加基本医疗保险", "医保",),
     ),
     Figure(
         "plans.indicators_at_provincial_level",
@@ -218,7 +220,8 @@ FIGURES = (
     ),
     _registered(
         "volunteer_teams", _("志愿服务队数"), FigureUnit.TEAMS, "rights", "volunteer_team", Nature.STOCK,
-        ("志愿服务队", "志愿队伍", "志愿服务队伍", "志愿者队伍"),
+        ("志愿服务队", "志愿队伍", "志愿服务队伍", "志愿者队伍", "巾帼志愿服务队", "志愿队"),
+        ("抗疫", "疫情", "战疫"),
     ),
     _registered(
         "leading_groups", _("儿童友好城市建设领导小组数"), FigureUnit.ITEMS, "family", "leading_group", Nature.STOCK,
@@ -248,11 +251,11 @@ FIGURES = (
     ),
     _registered(
         "duty_review_rules", _("执委述职履职评议机制数"), FigureUnit.ITEMS, "organisation", "duty_review_rule",
-        Nature.STOCK, ("述职…评议…机制",),
+        Nature.STOCK, ("述职…评议…机制", "述职评议制度",),
     ),
     _registered(
         "activity_day_rules", _("执委活动日机制数"), FigureUnit.ITEMS, "organisation", "activity_day_rule",
-        Nature.STOCK, ("执委活动日…机制",),
+        Nature.STOCK, ("执委活动日…机制", "执委活动日制度",),
     ),
     _registered(
         "own_systems", _("妇联组织体系建设"), FigureUnit.ITEMS, "organisation", "own_system", Nature.STOCK,

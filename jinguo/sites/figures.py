@@ -60,7 +60,7 @@ FIGURES = (
     _standing("friendly_hospitals", _("儿童友好医院"), _FAMILY, "friendly_hospital", FigureUnit.PLACES, ("儿童友好医院",)),
     _standing("child_health_centres", _("儿童保健中心"), _FAMILY, "child_health_centre", FigureUnit.PLACES, ("儿童保健中心",)),
     _standing("libraries", _("图书馆"), _FAMILY, "library", FigureUnit.ITEMS, ("图书馆", "城市书房")),
-    _standing("libraries_with_reading_rooms", _("设有儿童阅读室的图书馆"), _FAMILY, "library", FigureUnit.ITEMS, ("儿童阅读室", "图书馆…儿童阅读室"), has_reading_room=True),
+    _standing("libraries_with_reading_rooms", _("设有儿童阅读室的图书馆"), _FAMILY, "library", FigureUnit.ITEMS, ("儿童阅读室", "图书馆…儿童阅读室", "儿童阅览室"), has_reading_room=True),
     Figure(
         "sites.library_reading_room_share", _("图书馆设儿童阅读室比例"), FigureUnit.PERCENT, _FAMILY,
         Ratio("sites.libraries_with_reading_rooms", "sites.libraries"),
@@ -69,12 +69,12 @@ FIGURES = (
     ),
     _standing("friendly_schools", _("儿童友好学校"), _FAMILY, "friendly_school", FigureUnit.PLACES, ("儿童友好学校",)),
     _standing("friendly_communities", _("儿童友好社区"), _FAMILY, "friendly_community", FigureUnit.ITEMS, ("儿童友好社区",)),
-    _standing("family_education_stations", _("家庭教育指导站点"), _FAMILY, "family_education_station", FigureUnit.ITEMS, ("家庭教育指导站点", "家庭教育指导服务站", "家庭教育指导站", "家庭教育服务站", "指导服务站点", "指导站点")),
+    _standing("family_education_stations", _("家庭教育指导站点"), _FAMILY, "family_education_station", FigureUnit.ITEMS, ("家庭教育指导站点", "家庭教育指导服务站", "家庭教育指导站", "家庭教育服务站", "指导服务站点", "指导站点", "家庭教育服务中心", "家庭教育服务点", "家教站点", "家庭教育站点", "家庭教育服务网点", "家庭教育站", "家教指导站", "家庭教育指导服务站点")),
     Figure(
         "sites.family_education_towns", _("建有家庭教育指导站点的镇街"), FigureUnit.TOWNS, _FAMILY,
         DistinctCount("town"), "sites", {"kind": "family_education_station"},
         meaning=_("期末至少有一个家庭教育指导站点的镇街个数"), source=_SOURCE,
-        method=_("按站点所在镇街去重；不属于镇街的站点，所在单位计为一处"), coverage=_COVERAGE, synonyms=("家庭教育…镇街", "站点…镇街", "指导服务体系"),
+        method=_("按站点所在镇街去重；不属于镇街的站点，所在单位计为一处"), coverage=_COVERAGE, synonyms=("家庭教育…镇街", "站点…镇街", "指导服务体系", "家庭教育…遍布"),
     ),
     _standing("womens_homes", _("妇女之家"), "organisation", "womens_home", FigureUnit.ITEMS, ("妇女之家",)),
     _standing("law_stations", _("维权服务站"), "rights", "law_station", FigureUnit.ITEMS, ("维权服务站", "维权站", "维权岗")),

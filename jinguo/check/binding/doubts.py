@@ -80,7 +80,6 @@ _SPEAKERS = re.compile(  # who speak, not who listen
 _MEETING = re.compile(
     r"(?:大会|会上|会议|仪式上|活动上|活动现场|现场|当天|当日)[^，。；]{0,6}(?:表彰|通报|颁|授予|发放|揭晓|宣读)[^。；]*$"
 )
-_DAY = re.compile(r"(?<![至截止到前])\d{1,2}\s*月\s*\d{1,2}\s*日(?!\s*(?:至|到|—|-|~|以来|起|前|止|底))")
 
 
 def doubts(
@@ -190,9 +189,7 @@ def _astray(
         between = IDLE.sub("", near[near.rfind(words[-1]) + len(words[-1]) :])
         if len(re.findall(r"[\u4e00-\u9fa5]", between)) >= SET.gap and not terms_in(between):
             yield OTHER
-    if _DAY.search(text, claim.sentence[0], claim.start) or _MEETING.search(
-        text, claim.sentence[0], claim.start
-    ):
+    if _MEETING.search(text, claim.sentence[0], claim.start):
         yield Doubt(DoubtKind.ONE_DAY)
     if _in_speech(text, claim):
         yield Doubt(DoubtKind.QUOTED)

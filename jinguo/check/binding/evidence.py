@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import astuple, dataclass, fields
 
 from jinguo.check.binding.context_words import Neighbours, Stretch
+from jinguo.check.binding.parts_and_kinds import RESTRICTING
 from jinguo.check.binding.residue import beside_number, in_clause_of_term
 from jinguo.check.claims.claim import Candidate
-from jinguo.check.claims.doubt import Asks, Doubt
+from jinguo.check.claims.doubt import Asks, Doubt, DoubtKind
 from jinguo.check.texts.classifiers import fit
 from jinguo.check.texts.text_tables import is_cell
 from jinguo.figures.declarations import Figure
@@ -27,13 +28,17 @@ class Evidence:
     length: float  # characters by which it is named, up to eight, as a share of eight
     fit: float  # how well the classifier fits the figure's unit
     cell: float  # the number fills a cell of a table
-    before: float  # characters before the number that nothing explains
+    far: float  # characters far before the number that nothing explains: who, where, how
+    before: float  # … right before the number or its noun
     after: float  # … between it and its noun
     behind: float  # … behind the noun
     clause: float  # … in the earlier clause in which the figure is named
     explained: float  # nothing is unexplained
     undoubted: float  # there is no doubt
+    restricted: float  # words that narrow are among what nothing explains: groups, levels, kinds of work
     clean: float  # neither is there anything unexplained, nor a doubt
+    unclear: float  # the words fit badly
+    other: float  # something else stands beside the number
     doubts_what: float
     doubts_which: float
     doubts_nothing: float
@@ -63,7 +68,9 @@ def evidence_of(
     met = [word in own for word in words]
     rest = beside_number(blanked, near, figure)
     clause = "" if all(met) else in_clause_of_term(around, words, figure)
-    asked = [each.kind.asks for each in doubts]
+    hard = [each for each in doubts if not each.kind.soft]
+    asked = [each.kind.asks for each in hard]
+    kinds = [each.kind for each in doubts]
     margin = best.score - candidates[1].score if len(candidates) > 1 else best.score
     found = Evidence(
         score=best.score,
@@ -73,18 +80,22 @@ def evidence_of(
         length=min(sum(map(len, words)), 8) / 8,
         fit=fit(claim.unit, claim.unit, figure.unit),
         cell=float(is_cell(blanked, claim.start, claim.end)),
+        far=min(_characters(rest.far), MOST),
         before=min(_characters(rest.before), MOST),
         after=min(_characters(rest.after), MOST),
         behind=min(_characters(rest.behind), MOST),
         clause=min(_characters(clause), MOST),
         explained=float(not rest and not clause),
-        undoubted=float(not doubts),
+        undoubted=float(not hard),
+        restricted=float(bool(RESTRICTING.search("".join(rest.all)))),
         clean=float(not doubts and not rest and not clause),
+        unclear=float(DoubtKind.UNCLEAR in kinds),
+        other=float(DoubtKind.OTHER in kinds),
         doubts_what=min(asked.count(Asks.WHAT), 2),
         doubts_which=min(asked.count(Asks.WHICH), 2),
         doubts_nothing=min(asked.count(Asks.NOTHING), 2),
     )
-    return found, "、".join(filter(None, (rest.before, rest.after, rest.behind, clause)))
+    return found, "、".join(filter(None, (*rest.all, clause)))
 
 
 def _characters(words: str) -> int:

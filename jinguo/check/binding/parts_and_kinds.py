@@ -82,7 +82,7 @@ _KINDS_OF_WORK = (
     "安全|禁毒|反邪|防骗|诈骗|反诈|消防|交通|防溺水|健康|心理|亲子|阅读|文艺|体育|健身|寒假|暑假|寒暑假|暑期|春节|节日|重阳|"
     "担保|贴息|联保|小额|中秋|端午|数字化|云上|专项|专场|家庭教育|家风|法治|普法|创业|美丽庭院|美丽乡村"
 )
-_RESTRICTING = re.compile(f"{_GROUPS}|{_KINDS_OF_WORK}")
+RESTRICTING = re.compile(f"{_GROUPS}|{_KINDS_OF_WORK}")
 _GROUP = re.compile(_GROUPS)
 
 
@@ -113,7 +113,13 @@ def is_stock(figure: Figure) -> bool:
 
 
 def own_words(figure: Figure) -> list[str]:
-    """Return the words by which a figure is known."""
+    """Return the words by which a figure is known, and those that narrow nothing beside them."""
+    wording = registry.ledger(figure.ledger).wording if figure.ledger else ()
+    return [*named_by(figure), *map(bare, wording)]
+
+
+def named_by(figure: Figure) -> list[str]:
+    """Return the words by which a figure itself is named."""
     named = (*figure.synonyms, str(figure.name), *figure.known_parts)
     return [bare(part) for word in named for part in word.split("…")]
 
@@ -128,6 +134,8 @@ def _partial(text: str, claim: Claim, figure: Figure, words: Sequence[str]) -> I
         yield OTHER  # goods given at other times stand in no ledger
     yield from _of_product(text, claim, figure)
     yield from _of_level(left, near, name)
+    said = text[claim.sentence[0] : claim.sentence[1]]
+    yield from (limited(words) for words in figure.unlike if "…" not in words and words in said)
     yield from _of_ledger_level(near, figure, own_words(figure))
     part = _PARTIAL.search(left[-24:]) or re.search(r"其中[，,：:]?[^，。；]{1,36}[、][^，。；]{0,8}$", left)
     named = part and part[0].startswith(("其中", "占")) and _is_named(part[0], words, figure)
@@ -296,7 +304,7 @@ def _of_group(left: str, right: str, figure: Figure, word: str, people: bool) ->
         if before.endswith("妇女") and word.startswith("儿童"):
             yield OTHER  # 妇女儿童活动 is no 儿童活动
         before = re.split(r"[、和及与]|以及", _VERBS.split(before)[-1])[-1][-8:]
-        found = [match[0] for match in _RESTRICTING.finditer(before) if match[0] not in known]
+        found = [match[0] for match in RESTRICTING.finditer(before) if match[0] not in known]
     else:
         right = right if people else ""
         found = [match[0] for match in _GROUP.finditer(right[:6]) if match[0] not in known]

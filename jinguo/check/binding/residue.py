@@ -5,26 +5,31 @@ A number is only taken for a figure's when its clause says nothing that the figu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from jinguo.check.binding.context_words import Neighbours, Stretch, own_spans
-from jinguo.check.binding.idle_words import IDLE_CHARACTERS, IDLE_WORDS
-from jinguo.check.binding.parts_and_kinds import own_words
+from jinguo.check.binding.idle_words import ACTS, IDLE_CHARACTERS, IDLE_WORDS
+from jinguo.check.binding.parts_and_kinds import named_by, own_words
 from jinguo.check.texts.text_spans import Span
 from jinguo.check.texts.text_tables import is_cell, words_of_cell
 from jinguo.figures.declarations import Figure
 
 _GAP = "·"
+_OF_ROWS = re.compile(  # what names a row or a column and says of whom or when
+    r"[\u4e00-\u9fa5]{1,4}(?:街道|[镇乡村]|社区)|合\s*计|总\s*计|小\s*计|全[区镇县村]|本期|本年|当年|实际|完成|实绩|数值?|累计|单位"
+)
 
 
-def unexplained(words: str, figure: Figure) -> str:
+def unexplained(words: str, figure: Figure, *, strictly: bool = False) -> str:
     """Return what is left of words without the figure's own and those that say nothing of what is counted.
 
-    Single idle characters go from the ends of what is left only: 就 is idle, 就业 is not.
+    Single idle characters go from the ends of what is left only: 就 is idle, 就业 is not. ``strictly``: of the
+    noun right behind a number, which only the figure's own name explains: 4家银行 are no financial products.
     """
-    own = _covered(words, _pairs(tuple(own_words(figure))))
+    own = _covered(words, _pairs(tuple(named_by(figure) if strictly else own_words(figure))))
     rest = "".join(
         _GAP if covered or not "\u4e00" <= char <= "\u9fa5" else char
         for char, covered in zip(words, own, strict=True)
@@ -49,7 +54,7 @@ def _covered(words: str, pairs: frozenset[str]) -> bytearray:
 
 def _after_own(words: str, figure: Figure) -> int:
     """Return where the first run of the figure's own words ends, 0 where none stands there."""
-    covered = _covered(words, _pairs(tuple(own_words(figure))))
+    covered = _covered(words, _pairs(tuple(named_by(figure))))
     start = covered.find(1)
     end = covered.find(0, start) if start >= 0 else 0
     return end if end >= 0 else len(words)
@@ -68,30 +73,50 @@ def without(text: str, spans: Sequence[Span]) -> str:
 
 @dataclass(frozen=True)
 class Residue:
-    """What nothing explains: before the number, between it and its noun, and behind the noun."""
+    """What nothing explains: far before the number, right before it or its noun, between it and its noun, behind."""
 
+    far: str = ""
     before: str = ""
     after: str = ""
     behind: str = ""
 
     def __len__(self) -> int:
         """Return how many characters are unexplained."""
-        return sum(len(words.replace(_GAP, "")) for words in (self.before, self.after, self.behind))
+        return sum(len(words.replace(_GAP, "")) for words in self.all)
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """The unexplained words, in reading order."""
+        return self.far, self.before, self.after, self.behind
 
 
 def beside_number(blanked: str, near: Neighbours, figure: Figure) -> Residue:
-    """Return what nothing explains before and after a number, within its own clause."""
+    """Return what nothing explains before and after a number, within its own clause.
+
+    Who, where and how (深入厂房车间) stands far, before the last word of doing; what was done, and of which kind
+    (刺绣培训), stands right before.
+    """
     claim = near.claim
     if is_cell(blanked, claim.start, claim.end):
-        return Residue(unexplained(words_of_cell(blanked, claim.start)[0], figure))
+        return Residue(before=unexplained(_OF_ROWS.sub(_GAP, words_of_cell(blanked, claim.start)[0]), figure))
     left, right = own_spans(blanked, near)
-    words = blanked[slice(*right)]
-    cut = _after_own(words, figure)
+    said, words = blanked[slice(*left)], blanked[slice(*right)]
+    named, cut = _first_own(said, figure), _after_own(words, figure)
+    verbs = [match.end() for match in ACTS.finditer(said, 0, len(said) if named < 0 else named)]
+    far = verbs[-1] if verbs else 0
     return Residue(
-        unexplained(blanked[slice(*left)], figure),
-        unexplained(words[:cut] if cut else words, figure),
+        unexplained(said[:far], figure),
+        unexplained(said[far:], figure),
+        unexplained(words[:cut] if cut else words, figure, strictly=True),
         unexplained(words[cut:], figure) if cut else "",
     )
+
+
+def _first_own(words: str, figure: Figure) -> int:
+    """Return where the last run of the figure's own words begins, -1 where none stands there."""
+    covered = _covered(words, _pairs(tuple(own_words(figure))))
+    end = covered.rfind(1)
+    return covered.rfind(0, 0, end) + 1 if end >= 0 else -1
 
 
 def in_clause_of_term(around: Sequence[Stretch], words: Sequence[str], figure: Figure) -> str:

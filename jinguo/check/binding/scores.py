@@ -46,7 +46,7 @@ class Binding:
     @property
     def sure(self) -> bool:
         """Whether a verdict may be given as far as what is counted goes."""
-        return self.chance >= SET.certain and not self.doubts
+        return self.chance >= SET.certain and all(each.kind.soft for each in self.doubts)
 
     @property
     def meant(self) -> str | None:
@@ -103,11 +103,11 @@ def _bound(text: str, blanked: str, near: Neighbours, made: Sequence[Bound]) -> 
 
 def _weighed(binding: Binding) -> Binding:
     """Return a binding without a doubt whose chance is too low with the doubt that this is."""
-    if binding.doubts or binding.chance >= SET.certain:
+    if binding.chance >= SET.certain or not all(each.kind.soft for each in binding.doubts):
         return binding
     rest = binding.unexplained
     said = doubt(DoubtKind.UNEXPLAINED, words=rest) if rest else Doubt(DoubtKind.UNLIKELY)
-    return replace(binding, doubts=(said,))
+    return replace(binding, doubts=(*binding.doubts, said))
 
 
 def _neighbours(claims: Sequence[Claim]) -> Iterable[Neighbours]:

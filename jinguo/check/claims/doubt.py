@@ -65,10 +65,16 @@ class DoubtKind(Enum):
     NO_YEAR = Asks.WHEN, _lazy("没有写明是哪一年")
     NO_YEAR_OF = Asks.WHEN, _lazy("没有写明是哪一年的“%(words)s”")
     NO_PERIOD = Asks.WHEN, _lazy("没有写明是哪段时间的数")
+    NO_END = Asks.WHEN, _lazy("说的是“%(words)s”，没有写明截至哪一天")
     NO_START = Asks.WHEN, _lazy("没有写明从什么时候算起")
 
     def __init__(self, asks: Asks, sentence: Any) -> None:
         self.asks, self.sentence = asks, sentence
+
+    @property
+    def soft(self) -> bool:
+        """Whether the doubt weighs in the chance only, and alone holds back no verdict."""
+        return self in (DoubtKind.UNCLEAR, DoubtKind.OTHER)
 
 
 @dataclass(frozen=True)

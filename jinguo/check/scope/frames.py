@@ -51,6 +51,11 @@ _OF_TITLES = (Time.YEAR, Time.YEARS, Time.PART, Time.RELATIVE)
 _PLAN_TITLE = re.compile(
     r"(?:计划|要点|方案|规划|安排|打算|目标任务|任务书|责任书|任务清单)(?:[（(].*[）)])?$"
 )
+_OF_YEAR = re.compile(r"总结|回顾|报告|述职|综述|鉴|盘点|统计|一览|成绩单|数据|清单|年报|工作情况|情况")
+_HALF = re.compile(r"双过半|时间过半")
+_LEAD = re.compile(  # 2025年，重点抓好以下工作：
+    r"(?:抓好|做好|推进|完成|落实|实施|开展|突出|做实).{0,6}(?:以下|如下|下列|[一二三四五六七八九十]个?(?:项|方面|件)).{0,8}[：:]?$|(?:目标任务|重点任务|主要目标|工作目标)(?:是|如下|为)?[：:]$"
+)
 _TASKS = re.compile(
     r"^(?:主要|重点|目标|工作|年度|总体|具体)*(?:目标|任务|安排|打算|举措|措施|指标)[:：。]?$"
 )
@@ -66,7 +71,8 @@ class Frame:
 
     ``year`` is the year of 今年, None when the text does not tell; ``dated`` the day on which it was written;
     ``event`` says that it tells of one day, ``planned`` of what is yet to be done, ``open`` that it is dated
-    and never says from when it counts, ``partial`` that it names days and months and never the whole.
+    and never says from when it counts, ``partial`` that it names days and months and never the whole,
+    ``told`` that its title or opening says what time it is about.
     """
 
     unit: Any
@@ -78,6 +84,7 @@ class Frame:
     planned: bool = False
     open: bool = False
     partial: bool = False
+    told: bool = False
 
 
 @dataclass(frozen=True)
@@ -216,8 +223,11 @@ def _timed(frame: Frame, lines: list[str], titles: list[str]) -> Frame:
     frame = usual = _dated(frame, [*lines[:8], *lines[-5:]])
     for line in titles:
         frame = _by_title(frame, line)
+    frame = _half_over(frame, "".join(lines[:3]))
+    frame = replace(frame, told=frame.period != usual.period or any(map(_tells_year, titles)))
     if frame.period == usual.period and not frame.planned:
         frame = _dated_by_day(_opened(frame, lines[len(titles) :]), lines[len(titles) :])
+    frame = _as_of(frame, lines) if frame.dated is None else frame
     partial = frame.period == usual.period and _in_parts(lines)
     unsaid = frame.period == usual.period and not _one_year(frame.period)
     if frame.dated and frame.period.start < frame.dated < frame.period.end and not unsaid:
@@ -225,6 +235,38 @@ def _timed(frame: Frame, lines: list[str], titles: list[str]) -> Frame:
     return replace(
         frame, partial=partial, open=unsaid and bool(frame.dated or _of_one_year(lines)) and not _spans(lines)
     )
+
+
+def _half_over(frame: Frame, words: str) -> Frame:
+    """Read 时间过半、任务过半 of a text of one year: its first half."""
+    whole = frame.period == Period.year(frame.period.end.year)
+    return (
+        replace(frame, period=months(frame.period.end.year, 1, 6)) if whole and _HALF.search(words) else frame
+    )
+
+
+def _tells_year(line: str) -> bool:
+    """Whether a title says that a text is about a whole year: 2024年工作总结, 年度报告."""
+    return bool(re.search(r"年度(?!计划|目标)|全年|年终|年报", line)) or any(
+        each.kind is Time.YEAR and not part_in(each.words) and _OF_YEAR.search(line[each.end :])
+        for each in times_of(line)
+    )
+
+
+def _as_of(frame: Frame, lines: list[str]) -> Frame:
+    """Take the one day up to which a text of a year counts (截至9月底) as the text's own."""
+    year = frame.period.end.year
+    points = {
+        (part_in(each.words), day_in(each.words))
+        for line in lines
+        for each in times_of(line)
+        if each.kind is Time.POINT and part_in(each.words) and (year_in(each.words) or year) == year
+    }
+    if not _one_year(frame.period) or len(points) != 1:
+        return frame
+    part, day = points.pop()
+    end = months(year, part[1], part[1]).end  # type: ignore[index]
+    return replace(frame, dated=end.replace(day=min(day, end.day)) if day else end)
 
 
 def _in_parts(lines: list[str]) -> bool:
@@ -362,6 +404,8 @@ def _sections(text: str, whole: Frame, places: Places) -> Iterator[tuple[int, Fr
     for line in text.split("\n"):
         start, at = at, at + len(line) + 1
         level, heading = _heading(line, 5 if numbered else 1)
+        if level is None and _leads_ahead(line, whole):
+            level, heading = 0, line
         if level is None:
             continue
         while held and held[-1][0] >= level:
@@ -369,6 +413,19 @@ def _sections(text: str, whole: Frame, places: Places) -> Iterator[tuple[int, Fr
         above = held[-1][1] if held else whole
         held.append((level, _under(heading, above, places)))
         yield start, held[-1][1]
+
+
+def _leads_ahead(line: str, whole: Frame) -> bool:
+    """Whether a line leads over to what is yet to be done: 2025年，重点抓好以下工作："""
+    words = line.strip(_MARKS)
+    if not _LEAD.search(words) or re.search(r"了|已|取得|成效|回顾", words):
+        return False
+    year = year_in(words)
+    return (
+        whole.planned
+        or bool(year and year > whole.period.end.year)
+        or bool(re.search(r"将|要|拟|打算", words))
+    )
 
 
 def _heading(line: str, unnumbered: int) -> tuple[int | None, str]:
@@ -386,7 +443,7 @@ def _under(heading: str, above: Frame, places: Places) -> Frame:
     for each in times_of(heading):
         if each.kind in _OF_TITLES and _REPORTS.search(heading[each.end :]):
             above = replace(above, period=period_in(each, above) or above.period, planned=False)
-    if (
+    if _leads_ahead(heading, above) or (
         _LATER.search(bare)
         or _TASKS.search(bare)
         or (year_in(bare) and _PLANS.search(bare) and not _REPORTS.search(bare))

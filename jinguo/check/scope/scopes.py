@@ -39,6 +39,12 @@ _OPENS = re.compile(
     r"^[^\u4e00-\u9fa5]{0,4}(?:[一二三四五六七八九十]+(?:是|、)|据(?:统计|了解|悉|介绍)[，,]?|其中[，,]?)?[^\u4e00-\u9fa5]{0,3}$"
 )
 _GROWN = re.compile(r"(?:增|提|升|降|减|扩|发展|壮大|跃升|上升|下降)[^，。；\d]{0,3}(?:到|至|为)")
+_GROWN_TO = re.compile(
+    r"[^，。；\d]{0,5}(?:发展|增加|增长|提高|提升|扩大|上升|壮大|扩展|增|升|扩)(?:了)?(?:到|至|为)"
+)
+_SAID_BEHIND = re.compile(
+    r"[（(](20\d\d)年(?:度|[底末])?[）)]|[，,]?(?:此)?(?:为|系|是)(20\d\d)年[底末度]?(?:的)?数"
+)
 _EACH = re.compile(r"^[^，。；]{0,12}?分别")
 
 
@@ -99,7 +105,14 @@ def scopes(text: str, claims: Sequence[Claim], unit: Any, usual: Period, viewer:
     found = tuple(reading.run(claims))
     times = [(each.start, each.end) for each in reading.times]
     ours = [(each.start, each.end) for each in reading.named if each.kind is not Place.OTHER]
-    return ScopedText(found, (*times, *ours))
+    return ScopedText(found, (*times, *ours, *_short_names(text, places)))
+
+
+def _short_names(text: str, places: Places) -> Iterator[Span]:
+    """Yield the spans of towns that a table's rows name without their ending: 仁风."""
+    for name in places.short:
+        for match in re.finditer(rf"(?m)^[\s|｜]*({name})(?=\s|[|｜])", text):
+            yield match.span(1)
 
 
 class _Reading:
@@ -173,7 +186,7 @@ class _Reading:
     def _read_to(self, at: int, sentence: int) -> None:
         while self.time_at < len(self.times) and self.times[self.time_at].start < at:
             each = self.times[self.time_at]
-            self.when = self._timed(each)
+            self.when = self._in_plan(each, self._timed(each))
             if self._opens(each.start) and each.kind is not Time.LIKE:
                 self.standing_when = self._carried(each)
                 self._end_event(each)
@@ -184,6 +197,15 @@ class _Reading:
             if each_place.subject or (each_place.kind is Place.OWN and self._opens(each_place.start)):
                 self.standing_where = self.where
             self.place_at += 1
+
+    def _in_plan(self, each: NamedTime, when: _When) -> _When:
+        """Let what a plan says of 全年 or 上半年 be planned, too: no year of its own takes it out of the plan."""
+        looks_back = each.words.startswith(("去", "上", "前"))
+        own = (
+            year_in(each.words) is not None or looks_back or each.kind in (Time.POINT, Time.SINCE, Time.LIKE)
+        )
+        planned = self.frame.planned and not own and when.doubt is None
+        return replace(when, doubt=PLANNED) if planned else when
 
     def _carried(self, each: NamedTime) -> _When:
         """Return what a time that opens a sentence means for the next ones: a part of a year may be over."""
@@ -235,6 +257,8 @@ class _Reading:
                 )
             case Time.DAY:
                 return self._day(named)
+            case Time.SAME:
+                return replace(self.when, flow_doubt=doubt(DoubtKind.MAYBE_THEN, words=named.words))
             case Time.OCCASION:
                 return replace(
                     self.when,
@@ -280,11 +304,21 @@ class _Reading:
 
     def _relative(self, named: NamedTime) -> _When:
         now = self.frame.year or self.usual.end.year
+        if named.words.startswith("同年") and self.when.period.start.year == self.when.period.end.year:
+            now = self.when.period.end.year
         before = {"去": 1, "上": 1, "前": 2}.get(named.words[0], 0)
         part = part_in(named.words)
         period = months(now - before, *part) if part else Period.year(now - before)
         said = Doubt(DoubtKind.YEAR_BEFORE) if named.words.endswith("同期") else None
-        return self._within(period, said)
+        return self._within(period, said or self._open_end(named, period))
+
+    def _open_end(self, named: NamedTime, period: Period) -> Doubt | None:
+        """Return the doubt about 今年 in a text that says neither its day nor that the year is over."""
+        whole = period == Period.year(period.end.year)
+        dated = self.frame.dated is not None and self.frame.dated.year == period.end.year
+        if not named.words.startswith(("今年", "本年")) or not whole or dated or self.frame.told:
+            return None
+        return doubt(DoubtKind.NO_END, words=named.words)
 
     def _span(self, named: NamedTime) -> _When:
         years = spanned_years(named.words) or 1
@@ -372,15 +406,25 @@ class _Reading:
             -1
         ]
         flow_doubt = None if when.starts_nowhere and _SUMMED.search(clause) else when.flow_doubt
+        subject = subject_doubt(self.text, claim)
+        others = subject if subject and subject.kind is DoubtKind.OTHER_BODY else None
+        these = None if others else subject
         return Scope(
-            where.unit, when.period, _said(when.doubt, where.doubt), _said(flow_doubt),
-            _said(subject_doubt(self.text, claim)),
+            where.unit, when.period, _said(when.doubt, where.doubt, these, self._was(claim)), _said(flow_doubt),
+            _said(others),
         )  # fmt: skip
+
+    def _was(self, claim: Claim) -> Doubt | None:
+        """Return the doubt about the first number of 由届初的19个发展到54个: it is of an earlier day."""
+        from_there = re.search(
+            r"[由从][^，。；]{0,10}$", self.text[max(claim.sentence[0], claim.start - 12) : claim.start]
+        )
+        return NO_YEAR if from_there and _GROWN_TO.match(self.text, claim.end) else None
 
     def _said_behind(self, claim: Claim) -> _When | None:
         """Read a year in brackets right behind a number: 235场（2024年）."""
-        match = re.match(r"[（(](20\d\d)年(?:度)?[）)]", self.text[claim.end : claim.end + 8])
-        return self._within(Period.year(int(match[1]))) if match else None
+        match = _SAID_BEHIND.match(self.text, claim.end)
+        return self._within(Period.year(int(match[1] or match[2]))) if match else None
 
     def _grown(self, claim: Claim) -> _When | None:
         """Of 由2020年的3200户增加到1.5万户 the second number is today's again."""

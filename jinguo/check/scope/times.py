@@ -24,6 +24,7 @@ class Time(enum.StrEnum):
     RELATIVE = "relative"  # 今年, 去年上半年
     PART = "part"  # 上半年, 1—6月, without its year
     DAY = "day"  # 3月8日, 近日, 此次活动
+    SAME = "same"  # 同期: of the time that was named before
     OCCASION = "occasion"  # 三八期间, 本月
     LATER = "later"  # 明年, 下一步
     SPAN = "span"  # 五年来, 近三年, 全年
@@ -49,7 +50,7 @@ _N = r"(?:[一两二三四五六七八九十]|\d{1,2})"
 _TO = r"\s*(?:[-—－–~～]+|至|到)\s*"
 _PART = (
     rf"(?:[上下]半年|第?[一二三四1-4]季度|前[一二两三]个?季度|"
-    rf"前{_N}个月|{_M}(?:月份?)?{_TO}{_M}月份?|(?<!个){_M}月份?(?!\s*{_D}))"
+    rf"[前头]{_N}个月|{_M}(?:月份?)?{_TO}{_M}月份?|(?<!个){_M}月份?(?!\s*{_D}))"
 )
 _EVENT = "活动|培训|宣讲|讲座|评选|表彰|行动|比赛|大赛|会议|慰问|走访|义诊|讲堂|课堂|论坛|沙龙|推荐|换届"
 _ALTERNATIVES = (
@@ -79,7 +80,8 @@ _ALTERNATIVES = (
         rf"近日|日前|昨[日天]|[今当]天|今日|当[日晚]|连日来|活动(?:中|现场)|[此本这该]次(?:{_EVENT})",
     ),
     (Time.YEAR, rf"{_YN}(?:度(?!假))?(?:{_PART})?"),
-    (Time.RELATIVE, rf"(?:今年|本年度?|当年|去年|上一?年度?|前年)(?:{_PART}|同期)?"),
+    (Time.RELATIVE, rf"(?:今年|本年度?|当年|同年|去年|上一?年度?|前年)(?:{_PART}|同期)?"),
+    (Time.SAME, r"同一时期|同期(?!增|比|提|下)"),
     (Time.OCCASION, r"[\u4e00-\u9fa5”]{2,4}期间|[本当上]月|[本上]周|[本上]季度"),
     (Time.PLAN, r"[“\"]?十[一二三四五六]?五[”\"]?(?:规划)?(?:以来|期间|时期)"),
     (Time.PART, rf"(?<![年\d个第]){_PART}"),
@@ -89,7 +91,7 @@ _ALTERNATIVES = (
     ),
     (
         Time.SPAN,
-        rf"[近过去这最]{{0,2}}{_N}年(?:多|余)?(?:来|间|以来)|[近这]{_N}年(?!级|前|后)|(?:过去|最近)(?:的)?{_N}年|"
+        rf"[近过去这最]{{0,2}}{_N}年(?:多|余)?(?:来|间|以来)|[近这]{_N}年(?!级|前|后)|(?<=[，。；：\n ])[三五]年(?=累计|共|启动|投入|培训|建成|开展|举办|实施|推出|选树)|(?:过去|最近)(?:的)?{_N}年|"
         r"全年|(?<![\d一两二三四五六七八九十])年内|一年中",
     ),
     (
@@ -143,7 +145,7 @@ def part_in(words: str) -> tuple[int, int] | None:
         return (1, 6) if half[1] == "上" else (7, 12)
     if quarters := re.search(r"前([一二两三])个?季度", after):
         return 1, 3 * DIGITS[quarters[1]]
-    if count := re.search(rf"前({_N})个月", after):
+    if count := re.search(rf"[前头]({_N})个月", after):
         return 1, _count(count[1].replace("两", "二"))
     if quarter := re.search(r"([一二三四1-4])季度", after):
         number = DIGITS.get(quarter[1]) or int(quarter[1])

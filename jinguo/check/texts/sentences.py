@@ -18,6 +18,7 @@ AROUND = 24  # characters of a phrase on either side
 
 
 _ENDS = "。！？!?；;：:”）)"
+_LABEL = re.compile(r"[ \u3000]*[^：:，。\n]{1,20}[：:][ \u3000]*\S{1,20}$")  # 妇女之家：63个
 _BLOCK = re.compile(r"(?:[^\n]+\n){2,}[^\n]+")
 
 
@@ -29,6 +30,8 @@ def unwrapped(text: str) -> str:
     made = list(text)
     for block in _BLOCK.finditer(text):
         lines = block[0].split("\n")
+        if sum(bool(_LABEL.match(line)) for line in lines) * 2 >= len(lines):
+            continue
         broken = [line for line in lines[:-1] if line.rstrip()[-1:] not in _ENDS]
         if len(broken) * 10 < len(lines[:-1]) * 6 or any(
             re.search(r"[\t|｜]|\u3000 ?\S", line.strip()) for line in lines

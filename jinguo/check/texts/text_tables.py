@@ -20,6 +20,10 @@ _MEASURE = re.compile(  # heads that say how much, not of what
 _TIME = re.compile(
     r"(?:19|20)\d\d(?:[年度]|(?=$))|\d{1,2}(?:[-—－–~～至]\d{1,2})?月|[1-4]季度"
 )  # heads may be times
+_MONEY = re.compile(
+    r"(?:金额|授信|发放额|放款|资金|保费|救助金|款额|实际发放|折价|价值)[\u4e00-\u9fa5]{0,2}$"
+)
+_SAID = re.compile(r"单位[:：]\s*(万元|亿元|元)")
 ROWS_UP = 60  # how far above a cell its header may stand
 LONGEST_ROW = 2000  # characters: a longer line is no row of a table that a page could hold
 
@@ -44,10 +48,17 @@ def words_of_cell(text: str, start: int) -> tuple[str, str]:
     head = _head(text[max(0, top - 4000) : top], index, len(cells))
     last = re.search(r"(人次|场次|期次|户次|小时|人数|户数)$", head)
     units = [last[1].removesuffix("数")] if last else []
-    units += [cell for cell in cells[:index] if 0 < len(cell) <= 2 and not cell[0].isdigit()] + _UNIT.findall(
-        head
-    )
+    units += [cell for cell in cells[:index] if 0 < len(cell) <= 2 and not cell[0].isdigit()]
+    units += _UNIT.findall(head) or _unit_of_table(text[max(0, top - 4000) : top], head)
     return f"{head} {row}".strip(), units[-1] if units else ""
+
+
+def _unit_of_table(above: str, head: str) -> list[str]:
+    """Return the unit of money that a line above a table gives for its columns of money: 金额单位：万元."""
+    if not _MONEY.search(head):
+        return []
+    said = _SAID.findall(above)
+    return said[-1:] or ["元"]
 
 
 @lru_cache(maxsize=512)
