@@ -115,7 +115,9 @@ _SIGNED_SOURCE = _("活动签到表（纸质补录、扫码或线上签到）")
 
 _LAW = ("宣传", "法律", "法治", "知识", "民法典", "反家暴", "宪法", "咨询", "律师", "讲座", "宣讲")
 _FAMILY_CLASS = ("课堂", "公益课", "授课", "上课", "讲座", "听课", "家长", "孩子", "家校", "亲子", "指导师")
+_HYGIENE = ("困难", "残疾", "独居", "贫困", "老人", "脱贫", "建档立卡")
 _TRAINING = (
+    "月嫂",
     "培训班",
     "技能班",
     "班次",
@@ -135,6 +137,7 @@ _WORDING = {  # words that stand beside these figures' own and narrow nothing
     "family_education_sessions": _FAMILY_CLASS,
     "family_education_served": _FAMILY_CLASS,
     "skills_trainings": _TRAINING,
+    "hygiene_households": _HYGIENE,
     "family_virtue_events": ("宣传", "家教", "家庭", "展板", "活动"),
     "clean_family_events": ("课堂", "教育", "宣传", "活动"),
     "volunteer_services": ("上门", "志愿队", "队伍", "志愿者", "关爱", "困境", "留守", "孤困"),
@@ -185,7 +188,7 @@ FIGURES = (
         "activities", {"kind": "lecture"}, meaning=_("报告期内线上收看宣讲的人次"), source=_SOURCE,
         method=_("线上人次之和，不含线下"), coverage=_COVERAGE, synonyms=("线上宣讲", "宣讲…线上", "线上…宣讲", "宣讲…在线观看", "宣讲…网络", "宣讲…观看", "宣讲…直播", "在线收看…宣讲", "线上收看", "网上观看", "宣讲直播", "宣讲…收看", "线上观看…宣讲"),
     ),
-    _sessions("congress_study", _("党的创新理论学习宣传场次"), "publicity", {"topic": "congress_study"}, synonyms=("精神学习宣传", "学习宣传教育", "创新理论…学习", "精神…宣讲", "二十大精神", "理论学习宣传", "专题学习宣讲")),
+    _sessions("congress_study", _("党的创新理论学习宣传场次"), "publicity", {"topic": "congress_study"}, synonyms=("精神学习宣传", "学习宣传教育", "创新理论…学习", "精神…宣讲", "二十大精神", "理论学习宣传", "专题学习宣讲", "宣讲…创新理论", "创新理论…宣讲")),
     _sessions("heart_to_party", _("“巾帼心向党”活动场次"), "publicity", {"topic": "heart_to_party"}, synonyms=("巾帼心向党",)),
     _sessions(
         "grassroots_worker_awards", _("“最美基层妇联人”颁奖次数"), "publicity",
@@ -196,6 +199,7 @@ FIGURES = (
         Sum("households"), "activities", {"kind": "hygiene_help"},
         meaning=_("报告期内妇联帮助整治卫生的家庭，每次整治计一户"), source=_SOURCE,
         method=_("涉及户数之和"), coverage=_COVERAGE, synonyms=("卫生整治", "贫困家庭…卫生", "环境整治…户", "家庭卫生", "整治卫生", "清理庭院", "打扫庭院", "庭院…整理", "卫生清理", "整治庭院"),
+        known_parts=_WORDING["hygiene_households"],
     ),
     _persons("skills_trained_persons", _("家政、电商技能培训人数"), "development", _SKILLS, ("家政…培训", "电商…培训", "家政…电商", "电商技能", "家政技能", "技能培训", "学习家政", "直播…培训", "家政、电商", "月嫂…班", "家政班", "电商班", "技能班", "月嫂…培训")),
     Figure(

@@ -52,12 +52,13 @@ def _figure(
     meaning: Any,
     method: Any,
     synonyms: tuple[str, ...],
+    unlike: tuple[str, ...] = (),
     **where: Any,
 ) -> Figure:
     line = "development" if ledger == "loans" else "rights"
     return Figure(
         f"assistance.{key}", name, unit, line, measure, ledger, where, meaning=meaning, source=_SOURCES[ledger],
-        method=method, coverage=_COVERAGE, synonyms=synonyms,
+        method=method, coverage=_COVERAGE, synonyms=synonyms, unlike=unlike,
     )  # fmt: skip
 
 
@@ -76,7 +77,7 @@ FIGURES = (
     _figure("relieved_persons", _("救助人数"), FigureUnit.PERSONS, DistinctCount("person"), "reliefs", _("报告期内得到救助金的不同的人"), _PERSON, ("救助", "帮扶救助", "实施救助", "获得救助", "得到救助", "妇女儿童…救助", "困难妇女…救助", "两癌母亲…春蕾女童", "困难妇女儿童…救助")),
     _figure("relief_amount", _("救助金额"), FigureUnit.CENTS, Sum("amount"), "reliefs", _("报告期内发放的救助金总额"), _SUM, ("救助", "帮扶救助", "实施救助", "获得救助", "得到救助", "妇女儿童…救助", "困难妇女…救助", "救助金", "救助资金", "救助款")),
     _figure("reliefs", _("救助人次"), FigureUnit.ATTENDANCES, Count(), "reliefs", _("报告期内发放救助金的次数"), _ROWS, ("救助",)),
-    _figure("cancer_mothers", _("救助“两癌母亲”人数"), FigureUnit.PERSONS, DistinctCount("person"), "reliefs", _("报告期内得到救助的“两癌”患病妇女"), _PERSON, ("两癌母亲", "两癌…患病妇女", "两癌妇女", "救助…两癌", "两癌…母亲", "两癌…妇女", "两癌…患者", "两癌…困难"), category="cancer_mother"),
+    _figure("cancer_mothers", _("救助“两癌母亲”人数"), FigureUnit.PERSONS, DistinctCount("person"), "reliefs", _("报告期内得到救助的“两癌”患病妇女"), _PERSON, ("两癌母亲", "两癌…患病妇女", "两癌妇女", "救助…两癌", "两癌…母亲", "两癌…妇女", "两癌…患者", "两癌…困难"), category="cancer_mother", unlike=("保险", "投保", "参保", "筛查", "检查", "知识", "讲座", "宣传", "保单")),
     _figure("spring_bud_girls", _("救助“春蕾女童”人数"), FigureUnit.PERSONS, DistinctCount("person"), "reliefs", _("报告期内得到救助的女童"), _PERSON, ("春蕾女童", "救助女童", "资助女童", "春蕾…女童", "受助女童", "春蕾女孩", "春蕾女生"), category="spring_bud_girl"),
     _figure("needy_mothers", _("救助“困境母亲”人数"), FigureUnit.PERSONS, DistinctCount("person"), "reliefs", _("报告期内得到救助的困境母亲"), _PERSON, ("困境母亲", "困难母亲",), category="needy_mother"),
 )  # fmt: skip

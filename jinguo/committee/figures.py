@@ -94,6 +94,7 @@ def _figure(
     return Figure(f"committee.{key}", name, unit, "organisation", measure, ledger, where or {}, **more)
 
 
+_OF_VILLAGES = ("村（社区）", "村级", "村妇联主席", "社区妇联主席", "村居", "班子", "成员", "当选", "兼任")
 FIGURES = (
     _figure(
         "villages_with_women",
@@ -168,6 +169,7 @@ FIGURES = (
         meaning=_("报告期末在任且是村（居）两委成员的村（社区）妇联主席"),
         method=_("任职记录中“是否进村（居）两委”为“是”的在任主席数"),
         synonyms=("妇联主席…进入两委", "主席…进两委", "妇联主席…两委", "进入两委"),
+        known_parts=_OF_VILLAGES,
     ),
     _figure(
         "village_chairs_off_committees",
@@ -179,6 +181,7 @@ FIGURES = (
         meaning=_("报告期末在任而未登记为两委成员的村（社区）妇联主席，即进两委比例的例外"),
         method=_("任职记录中“是否进村（居）两委”不是“是”的在任主席数"),
         synonyms=("主席…未进", "未进入两委", "尚有…未进入"),
+        known_parts=_OF_VILLAGES,
     ),
     _figure(
         "chairs_on_village_committees",
@@ -188,6 +191,7 @@ FIGURES = (
         meaning=_("村（社区）妇联主席中是村（居）两委成员的比重"),
         method=_("进两委的主席数 ÷ 在任主席数；未登记者按未进计"),
         synonyms=("妇联主席…两委", "主席…两委", "主席进两委", "妇联干部…两委", "妇代会主任…两委"),
+        known_parts=_OF_VILLAGES,
     ),
     _figure(
         "new_sector_organisations",

@@ -66,7 +66,7 @@ _UNDER_WAY = re.compile(
 )  # 59个，已完工41个
 _OF_UNITS = re.compile(r"个?(?:镇街|村居|村|社区|街道|乡镇)中[，,]?(?:已)?有$")  # 10个镇街中，有10个
 _TAKING_PART = re.compile(
-    r"[^，。；]{0,10}(?:下沉|参加(?!培训|述职)|出席|参会|走访|结对|担任|加入|签约|报名)"
+    r"[^，。；]{0,10}(?:下沉|参加(?!培训|述职)|出席|参会|到会|上台|登台|发言|受邀|赴|走访|结对|担任|加入|签约|报名)"
 )
 _PLACES = re.compile(
     r"(?:(?:市|县|区|省|州|城市|国家)(?![级直域属管内])|地区|地市|省份|片区)"
@@ -104,7 +104,7 @@ def doubts(
 def _weak(candidates: Sequence[Candidate]) -> Iterator[Doubt]:
     if not candidates or candidates[0].score < SET.clear:
         yield Doubt(DoubtKind.UNCLEAR if candidates else DoubtKind.NO_FIGURE)
-    elif len(candidates) > 1 and candidates[0].score - candidates[1].score < SET.margin:
+    elif len(candidates) > 1 and abs(candidates[0].score - candidates[1].score) < SET.margin:
         yield doubt(DoubtKind.TIED, first=candidates[0].label, second=candidates[1].label)
 
 
@@ -114,6 +114,8 @@ def _of_cell(text: str, claim: Claim, candidates: Sequence[Candidate]) -> Iterat
     head = words_of_cell(text, claim.start)[0]
     if re.search(r"目标|计划数|任务", head):
         yield PLANNED
+    if re.search(r"小计|[两三四五六七八九\d]个?(?:镇街|镇|村|社区)", head):
+        yield PART
     if re.search(r"变化|增减|增幅|同比|环比", head):
         yield Doubt(DoubtKind.CHANGE)
     if candidates and is_stock(registry.get(candidates[0].figure_key)) and NEWLY.search(head):

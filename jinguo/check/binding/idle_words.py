@@ -30,7 +30,8 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
 _SECTIONS = _sections()
 _ALL = set().union(*_SECTIONS.values())
 IDLE_WORDS = _any_of(_ALL)
-IDLE_CHARACTERS = "".join(word for word in _ALL if len(word) == 1) + "一二两三四五六七八九十百千万亿几第"
+_BINDING = _ALL - _SECTIONS[_DONE]
+IDLE_CHARACTERS = "".join(word for word in _BINDING if len(word) == 1) + "一二两三四五六七八九十百千万亿几第"
 ACTS = _any_of(
     _SECTIONS[_DONE]
 )  # behind the last of these stands what was done, before it who, where and how

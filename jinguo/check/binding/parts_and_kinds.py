@@ -57,6 +57,9 @@ _WHOLE = ("新任", "新当选", "新建", "新评", "比例", "占比")  # in a
 _CLAUSE = r"[，。；：,;:！？\n]"
 _QUOTED = re.compile(r"[“\"〝]([^”\"〞]{2,16})[”\"〞]")
 _COUNT = re.compile(r"\d|[一二三四五六七八九十百千万两][余多]?[个名户场期所支家件项位条次人]")
+_SET_PHRASES = re.compile(
+    r"一老一小|[五六七八九]五|两委|两新|进班子|三农|一米高度|两癌|双创|网格|云端|指尖|舌尖|家门口"
+)
 _TITLES = ("称号", "荣誉", "荣誉称号", "示范", "项目", "活动", "行动")  # after a name, still the thing itself
 _PROGRAMMES = ("行动", "工程", "计划", "项目", "活动", "培训", "大赛", "课堂", "讲堂")
 _OF_KINDS = ("honours.", "sites.")  # figures of one kind among many that bear like names
@@ -134,11 +137,12 @@ def _partial(text: str, claim: Claim, figure: Figure, words: Sequence[str]) -> I
         yield OTHER  # goods given at other times stand in no ledger
     yield from _of_product(text, claim, figure)
     yield from _of_level(left, near, name)
-    said = text[claim.sentence[0] : claim.sentence[1]]
-    yield from (limited(words) for words in figure.unlike if "…" not in words and words in said)
     yield from _of_ledger_level(near, figure, own_words(figure))
     part = _PARTIAL.search(left[-24:]) or re.search(r"其中[，,：:]?[^，。；]{1,36}[、][^，。；]{0,8}$", left)
     named = part and part[0].startswith(("其中", "占")) and _is_named(part[0], words, figure)
+    if part and part[0].startswith("其中") and not named:  # 其中846人进入两委: said behind the number
+        behind = bare(text[claim.end : claim.end + 14])
+        named = any(word in behind for word in words[-1:])
     if part and named and part[0].startswith("其中") and _of_other_people(text, claim, figure):
         named = False
     if (
@@ -208,7 +212,11 @@ def _in_new_list(left: str) -> bool:
 def _of_one_of_two(said: str, figure: Figure) -> Iterator[Doubt]:
     """Yield a doubt when a figure counts two things together and the text names one of them."""
     both = _TWO.match(str(figure.name))
-    if both and sum(each in said for each in both.groups()) == 1:
+    if (
+        both
+        and sum(each in said for each in both.groups()) == 1
+        and not any(part in said for part in figure.known_parts if part not in str(figure.name))
+    ):
         yield PART
 
 
@@ -237,7 +245,8 @@ def _of_level(left: str, near: str, name: str) -> Iterator[Doubt]:
         yield limited(level)
         return
     head = _LIST_LEVEL.match(re.split(_CLAUSE, left)[-1])
-    if head and "、" in head.string and head[1][:2] not in name:
+    own_level = any(level in near for level in _LEVELS)
+    if head and not own_level and "、" in head.string and head[1][:2] not in name:
         yield limited(head[1])
         return
     level_before = _LEVEL.search(left[-24:])
@@ -322,7 +331,8 @@ def _of_kind(left: str, right: str, own: Sequence[str], word: str) -> Iterator[D
     for near in (re.split(r"[、和及]", left)[-1], _AND.split(after)[0]):
         if word in near and len(word) <= _SHORT:
             before = _DOING.sub("", IDLE.sub("", bare(near[: near.rfind(word)])))
-            if len(before) >= SET.gap and not any(part in before for part in own):
+            pairs = {part[at : at + 2] for part in own for at in range(len(part) - 1)}
+            if len(before) >= SET.gap and not any(pair in before for pair in pairs):
                 yield limited(before[-6:])
     first, *others = [bare(part) for part in _AND.split(after)]
     others = [_DOING.sub("", IDLE.sub("", other)) for other in others]
@@ -363,7 +373,7 @@ def _of_name(name: str, own: Sequence[str], words: Sequence[str], of_kind: bool)
 
     ``of_kind``: what the figure counts is one kind among many; more words in front make another kind.
     """
-    if name in own:
+    if name in own or _SET_PHRASES.fullmatch(name):
         return
     known = any(part in name or name in part for part in own)
     ahead = [name[: name.find(word)] for word in words if word in name]

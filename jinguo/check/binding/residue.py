@@ -18,6 +18,7 @@ from jinguo.check.texts.text_tables import is_cell, words_of_cell
 from jinguo.figures.declarations import Figure
 
 _GAP = "·"
+_WEIGHTY = "未无非副男拟"  # characters that say much by themselves; others alone are left over by what was taken out
 _OF_ROWS = re.compile(  # what names a row or a column and says of whom or when
     r"[\u4e00-\u9fa5]{1,4}(?:街道|[镇乡村]|社区)|合\s*计|总\s*计|小\s*计|全[区镇县村]|本期|本年|当年|实际|完成|实绩|数值?|累计|单位"
 )
@@ -35,7 +36,7 @@ def unexplained(words: str, figure: Figure, *, strictly: bool = False) -> str:
         for char, covered in zip(words, own, strict=True)
     )
     pieces = (piece.strip(IDLE_CHARACTERS) for piece in IDLE_WORDS.sub(_GAP, rest).split(_GAP))
-    return _GAP.join(filter(None, pieces))
+    return _GAP.join(piece for piece in pieces if len(piece) > 1 or (piece and piece in _WEIGHTY))
 
 
 @lru_cache(maxsize=512)

@@ -150,7 +150,8 @@ def _scores(claim: Claim, around: list[Stretch]) -> tuple[Candidate, ...]:
                 continue
             head = _is_head(term, stretch)
             score = fit(claim.unit, claim.unit, term.figure.unit) * stretch.weight * _worth(term, stretch)
-            score = max(score, SET.head * score / max(score, 0.01)) if head and score > 0.2 else score
+            suits = fit(claim.unit, claim.unit, term.figure.unit)
+            score = max(score, SET.head * suits) if head and score > 0.2 else score
             score *= 1.0 if stretch.own or not talks else SET.elsewhere
             if score:
                 _keep(best, term, score, head)
@@ -167,11 +168,33 @@ def _by_residue(blanked: str, near: Neighbours, scored: Sequence[Candidate]) -> 
 
     Of 廉洁家风活动25场 the family's virtues leave 廉洁.
     """
+    if len(scored) < 2:
+        return tuple(scored)
     likely = sorted(
         scored[: SET.explained],
         key=lambda each: SET.unexplained * _left_over(blanked, near, each) - each.score,
     )
-    return (*likely, *scored[SET.explained :])
+    return (*_narrowest(likely), *scored[SET.explained :])
+
+
+def _narrowest(likely: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates with the one first that counts a part of what the best counts, and is named itself.
+
+    “春蕾女童”救助4人 counts the girls, not all who were relieved.
+    """
+    best = registry.get(likely[0].figure_key)
+    for each in likely[1:]:
+        figure = registry.get(each.figure_key)
+        part = figure.ledger == best.ledger and figure.unit == best.unit and _is_part(figure, best)
+        longer = len(each.reasons[0]) >= len(likely[0].reasons[0])
+        if part and longer and likely[0].score - each.score < SET.narrower:
+            return [each, *(other for other in likely if other is not each)]
+    return list(likely)
+
+
+def _is_part(figure: Figure, whole: Figure) -> bool:
+    """Whether a figure asks all that another asks of its rows, and more."""
+    return all(item in figure.where.items() for item in whole.where.items()) and len(figure.where) > len(whole.where)
 
 
 def _left_over(blanked: str, near: Neighbours, candidate: Candidate) -> int:

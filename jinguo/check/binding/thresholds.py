@@ -22,6 +22,7 @@ class Thresholds:
     fellow: float = 0.62  # the score of a number that says how many the thing right before it reached
     unexplained: float = 0.03  # what each character that nothing explains takes from a score
     explained: int = 4  # the best candidates that are told apart by what they explain
+    narrower: float = 0.25  # how far behind the whole a named part may lie and is still meant
     phrase: int = 5  # over which two words after a number are one phrase: 执委参加述职
     gap: int = 4  # between what is counted and its number, which leave a doubt
     shown: int = 5  # candidates kept

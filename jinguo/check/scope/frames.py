@@ -56,6 +56,7 @@ _HALF = re.compile(r"双过半|时间过半")
 _LEAD = re.compile(  # 2025年，重点抓好以下工作：
     r"(?:抓好|做好|推进|完成|落实|实施|开展|突出|做实).{0,6}(?:以下|如下|下列|[一二三四五六七八九十]个?(?:项|方面|件)).{0,8}[：:]?$|(?:目标任务|重点任务|主要目标|工作目标)(?:是|如下|为)?[：:]$"
 )
+_BASIS = re.compile(r"^(?:工作|现有|基本|发展)?(?:基础|情况|现状|底数)(?:情况)?$|回顾|完成情况")
 _TASKS = re.compile(
     r"^(?:主要|重点|目标|工作|年度|总体|具体)*(?:目标|任务|安排|打算|举措|措施|指标)[:：。]?$"
 )
@@ -162,8 +163,10 @@ def _of_another_level(text: str, unit: Any) -> Doubt | None:
     """Return the doubt about a text that speaks of 全县 or 全镇 and never of the unit's own level."""
     if _speaks_of(text, unit):
         return None
-    for ending in ("镇", "街道", "乡", "村", "社区", "县", "旗", "市", "省"):
-        said = re.search(rf"[全我本]{ending}(?![域民级街])|(?<![\u4e00-\u9fa5]){ending}妇联", text)
+    for ending in ("镇", "街道", "乡", "村", "社区", "县", "旗"):
+        said = re.search(
+            rf"[全我本]{ending}(?![域民级街])|(?<![\u4e00-\u9fa5]){ending}妇联(?!主席|执委|干部|组织)", text
+        )
         if ending != ending_of(unit) and said:
             return doubt(DoubtKind.OTHER_LEVEL, words=said[0], name=unit.name)
     return None
@@ -201,7 +204,10 @@ def _is_of(words: str, each: NamedPlace, *, opens: bool) -> bool:
     if opens:
         return each.start == 0 and bool(_SUBJECT_OF.match(words, each.end))
     line = words[words.rfind("\n", 0, each.start) + 1 :].partition("\n")[0]
-    alone = line.strip(_MARKS).startswith(each.words) and re.match(r"[：:—]", words[each.end :])
+    alone = line.strip(_MARKS).startswith(each.words) and re.match(
+        rf"[：:—]|{_SUBJECT_OF.pattern}|推进|开展|打造|举办|抓|培育|搭建|建强|织密|筑牢|擦亮|激活",
+        words[each.end :],
+    )
     return bool(alone) or (line.endswith(each.words) and bool(re.search(r"[—–-]{1,2}$", words[: each.start])))
 
 
@@ -443,6 +449,8 @@ def _under(heading: str, above: Frame, places: Places) -> Frame:
     for each in times_of(heading):
         if each.kind in _OF_TITLES and _REPORTS.search(heading[each.end :]):
             above = replace(above, period=period_in(each, above) or above.period, planned=False)
+    if _BASIS.search(bare):
+        above = replace(above, planned=False)
     if _leads_ahead(heading, above) or (
         _LATER.search(bare)
         or _TASKS.search(bare)

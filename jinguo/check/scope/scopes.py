@@ -36,7 +36,7 @@ NO_PERIOD = Doubt(DoubtKind.NO_PERIOD)
 PLANNED = Doubt(DoubtKind.PLANNED)
 _SUMMED = re.compile(r"累计|累积|共计|总计|共|已|先后")
 _OPENS = re.compile(
-    r"^[^\u4e00-\u9fa5]{0,4}(?:[一二三四五六七八九十]+(?:是|、)|据(?:统计|了解|悉|介绍)[，,]?|其中[，,]?)?[^\u4e00-\u9fa5]{0,3}$"
+    r"^[^\u4e00-\u9fa5]{0,4}(?:[一二三四五六七八九十]+(?:是|、)|据(?:统计|了解|悉|介绍)[，,]?|其中[，,]?)?[在自从]?[^\u4e00-\u9fa5]{0,3}$"
 )
 _GROWN = re.compile(r"(?:增|提|升|降|减|扩|发展|壮大|跃升|上升|下降)[^，。；\d]{0,3}(?:到|至|为)")
 _GROWN_TO = re.compile(
@@ -458,6 +458,9 @@ class _Reading:
         self._enter(claim.sentence[0]) if claim.sentence[0] >= self.paragraph else None
         words = words_of_cell(self.text, claim.start)[0]
         when, where = self.standing_when, self.standing_where
+        row_year = re.search(r"(?:^|\s)(20[0-4]\d)(?=\s|$)", words)
+        if row_year:
+            when = self._within(Period.year(int(row_year[1])))
         if re.search(r"上一?同?期|上年|去年", words):
             when = _When(self.frame.period.previous())
         for each in times_of(words):

@@ -44,7 +44,11 @@ def words_of_cell(text: str, start: int) -> tuple[str, str]:
         return "", ""
     cells = _cells(line)
     index = len(_cells(line[: start - top] + "0")) - 1
-    row = "".join(cell for cell in cells[:index] if not re.fullmatch(r"[\d.,%\s]*", cell))
+    row = "".join(
+        cell
+        for place, cell in enumerate(cells[:index])
+        if not re.fullmatch(r"[\d.,%\s]*", cell) or (place == 0 and re.fullmatch(r"20[0-4]\d", cell))
+    )
     head = _head(text[max(0, top - 4000) : top], index, len(cells))
     last = re.search(r"(人次|场次|期次|户次|小时|人数|户数)$", head)
     units = [last[1].removesuffix("数")] if last else []
