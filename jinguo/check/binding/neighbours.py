@@ -17,7 +17,9 @@ Bound = tuple[Claim, tuple[Candidate, ...], tuple[Doubt, ...]]  # a claim as far
 _OF_LESS = (DoubtKind.PART, DoubtKind.LIMITED, DoubtKind.NAMED)
 
 # The same figure again, rightly so: later, of another place, done instead of planned.
-_GOES_ON = re.compile(r"(?:到|至|达|为|完成|实际|分别|各|[\u4e00-\u9fa5]{2}(?:街道|[镇乡村]|社区))(?:[:：，]|了|约|近)?$|分别")
+_GOES_ON = re.compile(
+    r"(?:到|至|达|为|完成|实际|分别|各|[\u4e00-\u9fa5]{2}(?:街道|[镇乡村]|社区))(?:[:：，]|了|约|近)?$|分别"
+)
 _REACHED = re.compile(
     r"[、，,/（(]?\s*(?:累计|共计?|直接|线上线下|覆盖|受益|惠及|参与|参加|参训|受训|受众|听众|观众|服务|吸引|带动|群众|妇女|女性|"
     r"家长|人数|人次|各界|广大|达到?|总)*"

@@ -18,7 +18,10 @@ from jinguo.check.texts.text_tables import is_cell, words_of_cell
 from jinguo.figures.declarations import Figure
 
 _GAP = "·"
-_WEIGHTY = "未无非副男拟"  # characters that say much by themselves; others alone are left over by what was taken out
+_LISTED = re.compile(r"[^，。；：]*、[^，。；：]*等(?:各类|系列|多种)?$")
+_WEIGHTY = (
+    "未无非副男拟"  # characters that say much by themselves; others alone are left over by what was taken out
+)
 _OF_ROWS = re.compile(  # what names a row or a column and says of whom or when
     r"[\u4e00-\u9fa5]{1,4}(?:街道|[镇乡村]|社区)|合\s*计|总\s*计|小\s*计|全[区镇县村]|本期|本年|当年|实际|完成|实绩|数值?|累计|单位"
 )
@@ -103,6 +106,9 @@ def beside_number(blanked: str, near: Neighbours, figure: Figure) -> Residue:
     left, right = own_spans(blanked, near)
     said, words = blanked[slice(*left)], blanked[slice(*right)]
     named, cut = _first_own(said, figure), _after_own(words, figure)
+    closed = _LISTED.search(said, 0, named) if named > 0 else None
+    if closed:  # 口罩、防护服等物资23批: the list tells what there was among them
+        said, named = said[closed.end() :], named - closed.end()
     verbs = [match.end() for match in ACTS.finditer(said, 0, len(said) if named < 0 else named)]
     far = verbs[-1] if verbs else 0
     return Residue(

@@ -194,7 +194,9 @@ def _narrowest(likely: Sequence[Candidate]) -> list[Candidate]:
 
 def _is_part(figure: Figure, whole: Figure) -> bool:
     """Whether a figure asks all that another asks of its rows, and more."""
-    return all(item in figure.where.items() for item in whole.where.items()) and len(figure.where) > len(whole.where)
+    return all(item in figure.where.items() for item in whole.where.items()) and len(figure.where) > len(
+        whole.where
+    )
 
 
 def _left_over(blanked: str, near: Neighbours, candidate: Candidate) -> int:

@@ -306,13 +306,27 @@ def _spans(lines: list[str]) -> bool:
 def _dated(frame: Frame, lines: list[str]) -> Frame:
     for line in lines:
         found = _DATE.search(line) if len(line) <= TITLE + 20 else None
-        if found:
+        if found and _is_dateline(line, found):
             try:
                 day = dt.date(int(found["year"]), int(found["month"]), int(found["day"]))
             except ValueError:
                 continue
             return replace(frame, year=day.year, dated=day)
     return frame
+
+
+def _is_dateline(line: str, found: re.Match[str]) -> bool:
+    """Whether a line says when a text was written: a date by itself, behind a label or a body, in brackets.
+
+    Of a sentence (2022年10月16日，大会开幕) the date is the event's.
+    """
+    before, after = line[: found.start()].strip(_MARKS), line[found.end() :].lstrip("日）)】]")
+    if after[:1].isspace():  # a line of a block whose lines were put together
+        before, after = re.split(r"\s", before)[-1], ""
+    sentence = re.search(r"[。；]", before + after) or re.search(r"^[，,]", after)
+    return (
+        not sentence and len(after) <= 12 and (len(before) <= 24 or before.endswith(("（", "(", "：", ":")))
+    )
 
 
 def _by_title(frame: Frame, line: str) -> Frame:

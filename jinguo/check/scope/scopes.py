@@ -34,6 +34,7 @@ OUTSIDE, ONE_DAY = Doubt(DoubtKind.OUTSIDE), Doubt(DoubtKind.ONE_DAY)
 NO_YEAR, NO_START = Doubt(DoubtKind.NO_YEAR), Doubt(DoubtKind.NO_START)
 NO_PERIOD = Doubt(DoubtKind.NO_PERIOD)
 PLANNED = Doubt(DoubtKind.PLANNED)
+BACK = 1  # years before the dates that were given, of which a text may still tell by their names
 _SUMMED = re.compile(r"累计|累积|共计|总计|共|已|先后")
 _OPENS = re.compile(
     r"^[^\u4e00-\u9fa5]{0,4}(?:[一二三四五六七八九十]+(?:是|、)|据(?:统计|了解|悉|介绍)[，,]?|其中[，,]?)?[在自从]?[^\u4e00-\u9fa5]{0,3}$"
@@ -281,7 +282,7 @@ class _Reading:
         dated = self.frame.dated
         if dated and period.start <= dated < period.end and period.start.year == dated.year:
             period = Period(period.start, dated)  # 今年 goes as far as the text's own day
-        inside = self.usual.start <= period.start and period.end <= self.usual.end
+        inside = self.usual.start.year - BACK <= period.start.year and period.end <= self.usual.end
         return _When(period, None if inside else OUTSIDE, flow_doubt)
 
     def _since(self, start: dt.date) -> _When:
@@ -322,6 +323,8 @@ class _Reading:
 
     def _span(self, named: NamedTime) -> _When:
         years = spanned_years(named.words) or 1
+        if self.text[named.start - 1 : named.start] in tuple("前头后"):
+            return replace(self.when, doubt=_no_year_of(named.words))  # 五年里的前两年
         if years == 1:
             return self._one_year(named)
         end = self.frame.period.end if self.frame.period != self.usual else self.usual.end
@@ -331,13 +334,14 @@ class _Reading:
 
     def _one_year(self, named: NamedTime) -> _When:
         """Read 全年, 过去一年: the year that is spoken of, else the one before an early spring's date."""
-        when = self.when.period if named.words in ("全年", "年内") else self.frame.period
+        past = named.words not in ("全年", "年内")
+        dated = self.frame.dated
+        if dated and dated.month <= 4 and past:
+            return self._within(Period.year(dated.year - 1))
+        when = self.frame.period if past else self.when.period
         for period in (when, self.frame.period, self.usual):
             if period.start.year == period.end.year:
                 return self._within(Period.year(period.end.year))
-        dated = self.frame.dated
-        if dated and dated.month <= 4 and named.words not in ("全年", "年内"):
-            return self._within(Period.year(dated.year - 1))
         return replace(self.when, flow_doubt=_no_year_of(named.words))
 
     def _point(self, named: NamedTime) -> _When:
@@ -445,7 +449,7 @@ class _Reading:
             return self.where
         if last.kind is Place.OTHER and not last.subject:
             return self.standing_where
-        if last.kind is Place.UNIT and self.text[last.start - 1 : last.start] in tuple("在到赴"):
+        if last.kind is Place.UNIT and not last.subject:
             return replace(
                 self.where,
                 unit=self.standing_where.unit,

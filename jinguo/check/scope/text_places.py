@@ -209,7 +209,7 @@ class Places:
     def _wider(self, text: str) -> Iterator[NamedPlace]:
         ends = _WIDER.get(self.unit.kind, "国").replace(self.unit.name[-1], "")  # a city says 全市 of itself
         at = r"(?:(?<=[，。；：、\n ])|^|(?<=今年)|(?<=目前)|(?<=年来)|(?<=以来))"
-        for match in re.finditer(rf"{at}(全[{ends}])(?:{_COUNTED}|{_HAS_DONE})", text):
+        for match in re.finditer(rf"{at}(全[{ends}])(?:{_COUNTED}|(?<=[区县]){_HAS_DONE})", text):
             yield NamedPlace(Place.OTHER, match[1], match.start(1), match.end(1))
 
     def others(self, text: str) -> Iterator[NamedPlace]:

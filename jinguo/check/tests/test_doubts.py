@@ -4,7 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from jinguo.check.binding.scores import bound
+from jinguo.check.binding.scores import Binding, bind
+from jinguo.check.claims.finding import find_claims
 from jinguo.check.scope.scopes import Places
 
 OTHERS = [
@@ -99,16 +100,20 @@ OWN = [
 ]
 
 
+def bound(text: str) -> dict[str, Binding]:
+    """The bindings of a text's claims by their words, as far as the words alone tell."""
+    return {binding.claim.text: binding for binding in bind(text, find_claims(text))}
+
+
 @pytest.mark.parametrize(("text", "number"), OTHERS)
 def test_what_counts_something_else_leaves_a_doubt(text, number):
-    sure = {claim.text: sure for claim, _key, sure in bound(text)}
-    assert number in sure and not sure[number]
+    assert not bound(text)[number].sure
 
 
 @pytest.mark.parametrize(("text", "number", "key"), OWN)
 def test_what_counts_the_figures_own_is_sure(text, number, key):
-    found = {claim.text: (bound_to, sure) for claim, bound_to, sure in bound(text)}
-    assert found[number] == (key, True)
+    found = bound(text)[number]
+    assert (found.meant, found.sure) == (key, True), (found.candidates[:2], found.doubts, found.evidence)
 
 
 @pytest.mark.django_db

@@ -9,7 +9,7 @@ import pytest
 from django.utils import translation
 
 from jinguo.check.claims.claim import Verdict
-from jinguo.check.claims.doubt import Doubt, DoubtKind
+from jinguo.check.claims.doubt import DoubtKind, doubt
 from jinguo.check.pages import claim_display
 from jinguo.check.verdicts.judging import check_text
 from jinguo.core.periods import Period
@@ -64,9 +64,10 @@ def test_the_verdicts_are_the_same_in_every_language(district) -> None:
 
 
 def test_a_doubt_is_known_by_its_kind_and_not_by_its_words() -> None:
+    made = doubt(DoubtKind.LIMITED, words="省级")
     with translation.override("en"):
-        doubt = Doubt("the text speaks of “省级” only", DoubtKind.LIMITED)
-    assert doubt.kind is DoubtKind.LIMITED and str(doubt).startswith("the text")
+        assert made.kind is DoubtKind.LIMITED and str(made).startswith("the text")
+    assert str(made).startswith("文中")
 
 
 @pytest.mark.parametrize(("language", "shown"), [("zh-hans", "170人次"), ("en", "170 attendances")])

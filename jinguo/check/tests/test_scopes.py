@@ -29,7 +29,7 @@ def spoken(text, unit, number):
     """The scope of the claim with these words."""
     claims = find_claims(text)
     at = next(index for index, claim in enumerate(claims) if claim.text == number)
-    return scopes(text, claims, unit, USUAL, SYSTEM)[at]
+    return scopes(text, claims, unit, USUAL, SYSTEM).scopes[at]
 
 
 def days(scope):
