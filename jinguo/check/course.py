@@ -19,6 +19,7 @@ from jinguo.check.claims.finding import find_claims
 from jinguo.check.scope.scopes import Scope, ScopedText, scopes
 from jinguo.check.scope.text_places import of_itself
 from jinguo.check.texts.newspaper_columns import Arrangement, arranged
+from jinguo.check.texts.ruled import ruled
 from jinguo.core.periods import Period
 from jinguo.figures import registry
 
@@ -85,7 +86,7 @@ class Course:
 
 def follow(text: str, asked: Asked) -> Course:
     """Take a text through the stages. Each is called once, and none looks back."""
-    whole = arranged(text)
+    whole = arranged(ruled(text))
     claims = find_claims(whole.text, asked.strictness)
     scoped = scopes(whole.text, claims, asked.unit, asked.period, asked.viewer)
     bindings = bind(of_itself(whole.text, asked.unit), claims, scoped.named, asked.chosen)

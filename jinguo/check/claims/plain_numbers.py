@@ -19,7 +19,7 @@ PLAIN = re.compile(
 )
 _TABLE_BEFORE = re.compile(r"[:：\t|｜]\s*$|\s{2,}$")
 _LISTED_BEFORE = re.compile(
-    r"[\u4e00-\u9fa5”）][\u4e00-\u9fa5”）](?<![双前第前后图表号初])\s?$"
+    r"[\u4e00-\u9fa5”）][\u4e00-\u9fa5”）](?<![双前第前后图表号初])[ \u3000]?$"
 )  # 宣讲32、普法12
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 _TABLE_AFTER = re.compile(r"\s*(?:$|[\t\n|｜；;，,。、）)]|\s{2,})")
@@ -70,6 +70,8 @@ def _unit_of_row(match: re.Match[str], text: str) -> tuple[str, int]:
     word = words_of_cell(text, match.start("number"))[1]
     if word in ("元", "万元", "亿元"):
         return "元", SCALES[word[:-1]]
+    if word[:1] == "万" and word[1:] in CLASSIFIERS:
+        return CLASSIFIERS[word[1:]][0], SCALES["万"]
     if word == "%" or word in CLASSIFIERS:
         return (word if word == "%" else CLASSIFIERS[word][0]), 1
     return "", 1
@@ -91,7 +93,7 @@ def _unit_shared(match: re.Match[str], text: str, scaled: bool) -> tuple[str, in
 _FARTHER = re.compile(r"(至少|不少于|不低于|最多|不超过)[\u4e00-\u9fa5]{1,4}$")  # 至少打造两个
 
 # Classifiers that a Chinese numeral before them seldom makes a quantity: 一分, 三字, 两把.
-_SELDOM = frozenset("分点行层讲字米员首把句声道站车组单间口双升集束斤") | {"号线", "口人"}
+_SELDOM = frozenset("分点行层讲字米员首把句声道站车组单间口双升集束") | {"号线", "口人"}
 
 
 def _is_claim(match: re.Match[str], number: str, base: Decimal, text: str) -> bool:

@@ -31,7 +31,7 @@ LONGEST_ROW = 2000  # characters: a longer line is no row of a table that a page
 def is_cell(text: str, start: int, end: int) -> bool:
     """Whether a number fills a cell of a table by itself."""
     before, after = text[max(0, start - 3) : start], text[end : end + 3]
-    left = re.search(rf"(?:{_GAP}) ?$", before)
+    left = re.search(rf"(?:{_GAP}) ?[+＋−-]?$", before)
     return bool(left and re.match(rf" ?(?:{_GAP}|\n|$)", after))
 
 
