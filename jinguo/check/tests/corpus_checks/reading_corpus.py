@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from jinguo.check.binding.scores import Binding, bind
+from jinguo.check.claims.doubt import Doubt, DoubtKind
 from jinguo.check.claims.finding import find_claims
 from jinguo.check.course import Asked, Course, follow
 from jinguo.check.tests.corpus_checks.marked import MarkedText
 from jinguo.check.tests.corpus_checks.scoring import Found
 from jinguo.core.scoping import SYSTEM
 from jinguo.organisations.models import OrganisationUnit
+
+OF_CHANCE = (DoubtKind.UNEXPLAINED, DoubtKind.UNLIKELY)  # they stand where the chance alone is too low
 
 
 def find(one: MarkedText) -> list[Found]:
@@ -19,6 +24,7 @@ def find(one: MarkedText) -> list[Found]:
         Found(
             each.claim.start, each.claim.end, each.claim.low, each.claim.high, each.figure or "", each.sure,
             each.scope.unit.name, each.scope.period, each.binding.chance, "；".join(map(str, each.doubts)),
+            each.figure is not None and _free(each.doubts),
         )
         for each in course_of(one).meanings
     ]  # fmt: skip
@@ -42,6 +48,11 @@ def _by_words(text: str) -> list[Found]:
         Found(
             each.claim.start, each.claim.end, each.claim.low, each.claim.high, each.meant or "",
             each.sure and each.meant is not None, chance=each.chance, why="；".join(map(str, each.doubts)),
+            free=each.meant is not None and _free(each.doubts),
         )
         for each in bind(text, find_claims(text))
     ]  # fmt: skip
+
+
+def _free(doubts: Iterable[Doubt]) -> bool:
+    return all(each.kind.soft or each.kind in OF_CHANCE for each in doubts)
