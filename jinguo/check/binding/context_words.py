@@ -80,7 +80,7 @@ def stretches(text: str, near: Neighbours, heading: str = "", previous: str = ""
     claim = near.claim
     if is_cell(text, claim.start, claim.end):
         return [Stretch(bare(words_of_cell(text, claim.start)[0]), NEAR), Stretch(bare(heading), HEADING)]
-    listed = _respectively(text, near)
+    listed = respectively(text, near)
     if listed and not _PLACE.search(listed):
         return [Stretch(bare(listed), NEAR), Stretch(bare(heading), HEADING)]
     right = right_end(text, claim, near.after)
@@ -140,7 +140,7 @@ _BOTH = re.compile(r"[、和与及]|以及")
 _TAIL = re.compile(r"(?:中|的|占|女性|比例|比率|人数|数量|总数|数).*$")
 
 
-def _respectively(text: str, near: Neighbours) -> str:
+def respectively(text: str, near: Neighbours) -> str:
     """Return what a claim of “A和B分别达到x和y” counts: its own member of the list, with the common tail."""
     claim = near.claim
     first = max(

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from django.utils.translation import gettext as _
 
 from jinguo.check.binding.context_words import NEAR, Stretch, under_label
+from jinguo.check.binding.explaining import own_words
 from jinguo.check.binding.parts_and_kinds import (
     ATTENDED,
     IDLE,
@@ -16,7 +17,6 @@ from jinguo.check.binding.parts_and_kinds import (
     OTHER,
     PART,
     is_stock,
-    own_words,
     restrictions,
 )
 from jinguo.check.binding.thresholds import SET

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from jinguo.check.binding.context_words import under_label
+from jinguo.check.binding.explaining import own_words, unexplained
 from jinguo.check.binding.thresholds import SET
 from jinguo.check.claims.claim import Claim
 from jinguo.check.claims.doubt import Doubt, DoubtKind, doubt
@@ -32,7 +33,7 @@ _LEVEL = re.compile(
     r"(?:^|[、，；：（(])(?:其中|获评?|评为)?(全国|国家|省|自治区|市|区|县|镇|街道|村)级?$"
 )  # 省4户、市18户
 _LIST_LEVEL = re.compile(  # 荣获济南市三八红旗手9人、巾帼文明岗6个: the level is the list's
-    r"[^、\d]{0,12}?(全国|国家级|省级|省市级?|市级|区级|县级|镇级|[\u4e00-\u9fa5]{2,3}(?:省|市)(?!妇联|委|民))(?!以上|及以上)"
+    r"[^、\d]{0,12}?(全国|国家级|省级|省市级?|市级|区级|县级|镇级|[\u4e00-\u9fa5]{2,3}(?:省|市)(?!妇联|委|民|级|区|场|直))(?!以上|及以上)"
 )
 _LEVELS = (
     "全国", "国家级", "省级", "全省", "自治区级", "市级", "全市", "县级", "区级", "镇级", "乡级", "村级",
@@ -113,18 +114,6 @@ def is_stock(figure: Figure) -> bool:
     if not figure.ledger:  # a ratio of other figures
         return figure.nature is Nature.STOCK
     return nature_of(figure, registry.ledger(figure.ledger)) is Nature.STOCK
-
-
-def own_words(figure: Figure) -> list[str]:
-    """Return the words by which a figure is known, and those that narrow nothing beside them."""
-    wording = registry.ledger(figure.ledger).wording if figure.ledger else ()
-    return [*named_by(figure), *map(bare, wording)]
-
-
-def named_by(figure: Figure) -> list[str]:
-    """Return the words by which a figure itself is named."""
-    named = (*figure.synonyms, str(figure.name), *figure.known_parts)
-    return [bare(part) for word in named for part in word.split("…")]
 
 
 def _partial(text: str, claim: Claim, figure: Figure, words: Sequence[str]) -> Iterator[Doubt]:
@@ -289,7 +278,7 @@ def _narrower(text: str, claim: Claim, figure: Figure, words: Sequence[str]) -> 
     if behind and IDLE.sub("", behind[1]) and behind[1] not in (*_TITLES, *own):
         yield OTHER
     if figure.key.startswith(_OF_KINDS):
-        yield from _of_kind(left, right, own, words[-1])
+        yield from _of_kind(left, right, figure, words[-1])
         if _with_another_kind(left, figure, own):
             yield LUMPED
     yield from _of_group(left, right, figure, words[-1], claim.unit in _PEOPLE)
@@ -325,14 +314,14 @@ def _of_group(left: str, right: str, figure: Figure, word: str, people: bool) ->
         yield limited(found[-1])
 
 
-def _of_kind(left: str, right: str, own: Sequence[str], word: str) -> Iterator[Doubt]:
+def _of_kind(left: str, right: str, figure: Figure, word: str) -> Iterator[Doubt]:
     """Yield doubts about a number of one kind of thing: more words make it another kind, a list several."""
+    own = own_words(figure)
     after = re.split(r"\d", right)[0]
     for near in (re.split(r"[、和及]", left)[-1], _AND.split(after)[0]):
         if word in near and len(word) <= _SHORT:
-            before = _DOING.sub("", IDLE.sub("", bare(near[: near.rfind(word)])))
-            pairs = {part[at : at + 2] for part in own for at in range(len(part) - 1)}
-            if len(before) >= SET.gap and not any(pair in before for pair in pairs):
+            before = unexplained(_DOING.sub("", bare(near[: near.rfind(word)])), figure)
+            if len(before) >= SET.gap:
                 yield limited(before[-6:])
     first, *others = [bare(part) for part in _AND.split(after)]
     others = [_DOING.sub("", IDLE.sub("", other)) for other in others]
@@ -342,7 +331,7 @@ def _of_kind(left: str, right: str, own: Sequence[str], word: str) -> Iterator[D
 
 def _with_another_kind(left: str, figure: Figure, own: Sequence[str]) -> bool:
     """Whether the list right before a number names another kind of the ledger: 巾帼工坊和示范基地达到19家."""
-    others = [bare(part) for part in _AND.split(_item(re.split(r"\d", left)[-1]))[:-1]]
+    others = [bare(part) for part in _AND.split(re.split(r"\d", _item(left))[-1])[:-1]]
     return any(
         term.figure.ledger == figure.ledger and term.figure.key != figure.key and len(term.parts) == 1
         for other in others if not any(other in part or part in other for part in own)

@@ -8,59 +8,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from jinguo.check.binding.context_words import Neighbours, Stretch, own_spans
-from jinguo.check.binding.idle_words import ACTS, IDLE_CHARACTERS, IDLE_WORDS
-from jinguo.check.binding.parts_and_kinds import named_by, own_words
+from jinguo.check.binding.context_words import Neighbours, Stretch, own_spans, respectively
+from jinguo.check.binding.explaining import GAP, covered, named_by, own_words, pairs, unexplained
+from jinguo.check.binding.idle_words import ACTS
 from jinguo.check.texts.text_spans import Span
 from jinguo.check.texts.text_tables import is_cell, words_of_cell
 from jinguo.figures.declarations import Figure
 
-_GAP = "·"
 _LISTED = re.compile(r"[^，。；：]*、[^，。；：]*等(?:各类|系列|多种)?$")
-_WEIGHTY = (
-    "未无非副男拟"  # characters that say much by themselves; others alone are left over by what was taken out
-)
 _OF_ROWS = re.compile(  # what names a row or a column and says of whom or when
     r"[\u4e00-\u9fa5]{1,4}(?:街道|[镇乡村]|社区)|合\s*计|总\s*计|小\s*计|全[区镇县村]|本期|本年|当年|实际|完成|实绩|数值?|累计|单位"
 )
 
 
-def unexplained(words: str, figure: Figure, *, strictly: bool = False) -> str:
-    """Return what is left of words without the figure's own and those that say nothing of what is counted.
-
-    Single idle characters go from the ends of what is left only: 就 is idle, 就业 is not. ``strictly``: of the
-    noun right behind a number, which only the figure's own name explains: 4家银行 are no financial products.
-    """
-    own = _covered(words, _pairs(tuple(named_by(figure) if strictly else own_words(figure))))
-    rest = "".join(
-        _GAP if covered or not "\u4e00" <= char <= "\u9fa5" else char
-        for char, covered in zip(words, own, strict=True)
-    )
-    pieces = (piece.strip(IDLE_CHARACTERS) for piece in IDLE_WORDS.sub(_GAP, rest).split(_GAP))
-    return _GAP.join(piece for piece in pieces if len(piece) > 1 or (piece and piece in _WEIGHTY))
-
-
-@lru_cache(maxsize=512)
-def _pairs(words: tuple[str, ...]) -> frozenset[str]:
-    """Return the pairs of characters in a figure's words: 低收入妇女 is made of words of 低收入妇女“两癌”保险."""
-    return frozenset(word[at : at + 2] for word in words for at in range(len(word) - 1))
-
-
-def _covered(words: str, pairs: frozenset[str]) -> bytearray:
-    covered = bytearray(len(words))
-    for at in range(len(words) - 1):
-        if words[at : at + 2] in pairs:
-            covered[at] = covered[at + 1] = 1
-    return covered
-
-
 def _after_own(words: str, figure: Figure) -> int:
     """Return where the first run of the figure's own words ends, 0 where none stands there."""
-    covered = _covered(words, _pairs(tuple(named_by(figure))))
-    start = covered.find(1)
-    end = covered.find(0, start) if start >= 0 else 0
+    met = covered(words, pairs(tuple(named_by(figure))))
+    start = met.find(1)
+    end = met.find(0, start) if start >= 0 else 0
     return end if end >= 0 else len(words)
 
 
@@ -70,7 +36,7 @@ def without(text: str, spans: Sequence[Span]) -> str:
     for start, end in sorted(spans):
         if end > at:
             start = max(start, at)
-            made += [text[at:start], _GAP * (end - start)]
+            made += [text[at:start], GAP * (end - start)]
             at = end
     return "".join([*made, text[at:]])
 
@@ -86,7 +52,7 @@ class Residue:
 
     def __len__(self) -> int:
         """Return how many characters are unexplained."""
-        return sum(len(words.replace(_GAP, "")) for words in self.all)
+        return sum(len(words.replace(GAP, "")) for words in self.all)
 
     @property
     def all(self) -> tuple[str, ...]:
@@ -102,7 +68,10 @@ def beside_number(blanked: str, near: Neighbours, figure: Figure) -> Residue:
     """
     claim = near.claim
     if is_cell(blanked, claim.start, claim.end):
-        return Residue(before=unexplained(_OF_ROWS.sub(_GAP, words_of_cell(blanked, claim.start)[0]), figure))
+        return Residue(before=unexplained(_OF_ROWS.sub(GAP, words_of_cell(blanked, claim.start)[0]), figure))
+    member = respectively(blanked, near)
+    if member:
+        return Residue(before=unexplained(member, figure))
     left, right = own_spans(blanked, near)
     said, words = blanked[slice(*left)], blanked[slice(*right)]
     named, cut = _first_own(said, figure), _after_own(words, figure)
@@ -121,9 +90,9 @@ def beside_number(blanked: str, near: Neighbours, figure: Figure) -> Residue:
 
 def _first_own(words: str, figure: Figure) -> int:
     """Return where the last run of the figure's own words begins, -1 where none stands there."""
-    covered = _covered(words, _pairs(tuple(own_words(figure))))
-    end = covered.rfind(1)
-    return covered.rfind(0, 0, end) + 1 if end >= 0 else -1
+    met = covered(words, pairs(tuple(own_words(figure))))
+    end = met.rfind(1)
+    return met.rfind(0, 0, end) + 1 if end >= 0 else -1
 
 
 def in_clause_of_term(around: Sequence[Stretch], words: Sequence[str], figure: Figure) -> str:

@@ -12,6 +12,7 @@ from jinguo.check.binding.chance import model
 from jinguo.check.binding.context_words import NEAR, Neighbours, Stretch, stretches
 from jinguo.check.binding.doubts import doubts
 from jinguo.check.binding.evidence import MOST, Evidence, evidence_of
+from jinguo.check.binding.known_topics import KnownTopic, topic_of
 from jinguo.check.binding.neighbours import Bound, beside, fellow
 from jinguo.check.binding.parts_and_kinds import IDLE
 from jinguo.check.binding.residue import beside_number, without
@@ -33,7 +34,7 @@ class Binding:
     """A claim with its candidate figures, the best first, the doubts about it, and the chance that it is right.
 
     ``evidence`` is None where no figure is meant or a person has chosen; ``unexplained`` are the words that speak
-    against the figure.
+    against the figure; ``topic`` is what the clause speaks of and no ledger keeps.
     """
 
     claim: Claim
@@ -42,6 +43,7 @@ class Binding:
     chance: float = 0.0
     evidence: Evidence | None = None
     unexplained: str = ""
+    topic: KnownTopic | None = None
 
     @property
     def sure(self) -> bool:
@@ -94,11 +96,12 @@ def _bound(text: str, blanked: str, near: Neighbours, made: Sequence[Bound]) -> 
         *doubts(text, claim, scored, around, aside),
         *beside(text, made, claim, scored, around),
     )
+    topic = topic_of(around)
     if not scored:
-        return Binding(claim, (), found)
+        return Binding(claim, (), found, topic=topic)
     figure = registry.get(scored[0].figure_key)
     evidence, rest = evidence_of(blanked, near, scored, figure, around, found)
-    return Binding(claim, scored, found, model().chance(evidence), evidence, rest)
+    return Binding(claim, scored, found, model().chance(evidence), evidence, rest, topic)
 
 
 def _weighed(binding: Binding) -> Binding:

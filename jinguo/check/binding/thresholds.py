@@ -14,6 +14,7 @@ class Thresholds:
 
     certain: float = 0.99  # the chance of a right binding from which a verdict is given
     meant: float = 0.08  # the chance below which no figure is meant at all
+    likely: float = 0.5  # the chance below which a known topic without a ledger is rather meant
     clear: float = 0.42  # the score below which it is unclear what is counted
     margin: float = 0.035  # nearer than this to the runner-up, two figures fit alike
     head: float = 0.6  # the least score of a term that stands right at the number

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from jinguo.check.binding.scores import Chosen
+from jinguo.check.binding.thresholds import SET
 from jinguo.check.claims.claim import Claim, Judged, Strictness, Verdict
 from jinguo.check.claims.wordings import rule_of
 from jinguo.check.course import Asked, Course, Meaning, follow
@@ -133,6 +134,10 @@ def _judge(meaning: Meaning, values: dict[Key, Value]) -> Judged:
     )  # fmt: skip
     if claim.unit == "倍":
         return replace(base, verdict=Verdict.CANNOT_JUDGE, reason=_("要有可比的时期才能判断"), figure=None)
+    topic = meaning.binding.topic
+    if topic is not None and not meaning.sure and meaning.binding.chance < SET.likely:
+        reason = _("还没有台账记录“%(topic)s”") % {"topic": topic.label}
+        return replace(base, reason=reason, figure=None)
     if key is None:
         return replace(base, reason=_("没有统计这一事项的指标"), figure=None)
     value = values.get((meaning.scope.unit.pk, meaning.scope.period, key))

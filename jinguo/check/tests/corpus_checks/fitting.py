@@ -21,7 +21,7 @@ from jinguo.check.tests.corpus_checks.marked import FITTED, MarkedText, corpus
 from jinguo.check.tests.corpus_checks.reading_corpus import in_scope
 
 FOLDS = 10
-STRENGTH = 3.0  # of the regularisation's inverse
+STRENGTH = 10.0  # of the regularisation's inverse
 
 
 def samples(texts: Sequence[MarkedText]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

@@ -1,0 +1,54 @@
+"""The words by which a figure is known, and what of other words they explain."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from jinguo.check.binding.idle_words import IDLE_CHARACTERS, IDLE_WORDS
+from jinguo.check.texts.terms import bare
+from jinguo.figures import registry
+from jinguo.figures.declarations import Figure
+
+GAP = "·"
+_WEIGHTY = "未无非副男拟"  # characters that say much alone; others alone are what was left over
+
+
+def own_words(figure: Figure) -> list[str]:
+    """Return the words by which a figure is known, and those that narrow nothing beside them."""
+    wording = registry.ledger(figure.ledger).wording if figure.ledger else ()
+    return [*named_by(figure), *map(bare, wording)]
+
+
+def named_by(figure: Figure) -> list[str]:
+    """Return the words by which a figure itself is named."""
+    named = (*figure.synonyms, str(figure.name), *figure.known_parts)
+    return [bare(part) for word in named for part in word.split("…")]
+
+
+def unexplained(words: str, figure: Figure, *, strictly: bool = False) -> str:
+    """Return what is left of words without the figure's own and those that say nothing of what is counted.
+
+    Single idle characters go from the ends of what is left only: 就 is idle, 就业 is not. ``strictly``: of the
+    noun right behind a number, which only the figure's own name explains: 4家银行 are no financial products.
+    """
+    own = covered(words, pairs(tuple(named_by(figure) if strictly else own_words(figure))))
+    rest = "".join(
+        GAP if met or not "\u4e00" <= char <= "\u9fa5" else char for char, met in zip(words, own, strict=True)
+    )
+    pieces = (piece.strip(IDLE_CHARACTERS) for piece in IDLE_WORDS.sub(GAP, rest).split(GAP))
+    return GAP.join(piece for piece in pieces if len(piece) > 1 or (piece and piece in _WEIGHTY))
+
+
+@lru_cache(maxsize=512)
+def pairs(words: tuple[str, ...]) -> frozenset[str]:
+    """Return the pairs of characters in a figure's words: 低收入妇女 is made of words of 低收入妇女“两癌”保险."""
+    return frozenset(word[at : at + 2] for word in words for at in range(len(word) - 1))
+
+
+def covered(words: str, pairs: frozenset[str]) -> bytearray:
+    """Return for each character whether it belongs to one of the pairs (1) or to none (0)."""
+    made = bytearray(len(words))
+    for at in range(len(words) - 1):
+        if words[at : at + 2] in pairs:
+            made[at] = made[at + 1] = 1
+    return made
