@@ -69,7 +69,8 @@ class Meaning:
     @property
     def tied(self) -> bool:
         """Whether the one doubt is which of two figures is meant."""
-        return len(self.doubts) == 1 and self.doubts[0].kind is DoubtKind.TIED
+        hard = [each for each in self.doubts if not each.kind.soft]
+        return len(hard) == 1 and hard[0].kind is DoubtKind.TIED
 
 
 @dataclass(frozen=True)

@@ -92,6 +92,7 @@ def _standing(
     where: dict[str, Any],
     synonyms: tuple[str, ...],
     nature: Nature | None = None,
+    known_parts: tuple[str, ...] = (),
 ) -> Figure:
     flow = nature is Nature.FLOW
     return Figure(
@@ -99,7 +100,7 @@ def _standing(
         meaning=_("报告期内新评定的此类示范称号") if flow else _("期末仍保持称号的示范村（户），是时点数，不能按年相加"),
         source=_("各级妇联填报并经上级审核的示范村（户）台账"),
         method=_("评定日期落在报告期内的已审核条数") if flow else _("评定日期不晚于期末且期末未终止的已审核条数"),
-        coverage=_("本单位及所辖各单位"), synonyms=synonyms,
+        coverage=_("本单位及所辖各单位"), synonyms=synonyms, known_parts=known_parts,
     )  # fmt: skip
 
 
@@ -119,7 +120,7 @@ FIGURES = (
     _award("national_beautiful_families", _("全国最美家庭"), FigureUnit.HOUSEHOLDS, _FAMILY, {"scheme": "beautiful_family", "level": "national"}, ("全国最美家庭", "全国…最美家庭"), DistinctCount("household")),
     _award("national_five_good_families", _("全国五好家庭"), FigureUnit.HOUSEHOLDS, _FAMILY, {"scheme": "five_good_family", "level": "national"}, ("全国五好家庭", "全国…五好家庭"), DistinctCount("household")),
     _standing("model_villages", _("市级示范村"), FigureUnit.ITEMS, {"kind": "model_village", "level": "city"}, ("示范村",)),
-    _standing("model_households", _("示范户"), FigureUnit.HOUSEHOLDS, {"kind": "model_household"}, ("示范户",)),
+    _standing("model_households", _("示范户"), FigureUnit.HOUSEHOLDS, {"kind": "model_household"}, ("示范户",), known_parts=("市级",)),
     _standing("model_households_chosen", _("新评示范户"), FigureUnit.HOUSEHOLDS, {"kind": "model_household"}, ("新评…示范户", "新增…示范户", "新评选…示范户", "示范户…其中当年新评"), Nature.FLOW),
     Figure(
         "honours.own_honours", _("妇联本身获得的荣誉"), FigureUnit.PROJECTS, "office", Count(), "own_honours",

@@ -82,6 +82,6 @@ FIGURES = (
         "sites.sites_opened", _("新建家庭教育指导站点"), FigureUnit.ITEMS, _FAMILY, Count(), "sites",
         {"kind": "family_education_station"}, nature=Nature.FLOW,
         meaning=_("报告期内新启用的家庭教育指导站点"), source=_SOURCE,
-        method=_("启用日期落在报告期内的已审核站点条数"), coverage=_COVERAGE, synonyms=("新建…家庭教育指导", "新建…指导站点", "新增…家庭教育指导"),
+        method=_("启用日期落在报告期内的已审核站点条数"), coverage=_COVERAGE, synonyms=("新建…家庭教育指导", "新建…指导站点", "新增…家庭教育指导", "新启用…指导站点", "新启用…站点", "新设…站点", "新增…站点", "新启用"),
     ),
 )  # fmt: skip

@@ -15,6 +15,7 @@ from jinguo.check.texts.text_tables import is_cell, words_of_cell
 AFTER, NEAR, JOINED, EARLIER, PAST, LATER, BEFORE, HEADING = 1.12, 1.0, 0.98, 0.9, 0.66, 0.4, 0.42, 0.3
 _LABEL = re.compile(r"(?:数值|本期数值|当前值)[:：]\s*$")  # under the name of what is counted
 _PLACE = re.compile(r"(?:街道|镇|乡|村|社区|区|县|市)$")  # units listed: what is counted stands before
+_PLACES = re.compile(r"个((?:行政|自然)?村居?|社区)$")
 REACH = 18  # characters after a number that may still say what it counts
 _CLAUSE = re.compile(r"[，；：,;:。！？!?\n]")
 _STOP = re.compile(r"[，；：、,;:。！？!?\n（(]")
@@ -84,7 +85,7 @@ def stretches(text: str, near: Neighbours, heading: str = "", previous: str = ""
     if listed and not _PLACE.search(listed):
         return [Stretch(bare(listed), NEAR), Stretch(bare(heading), HEADING)]
     right = right_end(text, claim, near.after)
-    place = claim.unit if claim.unit == "镇街" else ""
+    place = claim.unit if claim.unit == "镇街" else _place_in(claim)
     found = [Stretch(bare(place + text[claim.end : right]), AFTER)]
     if near.after is None or right < near.after.start:
         later = text[right : min(near.after.start if near.after else claim.sentence[1], right + 30)]
@@ -99,6 +100,12 @@ def stretches(text: str, near: Neighbours, heading: str = "", previous: str = ""
     found += left
     found += [Stretch(bare(previous[-60:]), BEFORE), Stretch(bare(heading), HEADING)]
     return [stretch for stretch in found if stretch.words]
+
+
+def _place_in(claim: Claim) -> str:
+    """Return the places that a number counts by its own classifier: 89个村."""
+    found = _PLACES.search(claim.text)
+    return found[1] if found else ""
 
 
 def under_label(text: str, claim: Claim) -> bool:

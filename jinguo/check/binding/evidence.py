@@ -37,6 +37,7 @@ class Evidence:
     undoubted: float  # there is no doubt
     restricted: float  # words that narrow are among what nothing explains: groups, levels, kinds of work
     clean: float  # neither is there anything unexplained, nor a doubt
+    plain: float  # that, and the figure is named in the number's own clause, with a classifier that fits
     unclear: float  # the words fit badly
     other: float  # something else stands beside the number
     doubts_what: float
@@ -60,25 +61,31 @@ def evidence_of(
     figure: Figure,
     around: Sequence[Stretch],
     doubts: Sequence[Doubt],
+    *,
+    companion: bool = False,
 ) -> tuple[Evidence, str]:
-    """Return the evidence for the best candidate, and the words that nothing explains."""
+    """Return the evidence for the best candidate, and the words that nothing explains.
+
+    ``companion``: the number right before counts the same events, so that its clause was looked at already.
+    """
     claim, best = near.claim, candidates[0]
     words = best.reasons[0].split("…")
     own = "".join(stretch.words for stretch in around if stretch.own and not stretch.spread)
     met = [word in own for word in words]
     rest = beside_number(blanked, near, figure)
-    clause = "" if all(met) else in_clause_of_term(around, words, figure)
+    clause = "" if all(met) or companion else in_clause_of_term(around, words, figure)
     hard = [each for each in doubts if not each.kind.soft]
     asked = [each.kind.asks for each in hard]
     kinds = [each.kind for each in doubts]
     margin = best.score - candidates[1].score if len(candidates) > 1 else best.score
+    suits = fit(claim.unit, claim.unit, figure.unit)
     found = Evidence(
         score=best.score,
         margin=max(-0.1, min(margin, 0.4)),
         own=float(all(met)),
         part_own=float(any(met)),
         length=min(sum(map(len, words)), 8) / 8,
-        fit=fit(claim.unit, claim.unit, figure.unit),
+        fit=suits,
         cell=float(is_cell(blanked, claim.start, claim.end)),
         far=min(_characters(rest.far), MOST),
         before=min(_characters(rest.before), MOST),
@@ -91,6 +98,7 @@ def evidence_of(
         clean=float(not doubts and not rest and not clause),
         unclear=float(DoubtKind.UNCLEAR in kinds),
         other=float(DoubtKind.OTHER in kinds),
+        plain=float(not doubts and not rest and all(met) and suits == 1),
         doubts_what=min(asked.count(Asks.WHAT), 2),
         doubts_which=min(asked.count(Asks.WHICH), 2),
         doubts_nothing=min(asked.count(Asks.NOTHING), 2),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from jinguo.check.binding.idle_words import IDLE_CHARACTERS, IDLE_WORDS
@@ -11,6 +13,14 @@ from jinguo.figures.declarations import Figure
 
 GAP = "·"
 _WEIGHTY = "未无非副男拟"  # characters that say much alone; others alone are what was left over
+
+
+_QUOTED = re.compile(r"[“\"][^”\"]{2,16}[”\"]")
+
+
+def _meets(name: str, words: Sequence[str]) -> bool:
+    """Whether a quoted name has one of a figure's words in it: “法连巾帼连万家” is a name of what is counted."""
+    return any(len(word) > 1 and word in bare(name) for word in words)
 
 
 def own_words(figure: Figure) -> list[str]:
@@ -31,7 +41,9 @@ def unexplained(words: str, figure: Figure, *, strictly: bool = False) -> str:
     Single idle characters go from the ends of what is left only: 就 is idle, 就业 is not. ``strictly``: of the
     noun right behind a number, which only the figure's own name explains: 4家银行 are no financial products.
     """
-    own = covered(words, pairs(tuple(named_by(figure) if strictly else own_words(figure))))
+    known = named_by(figure) if strictly else own_words(figure)
+    words = _QUOTED.sub(lambda name: GAP * len(name[0]) if _meets(name[0], known) else name[0], words)
+    own = covered(words, pairs(tuple(known)))
     rest = "".join(
         GAP if met or not "\u4e00" <= char <= "\u9fa5" else char for char, met in zip(words, own, strict=True)
     )

@@ -13,7 +13,7 @@ from jinguo.check.claims.doubt import Doubt, DoubtKind, doubt
 from jinguo.check.texts.terms import bare, terms_in
 from jinguo.check.texts.text_tables import is_cell, words_of_cell
 from jinguo.figures import registry
-from jinguo.figures.declarations import Figure, Nature
+from jinguo.figures.declarations import Figure, Nature, Ratio
 from jinguo.figures.evaluation.conditions import nature_of
 
 OTHER, NEW, PART = Doubt(DoubtKind.OTHER), Doubt(DoubtKind.NEW), Doubt(DoubtKind.PART)
@@ -48,16 +48,19 @@ _PARTIAL = re.compile(
 _PLACES_OWN = re.compile(
     r"其中[，,：:]?(?![进入在到各])[\u4e00-\u9fa5]{2,5}(?<![农政范困])(?:街道|[镇乡村]|社区)"
 )  # 其中仁风镇41个: all of it
-_ELECTED = re.compile(r"(?:选举产生|选出|当选)[^，。；]{0,16}$")
+_ELECTED = re.compile(r"(?:选举产生|选出|当选|评上|评出|评定)[^，。；]{0,16}$")
 _HELD = re.compile(r"共|现有|已有|累计|建成|拥有")
 _PRODUCT = re.compile(r"[“\"]([^”\"，。；]{1,8}贷)[”\"]|((?:担保|贴息|联保)贷款?)")
 _ALL_LOANS = re.compile(r"各类|各项|全部|贷款总|总额|共(?:争取|发放|协调)|累计(?:争取|发放|协调)")
-_TOOK_PART = re.compile(r"(?:参评|参会|到会|参加|出席|参训|列席)[^，。；]{0,6}$")
+_TOOK_PART = re.compile(r"(?:应到|实到|应参加|应述职|参评|参会|到会|参加|出席|参训|列席)[^，。；]{0,6}$")
 _RAISED = re.compile(r"(?:募集|募捐|筹集|筹措|众筹|捐赠|捐款)[^，。；、]{0,6}$")
 _WHOLE = ("新任", "新当选", "新建", "新评", "比例", "占比")  # in a figure's name: the part is what it counts
 _CLAUSE = r"[，。；：,;:！？\n]"
 _QUOTED = re.compile(r"[“\"〝]([^”\"〞]{2,16})[”\"〞]")
 _COUNT = re.compile(r"\d|[一二三四五六七八九十百千万两][余多]?[个名户场期所支家件项位条次人]")
+_CLOSED = re.compile(
+    r"([^，。；：\d]*、[^，。；：\d]*)等(?:各类|系列|多种)?(?:活动|工作|项目|服务)?(?:共|约|近|达|有)*$"
+)
 _SET_PHRASES = re.compile(
     r"一老一小|[五六七八九]五|两委|两新|进班子|三农|一米高度|两癌|双创|网格|云端|指尖|舌尖|家门口"
 )
@@ -111,14 +114,14 @@ def restrictions(text: str, claim: Claim, figure: Figure, words: Sequence[str]) 
 
 def is_stock(figure: Figure) -> bool:
     """Whether a figure counts what stands at a day, not what happens in a period."""
-    if not figure.ledger:  # a ratio of other figures
-        return figure.nature is Nature.STOCK
+    if isinstance(figure.measure, Ratio):
+        return is_stock(registry.get(figure.measure.numerator))
     return nature_of(figure, registry.ledger(figure.ledger)) is Nature.STOCK
 
 
 def _partial(text: str, claim: Claim, figure: Figure, words: Sequence[str]) -> Iterator[Doubt]:
     """Yield doubts about a claim of less than the figure counts, unless the part itself is what it names."""
-    name = bare(str(figure.name) + "".join(figure.synonyms))
+    name = bare(str(figure.name) + "".join((*figure.synonyms, *figure.known_parts)))
     left = text[max(claim.sentence[0], claim.start - 40) : claim.start]
     near = bare(_phrase(text, claim))
     yield from _of_one_of_two(left + text[claim.end : claim.end + 14], figure)
@@ -270,7 +273,7 @@ def _narrower(text: str, claim: Claim, figure: Figure, words: Sequence[str]) -> 
         yield OTHER
     if _brought_about(text, claim, figure):
         yield NEW
-    if _lumped(left, own):
+    if _lumped(left, own) or _listed_beside(left, figure):
         yield LUMPED
     if figure.key.startswith("organisations.") and IDLE.sub("", bare(_after(right, words))):
         yield ATTENDED
@@ -355,6 +358,15 @@ def _lumped(left: str, own: Sequence[str]) -> bool:
     if closed:
         return any(len(member) >= SET.gap for member in others)
     return any(_KIND.search(member) and not _ANY_KIND.search(member) for member in others)
+
+
+def _listed_beside(left: str, figure: Figure) -> bool:
+    """Whether a list closed by 等 right before a number holds what the figure does not count: 宣讲、普法等活动500场."""
+    closed = _CLOSED.search(left)
+    if closed is None:
+        return False
+    members = closed[1].split("、")
+    return any(len(unexplained(_DOING.sub("", bare(member)), figure)) > 1 for member in members)
 
 
 def _of_name(name: str, own: Sequence[str], words: Sequence[str], of_kind: bool) -> Iterator[Doubt]:

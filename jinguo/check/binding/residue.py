@@ -16,6 +16,7 @@ from jinguo.check.texts.text_spans import Span
 from jinguo.check.texts.text_tables import is_cell, words_of_cell
 from jinguo.figures.declarations import Figure
 
+_PEOPLE = ("人", "人次", "户")
 _LISTED = re.compile(r"[^，。；：]*、[^，。；：]*等(?:各类|系列|多种)?$")
 _OF_ROWS = re.compile(  # what names a row or a column and says of whom or when
     r"[\u4e00-\u9fa5]{1,4}(?:街道|[镇乡村]|社区)|合\s*计|总\s*计|小\s*计|全[区镇县村]|本期|本年|当年|实际|完成|实绩|数值?|累计|单位"
@@ -68,7 +69,8 @@ def beside_number(blanked: str, near: Neighbours, figure: Figure) -> Residue:
     """
     claim = near.claim
     if is_cell(blanked, claim.start, claim.end):
-        return Residue(before=unexplained(_OF_ROWS.sub(GAP, words_of_cell(blanked, claim.start)[0]), figure))
+        row = _OF_ROWS.sub(GAP, words_of_cell(blanked, claim.start)[0])
+        return Residue(before=unexplained(row, figure, strictly=True))
     member = respectively(blanked, near)
     if member:
         return Residue(before=unexplained(member, figure))
@@ -83,7 +85,7 @@ def beside_number(blanked: str, near: Neighbours, figure: Figure) -> Residue:
     return Residue(
         unexplained(said[:far], figure),
         unexplained(said[far:], figure),
-        unexplained(words[:cut] if cut else words, figure, strictly=True),
+        unexplained(words[:cut] if cut else words, figure, strictly=claim.unit not in _PEOPLE),
         unexplained(words[cut:], figure) if cut else "",
     )
 

@@ -100,8 +100,18 @@ def _bound(text: str, blanked: str, near: Neighbours, made: Sequence[Bound]) -> 
     if not scored:
         return Binding(claim, (), found, topic=topic)
     figure = registry.get(scored[0].figure_key)
-    evidence, rest = evidence_of(blanked, near, scored, figure, around, found)
+    evidence, rest = evidence_of(
+        blanked, near, scored, figure, around, found, companion=_companion(made, claim, figure)
+    )
     return Binding(claim, scored, found, model().chance(evidence), evidence, rest, topic)
+
+
+def _companion(made: Sequence[Bound], claim: Claim, figure: Figure) -> bool:
+    """Whether the number right before, in the same sentence, counts the same events: 普法21期次、2400人次."""
+    if not made or made[-1][0].sentence != claim.sentence or not made[-1][1] or made[-1][2]:
+        return False
+    other = registry.get(made[-1][1][0].figure_key)
+    return (other.ledger, other.where) == (figure.ledger, figure.where) and other.key != figure.key
 
 
 def _weighed(binding: Binding) -> Binding:
@@ -186,20 +196,23 @@ def _narrowest(likely: Sequence[Candidate]) -> list[Candidate]:
     “春蕾女童”救助4人 counts the girls, not all who were relieved.
     """
     best = registry.get(likely[0].figure_key)
-    for each in likely[1:]:
-        figure = registry.get(each.figure_key)
-        part = figure.ledger == best.ledger and figure.unit == best.unit and _is_part(figure, best)
-        longer = len(each.reasons[0]) >= len(likely[0].reasons[0])
-        if part and longer and likely[0].score - each.score < SET.narrower:
-            return [each, *(other for other in likely if other is not each)]
-    return list(likely)
+    parts = [
+        each
+        for each in likely[1:]
+        if _is_part(registry.get(each.figure_key), best)
+        and len(each.reasons[0]) >= len(likely[0].reasons[0])
+        and likely[0].score - each.score < SET.narrower
+    ]
+    if len(parts) != 1:  # of a list of parts the whole is meant
+        return list(likely)
+    return [parts[0], *(other for other in likely if other is not parts[0])]
 
 
 def _is_part(figure: Figure, whole: Figure) -> bool:
     """Whether a figure asks all that another asks of its rows, and more."""
-    return all(item in figure.where.items() for item in whole.where.items()) and len(figure.where) > len(
-        whole.where
-    )
+    like = figure.ledger == whole.ledger and figure.unit == whole.unit
+    more = len(figure.where) > len(whole.where)
+    return like and more and all(item in figure.where.items() for item in whole.where.items())
 
 
 def _left_over(blanked: str, near: Neighbours, candidate: Candidate) -> int:

@@ -57,6 +57,9 @@ _LEAD = re.compile(  # 2025年，重点抓好以下工作：
     r"(?:抓好|做好|推进|完成|落实|实施|开展|突出|做实).{0,6}(?:以下|如下|下列|[一二三四五六七八九十]个?(?:项|方面|件)).{0,8}[：:]?$|(?:目标任务|重点任务|主要目标|工作目标)(?:是|如下|为)?[：:]$"
 )
 _BASIS = re.compile(r"^(?:工作|现有|基本|发展)?(?:基础|情况|现状|底数)(?:情况)?$|回顾|完成情况")
+_TURN = re.compile(
+    r"(?:20\d\d年度?|今年|下半年|下步|下一步|新的一年)?(?:的)?(?:主要|重点|总体|工作|目标|年度|具体)*(?:计划|目标|任务|安排|打算|要求|思路|措施|举措|要点)(?:是|为)?[:：，。]?"
+)
 _TASKS = re.compile(
     r"^(?:主要|重点|目标|工作|年度|总体|具体)*(?:目标|任务|安排|打算|举措|措施|指标)[:：。]?$"
 )
@@ -419,10 +422,18 @@ def _one_year(period: Period) -> bool:
 def _sections(text: str, whole: Frame, places: Places) -> Iterator[tuple[int, Frame]]:
     """Yield the frames of the sections under headings that say more, and where each begins."""
     held: list[tuple[int, Frame]] = []  # level and frame of the headings above
+    turns = _turns_ahead(text, whole) if whole.planned else -1
+    if turns > 0:  # what a plan looks back on, before it says what is to come
+        whole = replace(whole, planned=False)
+        yield 0, whole
     numbered = bool(re.search(rf"(?m)^[ \u3000]*{_LEVELS[1]}", text))
     at = 0
     for line in text.split("\n"):
         start, at = at, at + len(line) + 1
+        if start == turns:
+            whole = replace(whole, planned=True)
+            held.clear()
+            yield start, whole
         level, heading = _heading(line, 5 if numbered else 1)
         if level is None and _leads_ahead(line, whole):
             level, heading = 0, line
@@ -433,6 +444,19 @@ def _sections(text: str, whole: Frame, places: Places) -> Iterator[tuple[int, Fr
         above = held[-1][1] if held else whole
         held.append((level, _under(heading, above, places)))
         yield start, held[-1][1]
+
+
+def _turns_ahead(text: str, whole: Frame) -> int:
+    """Return where the line begins with which a plan turns from the past to what is to come; -1 for nowhere."""
+    at = 0
+    for number, line in enumerate(text.split("\n")):
+        words = _HEADING.sub("", line.strip(_MARKS), count=1)
+        ahead = _TURN.match(words) or _LEAD.search(words) or _LATER.search(words[:TITLE])
+        year = year_in(words[:8])
+        if number > 0 and len(words) > 2 and (ahead or (year and year > whole.period.end.year)):
+            return at
+        at += len(line) + 1
+    return -1
 
 
 def _leads_ahead(line: str, whole: Frame) -> bool:

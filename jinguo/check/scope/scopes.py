@@ -131,6 +131,7 @@ class _Reading:
         self.time_at = self.place_at = 0
         self.paragraph = -1
         self.event = held.whole.event
+        self.point: tuple[int, dt.date] | None = None  # where a sentence said up to which day, and that day
         self._begin(held.whole)
 
     def run(self, claims: Sequence[Claim]) -> Iterator[Scope]:
@@ -311,7 +312,18 @@ class _Reading:
         part = part_in(named.words)
         period = months(now - before, *part) if part else Period.year(now - before)
         said = Doubt(DoubtKind.YEAR_BEFORE) if named.words.endswith("同期") else None
+        until = self._until(named, period)
+        if until is not None:
+            return self._within(Period(period.start, until), said)
         return self._within(period, said or self._open_end(named, period))
+
+    def _until(self, named: NamedTime, period: Period) -> dt.date | None:
+        """Return the day up to which 今年 goes where its sentence said so before: 截至3月底，全区今年…"""
+        if self.point is None or not named.words.startswith(("今年", "本年")):
+            return None
+        at, day = self.point
+        between = self.text[at : named.start]
+        return day if period.start < day < period.end and not re.search(r"[。！？\n]", between) else None
 
     def _open_end(self, named: NamedTime, period: Period) -> Doubt | None:
         """Return the doubt about 今年 in a text that says neither its day nor that the year is over."""
@@ -323,7 +335,7 @@ class _Reading:
 
     def _span(self, named: NamedTime) -> _When:
         years = spanned_years(named.words) or 1
-        if self.text[named.start - 1 : named.start] in tuple("前头后"):
+        if self.text[named.start - 1 : named.start] in tuple("前头后那"):
             return replace(self.when, doubt=_no_year_of(named.words))  # 五年里的前两年
         if years == 1:
             return self._one_year(named)
@@ -354,6 +366,7 @@ class _Reading:
         end = months(year, month, month).end
         if day and day <= end.day:
             end = end.replace(day=day)
+        self.point = (named.end, end)
         annual = next(
             (p for p in (self.when.period, self.frame.period) if p.start.year == p.end.year == year), None
         )

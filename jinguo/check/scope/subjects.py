@@ -39,7 +39,7 @@ def subject_doubt(text: str, claim: Claim) -> Doubt | None:
         if these:
             return doubt(DoubtKind.THESE, words=these[0][:8])
         person = re.match(
-            r"(?:她|他|这位|该同志|一位|有位|[\u4e00-\u9fa5]{2,3}(?:大姐|同志|阿姨|老师|书记|主席|副主席)(?:说|介绍)?)(?!们)",
+            r"(?:她|他|这位|该同志|一位|有位|[\u4e00-\u9fa5]{2,3}(?:大姐|同志|阿姨)|他们那里|那里|当地|对方)(?!们)",
             opened,
         )
         if person:

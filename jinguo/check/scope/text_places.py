@@ -43,7 +43,7 @@ _ABOVE = re.compile(
 _FEDERATION = re.compile(r"妇联|妇女联合会|妇工委|妇女工作委员会")
 _KINDS_OF_AREA = "山湖林矿城郊"  # 南山区 is a place, 偏远山区 is not
 _NO_NAME = re.compile(  # what stands before 市县区 is no name
-    r"(?:[全我本各该此个两几多外社小景辖片灾牧库街专院厂营战特农园功服示保活开湾老主新]|开发|示范|保护|功能|服务|活动|自治|起步)区$"
+    r"咱们[区县市]$|(?:[全我本各该此个两几多外社小景辖片灾牧库街专院厂营战特农园功服示保活开湾老主新]|开发|示范|保护|功能|服务|活动|自治|起步)区$"
     r"|(?:[全我本各该此个两几多外城上超门夜集股楼菜花]|(?<!成)都)市$|[全我本各该此个两几多外市]县$"
     r"|[评表彰选获荣被授对面向为由把在到从与跟和及或的了法依治按照经进入出于至等位名家座邀联合织省有是达含其入]"
 )
@@ -70,7 +70,7 @@ _UNKNOWN_TOWN = re.compile(  # 沙溪镇2024年…, where no 沙溪镇 is ours
 )
 _COMMON_NAME = re.compile(  # 两镇, 示范村, 美丽乡村: no names
     r"[两几多各全本我该每个]|示范|美丽|和美|文明|特色|试点|行政|自然|贫困|脱贫|薄弱|重点|中心|乡镇|城镇|农村|山村|城中|新农|乡村|人家|标杆|先进|样板|品牌|"
-    r"友好|智慧|平安|幸福|和谐|老旧|城市|农业|专业|网格|小区|电商|旅游|直播|国际|完成|建成|走进|深入|进|到|在|以|由|对|为|从|向|有|和|与"
+    r"友好|智慧|平安|幸福|和谐|老旧|城市|农业|专业|网格|小区|成立|这样|那样|咱|据|任|当|叫|全部|年来|安置|依托|以社区|电商|旅游|直播|国际|完成|建成|走进|深入|进|到|在|以|由|对|为|从|向|有|和|与"
 )
 _WIDER = {  # words for a place wider than the unit a text is about, where something is counted in it
     UnitKind.PROVINCE: "国",
@@ -176,11 +176,7 @@ class Places:
         """Yield towns and villages that open a clause and are none of ours."""
         for match in _UNKNOWN_TOWN.finditer(text):
             words = match[1]
-            if (
-                words in self.names
-                or any(words.endswith(name) for name in self.names)
-                or words == self.unit.name
-            ):
+            if words.endswith((self.unit.name, *self.names)):
                 continue
             if _NOT_A_PLACE.search(re.sub(r"(?:街道|[镇乡村]|社区)$", "", words)) or _COMMON_NAME.search(
                 words
@@ -209,6 +205,8 @@ class Places:
     def _wider(self, text: str) -> Iterator[NamedPlace]:
         ends = _WIDER.get(self.unit.kind, "国").replace(self.unit.name[-1], "")  # a city says 全市 of itself
         at = r"(?:(?<=[，。；：、\n ])|^|(?<=今年)|(?<=目前)|(?<=年来)|(?<=以来))"
+        for match in re.finditer(rf"{at}([{ends}][里内])(?=[\u4e00-\u9fa5])", text):
+            yield NamedPlace(Place.OTHER, match[1], match.start(1), match.end(1), (), True)
         for match in re.finditer(rf"{at}(全[{ends}])(?:{_COUNTED}|(?<=[区县]){_HAS_DONE})", text):
             yield NamedPlace(Place.OTHER, match[1], match.start(1), match.end(1))
 
