@@ -366,7 +366,9 @@ def _listed_beside(left: str, figure: Figure) -> bool:
     if closed is None:
         return False
     members = closed[1].split("、")
-    return any(len(unexplained(_DOING.sub("", bare(member)), figure)) > 1 for member in members)
+    return any(
+        len(unexplained(_DOING.sub("", bare(member)), figure, strictly=True)) > 1 for member in members
+    )
 
 
 def _of_name(name: str, own: Sequence[str], words: Sequence[str], of_kind: bool) -> Iterator[Doubt]:

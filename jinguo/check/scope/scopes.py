@@ -40,9 +40,7 @@ _OPENS = re.compile(
     r"^[^\u4e00-\u9fa5]{0,4}(?:[一二三四五六七八九十]+(?:是|、)|据(?:统计|了解|悉|介绍)[，,]?|其中[，,]?)?[在自从]?[^\u4e00-\u9fa5]{0,3}$"
 )
 _GROWN = re.compile(r"(?:增|提|升|降|减|扩|发展|壮大|跃升|上升|下降)[^，。；\d]{0,3}(?:到|至|为)")
-_GROWN_TO = re.compile(
-    r"[^，。；\d]{0,5}(?:发展|增加|增长|提高|提升|扩大|上升|壮大|扩展|增|升|扩)(?:了)?(?:到|至|为)"
-)
+_GROWN_TO = re.compile(r"[^，。；\d]{0,6}(?:到|至)(?:了)?(?=[\d一二两三四五六七八九十百])")
 _SAID_BEHIND = re.compile(
     r"[（(](20\d\d)年(?:度|[底末])?[）)]|[，,]?(?:此)?(?:为|系|是)(20\d\d)年[底末度]?(?:的)?数"
 )
@@ -131,6 +129,7 @@ class _Reading:
         self.time_at = self.place_at = 0
         self.paragraph = -1
         self.event = held.whole.event
+        self.outer: tuple[int, _When] | None = None  # where brackets close, and the time outside them
         self.point: tuple[int, dt.date] | None = None  # where a sentence said up to which day, and that day
         self._begin(held.whole)
 
@@ -186,8 +185,16 @@ class _Reading:
         return bool(start - begin <= 14 and _OPENS.match(self.text[begin:start]))
 
     def _read_to(self, at: int, sentence: int) -> None:
+        if self.outer is not None and at > self.outer[0]:
+            self.when, self.outer = self.outer[1], None
         while self.time_at < len(self.times) and self.times[self.time_at].start < at:
             each = self.times[self.time_at]
+            if self._closed(each.end, at):
+                self.time_at += 1
+                continue
+            inside = self._bracket(each, sentence)
+            if inside >= 0 and self.outer is None:
+                self.outer = (inside, self.when)
             self.when = self._in_plan(each, self._timed(each))
             if self._opens(each.start) and each.kind is not Time.LIKE:
                 self.standing_when = self._carried(each)
@@ -199,6 +206,18 @@ class _Reading:
             if each_place.subject or (each_place.kind is Place.OWN and self._opens(each_place.start)):
                 self.standing_where = self.where
             self.place_at += 1
+
+    def _bracket(self, each: NamedTime, sentence: int) -> int:
+        """Return where the brackets close in which a time stands, -1 where it stands in none."""
+        before = self.text[sentence : each.start]
+        inside = before.rfind("（") > before.rfind("）")
+        return self.text.find("）", each.end) if inside else -1
+
+    def _closed(self, end: int, at: int) -> bool:
+        """Whether a time stands in brackets that are closed before an offset: it holds inside them only."""
+        closing = self.text.find("）", end, at)
+        opening = self.text.find("（", end, at)
+        return closing >= 0 and not 0 <= opening < closing
 
     def _in_plan(self, each: NamedTime, when: _When) -> _When:
         """Let what a plan says of 全年 or 上半年 be planned, too: no year of its own takes it out of the plan."""
@@ -297,7 +316,10 @@ class _Reading:
             return replace(self.when, flow_doubt=_no_year_of(named.words))
         if self.text.startswith(("以来", "至今", "起"), named.end):
             return self._since(dt.date(year, part[0], 1))
-        return self._within(months(year, *part))
+        period = months(year, *part)
+        if self.frame.told and period.start > self.frame.period.end:
+            return _When(period, PLANNED)  # 下半年 in a text about the first half
+        return self._within(period)
 
     def _day(self, named: NamedTime) -> _When:
         if day_in(named.words) and self.text.startswith(("以来", "起"), named.end):
@@ -479,7 +501,7 @@ class _Reading:
         if row_year:
             when = self._within(Period.year(int(row_year[1])))
         if re.search(r"上一?同?期|上年|去年", words):
-            when = _When(self.frame.period.previous())
+            when = _When(_year_before(self.frame.period))
         for each in times_of(words):
             if each.kind in (Time.YEAR, Time.YEARS, Time.PART, Time.POINT, Time.RELATIVE) and not re.search(
                 "上年|去年", each.words
@@ -498,6 +520,14 @@ class _Reading:
         if bare is not None:
             where = _Where(bare)
         return Scope(where.unit, when.period, _said(when.doubt, where.doubt), _said(when.flow_doubt))
+
+
+def _year_before(period: Period) -> Period:
+    """Return the same days a year before: 上年同期."""
+    ends = (period.start, period.end)
+    return Period(
+        *(day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day) for day in ends)
+    )
 
 
 def _no_year_of(words: str) -> Doubt:

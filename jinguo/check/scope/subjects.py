@@ -11,7 +11,7 @@ _WITH = "联合 会同 协同 携手 与 和 同 协调 推动 依托 通过 借
 _BODY = re.compile(
     r"[\u4e00-\u9fa5]{0,10}?(?:教体局|司法局|民政局|人社局|卫健局|文旅局|财政局|公安局|公安分局|[\u4e00-\u9fa5]{2}局|委员会(?!.{0,2}妇联)|法院|检察院|"
     r"银行|农商行|支行|公司|集团|企业|商会|协会|学会|基金会|红十字会|总工会|团区委|共青团|团委|派出所|交警|消防|医院|卫生院|保健院|"
-    r"中学|小学|幼儿园|大学|学院|党校|合作社|部门|单位|机构|社会组织|工作室|政法委|组织部|宣传部|统战部|残联|工商联|科协|文联|关工委|供销社|超市|酒店|市场)"
+    r"中学|小学|幼儿园|大学|学院|党校|合作社|部门|单位|机构|社会组织|工作室|小分队|政法委|组织部|宣传部|统战部|残联|工商联|科协|文联|关工委|供销社|超市|酒店|市场)"
 )
 _OURS = re.compile(r"妇联|妇儿工委|妇委会|妇女之家|执委|巾帼|我们|全[区镇县村]|[本我][区镇县村]")
 _THESE = re.compile(
@@ -20,6 +20,9 @@ _THESE = re.compile(
 )
 _SOME = re.compile(
     r"(?:两|三|四|五|六|几|多)个?(?:镇街|镇|村居|村|社区|街道|地|校|站|家)(?=[\u4e00-\u9fa5])(?!级|一|委)"
+)
+_OF_THESE = re.compile(
+    r"(?:这|其)[\d一二两三四五六七八九十百]+[多余]?(?:场|次|人|名|户|个|家|项|件|支)(?:里|中|当中)"
 )
 _CLAUSES = re.compile(r"[，；：。！？\n]")
 
@@ -35,7 +38,7 @@ def subject_doubt(text: str, claim: Claim) -> Doubt | None:
         stop = starts[index + 1] if index + 1 < len(starts) else len(said)
         clause = said[starts[index] : stop].lstrip("“（( \u3000　")
         opened = re.sub(r"^(?:其中|而|据悉|目前|截至目前)[，,]?", "", clause)
-        these = _THESE.match(opened) or _SOME.match(opened)
+        these = _THESE.match(opened) or _SOME.match(opened) or _OF_THESE.match(opened)
         if these:
             return doubt(DoubtKind.THESE, words=these[0][:8])
         person = re.match(

@@ -6,7 +6,8 @@ import re
 from itertools import groupby
 
 LEAST = 2  # rows of one width that make a table
-_SLASHED = re.compile(r"^([^：:|\n]{1,24})([：:])( ?[^/\n]+(?: / [^/\n]+){1,})$")
+_SLASHED = re.compile(r"^([^：:|/\n]{1,24})(?:([：:])( ?[^/\n]+)|)(?: / [^/\n]{1,24}){1,}$")
+_SPACED = re.compile(r"^(?:\d{1,2}|序号) [^ 。，；]{2,20} [^ \d。，；]{1,4}(?: [^ 。；]{1,20}){1,3}$")
 _COMMA = re.compile(r"[,，]")
 _CELL = re.compile(r"[^\d]*[\d.]+[%％]?|[—–-]*|[^\d，。；]{1,24}|\d{4}年|\d{1,2}月|[一二三四]季度")
 
@@ -24,7 +25,9 @@ def ruled(text: str) -> str:
 def _width(line: str) -> int:
     """Return how many cells a line has as a row; 0 where it is none."""
     if _SLASHED.match(line):
-        return 1 + line.count(" / ") + 1
+        return 2 + line.count(" / ") - (0 if _SLASHED.match(line)[2] else 1)  # type: ignore[index]
+    if _SPACED.match(line):
+        return 1000
     cells = _COMMA.split(line.strip())
     numbers = sum(bool(re.search(r"\d", cell)) for cell in cells[1:])
     rows = len(cells) >= 3 and "。" not in line and all(_CELL.fullmatch(cell.strip()) for cell in cells)
@@ -35,5 +38,8 @@ def _barred(line: str) -> str:
     slashed = _SLASHED.match(line)
     if slashed:
         at = slashed.start(2)
-        return line[:at] + "|" + line[at + 1 :].replace(" / ", " | ")
+        opened = line[:at] + "|" + line[at + 1 :] if at >= 0 else line
+        return opened.replace(" / ", " | ")
+    if _SPACED.match(line):
+        return line.replace(" ", "|")
     return _COMMA.sub("|", line)

@@ -21,9 +21,9 @@ _TIME = re.compile(
     r"(?:19|20)\d\d(?:[年度]|(?=$))|\d{1,2}(?:[-—－–~～至]\d{1,2})?月|[1-4]季度"
 )  # heads may be times
 _MONEY = re.compile(
-    r"(?:金额|授信|发放额|放款|资金|保费|救助金|款额|实际发放|折价|价值)[\u4e00-\u9fa5]{0,2}$"
+    r"(?:金额|授信额?|贴息|投入|补贴|经费|发放额|放款|资金|保费|救助金|款额|实际发放|折价|价值)[\u4e00-\u9fa5]{0,2}$"
 )
-_SAID = re.compile(r"单位[:：]\s*(万元|亿元|元)")
+_SAID = re.compile(r"(?:单位|金额)[^\n。]{0,10}?(万元|亿元|元)|[（(](万元|亿元)[）)](?=\s*\n)")
 ROWS_UP = 60  # how far above a cell its header may stand
 LONGEST_ROW = 2000  # characters: a longer line is no row of a table that a page could hold
 
@@ -43,17 +43,21 @@ def words_of_cell(text: str, start: int) -> tuple[str, str]:
     if len(line) > LONGEST_ROW:
         return "", ""
     cells = _cells(line)
-    index = len(_cells(line[: start - top] + "0")) - 1
+    opened = line[: start - top].lstrip(" \u3000").lstrip("|｜" if _ruled(line) else "")
+    index = len(_cells(opened + "0")) - 1
+    if index >= len(cells):
+        return "", ""
     row = "".join(
         cell
         for place, cell in enumerate(cells[:index])
         if not re.fullmatch(r"[\d.,%\s]*", cell) or (place == 0 and re.fullmatch(r"20[0-4]\d", cell))
     )
     head = _head(text[max(0, top - 4000) : top], index, len(cells))
-    last = re.search(r"(人次|场次|期次|户次|小时|人数|户数)$", head)
+    last = re.search(r"(人次|场次|期次|户次|小时|人数|户数|笔数|份数|件数|个数)$", head)
     units = [last[1].removesuffix("数")] if last else []
     units += [cell for cell in cells[:index] if 0 < len(cell) <= 2 and not cell[0].isdigit()]
-    units += _UNIT.findall(head) or _unit_of_table(text[max(0, top - 4000) : top], head)
+    named = _UNIT.findall(head) or _UNIT.findall(row)
+    units += named or ([] if last else _unit_of_table(text[max(0, top - 4000) : top], head))
     return f"{head} {row}".strip(), units[-1] if units else ""
 
 
@@ -61,14 +65,21 @@ def _unit_of_table(above: str, head: str) -> list[str]:
     """Return the unit of money that a line above a table gives for its columns of money: 金额单位：万元."""
     if not _MONEY.search(head):
         return []
-    said = _SAID.findall(above)
+    said = [one or other for one, other in _SAID.findall(above)]
     return said[-1:] or ["元"]
+
+
+def _ruled(line: str) -> bool:
+    """Whether a row has its signs on either side, so that the first opens no empty cell."""
+    words = line.strip()
+    return words.startswith(("|", "｜")) and words.endswith(("|", "｜"))
 
 
 @lru_cache(maxsize=512)
 def _cells(line: str) -> tuple[str, ...]:
     sign = "|" if re.search(r"[|｜]", line) else "\t" if "\t" in line else ""
-    return tuple(cell.strip(" \u3000") for cell in _BETWEEN[sign].split(line.strip("|｜ \n")))
+    inner = line.strip("|｜ \n") if _ruled(line) else line.strip(" \n")
+    return tuple(cell.strip(" \u3000") for cell in _BETWEEN[sign].split(inner))
 
 
 def _head(above: str, index: int, width: int) -> str:
@@ -79,7 +90,7 @@ def _head(above: str, index: int, width: int) -> str:
     lines = [line for line in above.rstrip("\n").split("\n")[-ROWS_UP:] if line.strip()]
     for place in range(len(lines) - 1, -1, -1):
         cells = _cells(lines[place])
-        if len(cells) < 2:
+        if len(cells) < 2 or index >= len(cells):
             return ""
         if not _are_heads(cells, width):
             continue
