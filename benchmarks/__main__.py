@@ -5,7 +5,17 @@ from __future__ import annotations
 import subprocess
 import sys
 
-NAMES = ("importing", "there_and_back", "figures", "checking", "integrity", "sign_in", "ocr", "hostile")
+NAMES = (
+    "importing",
+    "there_and_back",
+    "figures",
+    "checking",
+    "check_beside",
+    "integrity",
+    "sign_in",
+    "ocr",
+    "hostile",
+)
 
 
 def main() -> int:

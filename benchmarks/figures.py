@@ -51,7 +51,7 @@ def measure(name: str, sizes: list[int], runs: int) -> None:
 
 def ask(name: str, root: Any, runs: int) -> None:
     """Time the engine and the hand-written statements; stop when their answers differ."""
-    from benchmarks import by_hand
+    from benchmarks.beside import by_hand
     from benchmarks.rows import FIRST_DAY
     from jinguo.activities.models import Activity, Attendance
     from jinguo.core.periods import Period

@@ -7,9 +7,11 @@ never read. scikit-learn is a dependency of development only.
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Sequence
 
 import numpy as np
+from sklearn.base import clone
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
@@ -49,14 +51,24 @@ def write(constant: float, weights: Sequence[float]) -> str:
     return text
 
 
+def written_names() -> tuple[str, ...]:
+    """Return the features that have a weight in the file, in the file's order."""
+    return tuple(tomllib.loads(WEIGHTS.read_text("utf-8"))["weights"])
+
+
+def fit(rows: np.ndarray, right: np.ndarray) -> LogisticRegression:
+    """Return the model of these samples."""
+    return LogisticRegression(C=STRENGTH, max_iter=2000).fit(rows, right)
+
+
 def fitted() -> tuple[LogisticRegression, np.ndarray, np.ndarray]:
     """Return the model, each sample's chance as told by the folds without its text, and what was right."""
     rows, right, groups = samples(corpus(*FITTED))
-    made = LogisticRegression(C=STRENGTH, max_iter=2000)
+    made = fit(rows, right)
     chances = cross_val_predict(
-        made, rows, right, groups=groups, cv=GroupKFold(FOLDS), method="predict_proba"
+        clone(made), rows, right, groups=groups, cv=GroupKFold(FOLDS), method="predict_proba"
     )[:, 1]
-    return made.fit(rows, right), chances, right
+    return made, chances, right
 
 
 def main() -> None:

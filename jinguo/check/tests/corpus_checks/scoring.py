@@ -8,14 +8,18 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from jinguo.check.binding.parts_and_kinds import is_stock
-from jinguo.check.tests.corpus_checks.marked import Annotation, MarkedText
+from jinguo.check.tests.corpus_checks.marked import KINDS, Annotation, MarkedText
+from jinguo.check.tests.corpus_checks.tally import Tally, Told
 from jinguo.core.periods import Period
 from jinguo.figures import registry
 
 
 @dataclass(frozen=True)
 class Found:
-    """What the engine says of one claim: its place, interval, best figure, unit and time, and whether it is sure."""
+    """What the engine says of one claim: its place, interval, best figure, unit and time, and whether it is sure.
+
+    ``free``: nothing but its chance could keep it from a verdict.
+    """
 
     start: int
     end: int
@@ -27,65 +31,32 @@ class Found:
     period: Period | None = None
     chance: float = 0.0
     why: str = ""
+    free: bool = False
 
 
-@dataclass
-class Tally:
-    """Counts of one kind of wording or of text, or of all."""
-
-    marked: int = 0
-    found: int = 0
-    intervals: int = 0
-    right_intervals: int = 0
-    with_figure: int = 0
-    bound: int = 0
-    placeable: int = 0
-    told: int = 0
-    sure: int = 0
-    wrong_but_sure: int = 0
-
-    def add(self, other: Tally) -> None:
-        """Add another tally to this one."""
-        for name in vars(other):
-            setattr(self, name, getattr(self, name) + getattr(other, name))
-
-    @property
-    def recall(self) -> float:
-        """Share of the marked claims that were found."""
-        return self.found / self.marked if self.marked else 1.0
-
-    @property
-    def interval(self) -> float:
-        """Share of the found claims whose interval is what the wording admits."""
-        return self.right_intervals / self.intervals if self.intervals else 1.0
-
-    @property
-    def binding(self) -> float:
-        """Share of the marked claims with a figure whose best candidate is that figure."""
-        return self.bound / self.with_figure if self.with_figure else 1.0
-
-    @property
-    def coverage(self) -> float:
-        """Share of the claims a person can place that get a verdict, and the right one's figure, unit and time."""
-        return self.told / self.placeable if self.placeable else 1.0
+def _tallies() -> dict[str, Tally]:
+    return defaultdict(Tally)
 
 
 @dataclass
 class Score:
-    """The whole result: by wording and kind of text, what was found beside the marks, every failure in words."""
+    """The whole result: by kind of text, wording and file of ``kinds``, and every failure in words."""
 
-    by_wording: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
-    by_kind: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
+    by_kind: dict[str, Tally] = field(default_factory=_tallies)
+    by_wording: dict[str, Tally] = field(default_factory=_tallies)
+    by_file: dict[str, Tally] = field(default_factory=_tallies)
     all: Tally = field(default_factory=Tally)
-    beside: int = 0
     failures: list[str] = field(default_factory=list)
-    chances: list[tuple[float, bool]] = field(default_factory=list)  # of a right binding, and whether it was
+    told: list[Told] = field(default_factory=list)
 
-    @property
-    def precision(self) -> float:
-        """Share of what was found that is marked."""
-        total = self.all.found + self.beside
-        return self.all.found / total if total else 1.0
+    def add(self, one: MarkedText, tally: Tally, wording: str = "") -> None:
+        """Count what was found of one mark, or beside the marks, wherever it belongs."""
+        self.all.add(tally)
+        self.by_kind[one.kind or one.folder].add(tally)
+        if wording:
+            self.by_wording[wording].add(tally)
+        if one.folder == KINDS:
+            self.by_file[one.name.partition("/")[0]].add(tally)
 
 
 def _same(marked: Decimal | None, found: Decimal | None, *, top: bool = False) -> bool:
@@ -150,12 +121,13 @@ def _judge(one: MarkedText, mark: Annotation, found: Found | None, made: Score) 
         tally.right_intervals = int(_same(mark.low, found.low) and _same(mark.high, found.high, top=True))
         if not tally.right_intervals:
             failures.append(f"INTERVAL  {where} want {mark.low}..{mark.high} got {found.low}..{found.high}")
-    made.chances.append((found.chance, bool(mark.figure) and found.figure == mark.figure))
-    tally.bound = int(bool(mark.figure) and found.figure == mark.figure)
-    if mark.figure and not tally.bound:
+    bound, right = bool(mark.figure) and found.figure == mark.figure, is_right(one, mark, found)
+    made.told.append(Told(found.chance, bound, right, found.free, mark.placeable))
+    tally.bound = int(bound)
+    if mark.figure and not bound:
         failures.append(f"BINDING   {where} want {mark.figure} got {found.figure or '-'} sure={found.sure}")
-    right = is_right(one, mark, found)
     tally.sure, tally.told = int(found.sure), int(found.sure and right and mark.placeable)
+    tally.asked = int(found.sure and mark.asks)
     if found.sure and not right:
         tally.wrong_but_sure = 1
         failures.append(
@@ -177,28 +149,9 @@ def score(texts: Iterable[MarkedText], find: Callable[[MarkedText], Sequence[Fou
     for one in texts:
         pairs, beside = _pairs(one.annotations, find(one))
         for mark, found in pairs:
-            tally = _judge(one, mark, found, made)
-            made.by_wording[mark.wording].add(tally)
-            made.by_kind[one.kind].add(tally)
-            made.all.add(tally)
-        made.beside += len(beside)
-        made.failures += [
-            f"NO CLAIM  {one.folder}/{one.name}: {_around(one.text, f.start, f.end)}" for f in beside
-        ]
+            made.add(one, _judge(one, mark, found, made), mark.wording)
+        for found in beside:
+            made.add(one, Tally(beside=1, beside_and_sure=int(found.sure)))
+            around = _around(one.text, found.start, found.end)
+            made.failures.append(f"NO CLAIM  {one.folder}/{one.name}: {around} sure={found.sure}")
     return made
-
-
-def report(made: Score) -> str:
-    """Return a score as tables of text: by wording, by kind of text, and of all."""
-    titles = f"{'':<12}{'marked':>8}{'recall':>9}{'interval':>10}{'binding':>9}{'of':>6}{'placeable':>11}"
-    lines = [titles + f"{'told':>6}{'coverage':>10}{'sure':>6}{'wrong':>7}"]
-    for table in (made.by_wording, made.by_kind, {"all": made.all}):
-        for name, tally in sorted(table.items(), key=lambda row: -row[1].marked):
-            lines.append(
-                f"{name:<12}{tally.marked:>8}{tally.recall:>9.3f}{tally.interval:>10.3f}{tally.binding:>9.3f}"
-                f"{tally.with_figure:>6}{tally.placeable:>11}{tally.told:>6}{tally.coverage:>10.3f}{tally.sure:>6}"
-                f"{tally.wrong_but_sure:>7}"
-            )
-        lines.append("")
-    lines.append(f"precision {made.precision:.3f} ({made.beside} found beside the marks)")
-    return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""The bare alternatives that figures and check are measured beside."""
