@@ -73,7 +73,7 @@ def bind(
     for near in _neighbours(claims):
         binding = _chosen(near.claim, chosen or {}) or _bound(text, blanked, near, made)
         made.append((near.claim, binding.candidates, binding.doubts))
-        found.append(_weighed(binding))
+        found.append(weighed(binding))
     return found
 
 
@@ -101,7 +101,7 @@ def _bound(text: str, blanked: str, near: Neighbours, made: Sequence[Bound]) -> 
     return Binding(claim, scored, found, model().chance(evidence), evidence, rest)
 
 
-def _weighed(binding: Binding) -> Binding:
+def weighed(binding: Binding) -> Binding:
     """Return a binding without a doubt whose chance is too low with the doubt that this is."""
     if binding.chance >= SET.certain or not all(each.kind.soft for each in binding.doubts):
         return binding
