@@ -141,7 +141,7 @@ class DateColumn(Column):
     takes_notes = True
 
     def reader(self, sheet: LedgerSheet, context: Context, factor: int) -> Parser:
-        read = partial(dates.read_date, year=context.year, since_1904=context.since_1904)
+        read = partial(dates.read_date, year=context.year, since_1904=context.since_1904, month=context.month)
         return partial(dates.to_the_day, read) if self.to_the_day else read
 
     def form_field(self, form: Asking) -> forms.Field:

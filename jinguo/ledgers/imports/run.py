@@ -192,6 +192,7 @@ def _judge(
         progress("read", done, max(preview.total, done))
     _note_missing(sheet, reader)
     _note_above(sheet)
+    _note_colours(sheet)
 
 
 def _note_above(sheet: SheetPreview) -> None:
@@ -202,6 +203,14 @@ def _note_above(sheet: SheetPreview) -> None:
             "表头前面有 %(count)s 行像是没有表头的记录（从第 %(row)s 行起），没有读取；请把表头移到前面。",
             count=len(above), row=above[0],
         )  # fmt: skip
+
+
+def _note_colours(sheet: SheetPreview) -> None:
+    """Ask about rows in colours that mean something: 标红的已取消. Colours are not read."""
+    for line, text in sheet.left_out.of_colours.items():
+        told = saying("表里写着“%(text)s”。颜色没有读取，请核对是哪些行。", text=text[:60])
+        sheet.doubtful += 1
+        sheet.doubts.append(Remark(line + 1, "", told))
 
 
 def _note_missing(sheet: SheetPreview, reader: RowReader) -> None:

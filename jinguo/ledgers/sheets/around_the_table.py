@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from jinguo.ledgers.columns.base import words
 from jinguo.ledgers.sheets.headers import header_key
 from jinguo.ledgers.values.cells import half_width
+from jinguo.quantities.numerals import read_number
 
 LONGEST = 120  # characters of a title that are kept
 _LABEL = re.compile(r"([\u4e00-\u9fff“”、/]{2,12}(?:[（(][^（）()]{1,8}[）)])?)\s*[:：]\s*")
@@ -20,6 +21,9 @@ _UNIT = re.compile(
 )
 _DATE = re.compile(r"(?:日期|时间)$")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?=年|学年|-|–|—|至|~|/|\.|度|$|\D)")
+_MONTH = re.compile(
+    r"(?<![\d\-—~至到、十])(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?![\d\-—~至到、底一二三四五六七八九十])"
+)
 _OF_SEVERAL_YEARS = re.compile(r"截[至止]|累计|以来|历年|历届|学年|起")  # 截至2023年: of earlier years, too
 _PER = re.compile(r"(?:每|\d+|[十百千万亿]+|人|户|元)[/／].+")
 _APPENDIX = re.compile(r"附(?:件|表)?\s*[\d一二三四五六七八九十]*\s*[:：]?")
@@ -28,7 +32,7 @@ _COUNTED = frozenset(
     words(
         "人 人次 户 个 场 场次 名 件 次 处 家 份 岁 项 箱 套 只 台 包 瓶 袋 桶 盒 批 本 册 张 条 斤 公斤 "
         "千克 吨 升 辆 把 块 双 对 床 "
-        "小时 天 分 所 座 平方米"
+        "小时 天 月 年 期 分 所 座 平方米"
     )
 )
 
@@ -36,6 +40,12 @@ _COUNTED = frozenset(
 def is_measure(text: str) -> bool:
     """Whether a word is a unit of measure (个, 万元, 1/10万), not a place."""
     return text in _COUNTED or text in _MEASURES or "%" in text or "‰" in text or bool(_PER.fullmatch(text))
+
+
+def month_in(text: str) -> int | None:
+    """Return the only month that words name: 3月活动台账, 三月份; a day of a month is none."""
+    found = {int(read_number(word)) for word in _MONTH.findall(half_width(text))}
+    return found.pop() if len(found) == 1 else None
 
 
 @dataclass

@@ -42,6 +42,7 @@ _NUMBER = re.compile(
 _MERE_NUMBER = re.compile(r"[\d一二三四五六七八九十第（()）.、．…—\-]{1,8}")
 _COUNTED = re.compile(r"共?\s*\d+\s*(?:场次?|人次?|户|个|条|件|期|名)")
 _COUNTED_BEHIND = re.compile(r"\s*(?:[（(][^（）()]*\d[^（）()]*[）)]|[:：]\s*共?\d.*)$")
+_COLOUR = re.compile("标[红黄绿蓝灰色]|[红黄绿蓝灰](?:色|字|底)|底色|颜色|涂色")
 SENTENCE = 40  # letters from which a line of one cell is a sentence
 
 
@@ -113,7 +114,7 @@ class LineJudge:
         if not filled:
             return self._beside(row)
         first = next((text for cell in row if (text := line_of(cell))), "")
-        if not first:
+        if not first or (filled == self._numbering(filled) and _MERE_NUMBER.fullmatch(first)):
             return LineKind.NUMBER
         if first in self._opening and self._repeats(row):
             return LineKind.HEADER_AGAIN
@@ -124,6 +125,10 @@ class LineJudge:
         if len(filled) >= self._full:
             return LineKind.ROW
         return self._of_few(number, row, first, filled)
+
+    def _numbering(self, filled: list[int]) -> list[int]:
+        """Return of some columns those that number the rows in words of their own: 编号."""
+        return [index for index in filled if header_key(self._known[index][1]).endswith("编号")]
 
     def _beside(self, row: list[Any]) -> LineKind | None:
         """Return what a line without a cell below a heading is: a mere number, or words outside the table."""
@@ -218,6 +223,11 @@ class LineJudge:
     def is_heading(self, number: int, text: str) -> bool:
         """Whether a line of one cell heads a section by its look: 一、…, or merged over the table."""
         return number in self._headings or is_numbered(text)
+
+
+def of_colours(text: str) -> bool:
+    """Whether words say what the colours of rows mean, which nobody reads."""
+    return bool(_COLOUR.search(text))
 
 
 def _is_label(text: str) -> bool:

@@ -13,7 +13,7 @@ from jinguo.core.site import site_parts, site_words
 from jinguo.ledgers import declarations
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.files.workbook import RawSheet
-from jinguo.ledgers.sheets.around_the_table import is_measure
+from jinguo.ledgers.sheets.around_the_table import is_measure, month_in
 from jinguo.ledgers.sheets.block_surroundings import look_below
 from jinguo.ledgers.sheets.blocks import find_blocks
 from jinguo.ledgers.sheets.headers import SERIAL, TOWN, header_key, labels_of, names_yuan
@@ -188,6 +188,7 @@ def _of_measure(raw: RawSheet, layout: Layout) -> set[int]:
 def look_around(layout: Layout, context: Context, names: tuple[str, str]) -> None:
     """Let the context know a sheet's year and place: they are the same for whichever ledger it is."""
     context.year, context.titled = layout.around.year, layout.around.titled
+    context.month = month_in(layout.around.title) or month_in(names[0])
     context.near = ""
     context.near = place_around(layout.around, context, names)
 

@@ -159,11 +159,11 @@ def third_projects() -> Paper:
     paper = Paper("民生实事台账.xls")
     t = paper.sheet("项目").table(
         "projects",
-        "序号 项目名称:name 项目类别:kind 填报单位:unit 启动日期:occurred_on 投入资金（万元）:budget_cents 受益人次:beneficiaries",
+        "序号 项目名称:name 项目类别:kind 填报单位:unit 启动日期:occurred_on 投入资金（万元）:budget_cents 受益人次:beneficiaries 项目状态:stage",
         factor=1_000_000,
     )
-    t("儿童活动角", "民生实事", "清河镇", day("2024-3-1"), 5, 300)
-    t("母婴室", "民生实事", "平安街道", day("2024-4-1"), 2.5, 120)
+    t("儿童活动角", "民生实事", "清河镇", day("2024-3-1"), 5, 300, "实施中")
+    t("母婴室", "民生实事", "平安街道", day("2024-4-1"), 2.5, 120, "计划中")
     return paper
 
 

@@ -85,7 +85,7 @@ def third_no_heading_above_the_villages() -> Paper:
     s = paper.sheet("活动")
     s.line("清河镇2024年妇女活动台账", merged=6)
     s.line("序号", "活动时间", None, "活动类别", "活动名称", "活动地点", "参加人数")
-    t = s.table("activities", ACT, head=False)
+    t = s.table("activities", ACT.replace("填报单位:", "第_3_列:"), head=False)
     three_acts(t)
     return paper
 
@@ -95,7 +95,7 @@ def third_no_heading_above_the_counts() -> Paper:
     paper = Paper("活动缺头.xlsx")
     s = paper.sheet("活动")
     s.line("序号", "活动时间", "填报单位", "活动类别", "活动名称", "活动地点", None)
-    t = s.table("activities", ACT, head=False)
+    t = s.table("activities", ACT.replace("参加人数:", "第_7_列:"), head=False)
     t(day("2024-3-5"), "清河村", "宣讲", "家风宣讲", "广场", unsure(52))
     t(day("2024-3-6"), "河湾村", "培训", "面点培训", "礼堂", unsure(33))
     return paper

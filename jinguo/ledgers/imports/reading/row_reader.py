@@ -21,6 +21,7 @@ from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.exports.coming_back import ComingBack
 from jinguo.ledgers.files.raw_sheets import ERRORS, UNSOLVED
 from jinguo.ledgers.imports.reading.cell_marks import tell_marks
+from jinguo.ledgers.imports.reading.days_in_parts import whole_day
 from jinguo.ledgers.imports.reading.row_neighbours import Rivals, outside
 from jinguo.ledgers.imports.reading.sections import Sections
 from jinguo.ledgers.imports.reading.taken_back import TakenBack
@@ -75,9 +76,10 @@ class RowReader:
         self._places = Places(sheet, self.columns, context)
         self._cells = self._made_cells()
         self._marked = {cell.index: (cell.field, cell.measure) for cell in self._cells}
-        self._rivals = Rivals(matches, self.labels)
+        self._rivals = Rivals(matches, columns)
         self._taken_back = TakenBack(sheet, matches)
         self._of_all: list[tuple[str, str]] = []  # doubts about every row of the table
+        self._in_parts = next((match for match in matches if match.field and match.beside != (-1, -1)), None)
         self._before: list[Any] = []  # the row above, 同上 written out
         self.passed_by: Set[int] = frozenset()  # rows (from 1) that make nobody known: they are not written
         self._given = given or Given()
@@ -213,6 +215,8 @@ class RowReader:
                 self._before = row.cells
                 return row
         values, said = row.values, None
+        if self._in_parts is not None:
+            cells = whole_day(cells, self._in_parts)
         width = len(cells)
         self._places.begin(row)
         for cell in self._cells:
@@ -258,6 +262,8 @@ class RowReader:
             tell_marks(row, line.marks, self._marked, self.context.year)
         self._rivals.tell(row)
         self._taken_back.tell(row)
+        if self._sections.against:
+            row.doubts.append(("", self._sections.against))
         row.doubts += self._of_all
         self._before = row.cells
         return row

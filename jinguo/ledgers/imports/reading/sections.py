@@ -9,6 +9,8 @@ from typing import Any
 
 from jinguo.core.sayings import saying
 from jinguo.ledgers.declarations import LedgerSheet
+from jinguo.ledgers.imports.reading.taken_back import of_a_section
+from jinguo.ledgers.sheets.around_the_table import month_in
 from jinguo.ledgers.sheets.line_kinds import bare_heading
 from jinguo.ledgers.sheets.sheet_defaults import Given, Whole
 from jinguo.ledgers.values.cells import half_width, key_of
@@ -21,12 +23,17 @@ _LEVELS = (re.compile(r"\s*[一二三四五六七八九十]+\s*[、.．]"), re.c
 
 @dataclass(frozen=True)
 class Section:
-    """What a heading says. ``unknown`` is the fault of rows that rely on a unit it names and nobody knows."""
+    """What a heading says. ``unknown`` is the fault of rows that rely on a unit it names and nobody knows.
+
+    ``against`` is what it says against its rows: that they are planned, or called off.
+    """
 
     level: int
     values: dict[str, Whole] = field(default_factory=dict)
     year: int | None = None
     unknown: str = ""
+    against: str = ""
+    month: int | None = None
 
 
 class Sections:
@@ -38,10 +45,11 @@ class Sections:
         """``given`` is what holds for the whole table, ``columns`` are the fields that it has columns for."""
         self._columns = columns
         self._ledger, self._context, self._whole = ledger, context, given
-        self._near, self._year = context.near, context.year
+        self._near, self._year, self._month = context.near, context.year, context.month
         self._open: list[Section] = []
         self.fields: set[str] = set()  # what any heading of the table said
         self.given = given
+        self.against = ""  # what the open headings say against the rows below them
 
     def begin(self, text: str, *, looks_so: bool, leads: bool = True) -> bool:
         """Take up a line of one cell; False when it says nothing that could hold for rows below.
@@ -79,7 +87,8 @@ class Sections:
         if not (values or year or unknown or looks_so):
             return None
         self.fields |= set(values)
-        return Section(rank or (1 if unit is not None or unknown or not values else 2), values, year, unknown)
+        level = rank or (1 if unit is not None or unknown or not values else 2)
+        return Section(level, values, year, unknown, of_a_section(words), month_in(words))
 
     def _names(self, column: Any, words: str, word: Any) -> bool:
         """Whether a heading is nothing but a word's name, or another word for it."""
@@ -121,7 +130,7 @@ class Sections:
     def _settle(self) -> None:
         """Let what the open headings say come before what the whole table says, the innermost first."""
         values, unread = dict(self._whole.values), dict(self._whole.unread)
-        contested, year = dict(self._whole.contested), self._year
+        contested, year, month = dict(self._whole.contested), self._year, self._month
         for section in self._open:
             if section.unknown or "unit" in section.values:
                 contested.pop("unit", None)
@@ -130,8 +139,9 @@ class Sections:
                 values.pop("unit", None)
                 unread["unit"] = section.unknown
             values |= section.values
-            year = section.year or year
+            year, month = section.year or year, section.month or month
         self.given = Given(values, unread, contested)
-        self._context.year = year
+        self.against = next((one.against for one in reversed(self._open) if one.against), "")
+        self._context.year, self._context.month = year, month
         unit = next((one.values["unit"].value for one in reversed(self._open) if "unit" in one.values), None)
         self._context.near = unit.path if unit is not None else self._near
