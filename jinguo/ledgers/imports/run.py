@@ -158,6 +158,10 @@ def _recognised(
         sheet.problem = (
             saying("这张表里没有找到表头。") if any(True for _row in raw.rows()) else saying("空表。")
         )
+    elif found is None and recogniser.lies_on_its_side(raw):
+        sheet.problem = saying(
+            "这张表的表头像是竖在第一列，一列一条记录。请改成一行一条再导入（复制后“选择性粘贴”，勾选“转置”）。"
+        )
     elif found is None:
         sheet.problem = saying("没有认出这张表是哪一种台账，请选择。")
     if chosen.get("columns") and found is not None:

@@ -11,6 +11,7 @@ from typing import Any
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.sheets.headers import (
     SERIAL,
+    SUMS,
     TOTALS,
     columns_of,
     factor_of,
@@ -162,6 +163,8 @@ class Matcher:
                     field for field, column in self.columns.items() if field not in taken and wanted(column)
                 ]
                 alike = [field for field in free if any(shape.search(word) for word in self._words_of(field))]
+                if header_key(lower, brackets=False) in SUMS:  # 慰问金（元）| 合计（元）: which of them?
+                    alike += [field for field, column in self.columns.items() if wanted(column)]
                 return next(iter(alike), "")
         return ""
 

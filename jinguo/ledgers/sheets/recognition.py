@@ -16,6 +16,7 @@ from jinguo.ledgers.files.workbook import RawSheet
 from jinguo.ledgers.sheets.around_the_table import is_measure, month_in
 from jinguo.ledgers.sheets.block_surroundings import look_below
 from jinguo.ledgers.sheets.blocks import find_blocks
+from jinguo.ledgers.sheets.header_rows import is_word, texts_in
 from jinguo.ledgers.sheets.headers import SERIAL, TOWN, header_key, labels_of, names_yuan
 from jinguo.ledgers.sheets.matching import Match, Matcher
 from jinguo.ledgers.sheets.sheet_defaults import Given, given, place_around
@@ -57,6 +58,12 @@ class Recogniser:
         for number, block in enumerate(found, 1):
             block.number = number
         return found
+
+    def lies_on_its_side(self, raw: RawSheet) -> bool:
+        """Whether the words of headings stand below one another in the first column: a record a column."""
+        first = [texts[0] for row in islice(raw.rows(), LOOKED_AT) if len(texts := texts_in(row)) > 1]
+        known = {text for text in first if is_word(text, self._words)}
+        return len(known) >= 3 and 2 * len(known) > len(first)
 
     def _are_tables(self, parts: list[Layout], raw: RawSheet, file_name: str) -> bool:
         """Whether the columns on the sides of a gap are tables of their own.
