@@ -97,7 +97,7 @@ def candidates(
     if is_labelled([upper[index] for index in filled]):
         return
     headers = {index: (upper[index], upper[index]) for index in filled}
-    if len(texts) > row + 1 and (measured := _measured(headers, texts[row + 1])):
+    if len(texts) > row + 1 and (measured := _measured(headers, texts[row + 1], words)):
         yield measured, 2
         return
     yield headers, 1
@@ -117,13 +117,15 @@ def candidates(
         headers = joined
 
 
-def _measured(headers: Headers, lower: list[str]) -> Headers:
+def _measured(headers: Headers, lower: list[str], words: Set[str]) -> Headers:
     """Return a header with the line below it that says only in which measure its columns are: （万元）."""
     measures = {index: text.strip("（()）") for index, text in enumerate(lower) if text}
     if not measures or not measures.keys() <= headers.keys() or not all(map(is_measure, measures.values())):
         return {}
     if any("单位" in headers[index][1] for index in measures):
         return {}  # 箱 below 计量单位 is a row's
+    if any(lower[index] == text and is_word(text, words) for index, text in measures.items()):
+        return {}  # 人次 is a heading of its own
     made = {index: f"{headers[index][1]}（{measure}）" for index, measure in measures.items()}
     return {index: (made[index],) * 2 if index in made else pair for index, pair in headers.items()}
 

@@ -42,7 +42,9 @@ _NUMBER = re.compile(
 _MERE_NUMBER = re.compile(r"[\d一二三四五六七八九十第（()）.、．…—\-]{1,8}")
 _COUNTED = re.compile(r"共?\s*\d+\s*(?:场次?|人次?|户|个|条|件|期|名)")
 _COUNTED_BEHIND = re.compile(r"\s*(?:[（(][^（）()]*\d[^（）()]*[）)]|[:：]\s*共?\d.*)$")
-_COLOUR = re.compile("标[红黄绿蓝灰色]|[红黄绿蓝灰](?:色|字|底)|底色|颜色|涂色")
+_COLOUR = re.compile(
+    "[标涂][红黄绿蓝灰]|底色|字体颜色|[红黄绿蓝灰](?:色|字|底)(?:字体?|底纹?|背景|标[注记]|填充)?的?(?:为|是|表示|代表|行|部分)"
+)  # 标红的已取消; 红色家风 is no legend
 SENTENCE = 40  # letters from which a line of one cell is a sentence
 
 

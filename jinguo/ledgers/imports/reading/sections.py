@@ -84,11 +84,12 @@ class Sections:
                     values[column.field] = self._told(column.field, words, word, word.name)
         years = set(_YEAR.findall(half_width(words)))
         year = int(years.pop()) if len(years) == 1 and (looks_so or len(words) <= 8) else None
-        if not (values or year or unknown or looks_so):
+        month = month_in(words) if looks_so or len(words) <= 6 else None
+        if not (values or year or month or unknown or looks_so):
             return None
         self.fields |= set(values)
         level = rank or (1 if unit is not None or unknown or not values else 2)
-        return Section(level, values, year, unknown, of_a_section(words), month_in(words))
+        return Section(level, values, year, unknown, of_a_section(words), month)
 
     def _names(self, column: Any, words: str, word: Any) -> bool:
         """Whether a heading is nothing but a word's name, or another word for it."""
