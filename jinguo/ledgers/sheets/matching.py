@@ -45,7 +45,11 @@ _FAMILIES: tuple[tuple[re.Pattern[str], Callable[[Any], bool]], ...] = (
     (re.compile("人数?$|人次$|人员$"), lambda column: getattr(column, "counts", "") == "persons"),
 )
 _PLANNED = re.compile("(?:计划|预计|预期|预算|应到|应参|拟|目标)")
+_PLANS = re.compile(r"(?:计划|预计|预期|预算|目标|拟)(?:$|[^完实])")  # above 时间: not when it was
 _RUNNING = re.compile("累|总")  # since the year began, or of all
+_OF_ANOTHER_TIME = re.compile(
+    "累计|(?:去|上|前)(?:年|月|季度|期)|同期|以来"
+)  # above 人次: the others' come first
 # a day in columns of its own: what stands above its year, its month, its day, its month and day
 _YEARS, _MONTHS, _DAYS, _MONTHS_AND_DAYS = (
     {"年", "年份", "年度"},
@@ -118,16 +122,22 @@ class Matcher:
         found = _in_parts(found, pairs) if "occurred_on" in self.columns else found
         taken = {one.field for one in found}
         words = {header_key(one.header): one.field for one in found if one.field}
-        return [self._of_the_same_words(self._with_rival(one, pairs, taken), words, taken) for one in found]
+        rivals = [self._with_rival(match, pairs, taken) for match in found]
+        return [self._of_the_same_words(match, pairs[match.index], words, taken) for match in rivals]
 
-    def _of_the_same_words(self, match: Match, words: Mapping[str, str], taken: set[str]) -> Match:
-        """Say of an unused heading which column a heading of the same words has: 姓名 beside 姓名.
+    def _of_the_same_words(
+        self, match: Match, pair: tuple[str, str], words: Mapping[str, str], taken: set[str]
+    ) -> Match:
+        """Say of an unused heading which column another one has that it names as well: 姓名 beside 姓名.
 
         One that joins the words of two columns, of which the first is free, could be that one: 身份证号/电话.
         """
         key = header_key(match.header)
         if match.field or match.sureness or match.rival or key in SERIAL:
             return match
+        named = self._named(*pair)
+        if named and named[0] in taken:
+            return replace(match, rival=named[0])
         parts = [self.official(part) for part in _JOINT.split(match.header)]
         first = parts[0] if len(parts) > 1 and all(parts) and parts[0] not in taken else ""
         rival = words.get(key, first)
@@ -219,12 +229,8 @@ class Matcher:
         full = header_key(header)
         learnt = self._learnt.get(full)
         official = self._named(upper, lower)
-        if (
-            official is not None
-            and _PLANNED.match(header_key(upper))
-            and official == self._named(lower, lower)
-        ):
-            official = self._named(upper + lower, upper + lower)  # 计划 above 时间: not when it was
+        if official is not None and upper != lower:
+            official = self._of_group(upper, lower, official)
         if learnt is not None and (official is None or official[0] == learnt):  # official words stand
             return self._made(Match(index, header), upper, lower, learnt, LEARNT)
         if full in SERIAL:
@@ -232,6 +238,14 @@ class Matcher:
         if official is not None:
             return self._made(Match(index, header), upper, lower, official[0], NAMED, official[1])
         return Match(index, header)
+
+    def _of_group(self, upper: str, lower: str, official: tuple[str, int]) -> tuple[str, int] | None:
+        """Return what a heading below a group names: nothing below 计划, and 累计 gives way to 本月."""
+        if official != self._named(lower, lower):
+            return official
+        if _PLANS.search(header_key(upper)):
+            return self._named(upper + lower, upper + lower)
+        return (official[0], official[1] + 1000) if _OF_ANOTHER_TIME.search(upper) else official
 
     def _named(self, upper: str, lower: str) -> tuple[str, int] | None:
         """Return the column whose official words a header is, and which of them."""

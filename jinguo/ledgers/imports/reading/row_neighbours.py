@@ -51,7 +51,7 @@ def _of_rivals(words: dict[str, Any], column: Column, taken: Match | None) -> st
     if not column.numeric and taken is None:
         return saying("“%(other)s”一列没有读取：它像是“%(label)s”，是的话请指定这一列。", **words)
     if not column.numeric:
-        return saying("表里不止一列“%(other)s”，“%(label)s”取的是第 %(number)s 列，请核对。", **words)
+        return saying("“%(other)s”一列没有用到：“%(label)s”取的是第 %(number)s 列，请核对。", **words)
     if taken is None:
         return saying(
             "“%(other)s”一列的“%(unused)s”没有读取：它像是“%(label)s”，是的话请指定这一列。", **words
