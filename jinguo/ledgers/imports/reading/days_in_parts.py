@@ -27,7 +27,7 @@ def whole_day(cells: list[Any], match: Match) -> list[Any]:
         both = _MONTH_AND_DAY.fullmatch(own)
         of_the_year = _YEAR.fullmatch(year)
         sure = both and of_the_year and not (raw.__class__ is float and _SHORTENED.fullmatch(own))
-        written = f"{of_the_year[1]}年{both[1]}月{both[2]}日" if sure else ""  # type: ignore[index]
+        written = f"{of_the_year[1]}-{both[1]}-{both[2]}" if sure else ""  # type: ignore[index]
     return [*cells[: match.index], written, *cells[match.index + 1 :]] if written else cells
 
 
@@ -37,7 +37,7 @@ def _joined(
     """Return the parts as one day; without a year only where the table has no column for it."""
     if month is None or day is None or (dated and year is None):
         return ""
-    return (f"{year[1]}年" if year else "") + f"{month[1]}月{day[1]}日"
+    return f"{year[1]}-{month[1]}-{day[1]}" if year else f"{month[1]}.{day[1]}"
 
 
 def _part(cells: list[Any], index: int) -> str:

@@ -60,3 +60,8 @@ def test_a_day_below_a_heading_of_its_month_is_asked_about(paper, village):
 def test_a_day_without_its_month_is_refused(paper, village):
     (row,) = rows_of(paper, ["清河村2024年活动"], ["日期", *REST], ["5日", *event(1)])
     assert row.faults
+
+
+def test_month_and_day_in_columns_are_of_the_year_of_the_title(paper, village):
+    (row,) = rows_of(paper, ["清河村2024年活动"], ["月", "日", *REST], [3, 5, *event(1)])
+    assert row.values["occurred_on"] == dt.date(2024, 3, 5)
