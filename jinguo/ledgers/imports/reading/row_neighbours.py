@@ -111,7 +111,7 @@ def contrary_scales(
             continue
         if names_yuan(match.header):
             told = saying(
-                "表上方写着以“万元”等为单位，表头“%(header)s”写的是元，按表头读取，请核对。",
+                "表前写着以“万元”等为单位，表头“%(header)s”写的是元，按表头读取，请核对。",
                 header=match.header,
             )
             yield match.field, told
