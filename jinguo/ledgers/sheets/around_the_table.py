@@ -50,7 +50,9 @@ class Surroundings:
     year: int | None = None
     titled: int | None = None  # the year that the title itself, or the sheet's name, says the rows are of
     scale: int = 1  # of amounts whose header names no unit of its own: 单位：万元
+    measured: bool = False  # its own words say in what its amounts are: 单位：元, too
     unscaled: bool = False  # another block of the sheet has a scale, and this one says nothing
+    borrowed: bool = False  # its scale is that of another block, which no title makes one table with it
     said: dict[str, str] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)  # every line above the table
     outer: Surroundings | None = None
@@ -91,7 +93,7 @@ def _note(found: Surroundings, label: str, value: str) -> None:
     scale = _scale_of(value)
     if scale is not None:
         if bare.endswith("单位"):
-            found.scale = scale
+            found.scale, found.measured = scale, found.measured or "元" in value
         return
     found.said.setdefault(header_key(bare), value)
     if _UNIT.search(bare) and not found.unit:

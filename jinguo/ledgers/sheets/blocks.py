@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
@@ -23,7 +23,7 @@ from jinguo.ledgers.sheets.header_rows import (
 from jinguo.ledgers.sheets.headers import header_key
 from jinguo.ledgers.sheets.line_kinds import NOTE, is_foot, is_numbered, is_section_number, is_total
 from jinguo.ledgers.sheets.table_layout import LOOKED_AT, Layout, sureness
-from jinguo.ledgers.sheets.tables_beside import beside
+from jinguo.ledgers.sheets.tables_beside import belongs_beside, beside
 
 LEAD = 10  # lines above a further header that may be its title
 _WHOSE = re.compile("(?:填报|上报|报送|填表|制表)单位|(?:填报|上报|报送)[。.]?$")
@@ -194,6 +194,8 @@ def _further(
         return
     if is_total(next(text for cell in seen.hits[row][0] if (text := line_of(cell)))):
         return  # 合计 beside the words of a neighbour
+    if row - last.top < 3 and belongs_beside(replace(last, words=frozenset(words)), sheet, row):
+        return
     same = _repeats(seen.hits[row][0], last.headers)
     made = _read_from(sheet, seen, row, words, last) or _after_an_end(sheet, seen, row, words, last)
     same = same or (made is not None and made.headers == last.headers)
@@ -212,7 +214,8 @@ def _further(
         made.begin = made.top - len(lead)
         surround(made, lead, sheet, file_name)
         nearest = last if same else found[0]
-        made.around = inherit(made.around, nearest.around, scaled=not by_itself(made.around.title))
+        scaled = not by_itself(made.around.title)
+        made.around = inherit(made.around, nearest.around, scaled=scaled, alike=same)
         found.append(made)
 
 

@@ -44,8 +44,10 @@ def reader_of(sheet: SheetPreview, context: Context) -> RowReader:
     reader = RowReader(ledger, sheet.matches, context, said)
     told = of_the_table(ledger, layout.around.title, sheet.name)
     reader.tell_at_every_row([*told, *strange_measures(sheet.matches)], sheet.raw.hidden_columns)
-    if layout.around.unscaled:
-        reader.ask_scale()
+    if layout.guessed:
+        reader.ask_everywhere()
+    if layout.around.unscaled or layout.around.borrowed:
+        reader.ask_scale(layout.around.scale)
     return reader
 
 

@@ -143,7 +143,17 @@ def test_the_unit_may_stand_below_the_table(paper, village):
 
 
 @pytest.mark.parametrize(
-    ("header", "cents"), [("经费", 35_000_000), ("经费（元）", 3500), ("经费（万元）", 35_000_000)]
+    ("header", "cents"),
+    [
+        ("经费", 35_000_000),
+        ("经费（元）", 3500),
+        ("经费（元）*", 3500),
+        ("经费（元）（必填）", 3500),
+        ("经费（单位：元，取整）", 3500),
+        ("经费/元", 3500),
+        ("经费（万元）", 35_000_000),
+        ("经费（万元）*", 35_000_000),
+    ],
 )
 def test_amounts_take_the_scale_above_the_table_unless_their_header_says_otherwise(
     paper, village, header, cents
