@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from jinguo.ledgers.files.workbook import RawSheet
-from jinguo.ledgers.sheets.around_the_table import Surroundings, read_around
+from jinguo.ledgers.sheets.around_the_table import Surroundings, measure_in, read_around
 from jinguo.ledgers.sheets.header_rows import line_of, texts_in
 from jinguo.ledgers.sheets.line_kinds import NOTE, is_numbered
 from jinguo.ledgers.sheets.table_layout import Layout
@@ -38,6 +38,21 @@ def look_below(sheet: RawSheet, layout: Layout, file_name: str = "") -> None:
     if not found.measured:
         layout.around.scale, layout.around.unscaled = settled.scale, settled.unscaled
         layout.around.borrowed = settled.borrowed
+
+
+def look_for_scale(sheet: RawSheet, layout: Layout, file_name: str = "") -> None:
+    """Read from any words around a table in what its amounts are, where none say so plainly."""
+    tail = deque[list[Any]]((row for row in layout.rows(sheet, layout.first) if any(row)), maxlen=BELOW)
+    below = [texts[0] for row in tail if 0 < len(texts := texts_in(row)) <= 2]
+    around, outer = layout.around, layout.around.outer
+    own = (*around.words, *below, sheet.name, file_name.rpartition(".")[0])
+    for text in (*own, *(outer.words if outer is not None and not around.unscaled else ())):
+        scale = measure_in(text)
+        if scale is not None:
+            anothers = text not in own and by_itself(around.title)
+            around.scale, around.unscaled = 1 if anothers else scale or 1, False
+            around.scale_words = text if scale != 1 else ""
+            return
 
 
 def by_itself(title: str) -> bool:

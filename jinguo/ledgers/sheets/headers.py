@@ -84,7 +84,7 @@ def header_key(text: str, *, brackets: bool = True) -> str:
 @lru_cache(maxsize=20_000)
 def _plain(text: str) -> str:
     """Return a header as its unit is looked for: no marks at its end, nor that it must be filled in."""
-    return _MARKS.sub("", _ASKED_FOR.sub("", half_width(text)))
+    return _MARKS.sub("", _ASKED_FOR.sub("", half_width(simplified(text)))).casefold()
 
 
 def factor_of(text: str) -> int:
@@ -93,11 +93,12 @@ def factor_of(text: str) -> int:
     for word, factor in _FACTORS.items():
         if re.search(rf"{word}[)\]】]?$|[(\[【][^)\]】\d]*{word}[^)\]】/每]*[)\]】]", plain):
             return factor
-    return 10_000 if re.search(r"[(\[【]万[)\]】]$", plain) else 1
+    bare = re.search(r"[(\[【]([万w千])[)\]】]$", plain)
+    return (1000 if bare[1] == "千" else 10_000) if bare else 1
 
 
 _STRANGE_MONEY = (
-    "美元|美金|港币|港元|欧元|日元|英镑|外币|澳元|角|分|[份件箱袋桶个只台套斤吨]|元[/／每].+|"
+    "万元[/或]元|元[/或]万元|美元|美金|港币|港元|欧元|日元|英镑|外币|澳元|角|分|[份件箱袋桶个只台套斤吨]|元[/／每].+|"
     ".+[/／](?:人|户|月|年|次|场)"
 )
 _STRANGE = {

@@ -14,7 +14,7 @@ from jinguo.ledgers import declarations
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.files.workbook import RawSheet
 from jinguo.ledgers.sheets.around_the_table import is_measure
-from jinguo.ledgers.sheets.block_surroundings import look_below
+from jinguo.ledgers.sheets.block_surroundings import look_below, look_for_scale
 from jinguo.ledgers.sheets.blocks import find_blocks
 from jinguo.ledgers.sheets.headers import SERIAL, TOWN, header_key, labels_of, names_yuan
 from jinguo.ledgers.sheets.line_kinds import LineKind, bare_heading, heading_text
@@ -121,8 +121,20 @@ class Recogniser:
         look_around(layout, self._context, names)
         if ledger:
             layout.guessed = False
-            return declarations.get(ledger), layout, self._matches(self._matchers[ledger], layout, names)
-        return self._best(raw, layout, names)
+            matches = self._matches(self._matchers[ledger], layout, names)
+            return self._in_its_measure(raw, file_name, declarations.get(ledger), layout, matches)
+        return self._in_its_measure(raw, file_name, *self._best(raw, layout, names))
+
+    def _in_its_measure(
+        self, raw: RawSheet, file_name: str, ledger: LedgerSheet | None, layout: Layout, matches: list[Match]
+    ) -> tuple[LedgerSheet | None, Layout, list[Match]]:
+        """Look further for what amounts are in, where neither their header nor a line above says it."""
+        if ledger is None or layout.around.measured or layout.around.scale != 1:
+            return ledger, layout, matches
+        matcher = self._matchers[ledger.key]
+        if any(_is_scaled(match, matcher) for match in matches):
+            look_for_scale(raw, layout, file_name)
+        return ledger, layout, [_scaled(match, matcher, layout.around.scale) for match in matches]
 
     def by_hand(
         self, ledger: str, layout: Layout, matches: list[Match], columns: Mapping[str, str]
@@ -241,10 +253,13 @@ def around(
 
 def _scaled(match: Match, matcher: Matcher, scale: int) -> Match:
     """Let 单位：万元 above the table hold for amounts whose own header names no unit."""
+    return replace(match, factor=scale) if scale != 1 and _is_scaled(match, matcher) else match
+
+
+def _is_scaled(match: Match, matcher: Matcher) -> bool:
+    """Whether words around the table say in what a column's amounts are: its header does not."""
     column = matcher.columns.get(match.field)
-    if scale == 1 or column is None or not column.in_yuan or match.factor != 1:
-        return match
-    return match if names_yuan(match.header) else replace(match, factor=scale)
+    return column is not None and column.in_yuan and match.factor == 1 and not names_yuan(match.header)
 
 
 def _points(matcher: Matcher, matches: list[Match], supplied: set[str], said: set[str]) -> float:

@@ -127,15 +127,22 @@ class RowReader:
         self._of_all += self._told_likely()
         self._once = []
 
-    def ask_scale(self, scale: int) -> None:
-        """Ask at the first row in what its amounts are: another table of the sheet says it, this one not."""
+    def ask_scale(self, scale: int, words: str = "") -> None:
+        """Ask at the first row in what its amounts are: ``words`` seem to say it, or another table does."""
         written = format(scale, ",")
         for match in self._matches:
             column = self._known_columns.get(match.field)
             if column is None or not column.in_yuan or match.factor != scale or names_yuan(match.header):
                 continue
             label = self.labels[match.field]
-            if scale == 1:
+            if words:
+                said = saying(
+                    "表里写着“%(text)s”，“%(label)s”以 %(scale)s 元为单位读取，请核对。",
+                    text=words,
+                    label=label,
+                    scale=written,
+                )
+            elif scale == 1:
                 said = saying(
                     "同一张工作表里别的表写着以“万元”等为单位，这张表没有写，“%(label)s”按元读取，请核对。",
                     label=label,

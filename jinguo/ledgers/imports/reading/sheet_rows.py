@@ -46,8 +46,9 @@ def reader_of(sheet: SheetPreview, context: Context) -> RowReader:
     reader.tell_at_every_row([*told, *strange_measures(sheet.matches)], sheet.raw.hidden_columns)
     if layout.guessed:
         reader.ask_everywhere()
-    if layout.around.unscaled or layout.around.borrowed:
-        reader.ask_scale(layout.around.scale)
+    around_it = layout.around
+    if around_it.unscaled or around_it.borrowed or around_it.scale_words:
+        reader.ask_scale(around_it.scale, around_it.scale_words)
     return reader
 
 
