@@ -240,6 +240,27 @@ def test_the_third_row_of_a_neighbour_s_header_begins_no_table(paper, world, bes
     assert ("supplies", "河湾村", None, 20) in found
 
 
+@pytest.mark.parametrize("title", ["二、阵地台账", "东街社区阵地台账", None])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (["序号", *SITES, "负责人"], ["序号", *SITES, "地址"]),
+        (["序号", *SITES], ["序号", *SITES, "地址"]),
+        (["序号", *SITES, "天气"], ["序号", *SITES, "地址"]),
+        (["序号", *SITES, "地址"], ["序号", *SITES, "天气"]),
+    ],
+)
+def test_a_header_with_one_other_column_is_another_header(paper, world, title, first, second):
+    rows = [["妇联工作台账"], ["填报单位：河湾村"], ["一、阵地台账"], first]
+    rows += [[1, "甲", "妇女之家", "2024-03-08", "试甲"], [title], second]
+    rows += [[1, "乙", "妇女之家", "2024-03-08", "村北大街"]]
+    (_one, _unit, *one), (_key, unit, *two) = read_of(sheets_of(paper, *rows), "unit", "keeper", "address")
+    said = {"负责人": ["试甲", None], "地址": [None, "试甲"]}
+    assert one == said.get(first[-1], [None, None])
+    assert unit == ("东街社区" if title and "东街" in title else "河湾村")
+    assert two == ([None, "村北大街"] if second[-1] == "地址" else [None, None])
+
+
 # which ledger a table is
 
 
