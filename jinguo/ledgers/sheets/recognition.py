@@ -183,7 +183,8 @@ class Recogniser:
         points, matcher, matches = best
         if matcher is None or points < ENOUGH:
             return None, layout, []
-        layout.guessed = matcher.sheet.key not in announced and _is_alike_only(matcher, matches)
+        by_itself = _announced(names, layout, layout.around.title)
+        layout.guessed = matcher.sheet.key not in by_itself and _is_alike_only(matcher, matches)
         return matcher.sheet, layout, [_scaled(match, matcher, layout.around.scale) for match in matches]
 
     def _said(self, ledger: LedgerSheet, layout: Layout) -> set[str]:
@@ -209,8 +210,8 @@ def _headings(raw: RawSheet, layout: Layout) -> Iterator[tuple[str, bool]]:
 
 
 def _is_alike_only(matcher: Matcher, matches: list[Match]) -> bool:
-    """Whether all that a ledger requires, but for the unit, was found by likeness alone."""
-    required = {column.field for column in matcher.sheet.columns if column.required} - {"unit"}
+    """Whether all that a ledger requires, but for unit and day, was found by likeness alone."""
+    required = {column.field for column in matcher.sheet.columns if column.required} - {"unit", "occurred_on"}
     found = [match.sureness for match in matches if match.field in required]
     return LIKELY in found and max(found) == LIKELY
 
@@ -305,13 +306,14 @@ def _title_of(layout: Layout) -> str:
     return layout.around.title or (layout.around.outer.title if beside and layout.around.outer else "")
 
 
-def _announced(names: tuple[str, str], layout: Layout) -> dict[str, float]:
+def _announced(names: tuple[str, str], layout: Layout, title: str | None = None) -> dict[str, float]:
     """Weigh the words of sheet name, title and file name; a ledger's own name is nearly certain.
 
-    A word inside a longer one announces nothing: 家庭 in 最美家庭.
+    A word inside a longer one announces nothing: 家庭 in 最美家庭. ``title`` is the block's, unless given.
     """
+    title = _title_of(layout) if title is None else title
     points: dict[str, float] = defaultdict(float)
-    for weight, text in ((1.0, names[0]), (1.0, _title_of(layout)), (0.6, names[1])):
+    for weight, text in ((1.0, names[0]), (1.0, title), (0.6, names[1])):
         key = key_of(simplified(text))
         words = [word for word in _announcements() if word in key]
         words = [word for word in words if not any(word in other and word != other for other in words)]

@@ -35,25 +35,34 @@ def _cut(layout: Layout, cuts: list[int], sheet: RawSheet, file_name: str) -> li
         certain = known_headers(headers, layout.words)
         parts.append(replace(layout, headers=headers, left=left, right=right, certain=certain))
         surround(parts[-1], above, sheet, file_name)
-    apart = any(part.around.title for part in parts[1:])
+    others = [part for part in parts[1:] if part.around.title]
+    apart = any(parts[0].around.title or not _alike(parts[0], part) for part in others)
     return [_among(part, parts[0], layout.around, apart=apart) for part in parts]
 
 
 def _among(part: Layout, first: Layout, whole: Surroundings, *, apart: bool) -> Layout:
     """Let what stands above all neighbours hold for one of them, but where it has a title of its own.
 
-    ``apart``: another than the first has one, so that 单位：万元 above it is not the first's.
+    ``apart``: another than the first has one, so that what stands above it is not the first's.
     """
     own = part.around
     named = bool(own.title) and (part is not first or own.title != whole.title)
-    if not named:
-        alike = [*part.headers.values()] == [*first.headers.values()]
-        part.around = inherit(own, whole, scaled=not (apart and part is first), alike=alike)
+    if apart and part is first:
+        unscaled = whole.scale != 1 and not own.measured
+        part.around = inherit(own, whole.outer) if whole.outer is not None else own
+        part.around = replace(part.around, scale=own.scale, unscaled=unscaled)
+    elif not named:
+        part.around = inherit(own, whole, alike=_alike(first, part))
     elif part is not first:
         part.around = inherit(own, whole.outer or first.around, scaled=False)
     elif whole.outer is not None:
         part.around = inherit(own, whole.outer)
     return part
+
+
+def _alike(one: Layout, other: Layout) -> bool:
+    """Whether two neighbours have the same header."""
+    return [*one.headers.values()] == [*other.headers.values()]
 
 
 def _cuts(headers: Headers) -> list[int]:

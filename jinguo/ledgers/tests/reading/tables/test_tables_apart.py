@@ -261,6 +261,13 @@ def test_a_header_with_one_other_column_is_another_header(paper, world, title, f
     assert two == ([None, "村北大街"] if second[-1] == "地址" else [None, None])
 
 
+def test_the_title_of_a_neighbour_makes_no_ledger_of_the_table_beside_it(paper, world):
+    goods, events = ["物资名称", "数量", "接收单位", "备注", "填报单位", "日期"], [*WIDE[:5], "经费"]
+    rows = [[*[None] * 7, "孙耿镇培训活动台账"], [*goods, None, *events]]
+    rows += [["口罩", 46, "学校", "已上报", "河湾村", "2024-06-22", None, *EVENT[:5], 4200]]
+    assert read_of(sheets_of(paper, *rows), "unit") == [("supplies", "河湾村"), ("activities", "清河村")]
+
+
 # which ledger a table is
 
 
