@@ -18,6 +18,7 @@ from jinguo.ledgers.sheets.headers import (
     header_key,
     in_brackets,
     labels_of,
+    names_yuan,
     strange_measure,
     with_unit,
     without_unit,
@@ -271,7 +272,8 @@ class Matcher:
     def _made(self, match: Match, upper: str, lower: str, field: str, sureness: int, rank: int = 0) -> Match:
         column = self.columns.get(field)
         scaled = column is not None and column.numeric
-        factor = max(factor_of(lower), factor_of(upper)) if scaled else 1
+        near = [lower] if names_yuan(lower) else [lower, upper]
+        factor = max(map(factor_of, near)) if scaled else 1
         if column is not None and column.units:  # 期限（年） of a column in months
             factor = next((n for word, n in column.units.items() if in_brackets(lower, word)), factor)
             if "年限" in lower and factor == 1:

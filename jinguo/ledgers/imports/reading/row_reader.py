@@ -85,9 +85,7 @@ class RowReader:
         self._given = given or Given()
         self._sections = Sections(sheet, context, self._given, self.columns)
         self._told: set[str] = set()
-        self._once = [
-            self._told_likely(match) for match in matches if match.field and match.sureness == LIKELY
-        ]
+        self._once = self._told_likely()
         self._references = [
             (match.index, columns[match.field])
             for match in matches
@@ -111,23 +109,53 @@ class RowReader:
             parsers = {cell.field: cell.parse for cell in self._cells}
             self._returning = ComingBack(sheet, self.columns, context, parsers)
 
-    def _told_likely(self, match: Match) -> tuple[str, str]:
-        label = self.labels[match.field]
-        return match.field, saying(
-            "表头“%(header)s”按“%(label)s”读取，请核对是不是。", header=match.header, label=label
-        )
+    def _told_likely(self) -> list[tuple[str, str]]:
+        """Return what is doubtful about columns that were found by likeness."""
+        return [
+            (
+                match.field,
+                saying(
+                    "表头“%(header)s”按“%(label)s”读取，请核对是不是。",
+                    header=match.header,
+                    label=self.labels[match.field],
+                ),
+            )
+            for match in self._matches
+            if match.field and match.sureness == LIKELY
+        ]
 
-    def ask_scale(self) -> None:
-        """Ask at the first row whether its amounts are in yuan: another table of the sheet is in 万元."""
+    def ask_everywhere(self) -> None:
+        """Ask at every row about columns found by likeness: nothing else says which ledger it is."""
+        self._of_all += self._told_likely()
+        self._once = []
+
+    def ask_scale(self, scale: int, words: str = "") -> None:
+        """Ask at the first row in what its amounts are: ``words`` seem to say it, or another table does."""
+        written = format(scale, ",")
         for match in self._matches:
             column = self._known_columns.get(match.field)
-            if column is not None and column.in_yuan and match.factor == 1 and not names_yuan(match.header):
-                label = self.labels[match.field]
+            if column is None or not column.in_yuan or match.factor != scale or names_yuan(match.header):
+                continue
+            label = self.labels[match.field]
+            if words:
+                said = saying(
+                    "表里写着“%(text)s”，“%(label)s”以 %(scale)s 元为单位读取，请核对。",
+                    text=words,
+                    label=label,
+                    scale=written,
+                )
+            elif scale == 1:
                 said = saying(
                     "同一张工作表里别的表写着以“万元”等为单位，这张表没有写，“%(label)s”按元读取，请核对。",
                     label=label,
                 )
-                self._once.append((match.field, said))
+            else:
+                said = saying(
+                    "这张表没写金额单位，“%(label)s”按同一工作表里别的表的单位（%(scale)s 元）读取，请核对。",
+                    label=label,
+                    scale=written,
+                )
+            self._once.append((match.field, said))
 
     def _made_cells(self) -> list[_Cell]:
         columns = self._known_columns

@@ -12,8 +12,8 @@ from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.imports.reading.taken_back import of_a_section
 from jinguo.ledgers.sheets.around_the_table import month_in
 from jinguo.ledgers.sheets.line_kinds import bare_heading
-from jinguo.ledgers.sheets.sheet_defaults import Given, Whole
-from jinguo.ledgers.values.cells import half_width, key_of
+from jinguo.ledgers.sheets.sheet_defaults import Given, Whole, kind_headed
+from jinguo.ledgers.values.cells import half_width
 from jinguo.ledgers.values.reading_context import Context
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
@@ -78,10 +78,9 @@ class Sections:
         if unit is not None:
             values["unit"] = self._told("unit", words, unit, self._context.units.full_name(unit))
         for column in self._ledger.columns:
-            if column.kind_word and column.required:
-                word = column.find_in(words, self._context)
-                if word is not None and (looks_so or self._names(column, words, word)):
-                    values[column.field] = self._told(column.field, words, word, word.name)
+            word = kind_headed(self._ledger, column, words, self._context, looks_so=looks_so)
+            if word is not None:
+                values[column.field] = self._told(column.field, words, word, word.name)
         years = set(_YEAR.findall(half_width(words)))
         year = int(years.pop()) if len(years) == 1 and (looks_so or len(words) <= 8) else None
         month = month_in(words) if looks_so or len(words) <= 6 else None
@@ -90,13 +89,6 @@ class Sections:
         self.fields |= set(values)
         level = rank or (1 if unit is not None or unknown or not values else 2)
         return Section(level, values, year, unknown, of_a_section(words), month)
-
-    def _names(self, column: Any, words: str, word: Any) -> bool:
-        """Whether a heading is nothing but a word's name, or another word for it."""
-        if key_of(word.name) == key_of(words):
-            return True
-        read = column.cleaner(self._ledger, self._context)(words)
-        return not read.error and not read.doubt and read.value == word
 
     def _place_above(self, rank: int) -> str:
         """Return the path of the unit of the heading above a rank: 一、清河镇 above （一）王家村."""

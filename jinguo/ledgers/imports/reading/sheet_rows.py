@@ -48,8 +48,11 @@ def reader_of(sheet: SheetPreview, context: Context) -> RowReader:
         *contrary_scales(sheet.matches, {one.field: one for one in ledger.columns}, layout.around.scale),
     ]
     reader.tell_at_every_row(doubts, sheet.raw.hidden_columns)
-    if layout.around.unscaled:
-        reader.ask_scale()
+    if layout.guessed:
+        reader.ask_everywhere()
+    around_it = layout.around
+    if around_it.unscaled or around_it.borrowed or around_it.scale_words:
+        reader.ask_scale(around_it.scale, around_it.scale_words)
     return reader
 
 
