@@ -15,7 +15,7 @@ from jinguo.ledgers.exports.blank_form import OPTIONS
 from jinguo.ledgers.files.workbook import RawSheet, open_sheets, sha256_of
 from jinguo.ledgers.imports.batches import visible_batches
 from jinguo.ledgers.imports.garbage_rounds import collecting_seldom
-from jinguo.ledgers.imports.judge import Judge, Verdict
+from jinguo.ledgers.imports.judging.judge import Judge, Verdict
 from jinguo.ledgers.imports.mending.row_mends import TableCells
 from jinguo.ledgers.imports.preview import (
     KEPT,
@@ -27,6 +27,7 @@ from jinguo.ledgers.imports.preview import (
     SheetPreview,
     SourceFile,
 )
+from jinguo.ledgers.imports.reading.kept_rows import KeptRows
 from jinguo.ledgers.imports.reading.row_reader import RowReader
 from jinguo.ledgers.imports.reading.sheet_rows import chunks, in_order, reader_of
 from jinguo.ledgers.imports.rejects import SUMMARY
@@ -56,11 +57,12 @@ Choices = Mapping[str, Mapping[str, Any]]
 def read(
     paths: Iterable[Path | str], user: Any, *, names: Mapping[Path, str] | None = None,
     choices: Choices | None = None, mends: TableCells | None = None, progress: Progress | None = None,
+    looked_at: bool = False,
 ) -> Preview:  # fmt: skip
     """Read files and judge every row; nothing is written.
 
     ``names`` are the senders' names of the files; ``choices`` by sheet: ``ledger`` and ``columns`` by hand;
-    ``mends`` stand in the place of cells.
+    ``mends`` stand in the place of cells; ``looked_at``: no writing follows at once.
     Raises LedgerError for a file that is no table.
     """
     files = [_source(Path(path), (names or {}).get(Path(path), Path(path).name), user) for path in paths]
@@ -76,9 +78,9 @@ def read(
     for sheet in sheets:
         sheet.mends = (mends or {}).get(sheet.ident, {})
     judges: dict[str, Judge] = {}
-    if preview.may_keep():
+    if preview.may_keep() and not looked_at:
         for sheet in preview.ledgers:
-            sheet.kept = []
+            sheet.kept = KeptRows()
     for sheet in in_order(preview.ledgers):
         _judge(sheet, context, judges, preview, progress or (lambda *_: None))
     preview.total = sum(sheet.rows for sheet in sheets)

@@ -172,6 +172,17 @@ def read_text(raw: Any, max_length: int | None = None) -> Parsed:
     return Parsed(text)
 
 
+def is_verbatim(raw: Any, longest: int) -> bool:
+    """Whether ``read_text`` keeps a cell as it is: nothing to trim or to leave out, asked of every text."""
+    return (
+        raw.__class__ is str
+        and len(raw) <= longest
+        and raw[0].isalnum()
+        and raw[-1].isalnum()
+        and raw.isprintable()
+    )
+
+
 def read_yes_no(raw: Any) -> Parsed:
     """Read 是/否 and the many ways to tick a box."""
     if isinstance(raw, bool):

@@ -87,8 +87,7 @@ PAST_THE_SCOPE: dict[str, tuple[str, ...]] = {
         "ledgers/exports/lean_rows.py:_hang",
     ),
     "an import looks for what is there already; what it tells of it is cut by who imports": (
-        "ledgers/imports/judge.py:Judge._standing",
-        "ledgers/imports/judge.py:Judge.__init__",
+        "ledgers/imports/judging/standing.py:Standing.all",
         "ledgers/imports/write.py:EntryMaker._taken_unseen",
         "people/reach.py:Reach.__init__",
         "people/reach.py:Reach.parts",
