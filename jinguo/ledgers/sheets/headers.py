@@ -123,6 +123,12 @@ def names_yuan(text: str) -> bool:
     return bool(re.search(r"元[)\]】]?$|[(\[【][^)\]】]*元[^)\]】]*[)\]】]", _plain(text)))
 
 
+def numbers_rows(header: str) -> bool:
+    """Whether a heading's column numbers the rows: 序号, 存档编号. 身份证编号 is a person's."""
+    key = header_key(header)
+    return key in SERIAL or (key.endswith("编号") and "证" not in key)
+
+
 def columns_of(sheet: LedgerSheet) -> list[Column]:
     """Return the columns a sheet may fill: its own, 审核状态, the town of its villages, 记录编号."""
     found = list(sheet.columns)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from jinguo.ledgers.sheets.header_rows import line_of, texts_in
-from jinguo.ledgers.sheets.headers import header_key
+from jinguo.ledgers.sheets.headers import header_key, numbers_rows
 from jinguo.ledgers.sheets.table_layout import Layout
 
 _TOTAL = re.compile(
@@ -97,6 +97,7 @@ class LineJudge:
         serials = layout.serials()
         self._known = {index: words for index, words in layout.headers.items() if index not in serials}
         self._indexes = sorted(self._known)
+        self._numbering = {index for index, words in self._known.items() if numbers_rows(words[1])}
         self._serials, self._opening, self._headings = serials, layout.opening, headings
         self._free = {
             index
@@ -116,7 +117,7 @@ class LineJudge:
         if not filled:
             return self._beside(row)
         first = next((text for cell in row if (text := line_of(cell))), "")
-        if not first or (filled == self._numbering(filled) and _MERE_NUMBER.fullmatch(first)):
+        if not first or (self._numbering.issuperset(filled) and _says_numbers(row)):
             return LineKind.NUMBER
         if first in self._opening and self._repeats(row):
             return LineKind.HEADER_AGAIN
@@ -127,10 +128,6 @@ class LineJudge:
         if len(filled) >= self._full:
             return LineKind.ROW
         return self._of_few(number, row, first, filled)
-
-    def _numbering(self, filled: list[int]) -> list[int]:
-        """Return of some columns those that number the rows in words of their own: 编号."""
-        return [index for index in filled if header_key(self._known[index][1]).endswith("编号")]
 
     def _beside(self, row: list[Any]) -> LineKind | None:
         """Return what a line without a cell below a heading is: a mere number, or words outside the table."""
@@ -230,6 +227,11 @@ class LineJudge:
 def of_colours(text: str) -> bool:
     """Whether words say what the colours of rows mean, which nobody reads."""
     return bool(_COLOUR.search(text))
+
+
+def _says_numbers(row: list[Any]) -> bool:
+    """Whether all words of a line are mere numbers: 二 before 王家村 numbers a heading."""
+    return all(_MERE_NUMBER.fullmatch(text) for cell in row if (text := line_of(cell)))
 
 
 def _is_label(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jinguo.core.sayings import saying
 from jinguo.ledgers.declarations import LedgerSheet
-from jinguo.ledgers.sheets.headers import SERIAL, header_key
+from jinguo.ledgers.sheets.headers import header_key, numbers_rows
 from jinguo.ledgers.sheets.matching import Match
 from jinguo.ledgers.values.cells import NO, YES, plain, text_of
 from jinguo.ledgers.values.rows import Row
@@ -47,7 +47,7 @@ class TakenBack:
         self._serials: list[int] = []
         for match in matches:
             key = header_key(match.header)
-            if match.field == "code" or (not match.field and (key in SERIAL or key.endswith("编号"))):
+            if match.field == "code" or (not match.field and numbers_rows(key)):
                 self._serials.append(match.index)
             elif match.field == "note" or (not match.field and _STATE.search(key)):
                 self._remarks.append((match.index, match.field, key))

@@ -78,3 +78,15 @@ def test_people_counted_in_a_note_alone_are_asked_about(paper, village):
 def test_a_sheet_on_its_side_is_named_so(paper, village):
     rows = [list(line) for line in zip(papers.HEADER, papers.lecture(), papers.lecture("家教"), strict=True)]
     assert "转置" in sheet_of(paper, *rows).problem
+
+
+def test_a_numbered_heading_below_the_numbers_of_identity_cards_holds(paper, village):
+    header = ["序号", "身份证编号", "姓名", "荣誉称号", "级别", "表彰日期"]
+    row = [1, None, "试验甲", "三八红旗手", "市级", "2024-03-08"]
+    sheet = sheet_of(paper, ["清河镇评选表彰台账"], header, ["一", "清河村"], row)
+    assert [one.values["unit"].name for one in sheet.kept[0]] == ["清河村"]
+
+
+def test_a_number_alone_below_a_filing_number_is_no_row(paper, village):
+    sheet = sheet_of(paper, ["存档编号", *papers.HEADER], [1, *papers.lecture()], [2])
+    assert (sheet.rows, sheet.rejected) == (1, [])
