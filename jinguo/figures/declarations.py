@@ -71,8 +71,8 @@ class FigureLedger:
     (``figures.naming``). Without it no record is ever named: behind most rows stands a person or a family.
     ``confidential``: the rows say who needed help, so that asking for their numbers in a text is on record.
     ``levels``: the words by which texts say of which level some of the rows are; a figure counts all levels.
-    ``wording``: words that texts use of its rows and that narrow nothing: 协调银行发放贷款, 为低收入妇女投保.
-    ``own_work``: the rows are what federations themselves did; a text's number of another body is none of them.
+    ``wording``: words that texts use of its rows that narrow nothing: 协调银行发放贷款, 为低收入妇女投保.
+    ``own_work``: the rows are what federations did themselves; a text's number of another body is none.
     """
 
     key: str
@@ -152,9 +152,9 @@ class Figure:
     ``where`` filters dimensions: a plain value (equality), a list/tuple (any of), or
     ``{"gte": x}``-style lookups. ``nature`` overrides the ledger's: a flow over standings counts
     those that *began* within the period. ``version`` rises whenever the rule changes.
-    ``synonyms`` are the words by which texts name what is counted; ``known_parts`` further words that may stand
-    beside them and narrow nothing; ``unlike`` words that make it another thing (村委会成员中女性占…), parts of which
-    are parted by … as in synonyms.
+    ``synonyms`` are the words by which texts name what is counted; ``known_parts`` further words that may
+    stand beside them and narrow nothing; ``unlike`` words that make it another thing (村委会成员中女性占…),
+    whose parts are parted by … as in synonyms.
     """
 
     key: str

@@ -1,4 +1,4 @@
-"""The chance that the best figure of a claim is the right one: a logistic model whose weights anybody can read.
+"""The chance that the best figure of a claim is the right one: a logistic model with weights to read.
 
 ``weights.toml`` is written by ``python -m jinguo.check.tests.corpus_checks.fitting`` from the marked corpus.
 """

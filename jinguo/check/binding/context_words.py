@@ -59,7 +59,7 @@ def right_end(text: str, claim: Claim, after: Claim | None) -> int:
 
 
 def own_spans(text: str, near: Neighbours) -> tuple[Span, Span]:
-    """Return the spans of a number's own clause before it and after it, without other numbers and their nouns."""
+    """Return the spans of a number's own clause before and after it, without other numbers and nouns."""
     claim = near.claim
     floor = _floor(text, near)
     marks = [mark.end() for mark in _CLAUSE.finditer(text, min(floor, claim.start), claim.start)]

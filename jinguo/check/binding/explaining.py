@@ -19,7 +19,7 @@ _QUOTED = re.compile(r"[“\"][^”\"]{2,16}[”\"]")
 
 
 def _meets(name: str, words: Sequence[str]) -> bool:
-    """Whether a quoted name has one of a figure's words in it: “法连巾帼连万家” is a name of what is counted."""
+    """Whether a quoted name has one of a figure's words in it, as “法连巾帼连万家” has."""
     return any(len(word) > 1 and word in bare(name) for word in words)
 
 
@@ -38,8 +38,9 @@ def named_by(figure: Figure) -> list[str]:
 def unexplained(words: str, figure: Figure, *, strictly: bool = False) -> str:
     """Return what is left of words without the figure's own and those that say nothing of what is counted.
 
-    Single idle characters go from the ends of what is left only: 就 is idle, 就业 is not. ``strictly``: of the
-    noun right behind a number, which only the figure's own name explains: 4家银行 are no financial products.
+    Single idle characters go from the ends of what is left only: 就 is idle, 就业 is not.
+    ``strictly``: of the noun right behind a number, which only the figure's
+    own name explains: 4家银行 are no financial products.
     """
     known = named_by(figure) if strictly else own_words(figure)
     words = _QUOTED.sub(lambda name: GAP * len(name[0]) if _meets(name[0], known) else name[0], words)
@@ -53,7 +54,7 @@ def unexplained(words: str, figure: Figure, *, strictly: bool = False) -> str:
 
 @lru_cache(maxsize=512)
 def pairs(words: tuple[str, ...]) -> frozenset[str]:
-    """Return the pairs of characters in a figure's words: 低收入妇女 is made of words of 低收入妇女“两癌”保险."""
+    """Return the pairs of characters in a figure's words: 低收入 is made of those of 低收入妇女."""
     return frozenset(word[at : at + 2] for word in words for at in range(len(word) - 1))
 
 

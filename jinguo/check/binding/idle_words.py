@@ -1,4 +1,4 @@
-"""Words of a clause that say nothing of what its number counts: ``idle_words.txt``, read once, by its headings."""
+"""Words of a clause that say nothing of what its number counts: ``idle_words.txt``, by its headings."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ def known_topics() -> tuple[KnownTopic, ...]:
 
 
 def topic_of(around: Sequence[Stretch]) -> KnownTopic | None:
-    """Return the topic that a number's own clause speaks of, the one named at greatest length; None for none."""
+    """Return the topic that a number's own clause speaks of, the one named at greatest length, or None."""
     own = "".join(stretch.words for stretch in around if stretch.own and not stretch.spread)
     met = [
         (sum(map(len, parts)), topic)

@@ -143,9 +143,8 @@ def _partial(text: str, claim: Claim, figure: Figure, words: Sequence[str]) -> I
         behind = bare(part[0].partition("，")[2] + text[claim.end : claim.end + 14])
         named = any(word in behind for word in words)
     place = part and _PLACES_OWN.match(part[0])
-    if part and not named and not place and not any(word in name for word in _WHOLE):
-        yield PART
-    elif part and named and _of_another_base(part[0], own_words(figure)):
+    unnamed = not named and not place and not any(word in name for word in _WHOLE)
+    if part and (unnamed or (named and _of_another_base(part[0], own_words(figure)))):
         yield PART
     if is_stock(figure) and (NEWLY.search(near) or _ELECTED.search(left[-24:]) or _in_new_list(left)):
         yield NEW
@@ -188,7 +187,7 @@ _PEOPLE_OF = re.compile(
 
 
 def _of_other_people(text: str, claim: Claim, figure: Figure) -> bool:
-    """Whether the whole of which a number is a part is something else than the figure counts: 志愿者…，其中执委."""
+    """Whether the whole of a part is something that the figure does not count: 志愿者…，其中执委."""
     whole = _PEOPLE_OF.search(text[claim.sentence[0] : claim.start])
     words = bare((whole[1] or whole[2] or "") if whole else "")
     rest = IDLE.sub("", words)
@@ -247,7 +246,7 @@ def _of_level(left: str, near: str, name: str) -> Iterator[Doubt]:
 
 
 def _of_ledger_level(near: str, figure: Figure, own: Sequence[str]) -> Iterator[Doubt]:
-    """Yield a doubt where the word for a level of the figure's rows stands right before what is counted: 镇街执委."""
+    """Yield a doubt where the word for a level stands right before what is counted: 镇街执委."""
     levels = registry.ledger(figure.ledger).levels if figure.ledger else ()
     for level in levels:
         met = (
@@ -361,7 +360,7 @@ def _lumped(left: str, own: Sequence[str]) -> bool:
 
 
 def _listed_beside(left: str, figure: Figure) -> bool:
-    """Whether a list closed by 等 right before a number holds what the figure does not count: 宣讲、普法等活动500场."""
+    """Whether a list closed by 等 holds what the figure does not count: 宣讲、普法等活动500场."""
     closed = _CLOSED.search(left)
     if closed is None:
         return False

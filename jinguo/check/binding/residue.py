@@ -44,7 +44,7 @@ def without(text: str, spans: Sequence[Span]) -> str:
 
 @dataclass(frozen=True)
 class Residue:
-    """What nothing explains: far before the number, right before it or its noun, between it and its noun, behind."""
+    """What nothing explains: far before a number, right before it or its noun, between the two, behind."""
 
     far: str = ""
     before: str = ""
@@ -64,8 +64,8 @@ class Residue:
 def beside_number(blanked: str, near: Neighbours, figure: Figure) -> Residue:
     """Return what nothing explains before and after a number, within its own clause.
 
-    Who, where and how (深入厂房车间) stands far, before the last word of doing; what was done, and of which kind
-    (刺绣培训), stands right before.
+    Who, where and how (深入厂房车间) stands far, before the last word of doing; what was done, and of
+    which kind (刺绣培训), stands right before.
     """
     claim = near.claim
     if is_cell(blanked, claim.start, claim.end):

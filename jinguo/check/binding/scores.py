@@ -31,9 +31,9 @@ Chosen = Mapping[tuple[str, str], str]
 
 @dataclass(frozen=True)
 class Binding:
-    """A claim with its candidate figures, the best first, the doubts about it, and the chance that it is right.
+    """A claim with its candidate figures, the best first, the doubts, and the chance that the best is right.
 
-    ``weighed_evidence`` is None where no figure is meant or a person has chosen; ``unexplained`` are the words that speak
+    ``evidence`` is None where no figure is meant or a person has chosen; ``unexplained`` are words that speak
     against the figure; ``topic`` is what the clause speaks of and no ledger keeps.
     """
 
@@ -197,7 +197,7 @@ def _by_residue(blanked: str, near: Neighbours, scored: Sequence[Candidate]) -> 
 
 
 def _narrowest(likely: Sequence[Candidate]) -> list[Candidate]:
-    """Return the candidates with the one first that counts a part of what the best counts, and is named itself.
+    """Return the candidates, first the one that counts a part of what the best counts, and is named itself.
 
     “春蕾女童”救助4人 counts the girls, not all who were relieved.
     """

@@ -1,4 +1,4 @@
-"""Why a binding or a scope is not to be trusted: a declared kind, the evidence for it, and what would settle it."""
+"""Why a binding or a scope is not to be trusted: a declared kind, its evidence, and what would settle it."""
 
 from __future__ import annotations
 

@@ -447,7 +447,7 @@ def _sections(text: str, whole: Frame, places: Places) -> Iterator[tuple[int, Fr
 
 
 def _turns_ahead(text: str, whole: Frame) -> int:
-    """Return where the line begins with which a plan turns from the past to what is to come; -1 for nowhere."""
+    """Return where a plan's line begins that turns from the past to what is to come; -1 for nowhere."""
     at = 0
     for number, line in enumerate(text.split("\n")):
         words = _HEADING.sub("", line.strip(_MARKS), count=1)

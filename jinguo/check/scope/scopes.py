@@ -51,7 +51,7 @@ _EACH = re.compile(r"^[^，。；]{0,12}?分别")
 class Scope:
     """The unit and the period of a claim.
 
-    ``flow_doubts`` hold of what happens only, not of what stands; ``work_doubts`` of a federation's own work only.
+    ``flow_doubts`` hold of what happens, not of what stands; ``work_doubts`` of a federation's own work only.
     """
 
     unit: Any
@@ -220,7 +220,7 @@ class _Reading:
         return closing >= 0 and not 0 <= opening < closing
 
     def _in_plan(self, each: NamedTime, when: _When) -> _When:
-        """Let what a plan says of 全年 or 上半年 be planned, too: no year of its own takes it out of the plan."""
+        """Let what a plan says of 全年 be planned, too: no year of its own takes it out of the plan."""
         looks_back = each.words.startswith(("去", "上", "前"))
         own = (
             year_in(each.words) is not None or looks_back or each.kind in (Time.POINT, Time.SINCE, Time.LIKE)
@@ -449,8 +449,8 @@ class _Reading:
         others = subject if subject and subject.kind is DoubtKind.OTHER_BODY else None
         these = None if others else subject
         return Scope(
-            where.unit, when.period, _said(when.doubt, where.doubt, these, self._was(claim)), _said(flow_doubt),
-            _said(others),
+            where.unit, when.period, _said(when.doubt, where.doubt, these, self._was(claim)),
+            _said(flow_doubt), _said(others),
         )  # fmt: skip
 
     def _was(self, claim: Claim) -> Doubt | None:

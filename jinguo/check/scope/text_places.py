@@ -139,7 +139,8 @@ class Places:
     def named(self, text: str) -> list[NamedPlace]:
         """Return the places that a text names, in their order."""
         found = [
-            *self.below(text), *self._own(text), *self._wider(text), *self.others(text), *self._strangers(text),
+            *self.below(text), *self._own(text), *self._wider(text), *self.others(text),
+            *self._strangers(text),
         ]  # fmt: skip
         return sorted(found, key=lambda each: (each.start, each.end))
 
@@ -243,7 +244,7 @@ class Places:
 
 
 def _may_be_name(text: str, start: int, words: str, federation: re.Match[str] | None) -> bool:
-    """Whether words before 市, 县, 区 that no list knows name a place all the same, and are no verb: 利用区妇联."""
+    """Whether words before 市, 县, 区 that no list knows name a place, and are no verb: 利用区妇联."""
     if _VERB.match(words):
         return False
     opens = bool(_OPENS.search(text[max(0, start - 12) : start]))

@@ -1,4 +1,4 @@
-"""Whose work a sentence speaks of: other bodies' (区教体局), or that of a few things named before (这些站点)."""
+"""Whose work a sentence speaks of: other bodies' (区教体局), or that of a few things (这些站点)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,49 @@ import re
 from jinguo.check.claims.claim import Claim
 from jinguo.check.claims.doubt import Doubt, DoubtKind, doubt
 
-_WITH = "联合 会同 协同 携手 与 和 同 协调 推动 依托 通过 借助 在 向 为 到 走进 深入 进 对 由 经 把 被 对接 邀请 获 及 、 纳入 走访 面向 组织 给 从 服务 带领 发动 争取 指导 全国".split()
+_WITH = [
+    "联合",
+    "会同",
+    "协同",
+    "携手",
+    "与",
+    "和",
+    "同",
+    "协调",
+    "推动",
+    "依托",
+    "通过",
+    "借助",
+    "在",
+    "向",
+    "为",
+    "到",
+    "走进",
+    "深入",
+    "进",
+    "对",
+    "由",
+    "经",
+    "把",
+    "被",
+    "对接",
+    "邀请",
+    "获",
+    "及",
+    "、",
+    "纳入",
+    "走访",
+    "面向",
+    "组织",
+    "给",
+    "从",
+    "服务",
+    "带领",
+    "发动",
+    "争取",
+    "指导",
+    "全国",
+]
 _BODY = re.compile(
     r"[\u4e00-\u9fa5]{0,10}?(?:教体局|司法局|民政局|人社局|卫健局|文旅局|财政局|公安局|公安分局|[\u4e00-\u9fa5]{2}局|委员会(?!.{0,2}妇联)|法院|检察院|"
     r"银行|农商行|支行|公司|集团|企业|商会|协会|学会|基金会|红十字会|总工会|团区委|共青团|团委|派出所|交警|消防|医院|卫生院|保健院|"
@@ -24,6 +66,7 @@ _SOME = re.compile(
 _OF_THESE = re.compile(
     r"(?:这|其)[\d一二两三四五六七八九十百]+[多余]?(?:场|次|人|名|户|个|家|项|件|支)(?:里|中|当中)"
 )
+_OPENING = re.compile(r"^[“（(\s\u3000]+")
 _CLAUSES = re.compile(r"[，；：。！？\n]")
 
 
@@ -36,7 +79,7 @@ def subject_doubt(text: str, claim: Claim) -> Doubt | None:
     starts = [0, *(mark.end() for mark in _CLAUSES.finditer(said))]
     for index in range(len(starts) - 1, -1, -1):
         stop = starts[index + 1] if index + 1 < len(starts) else len(said)
-        clause = said[starts[index] : stop].lstrip("“（( \u3000　")
+        clause = _OPENING.sub("", said[starts[index] : stop])
         opened = re.sub(r"^(?:其中|而|据悉|目前|截至目前)[，,]?", "", clause)
         these = _THESE.match(opened) or _SOME.match(opened) or _OF_THESE.match(opened)
         if these:

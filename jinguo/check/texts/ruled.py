@@ -1,4 +1,4 @@
-"""Tables written without rules: rows parted by commas or slashes get the bars that tables have, offset by offset."""
+"""Tables written without rules: rows parted by commas, slashes or blanks get bars, offset by offset."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""The course of a text through the check, stage by stage, forward only: text → claims → scope → binding → meaning.
+"""The course of a text through the check, forward only: text → claims → scope → binding → meaning.
 
-Each stage takes what the one before it made and can be run alone; verdicts (``verdicts.judging``) come last and
-are the only stage that asks the records.
+Each stage takes what the one before it made and can be run alone; verdicts (``verdicts.judging``) come last
+and are the only stage that asks the records.
 """
 
 from __future__ import annotations

@@ -47,7 +47,10 @@ def write(constant: float, weights: Sequence[float], knots: Sequence[tuple[float
     """Write the weights of the features, in their order, and the calibration; return the file's text."""
     rows = [f"{name} = {weight:.4f}" for name, weight in zip(Evidence.names(), weights, strict=True)]
     lines = [f"    [{told:.4f}, {share:.4f}]," for told, share in knots]
-    head = [f"constant = {constant:.4f}", "calibration = [  # told by the weights, and the share that was right"]
+    head = [
+        f"constant = {constant:.4f}",
+        "calibration = [  # told by the weights, and the share that was right",
+    ]
     text = "\n".join([*head, *lines, "]", "", "[weights]", *rows, ""])
     WEIGHTS.write_text(text, "utf-8")
     model.cache_clear()
@@ -86,11 +89,17 @@ def main() -> None:
     from jinguo.check.tests.corpus_checks.reliability import curve
     from jinguo.check.tests.corpus_checks.site import prepared
 
-    write(0.0, [0.0] * len(Evidence.names()), [(0.0, 0.0), (1.0, 1.0)])  # features that are new have no weight yet
+    write(
+        0.0, [0.0] * len(Evidence.names()), [(0.0, 0.0), (1.0, 1.0)]
+    )  # features that are new have no weight yet
     with prepared():
         made, chances, right = fitted()
     knots = calibration(chances, right)
-    print(write(made.intercept_[0], made.coef_[0], knots), curve(list(zip(chances, right, strict=True))), sep="\n")
+    print(
+        write(made.intercept_[0], made.coef_[0], knots),
+        curve(list(zip(chances, right, strict=True))),
+        sep="\n",
+    )
 
 
 if __name__ == "__main__":
