@@ -1,4 +1,4 @@
-"""The check as somebody would write it in an evening: digits with a classifier, and the nearest synonym wins."""
+"""The check as one would write it in an evening: digits with a classifier, and the nearest synonym wins."""
 
 from __future__ import annotations
 

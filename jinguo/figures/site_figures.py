@@ -36,11 +36,12 @@ _log = logging.getLogger(__name__)
 def from_declaration(told: Mapping[str, Any]) -> Figure:
     """Return the figure of a declaration that was checked. Raises KeyError, ValueError for another."""
     nature = told.get("nature")
+    texts: dict[str, Any] = {name: _text(told, name) for name in TEXTS if told.get(name)}
     return Figure(
         told["key"], _text(told, "name"), FigureUnit(told["unit"]), told["line"], measure_of(told),
         told.get("ledger", ""), {name: _wanted(value) for name, value in told.get("where", {}).items()},
         Nature(nature) if nature else None, synonyms=tuple(told.get("synonyms", ())),
-        version=told.get("version", 1), **{name: _text(told, name) for name in TEXTS if told.get(name)},
+        version=told.get("version", 1), **texts,
     )  # fmt: skip
 
 
