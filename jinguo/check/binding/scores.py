@@ -183,11 +183,10 @@ def _by_residue(blanked: str, near: Neighbours, scored: Sequence[Candidate]) -> 
     """
     if len(scored) < 2:
         return tuple(scored)
-    likely = sorted(
-        scored[: SET.explained],
-        key=lambda each: SET.unexplained * _left_over(blanked, near, each) - each.score,
-    )
-    return (*_narrowest(likely), *scored[SET.explained :])
+    near_best = [each for each in scored[: SET.explained] if scored[0].score - each.score < SET.unexplained * MOST]
+    likely = sorted(near_best, key=lambda each: SET.unexplained * _left_over(blanked, near, each) - each.score)
+    rest = scored[len(near_best) :]
+    return (*_narrowest([*likely, *rest[: SET.explained - len(likely)]]), *rest[SET.explained - len(likely) :])
 
 
 def _narrowest(likely: Sequence[Candidate]) -> list[Candidate]:

@@ -47,6 +47,8 @@ def read_plain(match: re.Match[str], text: str) -> Reading:
         unit, factor = _unit_of_row(match, text)
     if not unit:
         unit, factor = _unit_shared(match, text, bool(scale))
+    if unit == "个" and text.startswith("家庭", match.end()):
+        unit = "户"
     written = re.sub(r"[,，]", "", number) + scale
     farther = _FARTHER.search(text[max(0, match.start() - 7) : match.start()])
     marks = (group["after"], group["before"], farther[1] if farther else "")
