@@ -76,6 +76,38 @@ class CheckedText(models.Model):
         return ""
 
 
+class ClaimAnswer(models.Model):
+    """A person answered what a claim of a text leaves open; the claim is known by its place in the text.
+
+    What the values mean is said by ``binding.told_answers``. An answer that was taken back is kept, ended.
+    """
+
+    checked = models.ForeignKey(
+        CheckedText, verbose_name=_("核对过的文稿"), on_delete=models.PROTECT, related_name="answers"
+    )
+    start = models.PositiveIntegerField(_("起"))
+    end = models.PositiveIntegerField(_("止"))
+    asks = models.CharField(_("所问"), max_length=10)
+    value = models.CharField(_("回答"), max_length=100, blank=True)
+    by = _user(_("回答人"))
+    at = models.DateTimeField(_("回答时间"), auto_now_add=True)
+    ended_by = _user(_("撤回人"), null=True)
+    ended_at = models.DateTimeField(_("撤回时间"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["at", "pk"]
+        verbose_name = _("对数字的说明")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["checked", "start", "end", "asks"], condition=Q(ended_at__isnull=True),
+                name="a_question_about_a_claim_has_one_answer",
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.checked_id}: {self.start}–{self.end}"
+
+
 class BindingChoice(models.Model):
     """A unit said which figure a phrase counts ("": none); later checks there and below follow."""
 

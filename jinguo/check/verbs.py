@@ -11,7 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jinguo.check import access
-from jinguo.check.models import BindingChoice, CheckedText
+from jinguo.check.claims.claim import Judged
+from jinguo.check.models import BindingChoice, CheckedText, ClaimAnswer
+from jinguo.check.texts.text_spans import Span
+from jinguo.check.verdicts.questions import question_of
+from jinguo.check.verdicts.rejudging import held
 from jinguo.core import audit
 from jinguo.core.periods import Period
 from jinguo.core.scoping import locked, rewrite
@@ -59,7 +63,63 @@ def void(checked: CheckedText, by: Any, reason: str) -> CheckedText:
         row.void_reason, row.voided_by_id, row.voided_at = reason.strip()[:200], by.pk, timezone.now()
         row.text = row.original = ""
         row.save()
+        _end_answers(row, by)
         audit.append("void_checked_text", by, row, payload={"reason": row.void_reason})
+    return row
+
+
+def _end_answers(checked: CheckedText, by: Any) -> None:
+    """End what was answered about a text that is emptied, and empty it: it says what stood there."""
+    said = ClaimAnswer.objects.filter(checked=checked)
+    said.filter(ended_at__isnull=True).update(ended_at=timezone.now(), ended_by_id=by.pk)
+    said.update(value="")
+
+
+@transaction.atomic
+def answer(checked: CheckedText, by: Any, span: Span, asks: str, value: str) -> ClaimAnswer:
+    """Keep what a person says of the claim at a span of a text: it answers the question that is open there.
+
+    Raises NotAllowed, and ValidationError where the text is voided, no claim is there, or that is not asked.
+    """
+    row = _locked_text(checked, by)
+    claim = next((each for each in held(row, by) if (each.claim.start, each.claim.end) == span), None)
+    if claim is None:
+        raise ValidationError(_("文稿里这个位置没有可以核对的数字，请刷新页面再看。"))
+    _demand_asked(row, claim, asks, value)
+    made = ClaimAnswer.objects.create(
+        checked=row, start=span[0], end=span[1], asks=asks, value=value, by_id=by.pk
+    )
+    audit.append("answer_claim", by, row, payload={"asks": asks, "answer": value})
+    return made
+
+
+def _demand_asked(checked: CheckedText, claim: Judged, asks: str, value: str) -> None:
+    question = question_of(claim, checked.unit, checked.period)
+    if question is None or question.asks.value != asks:
+        raise ValidationError(_("这个问题已经有人回答，或者不用再问了，请刷新页面再看。"))
+    if value not in question.values:
+        raise ValidationError(_("请从给出的回答里选一个。"))
+
+
+@transaction.atomic
+def take_back(said: ClaimAnswer, by: Any) -> ClaimAnswer:
+    """End an answer: its question is open again. Raises NotAllowed, ValidationError."""
+    text = _locked_text(said.checked, by)
+    row = ClaimAnswer.objects.select_for_update(of=("self",)).get(pk=said.pk)
+    if row.ended_at is not None:
+        raise ValidationError(_("这条说明已经撤回了。"))
+    row.ended_at, row.ended_by_id = timezone.now(), by.pk
+    row.save(update_fields=["ended_at", "ended_by"])
+    audit.append("take_back_answer", by, text, payload={"asks": row.asks, "answer": row.value})
+    return row
+
+
+def _locked_text(checked: CheckedText, by: Any) -> CheckedText:
+    """Return a text locked, for somebody who may say what its claims mean. Refuses a voided one."""
+    row = locked(checked, "unit")
+    access.demand(access.may_choose(by, row.unit))
+    if row.voided_at:
+        raise ValidationError(_("这份文稿已经作废。"))
     return row
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from jinguo.cli.environment import BROKEN, OK, print_json
 from jinguo.cli.terminal.language import say
-from jinguo.cli.terminal.printing import console, print_table
+from jinguo.cli.terminal.printing import console, print_table, print_whole
 
 CONTRADICTED = 1
 LARGEST = 50 * 1024 * 1024  # bytes
@@ -20,20 +20,27 @@ def _fail(message: str) -> int:
 
 
 def check_command(
-    file: str, unit: str = "", start: str = "", end: str = "", strictness: str = "normal", json: bool = False
-) -> int:
-    """Check the text of a file (``-``: standard input). Returns 1 if a claim is contradicted, else 0."""
+    file: str, unit: str = "", start: str = "", end: str = "", strictness: str = "normal", json: bool = False,
+    explain: int | None = None,
+) -> int:  # fmt: skip
+    """Check the text of a file (``-``: standard input). Returns 1 if a claim is contradicted, else 0.
+
+    ``explain``: the course of that claim alone, counted from 1, which ends with 0.
+    """
     from django.utils import timezone
 
     from jinguo.check.claims.claim import Strictness, Verdict
     from jinguo.check.texts.text_reading import ReadingError
-    from jinguo.check.verdicts.judging import check_text
+    from jinguo.check.verdicts.course import Asked, follow
+    from jinguo.check.verdicts.judging import judge
     from jinguo.check.verdicts.rejudging import chosen
     from jinguo.core.scoping import SYSTEM
     from jinguo.figures.selection import review_period
     from jinguo.organisations.codes import find_unit
     from jinguo.organisations.models import OrganisationUnit
 
+    if explain is not None and json:
+        return _fail(say("--explain 和 --json 请只用一个。", "Use --explain or --json, not both."))
     if strictness not in Strictness.values:
         options = "、".join(Strictness.values)
         return _fail(say(f"--strictness 可用：{options}", f"--strictness takes {options}"))
@@ -45,12 +52,33 @@ def check_command(
     found = find_unit(unit) if unit else OrganisationUnit.everything.order_by("path").first()
     if found is None:
         return _fail(say(f"没有代码为 {unit} 的单位。", f"No unit has the code {unit}."))
-    judged = check_text(text, found, period, SYSTEM, Strictness(strictness), chosen(found))
+    course = follow(text, Asked(found, period, SYSTEM, Strictness(strictness), chosen(found)))
+    judged = judge(text, course)
+    if explain is not None:
+        return _explain(text, course, judged, explain)
     if json:
         print_json([document(each) for each in judged])
     else:
         _print_table(judged)
     return CONTRADICTED if any(each.verdict == Verdict.CONTRADICTED for each in judged) else OK
+
+
+def _explain(text: str, course: Any, judged: list[Any], number: int) -> int:
+    """Print the course of the claim of that number, as the table counts them."""
+    from jinguo.check.pages.claim_course import course_lines
+
+    if not 1 <= number <= len(judged):
+        count = len(judged)
+        return _fail(
+            say(
+                f"文稿里找到 {count} 个数字，没有第 {number} 个。",
+                f"{count} numbers were found in the text: there is no number {number}.",
+            )
+        )
+    to = console()
+    for line in course_lines(text, course, judged[number - 1]):
+        print_whole(to, line)
+    return OK
 
 
 def _text_of(file: str) -> str:

@@ -189,20 +189,28 @@ CheckedFile = Annotated[
     str,
     typer.Argument(metavar="FILE", help=say("要核对的文稿，- 为标准输入", "The text; - for standard input")),
 ]
+Explain = Annotated[
+    int | None,
+    typer.Option(
+        "--explain", metavar="N", help=say("说明第 N 个数字是怎样判断的", "How the N-th number was judged")
+    ),
+]
 Strict = Annotated[str, typer.Option(help=say("宽严：strict|normal|lenient", "strict|normal|lenient"))]
 
 
 @app.command(help=say("核对文稿里的数字", "Hold the numbers in a text against the records"))
 def check(
     file: CheckedFile, unit: UnitCode = "", start: Start = "", end: End = "", strictness: Strict = "normal",
-    as_json: AsJson = False,
+    as_json: AsJson = False, explain: Explain = None,
 ) -> None:  # fmt: skip
     """Hold the numbers in a text against the records. Exit code 1 if any is contradicted."""
     start_django()
     from jinguo.cli.check_command import check_command
 
     raise typer.Exit(
-        check_command(file, unit=unit, start=start, end=end, strictness=strictness, json=as_json)
+        check_command(
+            file, unit=unit, start=start, end=end, strictness=strictness, json=as_json, explain=explain
+        )
     )
 
 

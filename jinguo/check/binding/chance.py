@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from jinguo.check.binding.evidence import Evidence
+from jinguo.check.binding.weighed_evidence import Evidence
 
 WEIGHTS = Path(__file__).with_name("weights.toml")
 

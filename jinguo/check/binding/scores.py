@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from jinguo.check.binding.chance import model
 from jinguo.check.binding.context_words import NEAR, Neighbours, Stretch, stretches
 from jinguo.check.binding.doubts import doubts
-from jinguo.check.binding.evidence import MOST, Evidence, evidence_of
 from jinguo.check.binding.known_topics import KnownTopic, topic_of
 from jinguo.check.binding.neighbours import Bound, beside, fellow
 from jinguo.check.binding.parts_and_kinds import IDLE
 from jinguo.check.binding.residue import beside_number, without
 from jinguo.check.binding.thresholds import SET
+from jinguo.check.binding.weighed_evidence import MOST, Evidence, evidence_of
 from jinguo.check.claims.claim import Candidate, Claim
 from jinguo.check.claims.doubt import Doubt, DoubtKind, doubt
 from jinguo.check.texts.classifiers import fit
@@ -33,7 +33,7 @@ Chosen = Mapping[tuple[str, str], str]
 class Binding:
     """A claim with its candidate figures, the best first, the doubts about it, and the chance that it is right.
 
-    ``evidence`` is None where no figure is meant or a person has chosen; ``unexplained`` are the words that speak
+    ``weighed_evidence`` is None where no figure is meant or a person has chosen; ``unexplained`` are the words that speak
     against the figure; ``topic`` is what the clause speaks of and no ledger keeps.
     """
 
@@ -75,7 +75,7 @@ def bind(
     for near in _neighbours(claims):
         binding = _chosen(near.claim, chosen or {}) or _bound(text, blanked, near, made)
         made.append((near.claim, binding.candidates, binding.doubts))
-        found.append(_weighed(binding))
+        found.append(weighed(binding))
     return found
 
 
@@ -114,7 +114,7 @@ def _companion(made: Sequence[Bound], claim: Claim, figure: Figure) -> bool:
     return (other.ledger, other.where) == (figure.ledger, figure.where) and other.key != figure.key
 
 
-def _weighed(binding: Binding) -> Binding:
+def weighed(binding: Binding) -> Binding:
     """Return a binding without a doubt whose chance is too low with the doubt that this is."""
     if binding.chance >= SET.certain or not all(each.kind.soft for each in binding.doubts):
         return binding
@@ -183,10 +183,17 @@ def _by_residue(blanked: str, near: Neighbours, scored: Sequence[Candidate]) -> 
     """
     if len(scored) < 2:
         return tuple(scored)
-    near_best = [each for each in scored[: SET.explained] if scored[0].score - each.score < SET.unexplained * MOST]
-    likely = sorted(near_best, key=lambda each: SET.unexplained * _left_over(blanked, near, each) - each.score)
+    near_best = [
+        each for each in scored[: SET.explained] if scored[0].score - each.score < SET.unexplained * MOST
+    ]
+    likely = sorted(
+        near_best, key=lambda each: SET.unexplained * _left_over(blanked, near, each) - each.score
+    )
     rest = scored[len(near_best) :]
-    return (*_narrowest([*likely, *rest[: SET.explained - len(likely)]]), *rest[SET.explained - len(likely) :])
+    return (
+        *_narrowest([*likely, *rest[: SET.explained - len(likely)]]),
+        *rest[SET.explained - len(likely) :],
+    )
 
 
 def _narrowest(likely: Sequence[Candidate]) -> list[Candidate]:

@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from jinguo.check.claims.doubt import Asks
 from jinguo.check.texts.text_spans import Span
 from jinguo.core.periods import Period
 from jinguo.quantities.bounds import Interval
@@ -82,6 +83,7 @@ class Judged:
     """A claim, the figure it was bound to, and what the records say.
 
     ``computed`` is in the claim's plain unit; ``difference`` is how far it lies outside the interval.
+    ``asks``: what a person would have to say first for a verdict to come; ``settled``: what people have said.
     """
 
     claim: Claim
@@ -99,3 +101,5 @@ class Judged:
     confidence: float = 0.0
     entries: int = 0
     notes: tuple[str, ...] = field(default=())
+    asks: Asks | None = None
+    settled: frozenset[Asks] = frozenset()

@@ -12,6 +12,8 @@ urlpatterns = [
     path("<uuid:public_id>/", views.check_detail, name="check_detail"),
     path("<uuid:public_id>/figures/", views.figure_offers, name="check_figure_offers"),
     path("<uuid:public_id>/choose/", views.check_choose, name="check_choose"),
+    path("<uuid:public_id>/answer/", views.check_answer, name="check_answer"),
+    path("<uuid:public_id>/answers/<int:pk>/end/", views.check_take_back, name="check_take_back"),
     path("<uuid:public_id>/comments.docx", views.check_word, name="check_word"),
     path("<uuid:public_id>/void/", views.check_void, name="check_void"),
 ]

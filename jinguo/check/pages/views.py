@@ -18,8 +18,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from jinguo.accounts.access import REPORT, holds
 from jinguo.check import access, verbs
 from jinguo.check.claims.wordings import TABLE
-from jinguo.check.models import BindingChoice, CheckedText
-from jinguo.check.pages import claim_display
+from jinguo.check.models import BindingChoice, CheckedText, ClaimAnswer
+from jinguo.check.pages import claim_display, claim_questions
 from jinguo.check.pages.forms import CheckForm
 from jinguo.check.pages.word_comments import Note, commented
 from jinguo.check.verdicts.rejudging import judged
@@ -81,7 +81,9 @@ def check_detail(request: HttpRequest, public_id: Any) -> HttpResponse:
     """The text with every claim marked by its verdict, and the claims one by one beside it."""
     checked = checked_or_404(request, public_id)
     found = judged(checked, request.user)
-    rows = claim_display.rows(checked.text, found)
+    rows = claim_questions.with_questions(
+        claim_display.rows(checked.text, found), found, checked, request.user
+    )
     counts = claim_display.counted(found)
     context = {
         "checked": checked,
@@ -126,6 +128,47 @@ def check_choose(request: HttpRequest, public_id: Any) -> HttpResponse:
     except ValidationError as error:
         messages.error(request, "；".join(error.messages))
     return redirect(f"{reverse('check_detail', args=[checked.public_id])}#claim-{number}")
+
+
+def _back_to_claim(request: HttpRequest, checked: CheckedText) -> HttpResponse:
+    """Go back to the claim that was spoken of: the page opens it."""
+    number = whole(request.POST.get("number"))
+    return redirect(
+        reverse("check_detail", args=[checked.public_id]) + (f"#claim-{number}" if number else "")
+    )
+
+
+@require_POST
+def check_answer(request: HttpRequest, public_id: Any) -> HttpResponse:
+    """Keep a person's answer to the question about a claim."""
+    checked = checked_or_404(request, public_id)
+    start, end = whole(request.POST.get("start")), whole(request.POST.get("end"))
+    if start is None or end is None:
+        raise Http404
+    try:
+        verbs.answer(
+            checked, request.user, (start, end), request.POST.get("asks", ""), request.POST.get("value", "")
+        )
+        messages.success(request, _("已记下您的说明，并据此重新核对。"))
+    except NotAllowed as refused:
+        raise PermissionDenied(str(refused)) from None
+    except ValidationError as error:
+        messages.error(request, "；".join(error.messages))
+    return _back_to_claim(request, checked)
+
+
+@require_POST
+def check_take_back(request: HttpRequest, public_id: Any, pk: int) -> HttpResponse:
+    """End an answer that was given about a claim."""
+    checked = checked_or_404(request, public_id)
+    try:
+        verbs.take_back(get_object_or_404(ClaimAnswer, pk=pk, checked=checked), request.user)
+        messages.success(request, _("已撤回，恢复原来的判断。"))
+    except NotAllowed as refused:
+        raise PermissionDenied(str(refused)) from None
+    except ValidationError as error:
+        messages.error(request, "；".join(error.messages))
+    return _back_to_claim(request, checked)
 
 
 @require_GET

@@ -11,7 +11,6 @@ from typing import Any
 from jinguo.check.claims.claim import Claim
 from jinguo.check.claims.doubt import Doubt, DoubtKind, doubt
 from jinguo.check.scope.frames import FUTURE, Frame, Framed, framed, period_in
-from jinguo.check.scope.subjects import subject_doubt
 from jinguo.check.scope.text_places import NamedPlace, Place, Places, not_of, several
 from jinguo.check.scope.times import (
     NamedTime,
@@ -25,6 +24,7 @@ from jinguo.check.scope.times import (
     year_in,
     years_in,
 )
+from jinguo.check.scope.whose_work import subject_doubt
 from jinguo.check.texts.sentences import unwrapped
 from jinguo.check.texts.text_spans import Span
 from jinguo.check.texts.text_tables import is_cell, words_of_cell

@@ -43,6 +43,13 @@ class Arrangement:
         here, there, _length = self.pieces[max(bisect_right(self._starts, at) - 1, 0)]
         return there + at - here
 
+    def place(self, start: int, end: int) -> Span:
+        """Return where a span of this text stands in the original; of what a cut parted, the first half."""
+        first = self.spans(start, end)[:1]
+        begin = first[0][0] if first else self.original(start)
+        stop = max(begin + 1, self.original(end - 1) + 1)
+        return (begin, first[0][1]) if stop < begin and first else (begin, stop)
+
     def is_loose(self, start: int, end: int) -> bool:
         """Whether a number stands where a column broke off and it is not sure how it goes on."""
         for at in self.loose[bisect_left(self.loose, start - NEAR) : bisect_right(self.loose, end + NEAR)]:

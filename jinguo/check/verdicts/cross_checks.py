@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from jinguo.check.claims.claim import Judged, Verdict
+from jinguo.check.claims.doubt import Asks
 from jinguo.core.periods import Period
 from jinguo.quantities.bounds import Kind
 
@@ -36,14 +37,21 @@ def _key(judged: Judged) -> _Key:
 
 
 def _part_of(judged: Judged, whole: Judged | None) -> Judged:
-    """Take back a contradiction where the text says more of the same elsewhere: the lesser is a part."""
+    """Take back a contradiction where the text says more of the same elsewhere: the lesser is a part.
+
+    Not where a person said that it is all.
+    """
+    if Asks.WHICH in judged.settled:
+        return judged
     value, computed = judged.claim.value, judged.computed
     if judged.verdict != Verdict.CONTRADICTED or whole is None or value is None or computed is None:
         return judged
     if value >= computed or (whole.claim.value or value) < value * LARGER:
         return judged
     reason = _("文中另说“%(text)s”，这里可能是其中一部分") % {"text": whole.claim.text}
-    return replace(judged, verdict=Verdict.AMBIGUOUS, reason=reason, notes=(*judged.notes, reason))
+    return replace(
+        judged, verdict=Verdict.AMBIGUOUS, reason=reason, notes=(*judged.notes, reason), asks=Asks.WHICH
+    )
 
 
 def _all_of(judged: Judged, before: Sequence[Judged]) -> Judged:

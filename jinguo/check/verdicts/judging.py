@@ -14,11 +14,13 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from jinguo.check.binding.scores import Chosen
 from jinguo.check.binding.thresholds import SET
+from jinguo.check.binding.told_answers import ENDINGS
 from jinguo.check.claims.claim import Claim, Judged, Strictness, Verdict
+from jinguo.check.claims.doubt import Asks
 from jinguo.check.claims.wordings import rule_of
-from jinguo.check.course import Asked, Course, Meaning, follow
 from jinguo.check.texts.newspaper_columns import Arrangement
 from jinguo.check.texts.sentences import phrase_around, sentence_spans, span_of
+from jinguo.check.verdicts.course import Asked, Course, Meaning, follow
 from jinguo.check.verdicts.cross_checks import together
 from jinguo.core.periods import Period
 from jinguo.figures import registry
@@ -71,7 +73,7 @@ def _as_seen(judged: Judged, viewer: Any) -> Judged:
         return replace(judged, candidates=offered)
     return Judged(
         judged.claim, Verdict.AMBIGUOUS, str(UNSEEN), judged.unit, judged.period, candidates=offered,
-        rule=judged.rule,
+        rule=judged.rule, settled=judged.settled,
     )  # fmt: skip
 
 
@@ -83,13 +85,10 @@ def _meant(judged: Judged) -> set[str]:
 def _placed(judged: Judged, whole: Arrangement, text: str) -> Judged:
     """Return a verdict with its offsets in the text as it was given."""
     claim = judged.claim
-    first, last = whole.spans(claim.start, claim.end)[:1], whole.spans(*claim.sentence)
-    start = first[0][0] if first else whole.original(claim.start)
-    end = max(start + 1, whole.original(claim.end - 1) + 1)
+    last = whole.spans(*claim.sentence)
+    start, end = whole.place(claim.start, claim.end)
     joined = any(claim.sentence[0] < joint < claim.sentence[1] for joint in whole.joints)
     cut = any(claim.sentence[0] < at <= claim.sentence[1] for at in whole.cuts)
-    if end < start:  # the number itself was cut in two
-        end = first[0][1]
     placed = replace(
         claim, start=start, end=end, text=claim.text, cut=cut, parts=last if joined else (),
         sentence=(last[0][0], last[-1][1]) if last else (start, end),
@@ -127,13 +126,22 @@ def _values(meanings: Iterable[Meaning], viewer: Any) -> dict[Key, Value]:
 
 
 def _judge(meaning: Meaning, values: dict[Key, Value]) -> Judged:
+    found = _held(meaning, values)
+    return replace(found, asks=meaning.asks) if found.verdict == Verdict.AMBIGUOUS else found
+
+
+def _held(meaning: Meaning, values: dict[Key, Value]) -> Judged:
     claim, key = meaning.claim, meaning.figure
     base = Judged(
-        claim, Verdict.NOT_RECORDED, "", meaning.scope.unit, meaning.scope.period, key, meaning.binding.candidates,
-        rule=rule_of(claim.wording), confidence=meaning.binding.chance, notes=tuple(map(str, meaning.doubts)),
+        claim, Verdict.NOT_RECORDED, "", meaning.scope.unit, meaning.scope.period, key,
+        meaning.binding.candidates, rule=rule_of(claim.wording), confidence=meaning.binding.chance,
+        notes=tuple(map(str, meaning.doubts)), settled=meaning.settled,
     )  # fmt: skip
     if claim.unit == "倍":
         return replace(base, verdict=Verdict.CANNOT_JUDGE, reason=_("要有可比的时期才能判断"), figure=None)
+    if meaning.ended:
+        figure = None if meaning.ended is Asks.WHAT else key
+        return replace(base, verdict=Verdict.CANNOT_JUDGE, reason=str(ENDINGS[meaning.ended]), figure=figure)
     topic = meaning.binding.topic
     if topic is not None and not meaning.sure and meaning.binding.chance < SET.likely:
         reason = _("还没有台账记录“%(topic)s”") % {"topic": topic.label}

@@ -198,7 +198,7 @@ MODELS_WITHOUT_SCOPE: dict[str, str] = {
     **dict.fromkeys(("Kind", "Programme", "Plan", "SitePart", "Target"), WORDS),
     **dict.fromkeys(
         (
-            "ActivityHost", "Cell", "DeclaredFact", "EvidenceFile", "Exemption", "ImportFile", "Item", "Milestone",
+            "ActivityHost", "Cell", "ClaimAnswer", "DeclaredFact", "EvidenceFile", "Exemption", "ImportFile", "Item", "Milestone",
             "PhotoReceipt", "RowMend", "Section", "SheetPage", "SheetRow", "SignIn", "Statement", "SuspicionEntry",
         ),
         PART,
@@ -212,7 +212,7 @@ MODELS_WITHOUT_SCOPE: dict[str, str] = {
 }  # fmt: skip
 
 # What cuts the rows where a page asks such a model itself.
-_OF_THE_ENTRY = "rows of one entry, desk or page, which the caller found through the viewer's scope"
+_OF_THE_ENTRY = "rows of one entry, desk, text or page, which the caller found through the viewer's scope"
 _OF_THE_USER = "rows that carry the user's own key"
 WITHOUT_SCOPE_AT_DOORS: dict[tuple[str, str], str] = {
     (
@@ -250,6 +250,8 @@ WITHOUT_SCOPE_AT_DOORS: dict[tuple[str, str], str] = {
     },
     **dict.fromkeys(
         (
+            ("check/pages/claim_questions.py:_told", "ClaimAnswer"),
+            ("check/pages/views.py:check_take_back", "ClaimAnswer"),
             ("ledgers/pages/evidence.py:files_of", "EvidenceFile"),
             ("ledgers/pages/history.py:history_of", "AuditEvent"),
             ("mobile/phone_photographs.py:_held", "PhotoReceipt"),

@@ -12,7 +12,7 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from jinguo.accounts.models import OpenSession, Proposal, RoleGrant
-from jinguo.check.models import BindingChoice, CheckedText
+from jinguo.check.models import BindingChoice, CheckedText, ClaimAnswer
 from jinguo.core import audit
 from jinguo.core.models import EvidenceFile
 from jinguo.jobs.models import Job
@@ -124,6 +124,15 @@ def _checked(world: World, place: str) -> dict[str, Any]:
         by=_clerk(world, place),
     )  # fmt: skip
     return {"public_id": made.public_id}
+
+
+def _claim_answer(world: World, place: str) -> dict[str, Any]:
+    where = _checked(world, place)
+    checked = CheckedText.everything.get(public_id=where["public_id"])
+    made = ClaimAnswer.objects.create(
+        checked=checked, start=2, end=5, asks="what", value="none", by=_clerk(world, place)
+    )
+    return where | {"pk": made.pk}
 
 
 def _sees_checked(world: World, persona: Persona, place: str) -> bool:
@@ -266,6 +275,7 @@ KINDS: dict[str, Further] = {
     "nil": Further(_nil, _reaches),
     "batch": Further(_batch, _nobody),  # one's own, or who verifies the whole tree: nobody of those who look
     "checked": Further(_checked, _sees_checked),
+    "answer": Further(_claim_answer, _sees_checked),
     "request": Further(_asked, _keeps_register),
     "consent": Further(_consent, _keeps_register),
     "merge": Further(_merge, _keeps_register),

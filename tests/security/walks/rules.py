@@ -112,6 +112,8 @@ RULES = {
     "check_detail": Rule(of="checked"),
     "check_figure_offers": Rule(of="checked", needs="report"),
     "check_choose": Rule(POST, of="checked", needs="report"),
+    "check_answer": Rule(POST, of="checked", needs="report"),
+    "check_take_back": Rule(POST, of="answer", needs="report"),
     "check_word": Rule(of="checked"),
     "check_void": Rule(POST, of="checked"),
     # doubtful records

@@ -12,11 +12,12 @@ from collections.abc import Sequence
 
 import numpy as np
 from sklearn.base import clone
+from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from jinguo.check.binding.chance import WEIGHTS, model
-from jinguo.check.binding.evidence import Evidence
+from jinguo.check.binding.weighed_evidence import Evidence
 from jinguo.check.tests.corpus_checks.marked import FITTED, MarkedText, corpus
 from jinguo.check.tests.corpus_checks.reading_corpus import in_scope
 
@@ -42,10 +43,12 @@ def samples(texts: Sequence[MarkedText]) -> tuple[np.ndarray, np.ndarray, np.nda
     return np.array(rows), np.array(right), np.array(groups)
 
 
-def write(constant: float, weights: Sequence[float]) -> str:
-    """Write the weights of the features, in their order; return the file's text."""
+def write(constant: float, weights: Sequence[float], knots: Sequence[tuple[float, float]]) -> str:
+    """Write the weights of the features, in their order, and the calibration; return the file's text."""
     rows = [f"{name} = {weight:.4f}" for name, weight in zip(Evidence.names(), weights, strict=True)]
-    text = "\n".join([f"constant = {constant:.4f}", "", "[weights]", *rows, ""])
+    lines = [f"    [{told:.4f}, {share:.4f}]," for told, share in knots]
+    head = [f"constant = {constant:.4f}", "calibration = [  # told by the weights, and the share that was right"]
+    text = "\n".join([*head, *lines, "]", "", "[weights]", *rows, ""])
     WEIGHTS.write_text(text, "utf-8")
     model.cache_clear()
     return text
@@ -59,6 +62,13 @@ def written_names() -> tuple[str, ...]:
 def fit(rows: np.ndarray, right: np.ndarray) -> LogisticRegression:
     """Return the model of these samples."""
     return LogisticRegression(C=STRENGTH, max_iter=2000).fit(rows, right)
+
+
+def calibration(chances: np.ndarray, right: np.ndarray) -> list[tuple[float, float]]:
+    """Return how chances that the folds told came true: a rising curve through the samples, by its knots."""
+    curve = IsotonicRegression(y_min=0.0, y_max=0.999, out_of_bounds="clip").fit(chances, right)
+    grid = [*np.linspace(0.0, 0.9, 19), *np.linspace(0.92, 1.0, 17)]
+    return [(float(told), float(share)) for told, share in zip(grid, curve.predict(grid), strict=True)]
 
 
 def fitted() -> tuple[LogisticRegression, np.ndarray, np.ndarray]:
@@ -76,10 +86,11 @@ def main() -> None:
     from jinguo.check.tests.corpus_checks.reliability import curve
     from jinguo.check.tests.corpus_checks.site import prepared
 
-    write(0.0, [0.0] * len(Evidence.names()))  # features that are new have no weight yet
+    write(0.0, [0.0] * len(Evidence.names()), [(0.0, 0.0), (1.0, 1.0)])  # features that are new have no weight yet
     with prepared():
         made, chances, right = fitted()
-    print(write(made.intercept_[0], made.coef_[0]), curve(list(zip(chances, right, strict=True))), sep="\n")
+    knots = calibration(chances, right)
+    print(write(made.intercept_[0], made.coef_[0], knots), curve(list(zip(chances, right, strict=True))), sep="\n")
 
 
 if __name__ == "__main__":

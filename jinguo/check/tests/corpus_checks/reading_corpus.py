@@ -11,9 +11,9 @@ from functools import cache
 from jinguo.check.binding.scores import Binding, bind
 from jinguo.check.claims.doubt import Doubt, DoubtKind
 from jinguo.check.claims.finding import find_claims
-from jinguo.check.course import Asked, Course, follow
 from jinguo.check.tests.corpus_checks.marked import MarkedText
 from jinguo.check.tests.corpus_checks.scoring import Found
+from jinguo.check.verdicts.course import Asked, Course, follow
 from jinguo.core.scoping import SYSTEM
 from jinguo.organisations.models import OrganisationUnit
 

@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.db import transaction
 
 from jinguo.check.binding.chance import model
-from jinguo.check.binding.evidence import Evidence
+from jinguo.check.binding.weighed_evidence import Evidence
 from jinguo.check.tests.corpus_checks import allowed, fitting
 from jinguo.check.tests.corpus_checks.marked import FITTED, HELD_OUT, KINDS, MarkedText, corpus, parse
 from jinguo.check.tests.corpus_checks.reading_corpus import find
