@@ -40,6 +40,10 @@ def write_hosts(instances: list[Any], values: list[dict[str, Any]], context: Any
     )
 
 
+# people counted in a name or a note: 参加52人, （33人）
+_HEADS = re.compile(r"(?:参加|参与|到场|到会|参会|共)\D{0,4}\d+余?(?:人|名)|[（(]\d+余?人次?[）)]")
+
+
 def ask_activity(values: dict[str, Any], context: Any) -> Iterator[tuple[str, str]]:
     """Ask where people are counted on the spot at what was held online alone."""
     if values.get("mode") == Mode.ONLINE and values.get("headcount"):
@@ -55,6 +59,10 @@ def ask_activity(values: dict[str, Any], context: Any) -> Iterator[tuple[str, st
             "活动方式是“线上线下结合”，而只有一个人数 %(number)s，登记为线下人次；请核对是不是现场的人数。",
             number=number,
         )
+        yield "headcount", told
+    written = _HEADS.search(f"{values.get('title') or ''} {values.get('note') or ''}")
+    if written and values.get("headcount") is None and not values.get("online_views"):
+        told = saying("没有填写人数，而名称或备注里写着“%(text)s”，请核对。", text=written.group())
         yield "headcount", told
 
 

@@ -68,6 +68,9 @@ class Seen:
     remarks: list[tuple[int, str, str]] = field(default_factory=list)  # row, column, sentence
     numbers: set[int] = field(default_factory=set)  # of the rows read, from nought
     asked: set[tuple[str, Any]] = field(default_factory=set)  # by column and value, once a sheet
+    repeated: set[int] = field(
+        default_factory=set
+    )  # rows of which it is said that they are not written again
 
 
 def judge(case: ClerkFile, folder: Path) -> Verdict:
@@ -151,6 +154,8 @@ class Memory:
 
 
 def _seen(preview: Any, paths: list[Path]) -> tuple[dict[tuple[str, str], Seen], dict[str, list[str]]]:
+    from jinguo.ledgers.imports.account import unheaded
+
     seen: dict[tuple[str, str], Seen] = defaultdict(Seen)
     of_file: dict[str, list[str]] = defaultdict(list)
     for sheet in preview.sheets:
@@ -160,6 +165,8 @@ def _seen(preview: Any, paths: list[Path]) -> tuple[dict[tuple[str, str], Seen],
             here.problems.append(str(sheet.problem))
             of_file[file].append(str(sheet.problem))
         here.remarks += [(one.number, str(one.column), str(one.message)) for one in sheet.doubts]
+        here.remarks += [(0, "", told) for told in unheaded(sheet)]
+        here.repeated |= {one.number for one in (*sheet.same, *sheet.conflicts)}
         key = sheet.ledger.key if sheet.ledger else ""
         for chunk in sheet.kept or ():
             for row in chunk:
@@ -264,8 +271,10 @@ def _judged(where: str, record: Record, key: str, row: Any, here: Seen) -> Fate:
     if differences:
         return Fate("flagged", where, "; ".join(differences.values()) + f" | {_said(row)}")
     if record.doubtful:
-        told = bool(row.doubts) or any(
-            word in sentence for _, _, sentence in _remarks_on(row, here) for word in HIDDEN_WORDS
+        told = (
+            bool(row.doubts)
+            or row.number + 1 in here.repeated
+            or any(word in sentence for _, _, sentence in _remarks_on(row, here) for word in HIDDEN_WORDS)
         )
         return Fate("flagged" if told else "silent", where, "" if told else "came in without a word")
     return Fate("right (asked)" if row.doubts else "right", where, _said(row))

@@ -147,6 +147,10 @@ class Column:
             made = partial(noted, read=made)
         return _remembering(made) if self.remembers else made
 
+    def verbatim(self, sheet: LedgerSheet) -> int:
+        """Return up to how many letters an ordinary text is kept as it is written (see ``is_verbatim``)."""
+        return 0
+
     def reader(self, sheet: LedgerSheet, context: Context, factor: int) -> Parser:
         """Return what reads one cell of the type."""
         raise NotImplementedError

@@ -49,13 +49,14 @@ class Plausibility:
         self._among: list[NumberColumn] = [c for c in read if c.numeric and c.among]
         self._days: list[DateColumn] = [c for c in read if getattr(c, "of_the_year", False)]
         self._dated, self._today = "occurred_on" in columns, timezone.localdate()
+        self._outside: dict[tuple[Any, Any], str] = {}  # sentences about days that come again
 
     def doubts(self, row: Row) -> Iterator[tuple[str, str]]:
         """Yield field and sentence of everything that is doubtful about a good row."""
         values = row.values
         for column in self._bounded:
-            if values.get(column.field):
-                yield from _bounds(column, values[column.field])
+            if (number := values.get(column.field)) and (told := _bounds(column, number)):
+                yield told
         day = values.get("occurred_on") if self._dated else None
         if isinstance(day, dt.date) and not EARLY < day <= self._today:
             yield "occurred_on", saying(TO_COME if day > self._today else LONG_AGO, day=day)
@@ -64,8 +65,11 @@ class Plausibility:
             if unit is not None:
                 yield from self._people(unit, values)
                 yield from self._life(unit, day)
-        for day in self._days:
-            yield from self._year(day, values.get(day.field))
+        titled = self._context.titled
+        for one in self._days if titled is not None else ():
+            day = values.get(one.field)
+            if isinstance(day, dt.date) and day.year != titled:
+                yield one.field, self._of_other_year(day, titled)
         if self._sheet.asks is not None:
             yield from self._sheet.asks(values, self._context)
 
@@ -76,12 +80,14 @@ class Plausibility:
             number = values.get(column.field)
             if not number:
                 continue
-            words = {"number": f"{number:,}", "label": column.label, "name": unit.name}
             living = getattr(unit, column.among) if not values.get("cohosts") else None
-            if living and number > living * times:
+            if number <= (living or CROWDS.get(unit.kind, number)) * times:
+                continue
+            words = {"number": f"{number:,}", "label": column.label, "name": unit.name}
+            if living:
                 words["living"] = f"{living:,}"
                 yield column.field, saying(MORE_THAN_LIVE_THERE, **words)
-            elif not living and number > CROWDS.get(unit.kind, number) * times:
+            else:
                 yield column.field, saying(CROWDED, **words)
 
     def _life(self, unit: Any, day: Any) -> Iterator[tuple[str, str]]:
@@ -93,18 +99,18 @@ class Plausibility:
         elif unit.closed_on and day >= unit.closed_on:
             yield "occurred_on", saying(AFTER_ITS_TIME, day=day, name=unit.name, other=unit.closed_on)
 
-    def _year(self, column: DateColumn, day: Any) -> Iterator[tuple[str, str]]:
+    def _of_other_year(self, day: dt.date, titled: int | None) -> str:
         """Ask about a day outside the year that the title names."""
-        titled = self._context.titled
-        if titled is not None and isinstance(day, dt.date) and day.year != titled:
-            yield column.field, saying(OTHER_YEAR, day=day, year=titled)
+        if (day, titled) not in self._outside:
+            self._outside[day, titled] = saying(OTHER_YEAR, day=day, year=titled)
+        return self._outside[day, titled]
 
 
-def _bounds(column: NumberColumn, value: Any) -> Iterator[tuple[str, str]]:
-    """Ask about a number beyond what is usual in its column."""
+def _bounds(column: NumberColumn, value: Any) -> tuple[str, str] | None:
+    """Ask about a number beyond what is usual in its column; nothing where it is not."""
     low, high = column.plausible
     number = value / CENTS if column.in_yuan else value
     if (low is None or number >= low) and (high is None or number <= high):
-        return
+        return None
     written = f"{number:,.2f}".removesuffix(".00")
-    yield column.field, saying(ODD_SUM if column.in_yuan else ODD_NUMBER, label=column.label, number=written)
+    return column.field, saying(ODD_SUM if column.in_yuan else ODD_NUMBER, label=column.label, number=written)

@@ -71,8 +71,13 @@ class TextColumn(_WordsColumn):
         return self.required
 
     def reader(self, sheet: LedgerSheet, context: Context, factor: int) -> Parser:
-        longest = self.max_length or getattr(model_field(sheet, self.field), "max_length", None)
-        return partial(cells.read_text, max_length=longest)
+        return partial(cells.read_text, max_length=self._longest(sheet))
+
+    def verbatim(self, sheet: LedgerSheet) -> int:
+        return self._longest(sheet) or LONG
+
+    def _longest(self, sheet: LedgerSheet) -> int | None:
+        return self.max_length or getattr(model_field(sheet, self.field), "max_length", None)
 
     def filling(self) -> str:
         return str(self.help) if self.help else self.usual_hint
@@ -86,12 +91,18 @@ class UnitNameColumn(TextColumn):
 
     takes_notes = True
 
+    def verbatim(self, sheet: LedgerSheet) -> int:
+        return 0
+
 
 class NameColumn(TextColumn):
     """A column of the names that a register of persons or households keeps."""
 
     usual_hint = "填姓名，一行一人"
     ditto_marks = True
+
+    def verbatim(self, sheet: LedgerSheet) -> int:
+        return 0
 
     def reader(self, sheet: LedgerSheet, context: Context, factor: int) -> Parser:
         return partial(read_person, is_unit=context.units.called)
@@ -141,7 +152,7 @@ class DateColumn(Column):
     takes_notes = True
 
     def reader(self, sheet: LedgerSheet, context: Context, factor: int) -> Parser:
-        read = partial(dates.read_date, year=context.year, since_1904=context.since_1904)
+        read = partial(dates.read_date, year=context.year, since_1904=context.since_1904, month=context.month)
         return partial(dates.to_the_day, read) if self.to_the_day else read
 
     def form_field(self, form: Asking) -> forms.Field:

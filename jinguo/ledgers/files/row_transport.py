@@ -1,46 +1,72 @@
-"""Rows on their way from the cell to the program: a line of JSON each.
+"""Rows on their way from the cell to the program: some to a line of JSON.
 
-A row is a list. A row with marks is a list of that list and of what ``Marks`` holds, in its order.
+A line is a list of rows. A row is a list; one with marks is a list of that list and of what ``Marks`` holds,
+in its order.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
 from jinguo.cell.errors import Refusal
 from jinguo.ledgers.files.raw_sheets import Line, Marks
 
-LONGEST_LINE = 16 << 20  # bytes of a row
+LONGEST_LINE = 16 << 20  # bytes
+CELLS = 1000  # of a line, or one row
 _encode = json.JSONEncoder(
     ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=lambda value: _tagged(value)
 ).encode
 _decode: Callable[[str], Any] = json.JSONDecoder(object_hook=lambda value: _untagged(value)).decode
 
 
-def written(cells: list[Any], marks: Marks | None) -> bytes:
-    """Return a row as a line. Raises Refusal where it is longer than any honest one."""
-    said = _encode(cells if marks is None else [cells, *_plain(marks)])
-    line = said.encode("utf-8", "surrogatepass") + b"\n"
-    if len(line) > LONGEST_LINE:
+def written(rows: Iterable[Line]) -> Iterator[bytes]:
+    """Yield rows as lines. Raises Refusal where a row is longer than any honest one."""
+    held: list[Any] = []
+    cells_held = 0
+    for cells, marks in rows:
+        held.append(cells if marks is None else [cells, *_plain(marks)])
+        cells_held += len(cells) + 1
+        if cells_held >= CELLS:
+            yield from _lines(held)
+            held, cells_held = [], 0
+    if held:
+        yield from _lines(held)
+
+
+def _lines(rows: list[Any]) -> Iterator[bytes]:
+    """Yield rows as one line, or one by one where that would be too long."""
+    line = _encode(rows).encode("utf-8", "surrogatepass") + b"\n"
+    if len(line) <= LONGEST_LINE:
+        yield line
+    elif len(rows) > 1:
+        for row in rows:
+            yield from _lines([row])
+    else:
         raise Refusal("long_cell")
-    return line
 
 
-def taken(line: bytes) -> Line:
-    """Return the row that a line holds."""
-    row = _decode(line.decode("utf-8", "surrogatepass"))
-    if row and row[0].__class__ is list:
-        cells, hidden, struck, partly, shown, no_year, formulas, comments, changing = row
-        marks = Marks(
-            bool(hidden), frozenset(struck), frozenset(partly), dict(shown),
-            frozenset(no_year), frozenset(formulas), dict(comments), frozenset(changing),
-        )  # fmt: skip
-        return cells, marks
-    return row, None
+def taken(line: bytes) -> Iterator[Line]:
+    """Yield the rows that a line holds."""
+    for row in _decode(line.decode("utf-8", "surrogatepass")):
+        if row and row[0].__class__ is list:
+            yield _marked(*row)
+        else:
+            yield row, None
+
+
+def _marked(
+    cells: list[Any], hidden: int, struck: Any, partly: Any, shown: Any, no_year: Any, formulas: Any,
+    comments: Any, changing: Any,
+) -> Line:  # fmt: skip
+    marks = Marks(
+        bool(hidden), frozenset(struck), frozenset(partly), dict(shown),
+        frozenset(no_year), frozenset(formulas), dict(comments), frozenset(changing),
+    )  # fmt: skip
+    return cells, marks
 
 
 def _plain(marks: Marks) -> list[Any]:

@@ -47,15 +47,20 @@ class Measure:
         if self.sheets > SHEETS:
             raise Refusal("sheets", most=SHEETS)
 
-    def row(self, cells: list[Any]) -> None:
-        """Count a row."""
-        self.rows += 1
+    def rows_of(self, lines: Iterable[Line]) -> Iterator[Line]:
+        """Count the rows of a sheet as they stream by."""
+        for line in lines:
+            self.rows += 1
+            if cells := line[0]:
+                self._row(cells)
+            if self.rows > ROWS or self.full > FULL_ROWS:
+                raise Refusal("rows", most=FULL_ROWS)
+            yield line
+
+    def _row(self, cells: list[Any]) -> None:
         width = len(cells)
-        if width:
-            if width > COLUMNS:
-                raise Refusal("columns", most=COLUMNS)
-            if width > 200 and sum(len(cell) for cell in cells if isinstance(cell, str)) > LETTERS_LIMIT:
-                raise Refusal("long_cell")
-            self.full += any(cell != "" for cell in cells)
-        if self.rows > ROWS or self.full > FULL_ROWS:
-            raise Refusal("rows", most=FULL_ROWS)
+        if width > COLUMNS:
+            raise Refusal("columns", most=COLUMNS)
+        if width > 200 and sum(len(cell) for cell in cells if isinstance(cell, str)) > LETTERS_LIMIT:
+            raise Refusal("long_cell")
+        self.full += cells[-1] != "" or any(cell != "" for cell in cells)

@@ -135,4 +135,4 @@ def _lines(answer: Answer, file: str, start: int, end: int) -> Iterator[Line]:
             if not line.endswith(b"\n"):
                 raise LedgerError(f"“{file}”：{sentence(TooBig())}")
             start += len(line)
-            yield taken(line)
+            yield from taken(line)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from jinguo.core.sayings import saying
-from jinguo.ledgers.imports.judge import Verdict
+from jinguo.ledgers.imports.judging.judge import Verdict
 from jinguo.ledgers.sheets.line_kinds import LineKind
 
 if TYPE_CHECKING:

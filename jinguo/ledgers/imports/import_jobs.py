@@ -60,10 +60,18 @@ def _about(batch: ImportBatch) -> str:
     return f"import:{batch.pk}"
 
 
-def preview_of(batch: ImportBatch, user: Any, progress: Any = None) -> Preview:
-    """Read the files of a batch again, with the choices made by hand. Raises LedgerError."""
+def preview_of(
+    batch: ImportBatch, user: Any, progress: Any = None, *, looked_at: bool = True
+) -> Preview:  # fmt: skip
+    """Read the files of a batch again, with the choices made by hand. Raises LedgerError.
+
+    ``looked_at``: no writing follows at once.
+    """
     names = {Path(one.file.path): one.name for one in batch.files.all()}
-    return read(names, user, names=names, choices=batch.choices, mends=mends_of(batch), progress=progress)
+    return read(
+        names, user, names=names, choices=batch.choices, mends=mends_of(batch), progress=progress,
+        looked_at=looked_at,
+    )  # fmt: skip
 
 
 def _read(run: Run, batch: int) -> None:
@@ -106,7 +114,7 @@ def _write(run: Run, held: ImportBatch, write: Callable[[Preview, ImportBatch], 
     batch = held.pk
     try:
         with sent_by(run.user):
-            preview = preview_of(held, run.user, run.progress)
+            preview = preview_of(held, run.user, run.progress, looked_at=False)
             with transaction.atomic():
                 row = ImportBatch.objects.select_for_update().get(pk=batch)
                 if row.state == BatchState.WORKING:

@@ -15,8 +15,9 @@ from jinguo.core.sayings import saying
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.files.workbook import RawSheet
 from jinguo.ledgers.imports.account import account_of, unheaded
-from jinguo.ledgers.imports.judge import Verdict
+from jinguo.ledgers.imports.judging.judge import Verdict
 from jinguo.ledgers.imports.mending.row_mends import RowCells
+from jinguo.ledgers.imports.reading.kept_rows import KeptRows
 from jinguo.ledgers.sheets.matching import Match
 from jinguo.ledgers.sheets.table_body import LeftOut
 from jinguo.ledgers.sheets.table_layout import Layout
@@ -26,7 +27,7 @@ from jinguo.ledgers.values.rows import TREE, Fault, Row
 KEPT = 5000  # rejected rows kept with their faults
 SHOWN = 300  # doubts, conflicts and repeats kept with their words
 SAMPLES = 5
-CELLS_KEPT = 600_000  # cells of rows as read that are kept for the writing: some 100 MB at most
+BYTES_KEPT = 96 << 20  # of rows as read that are kept for the writing
 
 
 @dataclass
@@ -94,7 +95,7 @@ class SheetPreview:
     verified: int = 0  # new rows that are verified at once because of who imports them
     mends: RowCells = field(default_factory=dict)  # what a person wrote in the place of cells
     mended: dict[int, tuple[Verdict, tuple[Fault, ...]]] = field(default_factory=dict)  # what became of them
-    kept: list[list[Row]] | None = None  # the rows as read, in chunks; None: read them once more to write
+    kept: KeptRows | None = None  # the rows as read, in chunks; None: read them once more to write
     samples: list[tuple[int, dict[str, str]]] = field(default_factory=list)
 
     @property
@@ -136,18 +137,16 @@ class Preview:
     sheets: list[SheetPreview]
     context: Context
     total: int = 0
-    _cells_kept: int = 0
+    _bytes_kept: int = 0
 
     def keep(self, sheet: SheetPreview, rows: list[Row]) -> None:
         """Keep rows as read while they are few; only the writing that follows at once may use them."""
         if sheet.kept is None:
             return
-        self._cells_kept += len(rows) * max(1, len(sheet.matches))
-        if self._cells_kept > CELLS_KEPT:
+        self._bytes_kept += sheet.kept.add(rows)
+        if self._bytes_kept > BYTES_KEPT:
             for other in self.sheets:
                 other.kept = None
-        else:
-            sheet.kept.append(rows)
 
     def may_keep(self) -> bool:
         """Whether no row refers to what another row of the import makes: else it is read again to write."""

@@ -15,7 +15,7 @@ from jinguo.ledgers.exports.blank_form import OPTIONS
 from jinguo.ledgers.files.workbook import RawSheet, open_sheets, sha256_of
 from jinguo.ledgers.imports.batches import visible_batches
 from jinguo.ledgers.imports.garbage_rounds import collecting_seldom
-from jinguo.ledgers.imports.judge import Judge, Verdict
+from jinguo.ledgers.imports.judging.judge import Judge, Verdict
 from jinguo.ledgers.imports.mending.row_mends import TableCells
 from jinguo.ledgers.imports.preview import (
     KEPT,
@@ -27,6 +27,7 @@ from jinguo.ledgers.imports.preview import (
     SheetPreview,
     SourceFile,
 )
+from jinguo.ledgers.imports.reading.kept_rows import KeptRows
 from jinguo.ledgers.imports.reading.row_reader import RowReader
 from jinguo.ledgers.imports.reading.sheet_rows import chunks, in_order, reader_of
 from jinguo.ledgers.imports.rejects import SUMMARY
@@ -56,11 +57,12 @@ Choices = Mapping[str, Mapping[str, Any]]
 def read(
     paths: Iterable[Path | str], user: Any, *, names: Mapping[Path, str] | None = None,
     choices: Choices | None = None, mends: TableCells | None = None, progress: Progress | None = None,
+    looked_at: bool = False,
 ) -> Preview:  # fmt: skip
     """Read files and judge every row; nothing is written.
 
     ``names`` are the senders' names of the files; ``choices`` by sheet: ``ledger`` and ``columns`` by hand;
-    ``mends`` stand in the place of cells.
+    ``mends`` stand in the place of cells; ``looked_at``: no writing follows at once.
     Raises LedgerError for a file that is no table.
     """
     files = [_source(Path(path), (names or {}).get(Path(path), Path(path).name), user) for path in paths]
@@ -76,9 +78,9 @@ def read(
     for sheet in sheets:
         sheet.mends = (mends or {}).get(sheet.ident, {})
     judges: dict[str, Judge] = {}
-    if preview.may_keep():
+    if preview.may_keep() and not looked_at:
         for sheet in preview.ledgers:
-            sheet.kept = []
+            sheet.kept = KeptRows()
     for sheet in in_order(preview.ledgers):
         _judge(sheet, context, judges, preview, progress or (lambda *_: None))
     preview.total = sum(sheet.rows for sheet in sheets)
@@ -158,6 +160,10 @@ def _recognised(
         sheet.problem = (
             saying("这张表里没有找到表头。") if any(True for _row in raw.rows()) else saying("空表。")
         )
+    elif found is None and recogniser.lies_on_its_side(raw):
+        sheet.problem = saying(
+            "这张表的表头像是竖在第一列，一列一条记录。请改成一行一条再导入（复制后“选择性粘贴”，勾选“转置”）。"
+        )
     elif found is None:
         sheet.problem = saying("没有认出这张表是哪一种台账，请选择。")
     if chosen.get("columns") and found is not None:
@@ -192,6 +198,7 @@ def _judge(
         progress("read", done, max(preview.total, done))
     _note_missing(sheet, reader)
     _note_above(sheet)
+    _note_colours(sheet)
 
 
 def _note_above(sheet: SheetPreview) -> None:
@@ -202,6 +209,14 @@ def _note_above(sheet: SheetPreview) -> None:
             "表头前面有 %(count)s 行像是没有表头的记录（从第 %(row)s 行起），没有读取；请把表头移到前面。",
             count=len(above), row=above[0],
         )  # fmt: skip
+
+
+def _note_colours(sheet: SheetPreview) -> None:
+    """Ask about rows in colours that mean something: 标红的已取消. Colours are not read."""
+    for line, text in sheet.left_out.of_colours.items():
+        told = saying("表里写着“%(text)s”。颜色没有读取，请核对是哪些行。", text=text[:60])
+        sheet.doubtful += 1
+        sheet.doubts.append(Remark(line + 1, "", told))
 
 
 def _note_missing(sheet: SheetPreview, reader: RowReader) -> None:

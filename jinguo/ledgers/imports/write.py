@@ -21,7 +21,7 @@ from jinguo.core.sayings import saying
 from jinguo.core.scoping import SYSTEM, NotAllowed, visible
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.imports.garbage_rounds import collecting_seldom
-from jinguo.ledgers.imports.judge import Judge, Verdict
+from jinguo.ledgers.imports.judging.judge import Judge, Verdict
 from jinguo.ledgers.imports.mending.row_selection import Selection, refuse_unready
 from jinguo.ledgers.imports.preview import Preview, SheetPreview
 from jinguo.ledgers.imports.preview_sealing import sealed
@@ -290,7 +290,7 @@ class EntryMaker:
     def write(self, rows: list[Row]) -> list[models.Model]:
         """Write new entries and what hangs on them, and return them."""
         context = self.reader.context
-        if self.reader._subjects:
+        if self.reader.names_persons:
             context.subjects.flush(self._batch)
         for row in rows:
             if row.provisional:

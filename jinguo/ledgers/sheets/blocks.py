@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
@@ -15,6 +15,7 @@ from jinguo.ledgers.sheets.header_rows import (
     Headers,
     candidates,
     is_labelled,
+    is_word,
     known_headers,
     line_of,
     may_begin,
@@ -23,7 +24,7 @@ from jinguo.ledgers.sheets.header_rows import (
 from jinguo.ledgers.sheets.headers import header_key
 from jinguo.ledgers.sheets.line_kinds import NOTE, is_foot, is_numbered, is_section_number, is_total
 from jinguo.ledgers.sheets.table_layout import LOOKED_AT, Layout, sureness
-from jinguo.ledgers.sheets.tables_beside import beside
+from jinguo.ledgers.sheets.tables_beside import belongs_beside, beside
 
 LEAD = 10  # lines above a further header that may be its title
 _WHOSE = re.compile("(?:填报|上报|报送|填表|制表)单位|(?:填报|上报|报送)[。.]?$")
@@ -194,8 +195,13 @@ def _further(
         return
     if is_total(next(text for cell in seen.hits[row][0] if (text := line_of(cell)))):
         return  # 合计 beside the words of a neighbour
-    same = _repeats(seen.hits[row][0], last.headers)
+    if row - last.top < 3 and belongs_beside(replace(last, words=frozenset(words)), sheet, row):
+        return
+    alike = _repeats(seen.hits[row][0], last.headers)
+    same = alike and not _names_another(seen.hits[row][0], last.headers, words)
     made = _read_from(sheet, seen, row, words, last) or _after_an_end(sheet, seen, row, words, last)
+    if made is None and alike and not same:
+        made = _read_at(sheet, seen, row, words, enough=0)
     same = same or (made is not None and made.headers == last.headers)
     if not same and made is None:
         return
@@ -211,8 +217,9 @@ def _further(
     elif made is not None:
         made.begin = made.top - len(lead)
         surround(made, lead, sheet, file_name)
-        nearest = last if same else found[0]
-        made.around = inherit(made.around, nearest.around, scaled=not by_itself(made.around.title))
+        nearest = last if alike else found[0]
+        scaled = not by_itself(made.around.title)
+        made.around = inherit(made.around, nearest.around, scaled=scaled, alike=same)
         found.append(made)
 
 
@@ -228,6 +235,16 @@ def _repeats(row: list[Any], headers: Headers) -> bool:
     same = sum(1 for index, text in texts.items() if text in headers.get(index, ("", "")))
     uppers = {index: pair for index, pair in headers.items() if index in texts or pair[0] == pair[1]}
     return same >= 2 and same >= len(texts) - 1 and same >= 0.7 * len(uppers)
+
+
+def _names_another(row: list[Any], headers: Headers, words: Set[str]) -> bool:
+    """Whether a row that says a header once more has another column somewhere: 地址 in place of 负责人."""
+    for index, cell in enumerate(row):
+        text, pair = line_of(cell), headers.get(index, ())
+        here = {header_key(part) for one in pair for part in one.split("\n")}
+        if text and header_key(text) not in here and any(is_word(one, words) for one in (text, *pair)):
+            return True
+    return False
 
 
 def _lead(above: list[list[Any]], last: Layout) -> list[list[Any]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Set
 from typing import Any
 
 from jinguo.ledgers.files.workbook import Merged
+from jinguo.ledgers.sheets.around_the_table import is_measure
 from jinguo.ledgers.sheets.headers import SERIAL, SUMS, TOTALS, header_key
 from jinguo.ledgers.sheets.matching import texts_of
 from jinguo.ledgers.values.cells import is_blank, text_of
@@ -96,6 +97,9 @@ def candidates(
     if is_labelled([upper[index] for index in filled]):
         return
     headers = {index: (upper[index], upper[index]) for index in filled}
+    if len(texts) > row + 1 and (measured := _measured(headers, texts[row + 1], words)):
+        yield measured, 2
+        return
     yield headers, 1
     for height in (2, 3):
         lower = texts[row + height - 1] if row + height <= len(texts) else []
@@ -111,6 +115,19 @@ def candidates(
         yield joined, height
         upper = [_at(lower, index) or _at(upper, index) for index in range(max(len(upper), len(lower)))]
         headers = joined
+
+
+def _measured(headers: Headers, lower: list[str], words: Set[str]) -> Headers:
+    """Return a header with the line below it that says only in which measure its columns are: （万元）."""
+    measures = {index: text.strip("（()）") for index, text in enumerate(lower) if text}
+    if not measures or not measures.keys() <= headers.keys() or not all(map(is_measure, measures.values())):
+        return {}
+    if any("单位" in headers[index][1] for index in measures):
+        return {}  # 箱 below 计量单位 is a row's
+    if any(lower[index] == text and is_word(text, words) for index, text in measures.items()):
+        return {}  # 人次 is a heading of its own
+    made = {index: f"{headers[index][1]}（{measure}）" for index, measure in measures.items()}
+    return {index: (made[index],) * 2 if index in made else pair for index, pair in headers.items()}
 
 
 def _upper_counts(upper: list[str], lower: list[str], joined: Headers, words: Set[str]) -> bool:

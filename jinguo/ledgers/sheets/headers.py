@@ -22,6 +22,7 @@ _NUMBERED = re.compile(
     r"^[(（]?\d{1,2}[.、)）]\s*(?:请?(?:填写|输入|选择))?(?:[您你]的?)?(?=[^\d\s])"
 )  # 1.活动日期, 2、您的姓名: as surveys export it
 _MARKS = re.compile(r"[\s*＊:：。,，、;；\"“”'‘’·#]+")
+_ASKED_FOR = re.compile(r"[(\[【](?:非?必[填选录须]|[选可]填|可不填)项?[)\]】]")  # 金额（万元）（必填）
 _FACTORS = {
     "百万元": 1_000_000,
     "十万元": 100_000,
@@ -80,17 +81,24 @@ def header_key(text: str, *, brackets: bool = True) -> str:
     return _MARKS.sub("", bare)
 
 
+@lru_cache(maxsize=20_000)
+def _plain(text: str) -> str:
+    """Return a header as its unit is looked for: no marks at its end, nor that it must be filled in."""
+    return _MARKS.sub("", _ASKED_FOR.sub("", half_width(simplified(text)))).casefold()
+
+
 def factor_of(text: str) -> int:
     """Return the factor a header's unit multiplies its numbers by: （万元）→ 10000."""
-    plain = _MARKS.sub("", half_width(text))
+    plain = _plain(text)
     for word, factor in _FACTORS.items():
-        if re.search(rf"[(\[【:]?(单位)?{word}[)\]】]?$", plain):
+        if re.search(rf"{word}[)\]】]?$|[(\[【][^)\]】\d]*{word}[^)\]】/每]*[)\]】]", plain):
             return factor
-    return 10_000 if re.search(r"[(\[【]万[)\]】]$", plain) else 1
+    bare = re.search(r"[(\[【]([万w千])[)\]】]$", plain)
+    return (1000 if bare[1] == "千" else 10_000) if bare else 1
 
 
 _STRANGE_MONEY = (
-    "美元|美金|港币|港元|欧元|日元|英镑|外币|澳元|角|分|[份件箱袋桶个只台套斤吨]|元[/／每].+|"
+    "万元[/或]元|元[/或]万元|美元|美金|港币|港元|欧元|日元|英镑|外币|澳元|角|分|[份件箱袋桶个只台套斤吨]|元[/／每].+|"
     ".+[/／](?:人|户|月|年|次|场)"
 )
 _STRANGE = {
@@ -101,18 +109,24 @@ _STRANGE = {
 def strange_measure(text: str, counts: str, in_yuan: bool) -> str:
     """Return the measure in a header's brackets that its column does not count in; "" of most."""
     strange = _STRANGE_MONEY if in_yuan else _STRANGE.get(counts, "")
-    found = re.search(rf"[(\[【]({strange})[)\]】]$", half_width(text).strip()) if strange else None
+    found = re.search(rf"[(\[【]({strange})[)\]】]$", _plain(text)) if strange else None
     return found.group(1) if found else ""
 
 
 def in_brackets(text: str, word: str) -> bool:
     """Whether a header names a unit in its brackets: 期限（年）."""
-    return bool(re.search(rf"[(\[【]{word}[)\]】]$", half_width(text)))
+    return bool(re.search(rf"[(\[【]{word}[)\]】]$", _plain(text)))
 
 
 def names_yuan(text: str) -> bool:
     """Whether a header says in which unit its amounts are: 金额（元）."""
-    return bool(re.search(r"[(\[【:][^)\]】]*元[)\]】]?$", half_width(text)))
+    return bool(re.search(r"元[)\]】]?$|[(\[【][^)\]】]*元[^)\]】]*[)\]】]", _plain(text)))
+
+
+def numbers_rows(header: str) -> bool:
+    """Whether a heading's column numbers the rows: 序号, 存档编号. 身份证编号 is a person's."""
+    key = header_key(header)
+    return key in SERIAL or (key.endswith("编号") and "证" not in key)
 
 
 def columns_of(sheet: LedgerSheet) -> list[Column]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from jinguo.ledgers.sheets.header_rows import line_of, texts_in
-from jinguo.ledgers.sheets.headers import header_key
+from jinguo.ledgers.sheets.headers import header_key, numbers_rows
 from jinguo.ledgers.sheets.table_layout import Layout
 
 _TOTAL = re.compile(
@@ -42,6 +42,9 @@ _NUMBER = re.compile(
 _MERE_NUMBER = re.compile(r"[\d一二三四五六七八九十第（()）.、．…—\-]{1,8}")
 _COUNTED = re.compile(r"共?\s*\d+\s*(?:场次?|人次?|户|个|条|件|期|名)")
 _COUNTED_BEHIND = re.compile(r"\s*(?:[（(][^（）()]*\d[^（）()]*[）)]|[:：]\s*共?\d.*)$")
+_COLOUR = re.compile(
+    "[标涂][红黄绿蓝灰]|底色|字体颜色|[红黄绿蓝灰](?:色|字|底)(?:字体?|底纹?|背景|标[注记]|填充)?的?(?:为|是|表示|代表|行|部分)"
+)  # 标红的已取消; 红色家风 is no legend
 SENTENCE = 40  # letters from which a line of one cell is a sentence
 
 
@@ -94,6 +97,7 @@ class LineJudge:
         serials = layout.serials()
         self._known = {index: words for index, words in layout.headers.items() if index not in serials}
         self._indexes = sorted(self._known)
+        self._numbering = {index for index, words in self._known.items() if numbers_rows(words[1])}
         self._serials, self._opening, self._headings = serials, layout.opening, headings
         self._free = {
             index
@@ -113,7 +117,7 @@ class LineJudge:
         if not filled:
             return self._beside(row)
         first = next((text for cell in row if (text := line_of(cell))), "")
-        if not first:
+        if not first or (self._numbering.issuperset(filled) and _says_numbers(row)):
             return LineKind.NUMBER
         if first in self._opening and self._repeats(row):
             return LineKind.HEADER_AGAIN
@@ -218,6 +222,16 @@ class LineJudge:
     def is_heading(self, number: int, text: str) -> bool:
         """Whether a line of one cell heads a section by its look: 一、…, or merged over the table."""
         return number in self._headings or is_numbered(text)
+
+
+def of_colours(text: str) -> bool:
+    """Whether words say what the colours of rows mean, which nobody reads."""
+    return bool(_COLOUR.search(text))
+
+
+def _says_numbers(row: list[Any]) -> bool:
+    """Whether all words of a line are mere numbers: 二 before 王家村 numbers a heading."""
+    return all(_MERE_NUMBER.fullmatch(text) for cell in row if (text := line_of(cell)))
 
 
 def _is_label(text: str) -> bool:

@@ -11,12 +11,14 @@ from typing import Any
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.sheets.headers import (
     SERIAL,
+    SUMS,
     TOTALS,
     columns_of,
     factor_of,
     header_key,
     in_brackets,
     labels_of,
+    names_yuan,
     strange_measure,
     with_unit,
     without_unit,
@@ -27,6 +29,7 @@ LEARNT, NAMED, LIKELY = 3, 2, 1
 _TIMED = re.compile(
     r"(?:(?:19|20)\d\d|\d{1,2}月|本|当|今|去|上|下|前|全|实|应|计划|预|拟|目标|累|总|合|每|第|现场|各).{0,4}"
 )
+_JOINT = re.compile("[/／、+＋]|以?及|和|与")
 _SUM = re.compile("(?<=.)(?:合计|总计|小计|总额|总数|总量)$")
 _SHARE = re.compile(
     "[%％‰]|占比|比例|比率|率$|人均|户均|均价|单价|编号|证号|代码|电话|年龄|单位|姓名|日期|时间"
@@ -42,7 +45,20 @@ _FAMILIES: tuple[tuple[re.Pattern[str], Callable[[Any], bool]], ...] = (
     (re.compile("场次?$|期数?$"), lambda column: getattr(column, "counts", "") == "sessions"),
     (re.compile("人数?$|人次$|人员$"), lambda column: getattr(column, "counts", "") == "persons"),
 )
-_PLANNED = re.compile("(?:计划|预计|预期|应到|应参|拟|目标)")
+_PLANNED = re.compile("(?:计划|预计|预期|预算|应到|应参|拟|目标)")
+_PLANS = re.compile(r"(?:计划|预计|预期|预算|目标|拟)(?:$|[^完实])")  # above 时间: not when it was
+_RUNNING = re.compile("累|总")  # since the year began, or of all
+_OF_ANOTHER_TIME = re.compile(
+    "累计|(?:去|上|前)(?:年|月|季度|期)|同期|以来"
+)  # above 人次: the others' come first
+# a day in columns of its own: what stands above its year, its month, its day, its month and day
+_YEARS, _MONTHS, _DAYS, _MONTHS_AND_DAYS = (
+    {"年", "年份", "年度"},
+    {"月", "月份"},
+    {"日", "号"},
+    {"月日", "月/日"},
+)
+_PEOPLE = re.compile("(?<=[加与参到])(?:人员|群众|对象)$")  # above a sum: 参加人员 小计 is 参加人数
 
 
 @dataclass(frozen=True)
@@ -56,6 +72,7 @@ class Match:
     factor: int = 1
     rank: int = 0  # which of the column's words it was, the official one first
     measure: str = ""  # a measure in its brackets that the column does not count in
+    beside: tuple[int, int] = (-1, -1)  # the columns of its year and its month, for a day that is a number
     rival: str = ""  # of a heading that goes nowhere: the column that another heading was taken for instead
 
 
@@ -103,7 +120,29 @@ class Matcher:
         found = self._shaped(found, pairs, {match.field for match in found} | set(supplied))
         found = self._timed(found, pairs, {match.field for match in found} | set(supplied))
         found = self._likely(found, pairs, {match.field for match in found})
-        return [self._with_rival(match, pairs, {one.field for one in found}) for match in found]
+        found = _in_parts(found, pairs) if "occurred_on" in self.columns else found
+        taken = {one.field for one in found}
+        words = {header_key(one.header): one.field for one in found if one.field}
+        rivals = [self._with_rival(match, pairs, taken) for match in found]
+        return [self._of_the_same_words(match, pairs[match.index], words, taken) for match in rivals]
+
+    def _of_the_same_words(
+        self, match: Match, pair: tuple[str, str], words: Mapping[str, str], taken: set[str]
+    ) -> Match:
+        """Say of an unused heading which column another one has that it names as well: 姓名 beside 姓名.
+
+        One that joins the words of two columns, of which the first is free, could be that one: 身份证号/电话.
+        """
+        key = header_key(match.header)
+        if match.field or match.sureness or match.rival or key in SERIAL:
+            return match
+        named = self._named(*pair)
+        if named and named[0] in taken:
+            return replace(match, rival=named[0])
+        parts = [self.official(part) for part in _JOINT.split(match.header)]
+        first = parts[0] if len(parts) > 1 and all(parts) and parts[0] not in taken else ""
+        rival = words.get(key, first)
+        return replace(match, rival=rival) if rival else match
 
     def _with_rival(self, match: Match, pairs: Mapping[int, tuple[str, str]], taken: set[str]) -> Match:
         """Say of an unused heading which used column of numbers it could mean just as well."""
@@ -135,6 +174,8 @@ class Matcher:
                     field for field, column in self.columns.items() if field not in taken and wanted(column)
                 ]
                 alike = [field for field in free if any(shape.search(word) for word in self._words_of(field))]
+                if header_key(lower, brackets=False) in SUMS:  # 慰问金（元）| 合计（元）: which of them?
+                    alike += [field for field, column in self.columns.items() if wanted(column)]
                 return next(iter(alike), "")
         return ""
 
@@ -155,6 +196,7 @@ class Matcher:
                 if self.columns[field].numeric and not _PLANNED.match(key):
                     wanted.setdefault(field, []).append(at)
         for field, places in wanted.items():
+            places = [at for at in places if not _RUNNING.match(header_key(found[at].header))] or places
             if len(places) == 1 and not found[places[0]].field:
                 match = found[places[0]]
                 found[places[0]] = self._made(match, *pairs[match.index], field, LIKELY)
@@ -188,6 +230,8 @@ class Matcher:
         full = header_key(header)
         learnt = self._learnt.get(full)
         official = self._named(upper, lower)
+        if official is not None and upper != lower:
+            official = self._of_group(upper, lower, official)
         if learnt is not None and (official is None or official[0] == learnt):  # official words stand
             return self._made(Match(index, header), upper, lower, learnt, LEARNT)
         if full in SERIAL:
@@ -195,6 +239,14 @@ class Matcher:
         if official is not None:
             return self._made(Match(index, header), upper, lower, official[0], NAMED, official[1])
         return Match(index, header)
+
+    def _of_group(self, upper: str, lower: str, official: tuple[str, int]) -> tuple[str, int] | None:
+        """Return what a heading below a group names: nothing below 计划, and 累计 gives way to 本月."""
+        if official != self._named(lower, lower):
+            return official
+        if _PLANS.search(header_key(upper)):
+            return self._named(upper + lower, upper + lower)
+        return (official[0], official[1] + 1000) if _OF_ANOTHER_TIME.search(upper) else official
 
     def _named(self, upper: str, lower: str) -> tuple[str, int] | None:
         """Return the column whose official words a header is, and which of them."""
@@ -220,7 +272,8 @@ class Matcher:
     def _made(self, match: Match, upper: str, lower: str, field: str, sureness: int, rank: int = 0) -> Match:
         column = self.columns.get(field)
         scaled = column is not None and column.numeric
-        factor = max(factor_of(lower), factor_of(upper)) if scaled else 1
+        near = [lower] if names_yuan(lower) else [lower, upper]
+        factor = max(map(factor_of, near)) if scaled else 1
         if column is not None and column.units:  # 期限（年） of a column in months
             factor = next((n for word, n in column.units.items() if in_brackets(lower, word)), factor)
             if "年限" in lower and factor == 1:
@@ -329,6 +382,24 @@ def _with_group(pairs: dict[int, tuple[str, str]]) -> dict[int, tuple[str, str]]
     return {index: ("人数", pair[1]) if index in group else pair for index, pair in pairs.items()}
 
 
+def _in_parts(found: list[Match], pairs: Mapping[int, tuple[str, str]]) -> list[Match]:
+    """Let 年, 月 and 日 in columns of their own be one day, and 年份 the year of what 月日 or 日期 says."""
+    keys = {header_key(lower, brackets=False): index for index, (_upper, lower) in pairs.items()}
+    year, month, day, both = (
+        next((keys[word] for word in sorted(words) if word in keys), -1)
+        for words in (_YEARS, _MONTHS, _DAYS, _MONTHS_AND_DAYS)
+    )
+    dated = next((match.index for match in found if match.field == "occurred_on"), -1)
+    if dated < 0 and day >= 0 and month >= 0:
+        index, beside = day, (year, month)
+    elif year >= 0 and max(dated, both) >= 0:
+        index, beside = (dated if dated >= 0 else both), (year, -1)
+    else:
+        return found
+    whole = {"field": "occurred_on", "sureness": NAMED, "beside": beside}
+    return [replace(match, **whole) if match.index == index else match for match in found]  # type: ignore[arg-type]
+
+
 def _has_root(field: str, taken: Collection[str]) -> bool:
     """Whether somebody is named whom a field says more of: person.unit without a person is nobody's."""
     return "." not in field or field.partition(".")[0] in taken
@@ -364,6 +435,7 @@ def _keys(upper: str, lower: str) -> Iterator[tuple[str, bool]]:
         bare = header_key(text, brackets=False)
         yield bare.removesuffix("名称"), False
         yield _SUM.sub("", bare), False
+        yield re.sub("(?<=.)总(?=人[数次]$)", "", bare), False  # 参加总人数
         yield re.sub(r"[/／](?:个?月|年|天|元|人)$", "", bare), False
 
 
@@ -373,7 +445,8 @@ def texts_of(upper: str, lower: str) -> list[str]:
         return [lower]
     near = upper.rsplit("\n", 1)[-1]  # the nearest of two rows above
     if header_key(lower, brackets=False) in TOTALS:
-        tried = [upper + lower, near + lower, near, upper, lower]
+        people = _PEOPLE.sub("人数", header_key(near, brackets=False))
+        tried = [upper + lower, near + lower, near, people, upper, lower]
     else:
         tried = [upper + lower, near + lower, lower, lower + near, "其中" + lower]
     return list(dict.fromkeys(text.replace("\n", "") for text in tried))

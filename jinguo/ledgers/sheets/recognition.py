@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice, pairwise
@@ -13,12 +13,15 @@ from jinguo.core.site import site_parts, site_words
 from jinguo.ledgers import declarations
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.files.workbook import RawSheet
-from jinguo.ledgers.sheets.around_the_table import is_measure
-from jinguo.ledgers.sheets.block_surroundings import look_below
+from jinguo.ledgers.sheets.around_the_table import is_measure, month_in
+from jinguo.ledgers.sheets.block_surroundings import look_below, look_for_scale
 from jinguo.ledgers.sheets.blocks import find_blocks
+from jinguo.ledgers.sheets.header_rows import is_word, texts_in
 from jinguo.ledgers.sheets.headers import SERIAL, TOWN, header_key, labels_of, names_yuan
-from jinguo.ledgers.sheets.matching import Match, Matcher
-from jinguo.ledgers.sheets.sheet_defaults import Given, given, place_around
+from jinguo.ledgers.sheets.line_kinds import LineKind, bare_heading, heading_text
+from jinguo.ledgers.sheets.matching import LIKELY, Match, Matcher
+from jinguo.ledgers.sheets.sheet_defaults import Given, given, kind_headed, place_around
+from jinguo.ledgers.sheets.table_body import LeftOut, lines_of
 from jinguo.ledgers.sheets.table_layout import LOOKED_AT, Layout
 from jinguo.ledgers.sheets.tables_beside import cut_at_gaps
 from jinguo.ledgers.sheets.taught_headings import learnt_choices
@@ -58,6 +61,12 @@ class Recogniser:
             block.number = number
         return found
 
+    def lies_on_its_side(self, raw: RawSheet) -> bool:
+        """Whether the words of headings stand below one another in the first column: a record a column."""
+        first = [texts[0] for row in islice(raw.rows(), LOOKED_AT) if len(texts := texts_in(row)) > 1]
+        known = {text for text in first if is_word(text, self._words)}
+        return len(known) >= 3 and 2 * len(known) > len(first)
+
     def _are_tables(self, parts: list[Layout], raw: RawSheet, file_name: str) -> bool:
         """Whether the columns on the sides of a gap are tables of their own.
 
@@ -92,7 +101,7 @@ class Recogniser:
         """Whether the columns on one side of a gap are a ledger of their own, with all that it requires."""
         names = (raw.name, file_name)
         look_around(part, self._context, names)
-        ledger, _layout, matches = self._best(part, names)
+        ledger, _layout, matches = self._best(raw, part, names)
         if ledger is None:
             return False
         supplied = set(given(ledger, part.around, self._context, names).values)
@@ -118,8 +127,21 @@ class Recogniser:
         names = (raw.name, file_name)
         look_around(layout, self._context, names)
         if ledger:
-            return declarations.get(ledger), layout, self._matches(self._matchers[ledger], layout, names)
-        return self._best(layout, names)
+            layout.guessed = False
+            matches = self._matches(self._matchers[ledger], layout, names)
+            return self._in_its_measure(raw, file_name, declarations.get(ledger), layout, matches)
+        return self._in_its_measure(raw, file_name, *self._best(raw, layout, names))
+
+    def _in_its_measure(
+        self, raw: RawSheet, file_name: str, ledger: LedgerSheet | None, layout: Layout, matches: list[Match]
+    ) -> tuple[LedgerSheet | None, Layout, list[Match]]:
+        """Look further for what amounts are in, where neither their header nor a line above says it."""
+        if ledger is None or layout.around.measured or layout.around.scale != 1:
+            return ledger, layout, matches
+        matcher = self._matchers[ledger.key]
+        if any(_is_scaled(match, matcher) for match in matches):
+            look_for_scale(raw, layout, file_name)
+        return ledger, layout, [_scaled(match, matcher, layout.around.scale) for match in matches]
 
     def by_hand(
         self, ledger: str, layout: Layout, matches: list[Match], columns: Mapping[str, str]
@@ -151,18 +173,54 @@ class Recogniser:
         supplied = given(matcher.sheet, layout.around, self._context, names).values
         return matcher.match(layout.headers, supplied), set(supplied)
 
-    def _best(self, layout: Layout, names: tuple[str, str]) -> tuple[LedgerSheet | None, Layout, list[Match]]:
+    def _best(
+        self, raw: RawSheet, layout: Layout, names: tuple[str, str]
+    ) -> tuple[LedgerSheet | None, Layout, list[Match]]:
         best: tuple[float, Any, list[Match]] = (0.0, None, [])
         announced = _announced(names, layout)
+        headings = list(_headings(raw, layout))
         for matcher in self._matchers.values():
             matches, supplied = self._matched(matcher, layout, names)
-            points = _points(matcher, matches, supplied) + announced.get(matcher.sheet.key, 0.0)
+            headed = self._headed(matcher.sheet, headings)
+            said = headed | (supplied if layout.around.outer is None else self._said(matcher.sheet, layout))
+            points = _points(matcher, matches, supplied | headed, said)
+            points += announced.get(matcher.sheet.key, 0.0)
             if points > best[0] and (matcher.sheet.key in announced or _says_what(matcher, matches)):
                 best = (points, matcher, matches)
         points, matcher, matches = best
         if matcher is None or points < ENOUGH:
             return None, layout, []
+        by_itself = _announced(names, layout, layout.around.title)
+        layout.guessed = matcher.sheet.key not in by_itself and _is_alike_only(matcher, matches)
         return matcher.sheet, layout, [_scaled(match, matcher, layout.around.scale) for match in matches]
+
+    def _said(self, ledger: LedgerSheet, layout: Layout) -> set[str]:
+        """Return the fields that a block's own words fill; those around the sheet are of others, too."""
+        return set(given(ledger, replace(layout.around, outer=None), self._context, ("", "")).values)
+
+    def _headed(self, ledger: LedgerSheet, headings: list[tuple[str, bool]]) -> set[str]:
+        """Return the fields that lines between the rows fill: 一、妇女之家 the kind of a site."""
+        return {
+            column.field
+            for column in ledger.columns
+            if column.kind_word and column.required
+            for words, looks_so in headings
+            if kind_headed(ledger, column, words, self._context, looks_so=looks_so) is not None
+        }
+
+
+def _headings(raw: RawSheet, layout: Layout) -> Iterator[tuple[str, bool]]:
+    """Yield the lines among a table's first that may head a section, and whether they look so."""
+    for line in islice(lines_of(raw, layout, LeftOut()), LOOKED_AT):
+        if line.kind is not LineKind.ROW:
+            yield bare_heading(heading_text(line.cells)), line.kind is LineKind.SECTION
+
+
+def _is_alike_only(matcher: Matcher, matches: list[Match]) -> bool:
+    """Whether all that a ledger requires, but for unit and day, was found by likeness alone."""
+    required = {column.field for column in matcher.sheet.columns if column.required} - {"unit", "occurred_on"}
+    found = [match.sureness for match in matches if match.field in required]
+    return LIKELY in found and max(found) == LIKELY
 
 
 def _says_what(matcher: Matcher, matches: list[Match]) -> bool:
@@ -188,6 +246,7 @@ def _of_measure(raw: RawSheet, layout: Layout) -> set[int]:
 def look_around(layout: Layout, context: Context, names: tuple[str, str]) -> None:
     """Let the context know a sheet's year and place: they are the same for whichever ledger it is."""
     context.year, context.titled = layout.around.year, layout.around.titled
+    context.month = month_in(layout.around.title) or month_in(names[0])
     context.near = ""
     context.near = place_around(layout.around, context, names)
 
@@ -203,14 +262,20 @@ def around(
 
 def _scaled(match: Match, matcher: Matcher, scale: int) -> Match:
     """Let 单位：万元 above the table hold for amounts whose own header names no unit."""
+    return replace(match, factor=scale) if scale != 1 and _is_scaled(match, matcher) else match
+
+
+def _is_scaled(match: Match, matcher: Matcher) -> bool:
+    """Whether words around the table say in what a column's amounts are: its header does not."""
     column = matcher.columns.get(match.field)
-    if scale == 1 or column is None or not column.in_yuan or match.factor != 1:
-        return match
-    return match if names_yuan(match.header) else replace(match, factor=scale)
+    return column is not None and column.in_yuan and match.factor == 1 and not names_yuan(match.header)
 
 
-def _points(matcher: Matcher, matches: list[Match], supplied: set[str]) -> float:
-    """Weigh what the headers say: required columns most, likeness least; what is missing counts against."""
+def _points(matcher: Matcher, matches: list[Match], supplied: set[str], said: set[str]) -> float:
+    """Weigh what the headers say: required columns most, likeness least; what is missing counts against.
+
+    ``supplied`` are the fields that words around the table fill, ``said`` those that its own words do.
+    """
     required = {column.field for column in matcher.sheet.columns if column.required}
     points, found = 0.0, set()
     for match in matches:
@@ -221,7 +286,7 @@ def _points(matcher: Matcher, matches: list[Match], supplied: set[str]) -> float
         points += sure * weight if match.field else unused
     if not found - {"", "town"}:
         return 0.0
-    named = {column.field for column in matcher.sheet.columns if column.kind_word} & supplied
+    named = {column.field for column in matcher.sheet.columns if column.kind_word} & said
     points += 1.5 * len((required & named) - found)
     lacking = required - found - supplied - set(matcher.sheet.completes)
     return points - 1.6 * len(lacking - ({"unit"} if "town" in found else set()))
@@ -249,13 +314,14 @@ def _title_of(layout: Layout) -> str:
     return layout.around.title or (layout.around.outer.title if beside and layout.around.outer else "")
 
 
-def _announced(names: tuple[str, str], layout: Layout) -> dict[str, float]:
+def _announced(names: tuple[str, str], layout: Layout, title: str | None = None) -> dict[str, float]:
     """Weigh the words of sheet name, title and file name; a ledger's own name is nearly certain.
 
-    A word inside a longer one announces nothing: 家庭 in 最美家庭.
+    A word inside a longer one announces nothing: 家庭 in 最美家庭. ``title`` is the block's, unless given.
     """
+    title = _title_of(layout) if title is None else title
     points: dict[str, float] = defaultdict(float)
-    for weight, text in ((1.0, names[0]), (1.0, _title_of(layout)), (0.6, names[1])):
+    for weight, text in ((1.0, names[0]), (1.0, title), (0.6, names[1])):
         key = key_of(simplified(text))
         words = [word for word in _announcements() if word in key]
         words = [word for word in words if not any(word in other and word != other for other in words)]

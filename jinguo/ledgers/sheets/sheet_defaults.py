@@ -12,7 +12,7 @@ from jinguo.ledgers.columns.base import Column
 from jinguo.ledgers.declarations import LedgerSheet
 from jinguo.ledgers.sheets.around_the_table import Surroundings
 from jinguo.ledgers.sheets.headers import header_key
-from jinguo.ledgers.values.cells import Parsed
+from jinguo.ledgers.values.cells import Parsed, key_of
 from jinguo.ledgers.values.reading_context import Context
 
 _TERM = re.compile(r"第\s*[0-9０-９一二三四五六七八九十]{1,3}\s*届")
@@ -151,6 +151,19 @@ def _named(
                 ),
             )
     return None
+
+
+def kind_headed(ledger: LedgerSheet, column: Column, words: str, context: Context, *, looks_so: bool) -> Any:
+    """Return the kind that a line between rows names, None where it names none.
+
+    One that neither is numbered nor merged over the table must be nothing but a kind's name, or another word
+    for it.
+    """
+    word = column.find_in(words, context) if column.kind_word and column.required else None
+    if word is None or looks_so or key_of(word.name) == key_of(words):
+        return word
+    read = column.cleaner(ledger, context)(words)
+    return word if not read.error and not read.doubt and read.value == word else None
 
 
 def _term(ledger: LedgerSheet, column: Column, texts: tuple[str, ...], context: Context) -> Whole | None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from jinguo.ledgers.files.raw_sheets import Marks, Merged, RawSheet
 from jinguo.ledgers.sheets.header_rows import is_labelled, texts_in
-from jinguo.ledgers.sheets.line_kinds import LineJudge, LineKind, heading_text
+from jinguo.ledgers.sheets.line_kinds import LineJudge, LineKind, heading_text, of_colours
 from jinguo.ledgers.sheets.table_layout import Layout
 
 _NOTHING: frozenset[int] = frozenset()
@@ -40,6 +40,7 @@ class LeftOut:
 
     lines: dict[LineKind, array[int]] = field(default_factory=lambda: defaultdict(lambda: array("L")))
     cells: dict[int, int] = field(default_factory=lambda: defaultdict(int))
+    of_colours: dict[int, str] = field(default_factory=dict)  # lines that say what colours mean, from 0
 
     def add(self, kind: LineKind, number: int) -> None:
         """Note a line."""
@@ -72,6 +73,8 @@ def lines_of(sheet: RawSheet, layout: Layout, left_out: LeftOut) -> Iterator[Lin
             kind = LineKind.HEADER_AGAIN
         if kind in (LineKind.ALONE, LineKind.CENTRED) and judge.is_heading(number, heading_text(row)):
             kind = LineKind.SECTION
+        if kind is not LineKind.ROW and of_colours(said := " ".join(texts_in(row))):
+            left_out.of_colours[number] = said
         if kind in _READ:
             spread = frozenset(area[1] for area in starts.get(number, ())) if starts else _NOTHING
             yield Line(number, row, filled, spread, kind, marks)
@@ -85,6 +88,8 @@ def _note_above(sheet: RawSheet, layout: Layout, left_out: LeftOut) -> None:
         texts = texts_in(row)
         if not texts:
             continue
+        if number < layout.top and of_colours(said := " ".join(texts)):
+            left_out.of_colours[number] = said
         is_title = len(texts) <= 2 or is_labelled(texts)
         above = LineKind.TITLE if is_title else LineKind.OUTSIDE
         left_out.add(above if number < layout.top else LineKind.HEADER, number)

@@ -41,6 +41,7 @@ class Layout:
     again: dict[int, int] = field(default_factory=dict)  # rows of titles and headers repeated: from, to
     number: int = 1  # which block of the sheet
     named: frozenset[int] = frozenset()  # columns that are read, once that is known
+    guessed: bool = False  # nothing but headings alike to its own says which ledger it is
 
     @property
     def found(self) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from jinguo.ledgers.files.workbook import RawSheet
 from jinguo.ledgers.sheets.around_the_table import Surroundings
 from jinguo.ledgers.sheets.block_surroundings import inherit, surround
-from jinguo.ledgers.sheets.header_rows import Headers, candidates, known_headers, line_of
+from jinguo.ledgers.sheets.header_rows import Headers, candidates, is_word, known_headers, line_of
 from jinguo.ledgers.sheets.headers import header_key
 from jinguo.ledgers.sheets.table_layout import LOOKED_AT, Layout, sureness
 
@@ -35,20 +35,34 @@ def _cut(layout: Layout, cuts: list[int], sheet: RawSheet, file_name: str) -> li
         certain = known_headers(headers, layout.words)
         parts.append(replace(layout, headers=headers, left=left, right=right, certain=certain))
         surround(parts[-1], above, sheet, file_name)
-    return [_among(part, parts[0], layout.around) for part in parts]
+    others = [part for part in parts[1:] if part.around.title]
+    apart = any(parts[0].around.title or not _alike(parts[0], part) for part in others)
+    return [_among(part, parts[0], layout.around, apart=apart) for part in parts]
 
 
-def _among(part: Layout, first: Layout, whole: Surroundings) -> Layout:
-    """Let what stands above all neighbours hold for one of them, but where it has a title of its own."""
+def _among(part: Layout, first: Layout, whole: Surroundings, *, apart: bool) -> Layout:
+    """Let what stands above all neighbours hold for one of them, but where it has a title of its own.
+
+    ``apart``: another than the first has one, so that what stands above it is not the first's.
+    """
     own = part.around
     named = bool(own.title) and (part is not first or own.title != whole.title)
-    if not named:
-        part.around = inherit(own, whole)
+    if apart and part is first:
+        unscaled = whole.scale != 1 and not own.measured
+        part.around = inherit(own, whole.outer) if whole.outer is not None else own
+        part.around = replace(part.around, scale=own.scale, unscaled=unscaled)
+    elif not named:
+        part.around = inherit(own, whole, alike=_alike(first, part))
     elif part is not first:
         part.around = inherit(own, whole.outer or first.around, scaled=False)
     elif whole.outer is not None:
         part.around = inherit(own, whole.outer)
     return part
+
+
+def _alike(one: Layout, other: Layout) -> bool:
+    """Whether two neighbours have the same header."""
+    return [*one.headers.values()] == [*other.headers.values()]
 
 
 def _cuts(headers: Headers) -> list[int]:
@@ -81,10 +95,25 @@ def cut_at_gaps(layout: Layout, sheet: RawSheet, file_name: str) -> list[Layout]
     the other.
     """
     rows = list(islice(layout.rows(sheet, layout.top), LOOKED_AT))
-    order = sorted(layout.headers)
-    cuts = [after for before, after in pairwise(order) if after - before > 1]
-    cuts = [cut for cut in cuts if not any(_filled(row, cut - 1) for row in rows)]
+    cuts = _gaps(layout, rows)
     return [_own_header(part, rows, sheet) for part in _cut(layout, cuts, sheet, file_name)] if cuts else []
+
+
+def _gaps(layout: Layout, rows: list[list[Any]]) -> list[int]:
+    """Return the columns behind the empty ones inside a header."""
+    cuts = [after for before, after in pairwise(sorted(layout.headers)) if after - before > 1]
+    return [cut for cut in cuts if not any(_filled(row, cut - 1) for row in rows)]
+
+
+def belongs_beside(layout: Layout, sheet: RawSheet, row: int) -> bool:
+    """Whether what could begin a header is the lower part of one beside the first rows of another table."""
+    rows = list(layout.rows(sheet, layout.top, row + 1))
+    cuts = _gaps(layout, rows)
+    if not cuts:
+        return False
+    words = {index for index, cell in enumerate(rows[-1]) if is_word(line_of(cell), layout.words)}
+    parts = (_own_header(part, rows, sheet) for part in _cut(layout, cuts, sheet, ""))
+    return any(part.first > row and words <= part.headers.keys() for part in parts)
 
 
 def _own_header(part: Layout, rows: list[list[Any]], sheet: RawSheet) -> Layout:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import repeat
+from operator import attrgetter
 from typing import Any
 
-from django.db import connection, models
+from django.db import connection, connections, models
 from django.db.models import signals
 from django.db.models.base import ModelState
 
@@ -20,14 +23,7 @@ def insert(entries: list[Any]) -> None:
     _number(model, entries)
     fields = list(model._meta.concrete_fields)
     _link(entries, fields)
-    writers = [(field, field.attname, _plain(field)) for field in fields]
-    rows = [
-        [
-            getattr(entry, name) if plain else field.get_db_prep_save(field.pre_save(entry, True), connection)
-            for field, name, plain in writers
-        ]
-        for entry in entries
-    ]
+    rows = list(zip(*(_written(field, entries) for field in fields), strict=True))
     quote: Any = connection.ops.quote_name
     columns = ", ".join(quote(field.column) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
@@ -83,14 +79,33 @@ def _making(model: type[models.Model]) -> Any:
     return defaults, relations, plain
 
 
-def _plain(field: models.Field) -> bool:
-    """Whether the attribute goes into the database as it is."""
-    if isinstance(field, models.ForeignKey | models.AutoField):
-        return True
-    return type(field) in (
-        models.CharField, models.TextField, models.PositiveIntegerField, models.BigIntegerField,
-        models.PositiveSmallIntegerField, models.BooleanField,
-    ) and not field.choices  # fmt: skip
+_AS_THEY_ARE = (
+    models.CharField, models.TextField, models.PositiveIntegerField, models.BigIntegerField,
+    models.PositiveSmallIntegerField, models.BooleanField,
+)  # fmt: skip
+
+
+def _written(field: Any, entries: list[Any]) -> Iterable[Any]:
+    """Return what the database is given of a field, by entry: each distinct value is prepared once."""
+    made: Any = connections[connection.alias]  # asked for anew at every value, the usual one takes its time
+    if getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False):
+        now = field.pre_save(entries[0], True)  # one statement, one moment
+        for entry in entries:
+            setattr(entry, field.attname, now)
+        return repeat(field.get_db_prep_save(now, made), len(entries))
+    if type(field).pre_save is models.Field.pre_save:
+        values = list(map(attrgetter(field.attname), entries))
+    else:
+        values = [field.pre_save(entry, True) for entry in entries]
+    if isinstance(field, models.ForeignKey | models.AutoField) or (
+        type(field) in _AS_THEY_ARE and not field.choices
+    ):
+        return values
+    if type(field) in _AS_THEY_ARE or type(field) is models.DateField:
+        prepared = {value: field.get_db_prep_save(value, made) for value in set(values)}
+        return map(prepared.__getitem__, values)
+    nothing = field.get_db_prep_save(None, made)
+    return [nothing if value is None else field.get_db_prep_save(value, made) for value in values]
 
 
 def _number(model: type[models.Model], entries: list[Any]) -> None:

@@ -29,7 +29,7 @@ OPEN = frozenset([
     "至今", "今", "现在", "在任", "在职", "现任", "长期", "持续", "未到期", "未结清", "未结束", "未关闭",
     "未终止", "未撤销", "未办结", "未答复", "办理中", "正在办理", "正常", "运行中",
 ])  # fmt: skip
-AS_ABOVE = frozenset(["同上", "〃", "〃〃", "如上", "上同", "同前", "同上行", "ditto"])
+AS_ABOVE = frozenset(["同上", "〃", "〃〃", "如上", "上同", "同前", "同上行", "同日", "ditto"])
 DITTO_MARKS = frozenset(["″", '"', "”", "“", "＂", "''", "〞"])  # in a text they may be the text
 QUOTED = 60  # characters of a cell that a sentence repeats
 EXACT_DIGITS = 15  # of a number, as Excel keeps them; later digits become 0
@@ -170,6 +170,17 @@ def read_text(raw: Any, max_length: int | None = None) -> Parsed:
             )
         )
     return Parsed(text)
+
+
+def is_verbatim(raw: Any, longest: int) -> bool:
+    """Whether ``read_text`` keeps a cell as it is: nothing to trim or to leave out, asked of every text."""
+    return (
+        raw.__class__ is str
+        and len(raw) <= longest
+        and raw[0].isalnum()
+        and raw[-1].isalnum()
+        and raw.isprintable()
+    )
 
 
 def read_yes_no(raw: Any) -> Parsed:

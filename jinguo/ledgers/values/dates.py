@@ -16,8 +16,11 @@ EPOCH = dt.date(1899, 12, 30)  # day 0 of Excel's 1900 system from March 1900 on
 DAYS_TO_1904 = 1462
 SERIALS = (18264, 73415)  # 1950-01-01 … 2100-12-31
 YEARS = range(1900, 2101)
+DAYS = range(1, 32)
+_DAY_ALONE = re.compile(r"(\d{1,2})[日号]?")  # below a heading that says the month
 _CHINESE = {char: str(digit) for digit, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _DASHED = re.compile(r"(?:19|20)\d\d\s*[—–‐‑−－]\s*\d{1,2}\s*[—–‐‑−－]\s*\d{1,2}")  # 2024—3—8
+_DAY_AS_NUMBER = re.compile(r"(?:1[0-2]|[1-9])\.(?:[1-9]|[12]\d|3[01])")
 _SEPARATORS = re.compile(r"[年月./\\\-—–_、, ]+")
 _TIME = re.compile(
     r"[\sT]*\d{1,2}[:时点]\d{0,2}.*$|(上午|下午|晚上|晚|早上|中午|全天|夜间)$|(星期|周|礼拜).$|\(.*\)$"
@@ -47,8 +50,10 @@ _SEASON = re.compile(r"季度?|[春夏秋冬]|上半年|下半年|寒假|暑假|
 _MONTH_PART = {"上旬": 1, "月初": 1, "初": 1, "中旬": 11, "月中": 15, "中": 15, "下旬": 21}
 
 
-def read_date(raw: Any, year: int | None = None, *, since_1904: bool = False) -> Parsed:
-    """Read a date. ``year`` is the sheet's own year, for dates written without one.
+def read_date(
+    raw: Any, year: int | None = None, *, since_1904: bool = False, month: int | None = None
+) -> Parsed:
+    """Read a date. ``year`` is the sheet's own year, for dates written without one; so is ``month``.
 
     ``since_1904`` says that the workbook's bare serial numbers count from 1904.
 
@@ -61,8 +66,13 @@ def read_date(raw: Any, year: int | None = None, *, since_1904: bool = False) ->
     if isinstance(raw, int | float) and not isinstance(raw, bool):
         if since_1904 and SERIALS[0] <= raw + DAYS_TO_1904 <= SERIALS[1]:
             return _checked(from_serial(raw + DAYS_TO_1904))
+        if month is not None and year is not None and raw in DAYS:
+            return _day(year, month, int(raw), plain(raw), doubtful=True)
         return _of_number(raw, year)
     text = plain(raw)
+    alone = _DAY_ALONE.fullmatch(text)
+    if alone and month is not None and year is not None:
+        return _day(year, month, int(alone[1]), text, doubtful=True)
     if len(text) > LONGEST:
         return wrong(saying("%(text)s不是日期，请写成 2023-05-06 这样。", text=quoted(text)))
     return _of_text(text, year)
@@ -103,7 +113,21 @@ def _of_number(raw: float, year: int | None) -> Parsed:
         return _checked(from_serial(raw))
     if int(raw) in YEARS:
         return _month_of_number(repr(raw), year)
+    if _DAY_AS_NUMBER.fullmatch(repr(raw)) and year is not None:
+        return _day_of_number(repr(raw), year)
     return wrong(saying("“%(text)s”不是日期，请写成 2023-05-06 这样。", text=plain(raw)))
+
+
+def _day_of_number(text: str, year: int) -> Parsed:
+    """Read 3.15, which was a text before Excel saw it; 3.1 may have been 3.10."""
+    if text[-2:] in (".1", ".2", ".3"):
+        return wrong(
+            saying(
+                "“%(text)s”可能是%(day)s日，也可能是%(day)s0日（Excel 会省去末尾的0），请写明日期。",
+                text=text, day=text[-1],
+            )
+        )  # fmt: skip
+    return _of_text(text, year)
 
 
 def _month_of_number(text: str, year: int | None) -> Parsed:

@@ -21,11 +21,11 @@ def token(value: Any) -> str:
         return ""
     if isinstance(value, str):
         return key_of(value)
+    if isinstance(value, dt.date):
+        return value.isoformat()
     if isinstance(value, models.Model):
         key = value.pk
         return str(key) if key is not None else f"new{id(value)}"
-    if isinstance(value, dt.date):
-        return value.isoformat()
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
     if isinstance(value, list):
@@ -42,8 +42,10 @@ def key_of_values(sheet: LedgerSheet) -> Callable[[dict[str, Any]], str]:
         parts = [sheet.key]
         for name in names:
             value = values.get(name)
-            said = value is not None and not (value.__class__ is str and not value)
-            parts.append(token(value) if said else defaults[name])
+            if value is None or (value.__class__ is str and not value):
+                parts.append(defaults[name])
+            else:
+                parts.append(key_of(value) if value.__class__ is str else token(value))
         return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
     return digest

@@ -27,6 +27,7 @@ class Context:
     user: Any
     year: int | None = None
     titled: int | None = None  # the year that the sheet's own title names
+    month: int | None = None  # for days of which only the number is written
     near: str = ""
     since_1904: bool = False
     scratch: dict[str, Any] = field(default_factory=dict)

@@ -16,7 +16,7 @@ from jinguo.ledgers.values.cells import Parsed, key_of, text_of, wrong
 from jinguo.ledgers.values.simplified import simplified
 
 _BODY = re.compile(
-    r"(?:妇女联合会|妇联|居民委员会|居委会|居委|党支部|办事处|人民政府|委员会|新时代文明实践站|妇女之家|妇女儿童之家|妇女微家)$"
+    r"(?:妇女联合会|妇联|居民委员会|居委会|居委|党支部|办事处|人民政府|委员会|新时代文明实践站|妇女之家|妇女儿童之家|妇女微家|妇女小组)$"
 )
 _VILLAGE_COMMITTEE = re.compile(r"(社区)?村?村(?:民委员会|委会|委)$")  # 王家村委会, 王家村村委会: 王家村
 _MARKS = re.compile(r"[\s\-—–_/\\·.,，、()（）【】\[\]“”\"'《》>→]+")
@@ -24,8 +24,11 @@ LONGEST_NAME = 24  # characters
 NAMED = 5  # units that a sentence names
 SEPARATED = re.compile(r"[、；;，,\n\r/|]+")
 _BRACKETED = re.compile(r"^([^（(]+)[（(]([^）)]+)[）)]$")
+_ASIDE = re.compile(
+    r"^(?:原|曾用名|又名|简称)|(?:片区?|网格|组|小区|自然村)$"
+)  # of a part, or of former days
 _ADDRESS = re.compile(
-    r"[\d一二三四五六七八九十]+(?:号|组|队|户|院|栋|幢|区|单元|室|巷|胡同|街|路|楼|-|—|[\d])*$"
+    r"第?[\d一二三四五六七八九十]+(?:号|网格|小组|组|队|户|院|栋|幢|区|单元|室|巷|胡同|街|路|楼|-|—|[\d])*$"
 )
 _OWN = re.compile(r"^(?:本|我)?(区|县|市|旗|镇|乡|街道|街|办|村|社区|居|级|单位)(?:妇联|妇女联合会|政府)?$")
 _LEVELS = {
@@ -163,6 +166,8 @@ class Units:
         brackets = _BRACKETED.match(text)
         if brackets:  # 王家村（清河镇）
             yield place_key(brackets[2]) + place_key(brackets[1]), False
+            if _ASIDE.search(brackets[2]):
+                yield place_key(brackets[1]), True
         for top in self._tops:  # some province, some city, and then the district
             at = key.find(place_key(top.name))
             if at > 0:

@@ -22,7 +22,7 @@ from jinguo.honours.models import Award
 from jinguo.ledgers import declarations
 from jinguo.ledgers.exports.export import RowWriter
 from jinguo.ledgers.imports import import_limits, undo
-from jinguo.ledgers.imports.judge import Judge
+from jinguo.ledgers.imports.judging.judge import Judge
 from jinguo.ledgers.imports.run import commit, read
 from jinguo.ledgers.models import BatchState
 from jinguo.ledgers.values.faults import ImportRefused
@@ -262,11 +262,11 @@ def test_no_ledger_writes_for_a_unit_outside_the_scope(sheet, world, tmp_path):
     judge = Judge(sheet, user)
     for place in ("sibling_village", "cousin", "foreign"):
         entry = world.entries[sheet.key, place]
-        assert not judge._seen(type(entry).everything.filter(pk=entry.pk)).exists(), place
+        assert not judge.standing.seen(type(entry).everything.filter(pk=entry.pk)).exists(), place
         if sheet.model != "organisations.OrganisationUnit":
             assert not judge.may_amend(entry), place
     mine = world.entries[sheet.key, "village"]
-    assert judge._seen(type(mine).everything.filter(pk=mine.pk)).exists()
+    assert judge.standing.seen(type(mine).everything.filter(pk=mine.pk)).exists()
     row = [value for _column, value in RowWriter(sheet, SYSTEM, confidential=True).values(
         world.entries[sheet.key, "cousin"]
     )]  # fmt: skip

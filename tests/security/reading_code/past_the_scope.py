@@ -85,10 +85,11 @@ PAST_THE_SCOPE: dict[str, tuple[str, ...]] = {
     ),
     "what hangs on entries that a scope has found, read as select_related would": (
         "ledgers/exports/lean_rows.py:_hang",
+        "ledgers/imports/judging/same_rows.py:SameRows._members",
     ),
     "an import looks for what is there already; what it tells of it is cut by who imports": (
-        "ledgers/imports/judge.py:Judge._standing",
-        "ledgers/imports/judge.py:Judge.__init__",
+        "ledgers/imports/judging/standing.py:Standing.all",
+        "ledgers/imports/judging/judge.py:Judge.__init__",
         "ledgers/imports/write.py:EntryMaker._taken_unseen",
         "people/reach.py:Reach.__init__",
         "people/reach.py:Reach.parts",

@@ -87,3 +87,6 @@ def names_of_columns() -> dict[str, int]:
     pairs = [one + two for one in letters for two in letters]
     names: list[Any] = [*letters, *pairs, *(one + pair for one in letters for pair in pairs)]
     return {name: number for number, name in enumerate(names[:16_384])}
+
+
+COLUMNS = names_of_columns()

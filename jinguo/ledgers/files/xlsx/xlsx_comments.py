@@ -8,11 +8,10 @@ from typing import Any
 from jinguo.cell.errors import Refusal
 from jinguo.ledgers.files.packages import Package
 from jinguo.ledgers.files.raw_sheets import comment_said
-from jinguo.ledgers.files.xlsx.xlsx_book import names_of_columns
+from jinguo.ledgers.files.xlsx.xlsx_book import COLUMNS
 from jinguo.ledgers.files.xml_parts import LONGEST_TEXT, feed, local, new_parser
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
-_COLUMNS = names_of_columns()
 
 
 def comments_of(package: Package, part: str) -> dict[int, dict[int, str]]:
@@ -23,8 +22,8 @@ def comments_of(package: Package, part: str) -> dict[int, dict[int, str]]:
             for reference, author, text in _read(package, link.part):
                 place = _REFERENCE.fullmatch(reference.upper())
                 said = comment_said(text, author)
-                if place and said and place.group(1) in _COLUMNS:
-                    found.setdefault(int(place.group(2)) - 1, {})[_COLUMNS[place.group(1)]] = said
+                if place and said and place.group(1) in COLUMNS:
+                    found.setdefault(int(place.group(2)) - 1, {})[COLUMNS[place.group(1)]] = said
     return found
 
 

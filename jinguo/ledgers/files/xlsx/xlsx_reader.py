@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
@@ -12,9 +11,10 @@ from jinguo.ledgers.files.packages import Package
 from jinguo.ledgers.files.raw_sheets import Line, RawSheet
 from jinguo.ledgers.files.row_marks import RowMarks
 from jinguo.ledgers.files.sheet_bounds import LAST_ROW, Placed, with_gaps
-from jinguo.ledgers.files.xlsx.xlsx_book import YES, Book, names_of_columns, open_book
+from jinguo.ledgers.files.xlsx.xlsx_around import Around
+from jinguo.ledgers.files.xlsx.xlsx_book import COLUMNS, YES, Book, open_book
 from jinguo.ledgers.files.xlsx.xlsx_comments import comments_of
-from jinguo.ledgers.files.xlsx.xlsx_texts import Rich, TextBuilder
+from jinguo.ledgers.files.xlsx.xlsx_texts import RUNS, Rich, TextBuilder, plain_run, replay, unescaped
 from jinguo.ledgers.files.xlsx.xlsx_values import EXACT, VALUE_BEGINS, Values, number_of, text_in
 from jinguo.ledgers.files.xml_parts import LONGEST_TEXT, feed, local, new_parser
 
@@ -22,9 +22,7 @@ _SPACES = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "http://purl.oclc.org/ooxml/spreadsheetml/main",
 )
-_COLUMNS = names_of_columns()
-_NAMES = [*_COLUMNS, ""]
-_AREA = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
+_NAMES = [*COLUMNS, ""]
 _DIGITS = "0123456789"
 
 
@@ -64,7 +62,7 @@ class _Cells:
     def __init__(self, book: Book, sheet: RawSheet, parser: Any, comments: dict[int, dict[int, str]]) -> None:
         self._rows: list[Placed] = []
         self._parts: list[str] = []  # of the present cell: letters, and the names of elements that ended
-        self._parser, self._around = parser, _Around(sheet)
+        self._parser, self._around = parser, Around(sheet)
         self._values, self._comments = Values(book), comments
         self._names: tuple[set[str], set[str], set[str]] = ({"c"}, {"v"}, {"row"})
         self.close = self._listen()
@@ -98,7 +96,8 @@ class _Cells:
         clear, note = parts.clear, parts.append
         texts, styles, comments = values.texts, values.styles, self._comments
         cell_names, value_names, row_names = self._names
-        builder = TextBuilder()
+        builder, names = TextBuilder(), _NAMES
+        inline = 0  # 1 within a text of the cell's own, 2 from its first letters on: most are one plain run
         cell: dict[str, str] | None = None
         formula: dict[str, str] | None = None
         rich: str | None = None
@@ -107,22 +106,33 @@ class _Cells:
         number, word, following = -1, "", 0
 
         def start(name: str, said: dict[str, str]) -> None:
-            nonlocal cell, formula
-            if name in value_names:
-                if formula is None:
-                    clear()
-                else:
-                    note(VALUE_BEGINS)
-            elif name in cell_names:
+            nonlocal cell, inline
+            if name in cell_names:
                 if cell is not None:
                     finish()
                 if row is None:
                     raise Refusal("damaged")
                 cell = said
                 clear()
+            elif inline == 1 and name == "t" and not parts:
+                inline = 2
+            elif name in value_names:
+                if inline:
+                    settle()
+                if formula is None:
+                    clear()
+                else:
+                    note(VALUE_BEGINS)
+            elif name == "is" and cell is not None and formula is None and not inline:
+                inline = 1
+                clear()
             elif name in row_names:
                 begin_row(said)
+            elif inline and (name in RUNS or "is" not in parts):
+                build(name, said)
             else:
+                if inline:
+                    settle()
                 tag = local(name)
                 if tag == "ext":
                     close()  # the last cell, before the names in here become those of others
@@ -158,11 +168,28 @@ class _Cells:
                 formula = said
                 clear()
             elif cell is not None and tag == "is":
-                builder.begin()
-                self._parser.StartElementHandler, self._parser.EndElementHandler = builder.start, end_of_text
-                self._parser.CharacterDataHandler = builder.text
+                listen_to_runs()
             else:
                 around.take(tag, said)
+
+        def listen_to_runs() -> None:
+            builder.begin()
+            self._parser.StartElementHandler, self._parser.EndElementHandler = builder.start, end_of_text
+            self._parser.CharacterDataHandler = builder.text
+
+        def build(name: str, said: dict[str, str]) -> None:
+            """Hand a text over that has more than one plain run."""
+            nonlocal inline
+            listen_to_runs()
+            if inline == 2:
+                replay(builder, parts, name)
+            inline = 0
+            builder.start(name, said)
+
+        def settle() -> None:
+            """Keep the text of the cell's own that is complete, as something else of the cell follows."""
+            nonlocal inline, rich
+            rich, inline = unescaped(plain_run(parts, inline == 2)), 0
 
         def end_of_text(name: str) -> None:
             nonlocal rich
@@ -173,24 +200,32 @@ class _Cells:
             hear()
 
         def finish() -> None:
-            nonlocal cell, formula, rich, following
+            nonlocal cell, formula, rich, following, inline
             said, cell = cell, None
             if said is None or row is None:
                 return
             reference = said.get("r")
-            if reference is None or reference == _NAMES[following] + word:
+            if reference is None or reference == names[following] + word:
                 column = following
             else:
                 column = _column_of(reference, word)
             following = column + 1
-            if rich is None and formula is None:
+            if inline:
+                at_once = len(parts) == 4 and parts[1] == "t" and parts[2] == "is"
+                value: Any = parts[0] if at_once else plain_run(parts, inline == 2)
+                inline, rich = 0, None
+                if (style := said.get("s")) in styles:
+                    value = values.styled_text(unescaped(value), style, column, marks)
+                elif "_x" in value:
+                    value = unescaped(value)
+            elif rich is None and formula is None:
                 if len(parts) == 3 and parts[1] in value_names:
                     text = parts[0]
                 elif not (text := text_in(parts, value_names)):
                     return
                 kind, style = said.get("t"), said.get("s")
                 if style in styles:
-                    value: Any = values.read(kind, style, text, column, marks)
+                    value = values.read(kind, style, text, column, marks)
                 elif kind == "s":
                     value = texts[int(text)] if text.isdigit() else values.shared(text)
                     if value.__class__ is Rich:
@@ -201,7 +236,7 @@ class _Cells:
                     value = values.read(kind, style, text, column, marks)
             elif formula is not None:
                 value = values.solved(said, formula, (parts, value_names), column, (number, marks))
-                formula = None
+                formula = rich = None
             else:
                 value = values.styled_text(rich or "", said.get("s"), column, marks)
                 rich = None
@@ -229,37 +264,7 @@ class _Cells:
 def _column_of(reference: str, row: str) -> int:
     """Return the column of a cell that is not the next one; a cell of another row is none of this."""
     letters = reference.rstrip(_DIGITS)
-    column = _COLUMNS.get(letters, -1)
+    column = COLUMNS.get(letters, -1)
     if column < 0 or reference[len(letters) :] != row:
         raise Refusal("damaged")
     return column
-
-
-class _Around:
-    """What a sheet's part says before and behind its rows."""
-
-    def __init__(self, sheet: RawSheet) -> None:
-        self._sheet = sheet
-
-    def take(self, tag: str, said: dict[str, str]) -> None:
-        """Take an element that belongs to no cell."""
-        if tag == "col":
-            self._column(said)
-        elif tag == "mergeCell":
-            found = _AREA.fullmatch(said.get("ref", "").upper())
-            if found and found.group(3):
-                first, top, last, bottom = found.groups()
-                self._sheet.merged.append(
-                    (int(top) - 1, _COLUMNS.get(first, 0), int(bottom) - 1, _COLUMNS.get(last, 0))
-                )
-        elif tag == "filterColumn" or (tag == "sheetPr" and said.get("filterMode", "").lower() in YES):
-            self._sheet.filtered = True
-
-    def _column(self, said: dict[str, str]) -> None:
-        first, last = int(said.get("min", "1")) - 1, int(said.get("max", "1"))
-        width = float(said.get("width", "0") or 0)
-        columns = range(max(first, 0), min(last, len(_COLUMNS)))
-        if said.get("hidden", "").lower() in YES or (width == 0 and "width" in said):
-            self._sheet.hidden_columns |= frozenset(columns)
-        elif 0 < width < 256 and len(columns) < 1000:
-            self._sheet.widths |= dict.fromkeys(columns, width)

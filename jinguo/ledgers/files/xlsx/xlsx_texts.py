@@ -11,6 +11,7 @@ from jinguo.ledgers.files.shown_numbers import subscript, superscript
 from jinguo.ledgers.files.xml_parts import LONGEST_TEXT, feed, local, new_parser
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+RUNS = frozenset(("t", "r", "rPh", "phoneticPr"))  # what stands within a text
 NO_WORDS = frozenset(("0", "false", "off", "none"))
 
 
@@ -117,6 +118,32 @@ def _raised(said: str, how: str) -> str:
     if how == "superscript":
         return superscript(said)
     return subscript(said) if how == "subscript" else said
+
+
+def plain_run(parts: list[str], began: bool) -> str:
+    """Return the text of ``is`` from its letters and the names of the elements that ended since it began.
+
+    ``began``: there is a ``t`` in it. Raises Refusal where either did not end: what is a cell and what is a
+    text, nobody can tell then.
+    """
+    for name in ("is", "t") if began else ("is",):
+        if name not in parts:
+            raise Refusal("damaged")
+        parts = parts[: len(parts) - 1 - parts[::-1].index(name)]
+    return "".join(parts) if began else ""
+
+
+def replay(builder: TextBuilder, parts: list[str], name: str) -> None:
+    """Give a builder the one plain run seen so far, as another element begins within the text."""
+    further = name in RUNS
+    said = [part for part in parts if part.strip()]
+    if (said == ["t"] and not further) or (said and said[-1] == "is" and further):
+        raise Refusal("damaged")  # letters, or the end of an element: nobody can tell
+    builder.start("t", {})
+    at = len(parts) - 1 - parts[::-1].index("t") if "t" in parts and further else len(parts)
+    builder.text("".join(parts[:at]))
+    if further:
+        builder.end("t")
 
 
 def shared_texts(package: Package, part: str) -> list[str]:

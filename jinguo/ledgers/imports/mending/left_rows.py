@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from jinguo.ledgers.imports.judge import Verdict
+from jinguo.ledgers.imports.judging.judge import Verdict
 from jinguo.ledgers.models import ImportBatch, RowMend
 
 Key = tuple[str, int]  # table, row from 1

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from jinguo.core.sayings import counted, saying
-from jinguo.ledgers.imports.judge import Verdict
+from jinguo.ledgers.imports.judging.judge import Verdict
 from jinguo.ledgers.imports.preview import Preview
 from jinguo.ledgers.values.faults import ImportRefused
 from jinguo.ledgers.values.rows import Row

@@ -9,9 +9,11 @@ from typing import Any
 
 from jinguo.core.sayings import saying
 from jinguo.ledgers.declarations import LedgerSheet
+from jinguo.ledgers.imports.reading.taken_back import of_a_section
+from jinguo.ledgers.sheets.around_the_table import month_in
 from jinguo.ledgers.sheets.line_kinds import bare_heading
-from jinguo.ledgers.sheets.sheet_defaults import Given, Whole
-from jinguo.ledgers.values.cells import half_width, key_of
+from jinguo.ledgers.sheets.sheet_defaults import Given, Whole, kind_headed
+from jinguo.ledgers.values.cells import half_width
 from jinguo.ledgers.values.reading_context import Context
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
@@ -21,12 +23,17 @@ _LEVELS = (re.compile(r"\s*[一二三四五六七八九十]+\s*[、.．]"), re.c
 
 @dataclass(frozen=True)
 class Section:
-    """What a heading says. ``unknown`` is the fault of rows that rely on a unit it names and nobody knows."""
+    """What a heading says. ``unknown`` is the fault of rows that rely on a unit it names and nobody knows.
+
+    ``against`` is what it says against its rows: that they are planned, or called off.
+    """
 
     level: int
     values: dict[str, Whole] = field(default_factory=dict)
     year: int | None = None
     unknown: str = ""
+    against: str = ""
+    month: int | None = None
 
 
 class Sections:
@@ -38,10 +45,11 @@ class Sections:
         """``given`` is what holds for the whole table, ``columns`` are the fields that it has columns for."""
         self._columns = columns
         self._ledger, self._context, self._whole = ledger, context, given
-        self._near, self._year = context.near, context.year
+        self._near, self._year, self._month = context.near, context.year, context.month
         self._open: list[Section] = []
         self.fields: set[str] = set()  # what any heading of the table said
         self.given = given
+        self.against = ""  # what the open headings say against the rows below them
 
     def begin(self, text: str, *, looks_so: bool, leads: bool = True) -> bool:
         """Take up a line of one cell; False when it says nothing that could hold for rows below.
@@ -70,23 +78,17 @@ class Sections:
         if unit is not None:
             values["unit"] = self._told("unit", words, unit, self._context.units.full_name(unit))
         for column in self._ledger.columns:
-            if column.kind_word and column.required:
-                word = column.find_in(words, self._context)
-                if word is not None and (looks_so or self._names(column, words, word)):
-                    values[column.field] = self._told(column.field, words, word, word.name)
+            word = kind_headed(self._ledger, column, words, self._context, looks_so=looks_so)
+            if word is not None:
+                values[column.field] = self._told(column.field, words, word, word.name)
         years = set(_YEAR.findall(half_width(words)))
         year = int(years.pop()) if len(years) == 1 and (looks_so or len(words) <= 8) else None
-        if not (values or year or unknown or looks_so):
+        month = month_in(words) if looks_so or len(words) <= 6 else None
+        if not (values or year or month or unknown or looks_so):
             return None
         self.fields |= set(values)
-        return Section(rank or (1 if unit is not None or unknown or not values else 2), values, year, unknown)
-
-    def _names(self, column: Any, words: str, word: Any) -> bool:
-        """Whether a heading is nothing but a word's name, or another word for it."""
-        if key_of(word.name) == key_of(words):
-            return True
-        read = column.cleaner(self._ledger, self._context)(words)
-        return not read.error and not read.doubt and read.value == word
+        level = rank or (1 if unit is not None or unknown or not values else 2)
+        return Section(level, values, year, unknown, of_a_section(words), month)
 
     def _place_above(self, rank: int) -> str:
         """Return the path of the unit of the heading above a rank: 一、清河镇 above （一）王家村."""
@@ -121,7 +123,7 @@ class Sections:
     def _settle(self) -> None:
         """Let what the open headings say come before what the whole table says, the innermost first."""
         values, unread = dict(self._whole.values), dict(self._whole.unread)
-        contested, year = dict(self._whole.contested), self._year
+        contested, year, month = dict(self._whole.contested), self._year, self._month
         for section in self._open:
             if section.unknown or "unit" in section.values:
                 contested.pop("unit", None)
@@ -130,8 +132,9 @@ class Sections:
                 values.pop("unit", None)
                 unread["unit"] = section.unknown
             values |= section.values
-            year = section.year or year
+            year, month = section.year or year, section.month or month
         self.given = Given(values, unread, contested)
-        self._context.year = year
+        self.against = next((one.against for one in reversed(self._open) if one.against), "")
+        self._context.year, self._context.month = year, month
         unit = next((one.values["unit"].value for one in reversed(self._open) if "unit" in one.values), None)
         self._context.near = unit.path if unit is not None else self._near

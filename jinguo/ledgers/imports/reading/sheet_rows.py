@@ -8,7 +8,7 @@ from typing import Any
 
 from jinguo.ledgers.imports.mending.row_mends import mended
 from jinguo.ledgers.imports.preview import SheetPreview
-from jinguo.ledgers.imports.reading.row_neighbours import strange_measures, tell_continued
+from jinguo.ledgers.imports.reading.row_neighbours import contrary_scales, strange_measures, tell_continued
 from jinguo.ledgers.imports.reading.row_reader import RowReader
 from jinguo.ledgers.imports.reading.taken_back import of_the_table
 from jinguo.ledgers.sheets.line_kinds import LineKind, heading_text
@@ -42,10 +42,17 @@ def reader_of(sheet: SheetPreview, context: Context) -> RowReader:
     said = around(layout, ledger, context, (sheet.name, sheet.file_name), sheet.given)
     layout.named = frozenset(match.index for match in sheet.matches if match.field)
     reader = RowReader(ledger, sheet.matches, context, said)
-    told = of_the_table(ledger, layout.around.title, sheet.name)
-    reader.tell_at_every_row([*told, *strange_measures(sheet.matches)], sheet.raw.hidden_columns)
-    if layout.around.unscaled:
-        reader.ask_scale()
+    doubts = [
+        *of_the_table(ledger, layout.around.title, sheet.name),
+        *strange_measures(sheet.matches),
+        *contrary_scales(sheet.matches, {one.field: one for one in ledger.columns}, layout.around.scale),
+    ]
+    reader.tell_at_every_row(doubts, sheet.raw.hidden_columns)
+    if layout.guessed:
+        reader.ask_everywhere()
+    around_it = layout.around
+    if around_it.unscaled or around_it.borrowed or around_it.scale_words:
+        reader.ask_scale(around_it.scale, around_it.scale_words)
     return reader
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jinguo.core.sayings import saying
 from jinguo.ledgers.declarations import LedgerSheet
-from jinguo.ledgers.sheets.headers import SERIAL, header_key
+from jinguo.ledgers.sheets.headers import header_key, numbers_rows
 from jinguo.ledgers.sheets.matching import Match
 from jinguo.ledgers.values.cells import NO, YES, plain, text_of
 from jinguo.ledgers.values.rows import Row
@@ -16,7 +16,8 @@ _NEGATIVE = re.compile("[不未否无非待]|草稿|退回|作废|已删|已取�
 SHORT = 20  # letters of a remark in which a weak word says it, too
 _BACK = re.compile(
     "取消|作废|停办|未(?:能)?(?:开展|举办|举行|实施|发放|完成|通过|予|执行|落实|到账|发$)|没有(?:开展|举办|发放)|"
-    "重复(?:登记|填报|录入|$)|未(?:评|获|批|放款)|拒贷|离职|去世|已故|已离任|调离|注销|候选|错行|录错|填错|不计|删除|退回|退票|驳回|撤回|撤销|拒绝|放弃|无效"
+    "重复(?:登记|填报|录入|$)|未(?:评|获|批|放款|领|连任|当选)|拒贷|离职|去世|已故|离任|卸任|免职|辞职|落选|调离|注销|候选|"
+    "错行|录错|填错|不计|不(?:作)?算(?!术)|删除|退回|退票|驳回|撤回|撤销|拒绝|放弃|无效"
 )
 _WEAK = re.compile(
     "推迟|延期|延后|改期|改[到为在]|暂定|^拟|待(?:[核定发办补审]|开展)|计划|不符|不合格|审[批核]中|草稿|^重复"
@@ -27,6 +28,10 @@ _ANSWER = re.compile("是否|状态|结果|意见|进度")
 _STRUCK = re.compile("[×xX删废✗╳]")
 _IN_TITLE = re.compile(
     r"[（(【\[]\s*(?:已|因.{1,6})?(?:取消|作废|未开展|未举办|延期|推迟|拟|计划|暂定)\s*[）)】\]]|[-—]\s*已?(?:取消|作废|延期)$"
+)
+_HEADED = re.compile(
+    "(?:拟|(?<![按原])计划|预计|准备|打算|待)(?:开展|举办|举行|实施|发放|组织|召开)|下一?步|下个?(?:月|季度)|"
+    "(?:活动|工作)(?:计划|安排|预告)$|未(?:能)?(?:开展|举办|发放)|取消|作废|停办|延期|推迟|改期"
 )
 _PLANNED = re.compile("(?:计划|安排|预告|方案|草案|预案)(?:表|书)?(?:[（(].{1,8}[）)])?$")
 _VOID_SHEET = re.compile("作废|[（(]旧[）)]|旧表|测试|待删|草稿|副本|样表|备份|勿用|不用")
@@ -42,7 +47,7 @@ class TakenBack:
         self._serials: list[int] = []
         for match in matches:
             key = header_key(match.header)
-            if not match.field and key in SERIAL:
+            if match.field == "code" or (not match.field and numbers_rows(key)):
                 self._serials.append(match.index)
             elif match.field == "note" or (not match.field and _STATE.search(key)):
                 self._remarks.append((match.index, match.field, key))
@@ -83,10 +88,19 @@ def _sentence(text: str) -> str:
     return saying("“%(text)s”像是说这一行不算数，请核对要不要登记。", text=text_of(text)[:40])
 
 
+def of_a_section(text: str) -> str:
+    """Say what a heading between rows says against the rows below it, "" for nothing."""
+    if not _HEADED.search(text):
+        return ""
+    return saying("前面的小标题“%(text)s”像是说这些行不算数，请核对要不要登记。", text=text[:40])
+
+
 def of_the_table(ledger: LedgerSheet, title: str, sheet_name: str) -> Iterator[tuple[str, str]]:
     """Yield what title and sheet say against all rows: that they are planned, or void."""
     if ledger.column_or_none("occurred_on") is not None and _PLANNED.search(title):
         said = saying("标题“%(text)s”像是计划，不是已经做了的事，请核对要不要登记。", text=title[:40])
         yield "occurred_on", said
+    if "作废" in title:
+        yield "", saying("标题“%(text)s”像是说整张表不算数，请核对要不要登记。", text=title[:40])
     if _VOID_SHEET.search(sheet_name):
         yield "", saying("工作表叫“%(text)s”，像是不用的表，请核对要不要登记。", text=sheet_name[:40])

@@ -88,6 +88,32 @@ def test_inline_texts_are_read_and_raised_letters_are_no_digits(paper):
     assert cells(parts.xlsx(paper, inline, strings=f"<si>{SUPER}</si>")) == [["面积50²", "面积50²"]]
 
 
+@pytest.mark.parametrize(
+    ("inside", "value"),
+    [
+        ("<is><t>甲</t></is>", "甲"), ("<is>\n <t>甲</t>\n</is>\n", "甲"), ("<is><t>t</t></is>", "t"),
+        ("<is><t>is</t></is>", "is"), ("<is><t>c</t></is>", "c"), ("<is><t/></is>", ""), ("<is/>", ""),
+        ("<is></is>", ""), ("<is><t>a_x000D_b</t></is>", "a\rb"), ("<is><t>甲&amp;乙</t></is>", "甲&乙"),
+        ("<is><t>甲</t><t>乙</t></is>", "甲乙"), ("<is><t>甲</t><r><t>乙</t></r></is>", "甲乙"),
+        ("<is><t>甲</t><rPh><t>jia</t></rPh></is>", "甲"), ("<is><t>甲<b/>乙</t></is>", "甲乙"),
+        ("<is><t>甲</t></is><v>5</v>", "甲"), ("<v>5</v><is><t>甲</t></is>", "甲"),
+        ("<is><t>甲</t></is><is><t>乙</t></is>", "乙"), ("<is><r><t>甲</t></r></is>", "甲"),
+        ("<is><t>is</t><t>甲</t></is>", "is甲"), ("<is>\n<t>c</t></is><is><t>5</t></is>", "5"),
+        ("<is><t>a_x000D_b</t></is><v>3</v>", "a\rb"),
+        ("<f>B9</f><is><t>甲</t></is>", UNSOLVED), ("<is><t>甲</t></is><extLst/>", "甲"),
+    ],
+)  # fmt: skip
+def test_a_text_of_the_cells_own_is_read_however_it_is_made_up(paper, inside, value):
+    rows = f'<row r="1"><c r="A1" t="inlineStr">{inside}</c><c r="B1"><v>7</v></c></row>'
+    assert cells(parts.xlsx(paper, rows)) == [[value, 7]]
+
+
+def test_a_cell_within_a_text_is_refused(paper):
+    rows = '<row r="1"><c r="A1" t="inlineStr"><is><t>甲<c r="B1"><v>7</v></c></t></is></c></row>'
+    with pytest.raises(LedgerError, match="已损坏"):
+        open_sheets(parts.xlsx(paper, rows))
+
+
 def test_cells_and_rows_without_numbers_follow_one_another(paper):
     rows = "<row><c><v>1</v></c><c/><c><v>3</v></c></row><row/><row><c><v>4</v></c></row>"
     assert cells(parts.xlsx(paper, rows)) == [[1, "", 3], [], [4]]

@@ -245,3 +245,26 @@ def test_the_headers_own_unit_multiplies(paper, village):
     papers.xlsx(paper, ("活动台账", [[*HEADER, "经费（万元）", "线上（万人次）"], [*lecture(), 0.35, 1.2]]))
     (one,) = bring(paper)
     assert (one.money_cents, one.online_views) == (350_000, 12_000)
+
+
+@pytest.mark.parametrize("behind", ["", "*", "：", "（必填）", " （选填）"])
+def test_the_headers_own_unit_multiplies_whatever_stands_behind_it(paper, village, behind):
+    papers.xlsx(paper, ("活动台账", [[*HEADER, f"经费（万元）{behind}"], [*lecture(), 0.35]]))
+    (one,) = bring(paper)
+    assert one.money_cents == 350_000
+
+
+@pytest.mark.parametrize("header", ["经费（万元，保留两位小数）", "经费（人民币：万元）", "经费（以万元计）"])
+def test_the_headers_own_unit_multiplies_whatever_stands_beside_it(paper, village, header):
+    papers.xlsx(paper, ("活动台账", [[*HEADER, header], [*lecture(), 0.35]]))
+    (one,) = bring(paper)
+    assert one.money_cents == 350_000
+
+
+@pytest.mark.parametrize("header", ["期限（年）", "期限（年）*", "期限（年）（必填）"])
+def test_years_in_a_column_of_months_are_twelve_each(paper, village, header):
+    head = ["发放日期", "填报单位", "贷款产品", "借款人", "贷款金额（元）", header]
+    rows = [head, ["2024-03-08", "清河村", "创业担保贷款", "试甲", 50_000, 2]]
+    papers.xlsx(paper, ("贷款台账", rows))
+    (sheet,) = read([paper], SYSTEM).sheets
+    assert [row.values["months"] for chunk in sheet.kept for row in chunk] == [24]

@@ -143,7 +143,17 @@ def test_the_unit_may_stand_below_the_table(paper, village):
 
 
 @pytest.mark.parametrize(
-    ("header", "cents"), [("经费", 35_000_000), ("经费（元）", 3500), ("经费（万元）", 35_000_000)]
+    ("header", "cents"),
+    [
+        ("经费", 35_000_000),
+        ("经费（元）", 3500),
+        ("经费（元）*", 3500),
+        ("经费（元）（必填）", 3500),
+        ("经费（单位：元，取整）", 3500),
+        ("经费/元", 3500),
+        ("经费（万元）", 35_000_000),
+        ("经费（万元）*", 35_000_000),
+    ],
 )
 def test_amounts_take_the_scale_above_the_table_unless_their_header_says_otherwise(
     paper, village, header, cents
@@ -151,6 +161,54 @@ def test_amounts_take_the_scale_above_the_table_unless_their_header_says_otherwi
     papers.xlsx(paper, ("活动台账", [["单位：万元"], [*HEADER, header], [*lecture(), 35]]))
     commit(read([paper], SYSTEM), SYSTEM)
     assert Activity.everything.get().money_cents == cents
+
+
+def money_of(paper, *above, below=(), header="经费"):
+    """What is read of an amount of 12, and whether its measure is asked about."""
+    rows = [*above, [*HEADER, header], [*lecture(), 12], *below]
+    sheet = sheet_of(paper, *rows, name="活动台账")
+    row, *_further = [row for chunk in sheet.kept for row in chunk]
+    return row.values.get("money_cents"), any("元为单位读取" in said for _field, said in row.doubts)
+
+
+@pytest.mark.parametrize("words", ["单位：萬元", "单位：人民币万元", "（单位：万元）", "金额单位：万元。"])
+def test_what_amounts_are_in_may_be_said_plainly(paper, village, words):
+    assert money_of(paper, ["活动台账"], [words]) == (12_000_000, False)
+
+
+WORDS = [
+    "单位（万元）", "单位 万元", "单位：人民币（万元）", "单位：万元 2024年12月", "（万元）", "万元",
+    "注：本表金额单位为万元", "说明：金额以万元为单位", "本表金额均按万元计",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_what_amounts_are_in_is_asked_about_where_it_is_not_said_plainly(paper, village, words):
+    assert money_of(paper, ["活动台账"], [words]) == (12_000_000, True)
+    assert money_of(paper, [f"活动台账{words}" if words[0] == "（" else "台账"], [words])[1]
+
+
+@pytest.mark.parametrize("words", [*WORDS[-3:], "注：单位：万元", "单位：万元"])
+def test_what_amounts_are_in_may_stand_below_the_table(paper, village, words):
+    assert money_of(paper, ["活动台账"], below=[[words]]) == (12_000_000, True)
+
+
+@pytest.mark.parametrize("words", ["金额：万元", "单位：万", "经费情况，万元"])
+def test_words_that_speak_of_another_measure_are_asked_about(paper, village, words):
+    assert money_of(paper, ["活动台账"], [words]) == (1200, True)
+
+
+@pytest.mark.parametrize(
+    "words", ["本年投入500万元", "共发放20余万元", "单位：元", "单位：人、元", "金额单位为元"]
+)
+def test_words_that_name_a_sum_or_yuan_are_not_asked_about(paper, village, words):
+    assert money_of(paper, ["活动台账"], [words]) == (1200, False)
+
+
+def test_amounts_whose_header_names_its_unit_are_not_asked_about(paper, village):
+    said = ["说明：金额以万元为单位"]
+    assert money_of(paper, ["活动台账"], said, header="经费（元）") == (1200, False)
+    assert money_of(paper, ["活动台账"], said, header="经费（万元）") == (12_000_000, False)
 
 
 def test_a_column_of_measures_is_not_the_unit_of_the_rows(paper, village):

@@ -192,6 +192,118 @@ def test_the_scale_above_one_neighbour_is_not_the_other_s(paper, world):
     assert read_of(sheets_of(paper, *rows), "value_cents") == [("supplies", 500_000), ("supplies", 90_000)]
 
 
+@pytest.mark.parametrize("right", ["应急物资台账", None])
+def test_the_scale_above_the_second_neighbour_is_not_the_first_s(paper, world, right):
+    one = ["物资名称", "接收单位", "日期", "折合金额", "填报单位"]
+    rows = [["防汛物资台账", None, None, None, None, None, right], ["单位：元", *[None] * 9, "单位：万元"]]
+    rows += [[*one, None, *one]]
+    rows += [["雨衣", "学校", "2024-02-08", 900, "清河村", None, "口罩", "学校", "2024-01-08", 0.5, "清河村"]]
+    assert read_of(sheets_of(paper, *rows), "value_cents") == [("supplies", 90_000), ("supplies", 500_000)]
+    rows[1][0] = None
+    sheets = sheets_of(paper, *rows)
+    if right:
+        assert read_of(sheets, "value_cents") == [("supplies", 90_000), ("supplies", 500_000)]
+        assert "这张表没有写，“折合金额（元）”按元读取" in doubts(sheets)
+    else:  # one title, and at its right end what holds for both
+        assert read_of(sheets, "value_cents") == [("supplies", 900_000_000), ("supplies", 500_000)]
+
+
+def test_the_scale_that_a_table_without_a_title_takes_over_is_asked_about(paper, world):
+    one = ["物资名称", "接收单位", "日期", "折合金额", "填报单位"]
+    other = ["活动日期", "填报单位", "活动类别", "活动名称", "人次", "经费"]
+    rows = [["应急物资台账"], ["单位：万元"], one, ["口罩", "学校", "2024-01-08", 0.5, "清河村"], [None]]
+    sheets = sheets_of(paper, *rows, other, ["2024-03-08", "清河村", "宣讲", "家风", 30, 0.2])
+    assert read_of(sheets, "money_cents")[1:] == [("activities", 200_000)]
+    assert "按同一工作表里别的表的单位（10,000 元）读取" in doubts(sheets)
+
+
+@pytest.mark.parametrize("beside", [[None] * 5, ["2024-03-09", "清河村", "宣讲", "家教", "同上"]])
+@pytest.mark.parametrize("swapped", [False, True])
+def test_the_third_row_of_a_neighbour_s_header_begins_no_table(paper, world, beside, swapped):
+    short = ["活动日期", "填报单位", "活动类别", "活动名称", "人次"]
+    row, last = ["2024-03-08", "清河村", "宣讲", "家风", 30], ["2024-03-10", "清河村", "宣讲", "家训", 50]
+    lines = [
+        (["活动台账"] + [None] * 4, ["应急物资台账"] + [None] * 5),
+        (short, ["序号", "具体情况", None, None, None, "填报单位"]),
+        (row, [None, "接收单位", "其中情况", None, None, None]),
+        (beside, [None, None, "物资名称", "数量", "日期", None]),
+        (last, [1, "学校", "口罩", 20, "2024-01-08", "河湾村"]),
+    ]
+    rows = [[*right, None, *left] if swapped else [*left, None, *right] for left, right in lines]
+    merged = ("A2:A4", "F2:F4", "B2:E2", "C3:E3", "B3:B4") if swapped else (
+        "G2:G4", "L2:L4", "H2:K2", "I3:K3", "H3:H4"
+    )  # fmt: skip
+    sheets = sheets_of(paper, *rows, merged=merged)
+    found = read_of(sheets, "unit", "headcount", "quantity")
+    assert ("activities", "清河村", 30, None) in found
+    assert ("activities", "清河村", 50, None) in found
+    assert ("supplies", "河湾村", None, 20) in found
+
+
+@pytest.mark.parametrize("title", ["二、阵地台账", "东街社区阵地台账", None])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (["序号", *SITES, "负责人"], ["序号", *SITES, "地址"]),
+        (["序号", *SITES], ["序号", *SITES, "地址"]),
+        (["序号", *SITES, "天气"], ["序号", *SITES, "地址"]),
+        (["序号", *SITES, "地址"], ["序号", *SITES, "天气"]),
+    ],
+)
+def test_a_header_with_one_other_column_is_another_header(paper, world, title, first, second):
+    rows = [["妇联工作台账"], ["填报单位：河湾村"], ["一、阵地台账"], first]
+    rows += [[1, "甲", "妇女之家", "2024-03-08", "试甲"], [title], second]
+    rows += [[1, "乙", "妇女之家", "2024-03-08", "村北大街"]]
+    (_one, _unit, *one), (_key, unit, *two) = read_of(sheets_of(paper, *rows), "unit", "keeper", "address")
+    said = {"负责人": ["试甲", None], "地址": [None, "试甲"]}
+    assert one == said.get(first[-1], [None, None])
+    assert unit == ("东街社区" if title and "东街" in title else "河湾村")
+    assert two == ([None, "村北大街"] if second[-1] == "地址" else [None, None])
+
+
+def test_the_title_of_a_neighbour_makes_no_ledger_of_the_table_beside_it(paper, world):
+    goods, events = ["物资名称", "数量", "接收单位", "备注", "填报单位", "日期"], [*WIDE[:5], "经费"]
+    rows = [[*[None] * 7, "孙耿镇培训活动台账"], [*goods, None, *events]]
+    rows += [["口罩", 46, "学校", "已上报", "河湾村", "2024-06-22", None, *EVENT[:5], 4200]]
+    assert read_of(sheets_of(paper, *rows), "unit") == [("supplies", "河湾村"), ("activities", "清河村")]
+
+
+# which ledger a table is
+
+
+def test_the_kind_in_a_title_before_makes_no_ledger_of_headings_alike(paper, world):
+    rows = [["妇联执委花名册"], ["所在组织", "姓名", "所在单位", "任职日期", "妇联内职务"]]
+    rows += [["妇联", "试甲", "清河村", "2023-08-22", "副主席"], [None]]
+    rows += [["级别", "填报单位", "获奖人", "身份证号", "表彰日期"], ["三八红旗手"]]
+    rows += [["区级", "河湾村", "试乙", ID, "2023-05-07"]]
+    found = read_of(sheets_of(paper, *rows), "unit")
+    assert found == [("posts", "清河村"), ("honours", "河湾村")]
+
+
+@pytest.mark.parametrize("heading", ["一、巾帼工坊", "巾帼工坊", "（一）妇女之家"])
+def test_a_kind_between_the_rows_says_which_ledger_it_is(paper, world, heading):
+    rows = [
+        ["2024年应急物资台账"],
+        ["填报单位", *GOODS],
+        ["清河村", "口罩", "学校", "2024-01-08", 20],
+        [None],
+    ]
+    rows += [["填表单位：河湾村"], ["序号", "启用日期", "阵地名称", "地址"], [heading]]
+    rows += [[1, "2022-03-20", "爱心小屋", "幸福路"]]
+    assert read_of(sheets_of(paper, *rows), "unit") == [("supplies", "清河村"), ("sites", "河湾村")]
+
+
+def test_a_table_that_only_likeness_makes_a_ledger_is_asked_about_at_each_row(paper, world):
+    rows = [["妇联执委花名册"], ["所在组织", "姓名", "所在单位", "任职日期", "妇联内职务"]]
+    rows += [["妇联", "试甲", "清河村", "2023-08-22", "副主席"], [None]]
+    rows += [["获奖人", "表彰日期", "填报单位", "联系电话", "政治面貌", "学历"]]
+    rows += [[name, "2022-03-20", "河湾村", "13900000388", "群众", "大专"] for name in ("试乙", "试丙")]
+    _first, second = sheets_of(paper, *rows)
+    assert second.counts.total() == 2
+    told = [row.doubts for chunk in second.kept or [] for row in chunk]
+    assert all(any("“获奖人”按“姓名”读取" in said for _field, said in doubts) for doubts in told)
+
+
 # lines between the rows
 
 

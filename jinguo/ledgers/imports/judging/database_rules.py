@@ -87,11 +87,15 @@ def _leaf(node: Any, fields: set[str]) -> Test:
 
 @dataclass(frozen=True)
 class Rule:
-    """One constraint: ``broken(get)`` says whether a row breaks it; ``message`` what would be right."""
+    """One constraint: ``broken(get)`` says whether a row breaks it; ``message`` what would be right.
+
+    ``fields`` are those of the sheet's own columns among all that it ``reads``.
+    """
 
     test: Test
     fields: tuple[str, ...]
     message: str
+    reads: tuple[str, ...] = ()
 
     def broken(self, get: Getter) -> bool:
         """Whether the values break the rule (unknown is not broken, as in the database)."""
@@ -110,7 +114,8 @@ def rules_of(sheet: LedgerSheet, present: set[str]) -> list[Rule]:
             continue
         touched = fields & present
         if touched and "state" not in fields:
-            found.append(Rule(test, tuple(sorted(touched)), _message(sheet, constraint)))
+            message, reads = _message(sheet, constraint), tuple(sorted(fields))
+            found.append(Rule(test, tuple(sorted(touched)), message, reads))
     return found
 
 
