@@ -11,7 +11,6 @@ import tomllib
 from collections.abc import Sequence
 
 import numpy as np
-from sklearn.base import clone
 from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
@@ -74,14 +73,11 @@ def calibration(chances: np.ndarray, right: np.ndarray) -> list[tuple[float, flo
     return [(float(told), float(share)) for told, share in zip(grid, curve.predict(grid), strict=True)]
 
 
-def fitted() -> tuple[LogisticRegression, np.ndarray, np.ndarray]:
-    """Return the model, each sample's chance as told by the folds without its text, and what was right."""
-    rows, right, groups = samples(corpus(*FITTED))
-    made = fit(rows, right)
-    chances = cross_val_predict(
-        clone(made), rows, right, groups=groups, cv=GroupKFold(FOLDS), method="predict_proba"
-    )[:, 1]
-    return made, chances, right
+def across_texts(rows: np.ndarray, right: np.ndarray, groups: np.ndarray) -> np.ndarray:
+    """Return each sample's chance as told by the folds without its text."""
+    model = LogisticRegression(C=STRENGTH, max_iter=2000)
+    folds = GroupKFold(FOLDS)
+    return cross_val_predict(model, rows, right, groups=groups, cv=folds, method="predict_proba")[:, 1]
 
 
 def main() -> None:
@@ -93,7 +89,8 @@ def main() -> None:
         0.0, [0.0] * len(Evidence.names()), [(0.0, 0.0), (1.0, 1.0)]
     )  # features that are new have no weight yet
     with prepared():
-        made, chances, right = fitted()
+        rows, right, groups = samples(corpus(*FITTED))
+    made, chances = fit(rows, right), across_texts(rows, right, groups)
     knots = calibration(chances, right)
     print(
         write(made.intercept_[0], made.coef_[0], knots),
