@@ -1,6 +1,6 @@
 """The chance that the best figure of a claim is the right one: a logistic model with weights to read.
 
-``weights.toml`` is written by ``python -m jinguo.check.tests.corpus_checks.fitting`` from the marked corpus.
+``weights.toml`` is written by ``python -m jinguo.check.tests.corpus_checks.refit`` from the marked corpus.
 """
 
 from __future__ import annotations

@@ -262,6 +262,18 @@ def _tells_year(line: str) -> bool:
     )
 
 
+_BEYOND_A_PART = (
+    Time.YEARS,
+    Time.SINCE,
+    Time.PLAN,
+    Time.WHOLE,
+    Time.SPAN,
+    Time.DAY,
+    Time.OCCASION,
+    Time.LATER,
+)
+
+
 def _as_of(frame: Frame, lines: list[str]) -> Frame:
     """Take the one day up to which a text of a year counts (截至9月底) as the text's own."""
     year = frame.period.end.year
@@ -271,11 +283,23 @@ def _as_of(frame: Frame, lines: list[str]) -> Frame:
         for each in times_of(line)
         if each.kind is Time.POINT and part_in(each.words) and (year_in(each.words) or year) == year
     }
-    if not _one_year(frame.period) or len(points) != 1:
+    if not _one_year(frame.period) or len(points) > 1:
         return frame
+    if not points:
+        return _as_of_a_part(frame, lines)
     part, day = points.pop()
     end = months(year, part[1], part[1]).end  # type: ignore[index]
     return replace(frame, dated=end.replace(day=min(day, end.day)) if day else end)
+
+
+def _as_of_a_part(frame: Frame, lines: list[str]) -> Frame:
+    """Take the one part of its year that a text names (上半年, 前三季度), and names no other of, as its own."""
+    named = [each for line in lines for each in times_of(line)]
+    parts = {part_in(each.words) for each in named if not re.match("[去上前]一?年", each.words)} - {None}
+    if len(parts) != 1 or any(each.kind in _BEYOND_A_PART for each in named):
+        return frame
+    first, last = parts.pop()  # type: ignore[misc]
+    return replace(frame, dated=months(frame.period.end.year, last, last).end) if first == 1 else frame
 
 
 def _in_parts(lines: list[str]) -> bool:

@@ -380,9 +380,7 @@ class _Reading:
 
     def _point(self, named: NamedTime) -> _When:
         """Read 截至2024年底: what stands, stands then; what happened, happened up to then."""
-        year = year_in(named.words) or (self.frame.year or self._year or self.usual.end.year) - (
-            "去" in named.words or "上" in named.words
-        )
+        year = year_in(named.words) or self._year_told(named.words)
         part, day = part_in(named.words), day_in(named.words)
         month = part[1] if part else 12
         end = months(year, month, month).end
@@ -394,6 +392,13 @@ class _Reading:
         )
         start = annual.start if annual else min(self.usual.start, Period.year(year).start)
         return self._within(Period(start, end), None if annual or end >= self.usual.end else NO_START)
+
+    def _year_told(self, words: str) -> int:
+        """Return the year of 今年底, 去年底: of the text, whatever year was spoken of last; of 年底: that year."""
+        now = self.frame.year or self.usual.end.year
+        if "去" in words or "上" in words:
+            return now - 1
+        return now if "今" in words or "本" in words else self.frame.year or self._year or now
 
     def _placed(self, named: NamedPlace) -> _Where:
         if named.kind is Place.OWN:

@@ -1,4 +1,4 @@
-"""Fit the weights of ``binding.chance`` on the corpus: ``python -m jinguo.check.tests.corpus_checks.fitting``.
+"""Fit the weights of ``binding.chance`` on the corpus; ``python -m jinguo.check.tests.corpus_checks.refit`` does it.
 
 A logistic model over the named features of the best candidate; right is what a reader marked. Texts are kept
 together in the folds of the cross-validation, so that no text helps to judge itself; the held-out texts are
@@ -17,7 +17,7 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from jinguo.check.binding.chance import WEIGHTS, model
 from jinguo.check.binding.weighed_evidence import Evidence
-from jinguo.check.tests.corpus_checks.marked import FITTED, MarkedText, corpus
+from jinguo.check.tests.corpus_checks.marked import MarkedText
 from jinguo.check.tests.corpus_checks.reading_corpus import in_scope
 
 FOLDS = 10
@@ -78,26 +78,3 @@ def across_texts(rows: np.ndarray, right: np.ndarray, groups: np.ndarray) -> np.
     model = LogisticRegression(C=STRENGTH, max_iter=2000)
     folds = GroupKFold(FOLDS)
     return cross_val_predict(model, rows, right, groups=groups, cv=folds, method="predict_proba")[:, 1]
-
-
-def main() -> None:
-    """Write the weights, and print how well chances told across texts hold."""
-    from jinguo.check.tests.corpus_checks.reliability import curve
-    from jinguo.check.tests.corpus_checks.site import prepared
-
-    write(
-        0.0, [0.0] * len(Evidence.names()), [(0.0, 0.0), (1.0, 1.0)]
-    )  # features that are new have no weight yet
-    with prepared():
-        rows, right, groups = samples(corpus(*FITTED))
-    made, chances = fit(rows, right), across_texts(rows, right, groups)
-    knots = calibration(chances, right)
-    print(
-        write(made.intercept_[0], made.coef_[0], knots),
-        curve(list(zip(chances, right, strict=True))),
-        sep="\n",
-    )
-
-
-if __name__ == "__main__":
-    main()
