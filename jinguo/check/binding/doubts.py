@@ -64,6 +64,7 @@ _AIM = re.compile(r"(?:的)?(?:年度)?(?:目标|任务)")
 _UNDER_WAY = re.compile(
     r"(?:完工|竣工|开工|在建|投用|达标|其余|剩余)(?:的|了|共|有|约|近)*$"
 )  # 59个，已完工41个
+_NONE_DONE = re.compile(r"(?:没有?|从未|不曾|未曾|尚未)(?!到)[\u4e00-\u9fa5]{1,6}$")  # 一年没登记过1次
 _OF_UNITS = re.compile(r"个?(?:镇街|村居|村|社区|街道|乡镇)中[，,]?(?:已)?有$")  # 10个镇街中，有10个
 _TAKING_PART = re.compile(
     r"[^，。；]{0,10}(?:下沉|参加(?!培训|述职)|出席|参会|到会|上台|登台|发言|受邀|赴|走访|结对|担任|加入|签约|报名)"
@@ -130,6 +131,8 @@ def _of_wording(text: str, claim: Claim) -> Iterator[Doubt]:
         yield Doubt(DoubtKind.CHANGE)
     if claim.wording == Kind.FLOOR and claim.text.startswith(("不", "至")) and _DEMANDED.search(left):
         yield Doubt(DoubtKind.DEMANDED)
+    if _NONE_DONE.search(left):
+        yield OTHER
     if re.search(r"余额[^，。；]{0,4}$", left):
         yield Doubt(DoubtKind.BALANCE)
     if _UNDER_WAY.search(left) or _OF_UNITS.search(left):

@@ -56,6 +56,9 @@ _TOOK_PART = re.compile(r"(?:应到|实到|应参加|应述职|参评|参会|到
 _RAISED = re.compile(r"(?:募集|募捐|筹集|筹措|众筹|捐赠|捐款)[^，。；、]{0,6}$")
 _WHOLE = ("新任", "新当选", "新建", "新评", "比例", "占比")  # in a figure's name: the part is what it counts
 _CLAUSE = r"[，。；：,;:！？\n]"
+_GROUPS_OF_PEOPLE = re.compile(
+    r"(?:妇女|母亲|妈妈|女童|女孩|儿童|家庭|老人|家长|学生|青年|人员|群众|姐妹|职工|女工|干部|女性)$"
+)
 _QUOTED = re.compile(r"[“\"〝]([^”\"〞]{2,16})[”\"〞]")
 _COUNT = re.compile(r"\d|[一二三四五六七八九十百千万两][余多]?[个名户场期所支家件项位条次人]")
 _CLOSED = re.compile(
@@ -362,12 +365,16 @@ def _lumped(left: str, own: Sequence[str]) -> bool:
 def _listed_beside(left: str, figure: Figure) -> bool:
     """Whether a list closed by 等 holds what the figure does not count: 宣讲、普法等活动500场."""
     closed = _CLOSED.search(left)
-    if closed is None:
-        return False
-    members = closed[1].split("、")
+    members = closed[1].split("、") if closed else _listed_people(left)
     return any(
         len(unexplained(_DOING.sub("", bare(member)), figure, strictly=True)) > 1 for member in members
     )
+
+
+def _listed_people(left: str) -> list[str]:
+    """Return the groups of people that a list right before a number names: 患病妇女、困境母亲、女童27人."""
+    members = re.split(r"[、和与]|以及|(?<![惠普涉])及", re.split(rf"\d|{_CLAUSE}", left)[-1])
+    return members if len(members) > 1 and all(_GROUPS_OF_PEOPLE.search(each) for each in members) else []
 
 
 def _of_name(name: str, own: Sequence[str], words: Sequence[str], of_kind: bool) -> Iterator[Doubt]:

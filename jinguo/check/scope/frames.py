@@ -29,7 +29,7 @@ TITLE, LINES = 45, 6  # characters of a title's line; lines among which a title 
 DATELINE = 60  # characters of the opening in which the day of a dateline stands
 OPENING = 260  # characters of the opening in which a text says whose it is
 _REPORTS = re.compile(
-    r"总结|小结|回顾|情况|报告|汇报|述职|综述|年报|年鉴|概况|通报|纪实|盘点|成绩单|统计|一览|数据|亮点|清单"
+    r"总结|小结|回顾|情况|报告|汇报|述职|综述|年报|年鉴|概况|通报|纪实|盘点|成绩单|统计|一览|数据|亮点|(?<!任务)(?<!责任)(?<!项目)清单"
 )
 _PLANS = re.compile(r"计划|要点|打算|安排|方案|规划|思路|目标|任务|谋划|展望|设想")
 _MEETINGS = re.compile(r"会议|大会|讲话|致辞|执委会|全会")
@@ -52,7 +52,11 @@ _PLAN_TITLE = re.compile(
     r"(?:计划|要点|方案|规划|安排|打算|目标任务|任务书|责任书|任务清单)(?:[（(].*[）)])?$"
 )
 _OF_YEAR = re.compile(r"总结|回顾|报告|述职|综述|鉴|盘点|统计|一览|成绩单|数据|清单|年报|工作情况|情况")
-_HALF = re.compile(r"双过半|时间过半")
+_HALF = re.compile(
+    r"双过半|时间过半|(?<![上下大小前后一近])半年(?=(?:工作|重点|履职)*(?:述职|总结|小结|讲评|点评|通报|考核|报告|汇报|情况|分析|会))"
+)
+_REPORTED = re.compile(r"(?:现(?:将|把|报)|报告|汇报|上报|报送)[^。；，]{0,14}$")
+_WHAT_IS_REPORTED = re.compile(r"[^。；，]{0,12}?(?:进展|情况|工作|成效)")
 _LEAD = re.compile(  # 2025年，重点抓好以下工作：
     r"(?:抓好|做好|推进|完成|落实|实施|开展|突出|做实).{0,6}(?:以下|如下|下列|[一二三四五六七八九十]个?(?:项|方面|件)).{0,8}[：:]?$|(?:目标任务|重点任务|主要目标|工作目标)(?:是|如下|为)?[：:]$"
 )
@@ -208,7 +212,7 @@ def _is_of(words: str, each: NamedPlace, *, opens: bool) -> bool:
         return each.start == 0 and bool(_SUBJECT_OF.match(words, each.end))
     line = words[words.rfind("\n", 0, each.start) + 1 :].partition("\n")[0]
     alone = line.strip(_MARKS).startswith(each.words) and re.match(
-        rf"[：:—]|{_SUBJECT_OF.pattern}|推进|开展|打造|举办|抓|培育|搭建|建强|织密|筑牢|擦亮|激活",
+        rf"[：:—]|{_SUBJECT_OF.pattern}|推进|开展|打造|举办|抓|培育|搭建|建强|织密|筑牢|擦亮|激活|报送|上报|呈报|报区|供稿|来稿",
         words[each.end :],
     )
     return bool(alone) or (line.endswith(each.words) and bool(re.search(r"[—–-]{1,2}$", words[: each.start])))
@@ -233,6 +237,7 @@ def _timed(frame: Frame, lines: list[str], titles: list[str]) -> Frame:
     for line in titles:
         frame = _by_title(frame, line)
     frame = _half_over(frame, "".join(lines[:3]))
+    frame = _as_reported(frame, lines[len(titles) : len(titles) + LINES])
     frame = replace(frame, told=frame.period != usual.period or any(map(_tells_year, titles)))
     if frame.period == usual.period and not frame.planned:
         frame = _dated_by_day(_opened(frame, lines[len(titles) :]), lines[len(titles) :])
@@ -373,6 +378,17 @@ def _by_title(frame: Frame, line: str) -> Frame:
             frame = replace(frame, planned=True, year=frame.year or year_in(each.words))
     if not named and _PLAN_TITLE.search(line) and not _REPORTS.search(line):
         return replace(frame, planned=True)
+    return frame
+
+
+def _as_reported(frame: Frame, lines: list[str]) -> Frame:
+    """Take the time that an official letter's opening says it reports of: 现将2024年1—9月工作情况报告如下."""
+    for line in lines:
+        for each in times_of(line[:OPENING]):
+            told = _REPORTED.search(line[: each.start]) and _WHAT_IS_REPORTED.match(line, each.end)
+            period = period_in(each, frame) if told and each.kind in _OF_TITLES else None
+            if period is not None and period.start.year == period.end.year:
+                return replace(frame, period=period, year=period.end.year)
     return frame
 
 

@@ -34,7 +34,7 @@ def unwrapped(text: str) -> str:
             continue
         broken = [line for line in lines[:-1] if line.rstrip()[-1:] not in _ENDS]
         if len(broken) * 10 < len(lines[:-1]) * 6 or any(
-            re.search(r"[\t|｜]|\u3000 ?\S| {3}\S", line.strip()) for line in lines
+            re.search(r"[\t|｜]|\u3000 ?\S| {3}\S|…{2}|\.{4}|·{3}|—{3}", line.strip()) for line in lines
         ):
             continue
         at, widest = block.start(), max(map(len, lines))
