@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from jinguo.check.claims.claim import Judged, Verdict
-from jinguo.check.tests.corpus_checks import altering
+from jinguo.check.tests.altered import altering
 from jinguo.check.verdicts.judging import check_text
 from jinguo.core.scoping import SYSTEM
 from jinguo.demo.content.period import DEMO_PERIOD

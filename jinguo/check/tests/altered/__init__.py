@@ -1,0 +1,1 @@
+"""True texts with one of their numbers made wrong."""
