@@ -181,12 +181,12 @@ FIGURES = (
     Figure(
         "activities.lectures_on_site", _("宣讲线下人次"), FigureUnit.ATTENDANCES, "publicity", Sum("headcount"),
         "activities", {"kind": "lecture"}, meaning=_("报告期内宣讲到场听讲的人次"), source=_SOURCE,
-        method=_("线下人次之和，不含线上"), coverage=_COVERAGE, synonyms=("线下宣讲", "宣讲…线下", "线下…宣讲", "宣讲…现场", "现场听众", "宣讲…线下听众", "到场听讲", "现场听讲", "宣讲…到场", "听讲的妇女"),
+        method=_("线下人次之和，不含线上"), coverage=_COVERAGE, synonyms=("线下宣讲", "线下宣讲…覆盖", "线下宣讲…听众", "宣讲…线下", "线下…宣讲", "宣讲…现场", "现场听众", "宣讲…线下听众", "到场听讲", "现场听讲", "宣讲…到场", "听讲的妇女"),
     ),
     Figure(
         "activities.lectures_online", _("宣讲线上人次"), FigureUnit.ATTENDANCES, "publicity", Sum("online_views"),
         "activities", {"kind": "lecture"}, meaning=_("报告期内线上收看宣讲的人次"), source=_SOURCE,
-        method=_("线上人次之和，不含线下"), coverage=_COVERAGE, synonyms=("线上宣讲", "宣讲…线上", "线上…宣讲", "宣讲…在线观看", "宣讲…网络", "宣讲…观看", "宣讲…直播", "在线收看…宣讲", "线上收看", "网上观看", "宣讲直播", "宣讲…收看", "线上观看…宣讲"),
+        method=_("线上人次之和，不含线下"), coverage=_COVERAGE, synonyms=("线上宣讲", "线上宣讲…覆盖", "线上宣讲…受众", "线上宣讲…听众", "宣讲…线上", "线上…宣讲", "宣讲…在线观看", "宣讲…网络", "宣讲…观看", "宣讲…直播", "在线收看…宣讲", "线上收看", "网上观看", "宣讲直播", "宣讲…收看", "线上观看…宣讲"),
     ),
     _sessions("congress_study", _("党的创新理论学习宣传场次"), "publicity", {"topic": "congress_study"}, synonyms=("精神学习宣传", "学习宣传教育", "创新理论…学习", "精神…宣讲", "二十大精神", "理论学习宣传", "专题学习宣讲", "宣讲…创新理论", "创新理论…宣讲")),
     _sessions("heart_to_party", _("“巾帼心向党”活动场次"), "publicity", {"topic": "heart_to_party"}, synonyms=("巾帼心向党",)),

@@ -115,7 +115,10 @@ def _of_cell(text: str, claim: Claim, candidates: Sequence[Candidate]) -> Iterat
     head = words_of_cell(text, claim.start)[0]
     if re.search(r"目标|计划数|任务", head):
         yield PLANNED
-    if re.search(r"小计|[两三四五六七八九\d]个?(?:镇街|镇|村|社区)", head):
+    if re.search(
+        r"小计|(?:其他|其余)(?:各)?(?:镇街|街道|乡镇|镇|村|社区|单位)|[两三四五六七八九\d]个?(?:镇街|镇|村|社区)",
+        head,
+    ):
         yield PART
     if re.search(r"变化|增减|增幅|同比|环比", head):
         yield Doubt(DoubtKind.CHANGE)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 class Thresholds:
     """Scores lie between 0 and 1; gaps are characters."""
 
-    certain: float = 0.99  # the chance of a right binding from which a verdict is given
+    certain: float = 0.96  # the chance of a right binding from which a verdict is given
     meant: float = 0.08  # the chance below which no figure is meant at all
     likely: float = 0.5  # the chance below which a known topic without a ledger is rather meant
     clear: float = 0.42  # the score below which it is unclear what is counted

@@ -48,6 +48,7 @@ OPENS = 16  # characters before the unit that opens a text
 _HEADING = re.compile("|".join(f"(?P<l{level}>{pattern})" for level, pattern in enumerate(_LEVELS)))
 _MARKS = "#>*- \u3000\t\n"  # what Markdown and bulletins set before a heading
 _OF_TITLES = (Time.YEAR, Time.YEARS, Time.PART, Time.RELATIVE)
+_YEAR_IN_BRACKETS = re.compile(r"[（(](20\d\d)[)）]$")  # 目标考核自评表（2025）
 _PLAN_TITLE = re.compile(
     r"(?:计划|要点|方案|规划|安排|打算|目标任务|任务书|责任书|任务清单)(?:[（(].*[）)])?$"
 )
@@ -67,7 +68,9 @@ _TURN = re.compile(
 _TASKS = re.compile(
     r"^(?:主要|重点|目标|工作|年度|总体|具体)*(?:目标|任务|安排|打算|举措|措施|指标)[:：。]?$"
 )
-FUTURE = re.compile(r"[^。；]{0,18}?(?:将(?!近)|拟|计划|打算|要(?!求|点|素))")  # 2026年，区妇联将…
+FUTURE = re.compile(
+    r"[^。；]{0,18}?(?:将(?!近)|拟|计划|打算|(?<![主重需])要(?!求|点|素))"
+)  # 2026年，区妇联将…
 _DATELINE = re.compile(
     r"^[\s\u3000]*(?:(?:本报|[\u4e00-\u9fa5]{2,8}网?)?(?:\d{1,2}月\d{1,2}日)?讯|[（(][^）)\n]{0,30}[）)]|[\s\u3000])*"
 )
@@ -376,6 +379,10 @@ def _by_title(frame: Frame, line: str) -> Frame:
             )
         elif _PLANS.search(tail):
             frame = replace(frame, planned=True, year=frame.year or year_in(each.words))
+    bracketed = _YEAR_IN_BRACKETS.search(line)
+    if bracketed and not named:
+        period = Period.year(int(bracketed[1]))
+        return replace(frame, period=period, year=period.end.year)
     if not named and _PLAN_TITLE.search(line) and not _REPORTS.search(line):
         return replace(frame, planned=True)
     return frame

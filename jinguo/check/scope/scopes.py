@@ -11,7 +11,7 @@ from typing import Any
 from jinguo.check.claims.claim import Claim
 from jinguo.check.claims.doubt import Doubt, DoubtKind, doubt
 from jinguo.check.scope.frames import FUTURE, Frame, Framed, framed, period_in
-from jinguo.check.scope.text_places import NamedPlace, Place, Places, not_of, several
+from jinguo.check.scope.text_places import NamedPlace, Place, Places, ending_of, not_of, several
 from jinguo.check.scope.times import (
     NamedTime,
     Time,
@@ -107,11 +107,21 @@ def scopes(text: str, claims: Sequence[Claim], unit: Any, usual: Period, viewer:
     return ScopedText(found, (*times, *ours, *_short_names(text, places)))
 
 
+_UP_TO_NOW = re.compile(
+    r"今年(?:以来|已)|(?:今年|年内)[^，。；]{0,12}已[经达有]|截至目前|今年前|近日|日前|[本当上]月|本周|昨[日天]"
+)
+
+
 def _short_names(text: str, places: Places) -> Iterator[Span]:
     """Yield the spans of towns that a table's rows name without their ending: 仁风."""
     for name in places.short:
         for match in re.finditer(rf"(?m)^[\s|｜]*({name})(?=\s|[|｜])", text):
             yield match.span(1)
+    for name in (places.unit.name.removesuffix(ending_of(places.unit)), *places.short):
+        if len(name) >= 2:  # a bare name behind other words says nothing of what is counted: 建设法治济阳
+            yield from (
+                match.span() for match in re.finditer(rf"(?<=[\u4e00-\u9fa5]){re.escape(name)}", text)
+            )
 
 
 class _Reading:
@@ -353,6 +363,8 @@ class _Reading:
         dated = self.frame.dated is not None and self.frame.dated.year == period.end.year
         if not named.words.startswith(("今年", "本年")) or not whole or dated or self.frame.told:
             return None
+        if self.usual == period and not _UP_TO_NOW.search(self.text):
+            return None  # nothing in it says that the year was not over
         return doubt(DoubtKind.NO_END, words=named.words)
 
     def _span(self, named: NamedTime) -> _When:
@@ -511,7 +523,7 @@ class _Reading:
             if each.kind in (Time.YEAR, Time.YEARS, Time.PART, Time.POINT, Time.RELATIVE) and not re.search(
                 "上年|去年", each.words
             ):
-                when = self._timed(each)
+                when = self._timed(replace(each, start=claim.end, end=claim.end))  # no offsets of the text
         for place in self.places.below(words):
             where = self._placed(place)
         bare = next(

@@ -43,7 +43,8 @@ def words_of_cell(text: str, start: int) -> tuple[str, str]:
     if len(line) > LONGEST_ROW:
         return "", ""
     cells = _cells(line)
-    opened = line[: start - top].lstrip(" \u3000").lstrip("|｜" if _ruled(line) else "")
+    opened = line[: start - top].lstrip(" \u3000")
+    opened = opened[1:] if _ruled(line) else opened
     index = len(_cells(opened + "0")) - 1
     if index >= len(cells):
         return "", ""
@@ -78,7 +79,7 @@ def _ruled(line: str) -> bool:
 @lru_cache(maxsize=512)
 def _cells(line: str) -> tuple[str, ...]:
     sign = "|" if re.search(r"[|｜]", line) else "\t" if "\t" in line else ""
-    inner = line.strip("|｜ \n") if _ruled(line) else line.strip(" \n")
+    inner = line.strip()[1:-1].strip() if _ruled(line) else line.strip(" \n")  # an empty cell stays one
     return tuple(cell.strip(" \u3000") for cell in _BETWEEN[sign].split(inner))
 
 
