@@ -235,7 +235,8 @@ class _Reading:
         own = (
             year_in(each.words) is not None or looks_back or each.kind in (Time.POINT, Time.SINCE, Time.LIKE)
         )
-        planned = self.frame.planned and not own and when.doubt is None
+        looked_back = self.when.doubt is None  # 2025年，…，全年…: of the year that was named before
+        planned = self.frame.planned and not own and not looked_back and when.doubt is None
         return replace(when, doubt=PLANNED) if planned else when
 
     def _carried(self, each: NamedTime) -> _When:
@@ -517,7 +518,9 @@ class _Reading:
         row_year = re.search(r"(?:^|\s)(20[0-4]\d)(?=\s|$)", words)
         if row_year:
             when = self._within(Period.year(int(row_year[1])))
-        if re.search(r"上一?同?期|上年|去年", words):
+        if re.search(r"上一?期", words):
+            when = _When(self.frame.period.previous())
+        if re.search(r"上一?同期|上年|去年", words):
             when = _When(_year_before(self.frame.period))
         for each in times_of(words):
             if each.kind in (Time.YEAR, Time.YEARS, Time.PART, Time.POINT, Time.RELATIVE) and not re.search(
