@@ -13,30 +13,7 @@ _BETWEEN = {
     "": re.compile(r" *(?:\u3000+| {2,}) *"),
 }
 _UNIT = re.compile(r"[（(]([^（）()\d]{1,4})[）)]")
-_UNIT_CELLS = frozenset(
-    [
-        "元",
-        "万元",
-        "亿元",
-        "人次",
-        "场次",
-        "期次",
-        "人",
-        "户",
-        "个",
-        "次",
-        "场",
-        "期",
-        "支",
-        "件",
-        "名",
-        "项",
-        "家",
-        "处",
-        "%",
-        "小时",
-    ]
-)
+_UNIT_CELLS = re.compile("[万亿]?元|人次|场次|期次|[人户个次场期支件名项家处]|%|小时")
 _MEASURE = re.compile(  # heads that say how much, not of what
     r"(?:受益|受训|参加|参与|覆盖|服务|培训|惠及|到场|听众|线上|线下)?(?:总)?(?:人次数?|人数|户数|户次|金额|时长|小时|资金)"
     r"(?:[（(][^（）()\d]{1,4}[）)])?"
@@ -81,7 +58,9 @@ def words_of_cell(text: str, start: int) -> tuple[str, str]:
     last = re.search(r"(人次|场次|期次|户次|小时|人数|户数|笔数|份数|件数|个数)$", head)
     units = [last[1].removesuffix("数")] if last else []
     units += [cell for cell in cells[:index] if 0 < len(cell) <= 2 and not cell[0].isdigit()]
-    told = any(cell in _UNIT_CELLS for cell in cells[:index])  # a column of units: 争取贷款金额（授信） | 元
+    told = any(
+        _UNIT_CELLS.fullmatch(cell) for cell in cells[:index]
+    )  # a column of units: 争取贷款金额（授信） | 元
     named = _UNIT.findall(head) or ([] if told else _UNIT.findall(row))
     units += named or ([] if last else _unit_of_table(text[max(0, top - 4000) : top], head))
     return f"{head} {row}".strip(), units[-1] if units else ""

@@ -21,9 +21,9 @@ class Held:
     wrong: float
 
 
-FITTED = Held(recall=0.98, precision=0.99, interval=0.985, binding=0.89, coverage=0.50, wrong=0.022)
-HELD_OUT = Held(recall=0.965, precision=0.98, interval=0.98, binding=0.82, coverage=0.39, wrong=0.085)
-# Measured on 631 fitted and 105 held-out texts. When other texts are held out, measure anew.
+FITTED = Held(recall=0.98, precision=0.99, interval=0.985, binding=0.88, coverage=0.56, wrong=0.02)
+HELD_OUT = Held(recall=0.975, precision=0.975, interval=0.975, binding=0.885, coverage=0.52, wrong=0.075)
+# Measured on 892 fitted and 82 held-out texts. When other texts are held out, measure anew.
 PARTS = {"fitted": FITTED, "held_out": HELD_OUT}
 
 # By file of corpus/kinds: how many may be wrong with confidence, and the least coverage.
