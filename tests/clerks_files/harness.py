@@ -141,7 +141,8 @@ class Memory:
 
     def __exit__(self, *_: object) -> None:
         child = self._child()
-        self.mebibytes = max(self._peak() - self.before, child if child > self.children else 0)
+        grown = child - self.before if child > self.children else 0  # a child begins with what its parent has
+        self.mebibytes = max(self._peak() - self.before, grown)
 
     @staticmethod
     def _peak() -> int:

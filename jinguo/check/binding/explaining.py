@@ -19,7 +19,7 @@ _QUOTED = re.compile(r"[“\"][^”\"]{2,16}[”\"]")
 
 
 def _meets(name: str, words: Sequence[str]) -> bool:
-    """Whether a quoted name has one of a figure's words in it, as “法连巾帼连万家” has."""
+    """Whether a quoted name has one of a figure's words in it, as “巾帼心向党主题月” has."""
     return any(len(word) > 1 and word in bare(name) for word in words)
 
 

@@ -118,7 +118,7 @@ def _short_names(text: str, places: Places) -> Iterator[Span]:
         for match in re.finditer(rf"(?m)^[\s|｜]*({name})(?=\s|[|｜])", text):
             yield match.span(1)
     for name in (places.unit.name.removesuffix(ending_of(places.unit)), *places.short):
-        if len(name) >= 2:  # a bare name behind other words says nothing of what is counted: 建设法治济阳
+        if len(name) >= 2:  # a bare name behind other words says nothing of what is counted: 建设法治某某
             yield from (
                 match.span() for match in re.finditer(rf"(?<=[\u4e00-\u9fa5]){re.escape(name)}", text)
             )

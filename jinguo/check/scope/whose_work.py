@@ -99,7 +99,7 @@ def subject_doubt(text: str, claim: Claim) -> Doubt | None:
 
 
 def _shared(clause: str, body: re.Match[str]) -> bool:
-    """Whether a body is named as one that we worked with, or as a place: 联合区司法局, 走进企业."""
+    """Whether a body is named as one that we worked with, or as a place: 联合县司法局, 走进企业."""
     before = re.split(r"[区县市镇]", body[0])[0]
     joined = any(word in before for word in _WITH) or body[0].startswith(tuple(_WITH))
     behind = clause[body.end() : body.end() + 4]

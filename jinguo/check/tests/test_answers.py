@@ -128,7 +128,7 @@ def test_an_answer_that_fits_nothing_is_none(town, asks, value):
 
 def test_a_low_chance_that_only_a_doubt_hid_is_asked_about_when_that_doubt_is_gone(town):
     """Of one day's lectures the time is answered; what is counted has to be, too, where the words leave it open."""
-    plain, more = "活动现场发放奖品，宣讲12场次。", "活动现场发放奖品，廉洁新风宣讲12场次。"
+    plain, more = "活动现场发放奖品，开展巾帼大宣讲12场次。", "活动现场发放奖品，开展廉洁新风宣讲12场次。"
     assert {last(TITLE + text, town).asks for text in (plain, more)} == {Asks.WHEN}
     told = [last(TITLE + text, town, [(Asks.WHEN, OF_2022)]) for text in (plain, more)]
     assert [each.verdict for each in told] == [Verdict.SUPPORTED, Verdict.AMBIGUOUS]

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils import timezone
 
 from jinguo.accounts import proposals, verbs
@@ -443,7 +444,7 @@ def test_a_security_administrator_ends_sessions_of_others_and_nobody_else_does(f
         assert stranger.post(reverse("user_sessions_end", args=[clerk.pk])).status_code == 404
     admin = client_of(first)
     assert (
-        row.began_at.strftime("%Y-%m-%d")
+        localtime(row.began_at).strftime("%Y-%m-%d")
         in admin.get(reverse("user_detail", args=[clerk.pk])).content.decode()
     )
     assert caller.get("/figures/").status_code == 200
