@@ -127,9 +127,14 @@ def _is_claim(match: re.Match[str], number: str, base: Decimal, text: str) -> bo
         return not (_YEAR.fullmatch(number) and not words_of_cell(text, start)[0])
     if _unit_shared(match, text, False)[0] and not _YEAR.fullmatch(number):
         return True
-    if _YEAR.fullmatch(number) or not _TABLE_AFTER.match(text, end):
+    if _YEAR.fullmatch(number) or not _TABLE_AFTER.match(text, end) or _on_an_axis(text, start, end):
         return False
     return bool(_TABLE_BEFORE.search(before) or _LISTED_BEFORE.search(before))
+
+
+def _on_an_axis(text: str, start: int, end: int) -> bool:
+    """Whether a number is a line of its own above another such line: the marks of a chart's axis in a PDF."""
+    return text[start - 1 : start] == "\n" and bool(re.match(r"\n[\d,.]+万?(?:\n|$)", text[end : end + 16]))
 
 
 _CHINESE_LONE = set("一")

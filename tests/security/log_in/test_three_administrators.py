@@ -12,8 +12,8 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
-from django.utils.timezone import localtime
 from django.utils import timezone
+from django.utils.timezone import localtime
 
 from jinguo.accounts import proposals, verbs
 from jinguo.accounts.access import CAPABILITIES, VIEW, holds
