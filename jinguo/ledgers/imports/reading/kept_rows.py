@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import pickle
+import pickle  # nosec B403 # folded and unfolded in this process only: nothing from outside is unfolded
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
