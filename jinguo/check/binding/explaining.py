@@ -23,16 +23,20 @@ def _meets(name: str, words: Sequence[str]) -> bool:
     return any(len(word) > 1 and word in bare(name) for word in words)
 
 
-def own_words(figure: Figure) -> list[str]:
+def own_words(figure: Figure) -> tuple[str, ...]:
     """Return the words by which a figure is known, and those that narrow nothing beside them."""
     wording = registry.ledger(figure.ledger).wording if figure.ledger else ()
-    return [*named_by(figure), *map(bare, wording)]
+    return (*named_by(figure), *map(bare, wording))
 
 
-def named_by(figure: Figure) -> list[str]:
+def named_by(figure: Figure) -> tuple[str, ...]:
     """Return the words by which a figure itself is named."""
-    named = (*figure.synonyms, str(figure.name), *figure.known_parts)
-    return [bare(part) for word in named for part in word.split("…")]
+    return _parts((*figure.synonyms, str(figure.name), *figure.known_parts))
+
+
+@lru_cache(maxsize=512)
+def _parts(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(bare(part) for name in names for part in name.split("…"))
 
 
 def unexplained(words: str, figure: Figure, *, strictly: bool = False) -> str:
@@ -44,12 +48,17 @@ def unexplained(words: str, figure: Figure, *, strictly: bool = False) -> str:
     """
     known = named_by(figure) if strictly else own_words(figure)
     words = _QUOTED.sub(lambda name: GAP * len(name[0]) if _meets(name[0], known) else name[0], words)
-    own = covered(words, pairs(tuple(known)))
+    own = covered(words, pairs(known))
     rest = "".join(
         GAP if met or not "\u4e00" <= char <= "\u9fa5" else char for char, met in zip(words, own, strict=True)
     )
     pieces = (piece.strip(IDLE_CHARACTERS) for piece in IDLE_WORDS.sub(GAP, rest).split(GAP))
     return GAP.join(piece for piece in pieces if len(piece) > 1 or (piece and piece in _WEIGHTY))
+
+
+def length(words: str) -> int:
+    """Return how many characters of what is unexplained there are, without the gaps between them."""
+    return len(words.replace(GAP, ""))
 
 
 @lru_cache(maxsize=512)

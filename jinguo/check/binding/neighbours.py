@@ -10,7 +10,7 @@ from jinguo.check.binding.context_words import Stretch
 from jinguo.check.binding.thresholds import SET
 from jinguo.check.claims.claim import Candidate, Claim
 from jinguo.check.claims.doubt import Doubt, DoubtKind, doubt
-from jinguo.check.texts.classifiers import fit
+from jinguo.check.texts.classifiers import PEOPLE, fit
 from jinguo.figures import registry
 
 Bound = tuple[Claim, tuple[Candidate, ...], tuple[Doubt, ...]]  # a claim as far as it is bound
@@ -24,7 +24,6 @@ _REACHED = re.compile(
     r"[、，,/（(]?\s*(?:累计|共计?|直接|线上线下|覆盖|受益|惠及|参与|参加|参训|受训|受众|听众|观众|服务|吸引|带动|群众|妇女|女性|"
     r"家长|人数|人次|各界|广大|达到?|总)*"
 )
-_OF_PEOPLE = ("人", "人次", "户")
 
 
 def fellow(
@@ -34,11 +33,11 @@ def fellow(
 
     Nothing stands between the two numbers but words for being reached, so they speak of the same thing.
     """
-    if not made or claim.unit not in _OF_PEOPLE or made[-1][0].sentence != claim.sentence:
+    if not made or claim.unit not in PEOPLE or made[-1][0].sentence != claim.sentence:
         return tuple(scored)
     other, candidates, found = made[-1]
     between = text[other.end : claim.start]
-    if found or not candidates or other.unit in _OF_PEOPLE or not _REACHED.fullmatch(between):
+    if found or not candidates or other.unit in PEOPLE or not _REACHED.fullmatch(between):
         return tuple(scored)
     before = registry.get(candidates[0].figure_key)
     lifted = []
@@ -138,7 +137,7 @@ def _of_a_group(text: str, before: Sequence[Bound], claim: Claim, best: Candidat
     kin = payee is not None and payee.ledger == figure.ledger
     same = kin and payee.where == figure.where  # type: ignore[union-attr]
     ends = r"[；。：、]" if kin and not same else r"[，；。：、]"
-    if other.unit not in _OF_PEOPLE or re.search(ends, between):
+    if other.unit not in PEOPLE or re.search(ends, between):
         return
     unclear = bool(found) and other.unit == "户"
     if (not same and not unclear) or any(each.kind is DoubtKind.LIMITED for each in found):

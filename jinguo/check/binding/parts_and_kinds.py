@@ -10,6 +10,7 @@ from jinguo.check.binding.explaining import own_words, unexplained
 from jinguo.check.binding.thresholds import SET
 from jinguo.check.claims.claim import Claim
 from jinguo.check.claims.doubt import Doubt, DoubtKind, doubt
+from jinguo.check.texts.classifiers import PEOPLE
 from jinguo.check.texts.terms import bare, terms_in
 from jinguo.check.texts.text_tables import is_cell, words_of_cell
 from jinguo.figures import registry
@@ -73,7 +74,6 @@ _OF_KINDS = ("honours.", "sites.")  # figures of one kind among many that bear l
 _TWO = re.compile(r"([\u4e00-\u9fa5]{2})、([\u4e00-\u9fa5]{2})")  # a figure's name begins: 家政、电商…
 _OCCASION = re.compile(r"疫|应急|防控|灾|汛|支援|驰援|筹措")
 _OF_NEED = ("reliefs", "insurances")  # ledgers of people in need: that they are is no restriction
-_PEOPLE = ("人", "人次", "户")
 _SHORT = 3  # characters of a word that counts everything of its kind: 宣讲, 示范村
 _DOING = re.compile(
     r"建成|创建|打造|选树|评选|培育|命名|认定|推选|表彰|创评|建设|设立|建立|争取|提供|新|共有|拥有|组织|联合|国家级|省级|市级|区级|县级|"
@@ -286,7 +286,7 @@ def _narrower(text: str, claim: Claim, figure: Figure, words: Sequence[str]) -> 
         yield from _of_kind(left, right, figure, words[-1])
         if _with_another_kind(left, figure, own):
             yield LUMPED
-    yield from _of_group(left, right, figure, words[-1], claim.unit in _PEOPLE)
+    yield from _of_group(left, right, figure, words[-1], claim.unit in PEOPLE)
 
 
 def _own_item(right: str) -> str:

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jinguo.check.binding.context_words import Neighbours, Stretch, own_spans, respectively
-from jinguo.check.binding.explaining import GAP, covered, named_by, own_words, pairs, unexplained
+from jinguo.check.binding.explaining import GAP, covered, length, named_by, own_words, pairs, unexplained
 from jinguo.check.binding.idle_words import ACTS
+from jinguo.check.texts.classifiers import PEOPLE
 from jinguo.check.texts.text_spans import Span
 from jinguo.check.texts.text_tables import is_cell, words_of_cell
 from jinguo.figures.declarations import Figure
 
-_PEOPLE = ("人", "人次", "户")
 _LISTED = re.compile(r"[^，。；：]*、[^，。；：]*等(?:各类|系列|多种)?$")
 _OF_ROWS = re.compile(  # what names a row or a column and says of whom or when
     r"[\u4e00-\u9fa5]{1,4}(?:街道|[镇乡村]|社区)|合\s*计|总\s*计|小\s*计|全[区镇县村]|本期|本年|当年|实际|完成|实绩|数值?|累计|单位"
@@ -25,7 +25,7 @@ _OF_ROWS = re.compile(  # what names a row or a column and says of whom or when
 
 def _after_own(words: str, figure: Figure) -> int:
     """Return where the first run of the figure's own words ends, 0 where none stands there."""
-    met = covered(words, pairs(tuple(named_by(figure))))
+    met = covered(words, pairs(named_by(figure)))
     start = met.find(1)
     end = met.find(0, start) if start >= 0 else 0
     return end if end >= 0 else len(words)
@@ -53,7 +53,7 @@ class Residue:
 
     def __len__(self) -> int:
         """Return how many characters are unexplained."""
-        return sum(len(words.replace(GAP, "")) for words in self.all)
+        return sum(map(length, self.all))
 
     @property
     def all(self) -> tuple[str, ...]:
@@ -85,14 +85,14 @@ def beside_number(blanked: str, near: Neighbours, figure: Figure) -> Residue:
     return Residue(
         unexplained(said[:far], figure),
         unexplained(said[far:], figure),
-        unexplained(words[:cut] if cut else words, figure, strictly=claim.unit not in _PEOPLE),
+        unexplained(words[:cut] if cut else words, figure, strictly=claim.unit not in PEOPLE),
         unexplained(words[cut:], figure) if cut else "",
     )
 
 
 def _first_own(words: str, figure: Figure) -> int:
     """Return where the last run of the figure's own words begins, -1 where none stands there."""
-    met = covered(words, pairs(tuple(own_words(figure))))
+    met = covered(words, pairs(own_words(figure)))
     end = met.rfind(1)
     return met.rfind(0, 0, end) + 1 if end >= 0 else -1
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import astuple, dataclass, fields
 
 from jinguo.check.binding.context_words import Neighbours, Stretch
+from jinguo.check.binding.explaining import length
 from jinguo.check.binding.parts_and_kinds import RESTRICTING
 from jinguo.check.binding.residue import beside_number, in_clause_of_term
 from jinguo.check.claims.claim import Candidate
@@ -87,11 +88,11 @@ def evidence_of(
         length=min(sum(map(len, words)), 8) / 8,
         fit=suits,
         cell=float(is_cell(blanked, claim.start, claim.end)),
-        far=min(_characters(rest.far), MOST),
-        before=min(_characters(rest.before), MOST),
-        after=min(_characters(rest.after), MOST),
-        behind=min(_characters(rest.behind), MOST),
-        clause=min(_characters(clause), MOST),
+        far=min(length(rest.far), MOST),
+        before=min(length(rest.before), MOST),
+        after=min(length(rest.after), MOST),
+        behind=min(length(rest.behind), MOST),
+        clause=min(length(clause), MOST),
         explained=float(not rest and not clause),
         undoubted=float(not hard),
         restricted=float(bool(RESTRICTING.search("".join(rest.all)))),
@@ -104,7 +105,3 @@ def evidence_of(
         doubts_nothing=min(asked.count(Asks.NOTHING), 2),
     )
     return found, "、".join(filter(None, (*rest.all, clause)))
-
-
-def _characters(words: str) -> int:
-    return len(words.replace("·", ""))

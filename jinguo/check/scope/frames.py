@@ -244,13 +244,14 @@ def _timed(frame: Frame, lines: list[str], titles: list[str]) -> Frame:
     frame = replace(frame, told=frame.period != usual.period or any(map(_tells_year, titles)))
     if frame.period == usual.period and not frame.planned:
         frame = _dated_by_day(_opened(frame, lines[len(titles) :]), lines[len(titles) :])
-    frame = _as_of(frame, lines) if frame.dated is None else frame
-    partial = frame.period == usual.period and _in_parts(lines)
+    named = [each for line in lines for each in times_of(line)]
+    frame = _as_of(frame, named) if frame.dated is None else frame
+    partial = frame.period == usual.period and _in_parts(named)
     unsaid = frame.period == usual.period and not _one_year(frame.period)
     if frame.dated and frame.period.start < frame.dated < frame.period.end and not unsaid:
         frame = replace(frame, period=Period(frame.period.start, frame.dated))
     return replace(
-        frame, partial=partial, open=unsaid and bool(frame.dated or _of_one_year(lines)) and not _spans(lines)
+        frame, partial=partial, open=unsaid and bool(frame.dated or _of_one_year(named)) and not _spans(named)
     )
 
 
@@ -282,27 +283,25 @@ _BEYOND_A_PART = (
 )
 
 
-def _as_of(frame: Frame, lines: list[str]) -> Frame:
+def _as_of(frame: Frame, named: list[NamedTime]) -> Frame:
     """Take the one day up to which a text of a year counts (截至9月底) as the text's own."""
     year = frame.period.end.year
     points = {
         (part_in(each.words), day_in(each.words))
-        for line in lines
-        for each in times_of(line)
+        for each in named
         if each.kind is Time.POINT and part_in(each.words) and (year_in(each.words) or year) == year
     }
     if not _one_year(frame.period) or len(points) > 1:
         return frame
     if not points:
-        return _as_of_a_part(frame, lines)
+        return _as_of_a_part(frame, named)
     part, day = points.pop()
     end = months(year, part[1], part[1]).end  # type: ignore[index]
     return replace(frame, dated=end.replace(day=min(day, end.day)) if day else end)
 
 
-def _as_of_a_part(frame: Frame, lines: list[str]) -> Frame:
+def _as_of_a_part(frame: Frame, named: list[NamedTime]) -> Frame:
     """Take the one part of its year that a text names (上半年, 前三季度), and names no other of, as its own."""
-    named = [each for line in lines for each in times_of(line)]
     parts = {part_in(each.words) for each in named if not re.match("[去上前]一?年", each.words)} - {None}
     if len(parts) != 1 or any(each.kind in _BEYOND_A_PART for each in named):
         return frame
@@ -310,9 +309,8 @@ def _as_of_a_part(frame: Frame, lines: list[str]) -> Frame:
     return replace(frame, dated=months(frame.period.end.year, last, last).end) if first == 1 else frame
 
 
-def _in_parts(lines: list[str]) -> bool:
+def _in_parts(named: list[NamedTime]) -> bool:
     """Whether a text tells of days, months and quarters, and nowhere of a whole year or span."""
-    named = [each for line in lines for each in times_of(line)]
     parts = any(part_in(each.words) or each.kind in (Time.DAY, Time.OCCASION) for each in named)
     return parts and not any(
         each.kind in (Time.YEARS, Time.SINCE, Time.PLAN, Time.WHOLE, Time.SPAN)
@@ -321,20 +319,17 @@ def _in_parts(lines: list[str]) -> bool:
     )
 
 
-def _of_one_year(lines: list[str]) -> bool:
+def _of_one_year(named: list[NamedTime]) -> bool:
     """Whether a text speaks of one year and does not say which: 过去的一年, 一年来."""
-    return any(
-        each.kind is Time.SPAN and spanned_years(each.words) == 1 for line in lines for each in times_of(line)
-    )
+    return any(each.kind is Time.SPAN and spanned_years(each.words) == 1 for each in named)
 
 
-def _spans(lines: list[str]) -> bool:
+def _spans(named: list[NamedTime]) -> bool:
     """Whether a text speaks of several years: 五年来, 2021年以来."""
     return any(
         each.kind in (Time.WHOLE, Time.YEARS, Time.SINCE, Time.PLAN)
         or (each.kind is Time.SPAN and (spanned_years(each.words) or 1) > 1)
-        for line in lines
-        for each in times_of(line)
+        for each in named
     )
 
 

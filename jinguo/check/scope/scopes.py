@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from jinguo.check.claims.claim import Claim
@@ -113,15 +114,20 @@ _UP_TO_NOW = re.compile(
 
 
 def _short_names(text: str, places: Places) -> Iterator[Span]:
-    """Yield the spans of towns that a table's rows name without their ending: 仁风."""
-    for name in places.short:
-        for match in re.finditer(rf"(?m)^[\s|｜]*({name})(?=\s|[|｜])", text):
-            yield match.span(1)
-    for name in (places.unit.name.removesuffix(ending_of(places.unit)), *places.short):
-        if len(name) >= 2:  # a bare name behind other words says nothing of what is counted: 建设法治某某
-            yield from (
-                match.span() for match in re.finditer(rf"(?<=[\u4e00-\u9fa5]){re.escape(name)}", text)
-            )
+    """Yield the spans of towns that a table's rows name without their ending: 仁风; and bare names behind words.
+
+    A bare name behind other words says nothing of what is counted: 建设法治某某.
+    """
+    towns = _any_of(places.short)
+    own = places.unit.name.removesuffix(ending_of(places.unit))
+    bare = _any_of([name for name in (own, *places.short) if len(name) >= 2])
+    for pattern in (rf"(?m)^[\s|｜]*({towns})(?=\s|[|｜])", rf"(?<=[\u4e00-\u9fa5])(?=({bare}))"):
+        yield from (match.span(1) for match in re.finditer(pattern, text))
+
+
+def _any_of(names: Iterable[str]) -> str:
+    """Return a pattern of any of these names, the longest first; of none, one that nothing meets."""
+    return "|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "(?!)"
 
 
 class _Reading:
@@ -364,9 +370,14 @@ class _Reading:
         dated = self.frame.dated is not None and self.frame.dated.year == period.end.year
         if not named.words.startswith(("今年", "本年")) or not whole or dated or self.frame.told:
             return None
-        if self.usual == period and not _UP_TO_NOW.search(self.text):
+        if self.usual == period and not self._goes_on:
             return None  # nothing in it says that the year was not over
         return doubt(DoubtKind.NO_END, words=named.words)
+
+    @cached_property
+    def _goes_on(self) -> bool:
+        """Whether the text says anywhere that its year was not over: 今年以来, 截至目前."""
+        return bool(_UP_TO_NOW.search(self.text))
 
     def _span(self, named: NamedTime) -> _When:
         years = spanned_years(named.words) or 1

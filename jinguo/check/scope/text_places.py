@@ -69,7 +69,7 @@ _UNKNOWN_TOWN = re.compile(  # 沙溪镇2024年…, where no 沙溪镇 is ours
     rf"(?=\d|[，,：:、]|20\d\d年|今年|去年|上半年|全年|[“\"]|{_HAS}|{_HAS_DONE[3:-1]}|党|的|获|以|把|将|坚持|在|通过|积极|围绕|抓|充分|结合|推|创新|聚焦|立足|依托)"
 )
 _COMMON_NAME = re.compile(  # 两镇, 示范村, 美丽乡村: no names
-    r"[两几多各全本我该每个咱]|[今去前当]年|年[末初底]|季度|选出|完成|示范|美丽|和美|文明|特色|试点|行政|自然|贫困|脱贫|薄弱|重点|中心|乡镇|城镇|农村|山村|城中|新农|乡村|人家|标杆|先进|样板|品牌|"
+    r"[两几多各全本我该每个咱]|[今去前当]年|年[末初底]|季度|选出|示范|美丽|和美|文明|特色|试点|行政|自然|贫困|脱贫|薄弱|重点|中心|乡镇|城镇|农村|山村|城中|新农|乡村|人家|标杆|先进|样板|品牌|"
     r"友好|智慧|平安|幸福|和谐|老旧|城市|农业|专业|网格|小区|成立|这样|那样|咱|据|任|当|叫|全部|年来|安置|依托|以社区|电商|旅游|直播|国际|完成|建成|走进|深入|进|到|在|以|由|对|为|从|向|有|和|与"
 )
 _WIDER = {  # words for a place wider than the unit a text is about, where something is counted in it
@@ -196,8 +196,7 @@ class Places:
         below = {"镇", "乡", "村", "街道", "社区"} - {own}
         for match in re.finditer(rf"[全我本该](?:{'|'.join(sorted(below))})(?![域民级街村居])", text):
             yield NamedPlace(Place.NARROW, match[0], match.start(), match.end())
-        level = "镇|街道|乡|村|社区".replace(own, own)
-        for match in re.finditer(rf"{_STARTS}({level})(?={_HAS})", text):
+        for match in re.finditer(rf"{_STARTS}(镇|街道|乡|村|社区)(?={_HAS})", text):
             kind = Place.OWN if match[1] == own else Place.NARROW
             yield NamedPlace(kind, match[1], match.start(1), match.end(1), (), True)
         for match in re.finditer(r"该[区县市省]", text):

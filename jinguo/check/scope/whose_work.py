@@ -7,49 +7,9 @@ import re
 from jinguo.check.claims.claim import Claim
 from jinguo.check.claims.doubt import Doubt, DoubtKind, doubt
 
-_WITH = [
-    "联合",
-    "会同",
-    "协同",
-    "携手",
-    "与",
-    "和",
-    "同",
-    "协调",
-    "推动",
-    "依托",
-    "通过",
-    "借助",
-    "在",
-    "向",
-    "为",
-    "到",
-    "走进",
-    "深入",
-    "进",
-    "对",
-    "由",
-    "经",
-    "把",
-    "被",
-    "对接",
-    "邀请",
-    "获",
-    "及",
-    "、",
-    "纳入",
-    "走访",
-    "面向",
-    "组织",
-    "给",
-    "从",
-    "服务",
-    "带领",
-    "发动",
-    "争取",
-    "指导",
-    "全国",
-]
+_WITH = re.compile(
+    r"联合|会同|协同|携手|与|和|同|协调|推动|依托|通过|借助|在|向|为|到|走进|深入|进|对|由|经|把|被|对接|邀请|获|及|、|纳入|走访|面向|组织|给|从|服务|带领|发动|争取|指导|全国"
+)
 _BODY = re.compile(
     r"[\u4e00-\u9fa5]{0,10}?(?:教体局|司法局|民政局|人社局|卫健局|文旅局|财政局|公安局|公安分局|[\u4e00-\u9fa5]{2}局|委员会(?!.{0,2}妇联)|法院|检察院|"
     r"银行|农商行|支行|公司|集团|企业|商会|协会|学会|基金会|红十字会|总工会|团区委|共青团|团委|派出所|交警|消防|医院|卫生院|保健院|"
@@ -101,7 +61,7 @@ def subject_doubt(text: str, claim: Claim) -> Doubt | None:
 def _shared(clause: str, body: re.Match[str]) -> bool:
     """Whether a body is named as one that we worked with, or as a place: 联合县司法局, 走进企业."""
     before = re.split(r"[区县市镇]", body[0])[0]
-    joined = any(word in before for word in _WITH) or body[0].startswith(tuple(_WITH))
+    joined = bool(_WITH.search(before) or _WITH.match(body[0]))
     behind = clause[body.end() : body.end() + 4]
     return joined or bool(
         re.match(r"[妇女]|联合妇|等?\d|[中里内]|[、和与及]|的|负责|代表|人员|干部|职工|工作", behind)

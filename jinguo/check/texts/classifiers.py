@@ -6,6 +6,7 @@ import re
 
 from jinguo.figures.declarations import FigureUnit as U
 
+PEOPLE = ("人", "人次", "户")  # the classifiers by which people are counted
 PERSONS = frozenset({U.PERSONS, U.ATTENDANCES})
 SESSIONS = frozenset({U.SESSIONS, U.COURSE_SESSIONS, U.TIMES, U.EDITIONS})
 THINGS = frozenset(
