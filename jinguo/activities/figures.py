@@ -15,6 +15,7 @@ _DIMENSIONS = {
     "programme": "programme__code",
     "mode": "mode",
 }
+_TRAINED = ("培训班", "技能班", "班次", "学员", "女学员", "参训", "结业", "从业", "手艺", "各项")
 _ALSO = {"programme": "also_serves__code"}
 
 
@@ -49,19 +50,7 @@ LEDGERS = (
     ),
     FigureLedger(
         key="attendances",
-        wording=(
-            "培训班",
-            "技能班",
-            "班次",
-            "学员",
-            "女学员",
-            "参训",
-            "结业",
-            "签到",
-            "从业",
-            "手艺",
-            "各项",
-        ),
+        wording=(*_TRAINED, "签到"),
         own_work=True,
         name=_("活动签到"),
         model="activities.Attendance",
@@ -115,22 +104,9 @@ _SIGNED_SOURCE = _("活动签到表（纸质补录、扫码或线上签到）")
 
 _LAW = ("宣传", "法律", "法治", "知识", "民法典", "反家暴", "宪法", "咨询", "律师", "讲座", "宣讲")
 _FAMILY_CLASS = ("课堂", "公益课", "授课", "上课", "讲座", "听课", "家长", "孩子", "家校", "指导师")
+_LECTURE = ("听众", "现场", "骨干", "宣讲员", "宣讲团", "平台", "宣传")
 _HYGIENE = ("困难", "残疾", "独居", "贫困", "老人", "脱贫", "建档立卡")
-_TRAINING = (
-    "月嫂",
-    "培训班",
-    "技能班",
-    "班次",
-    "学员",
-    "女学员",
-    "参训",
-    "结业",
-    "从业",
-    "手艺",
-    "带货",
-    "各项",
-    "订单式",
-)
+_TRAINING = ("月嫂", "带货", "订单式", *_TRAINED)
 _WORDING = {  # words that stand beside these figures' own and narrow nothing
     "law_events": _LAW,
     "law_served": _LAW,
@@ -143,8 +119,8 @@ _WORDING = {  # words that stand beside these figures' own and narrow nothing
     "volunteer_services": ("上门", "志愿队", "队伍", "志愿者", "关爱", "困境", "留守", "孤困"),
     "health_reached": ("防治", "义诊", "咨询", "知识", "讲座", "宣传", "两癌"),
     "enterprise_visits": ("走访", "服务团", "企业", "上门"),
-    "lectures": ("听众", "现场", "骨干", "宣讲员", "宣讲团", "平台", "宣传"),
-    "lectures_reached": ("听众", "现场", "骨干", "宣讲员", "宣讲团", "平台", "宣传"),
+    "lectures": _LECTURE,
+    "lectures_reached": _LECTURE,
 }
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import quote
 
@@ -41,6 +43,19 @@ def checked_or_404(request: HttpRequest, public_id: Any) -> CheckedText:
     if found is None:
         raise Http404
     return found
+
+
+@contextmanager
+def _told(request: HttpRequest, done: str) -> Iterator[None]:
+    """Say that a verb was done, or why not. Raises PermissionDenied to who may not."""
+    try:
+        yield
+    except NotAllowed as refused:
+        raise PermissionDenied(str(refused)) from None
+    except ValidationError as error:
+        messages.error(request, "；".join(error.messages))
+    else:
+        messages.success(request, done)
 
 
 def _knows(request: HttpRequest, checked: CheckedText) -> bool:
@@ -145,15 +160,10 @@ def check_answer(request: HttpRequest, public_id: Any) -> HttpResponse:
     start, end = whole(request.POST.get("start")), whole(request.POST.get("end"))
     if start is None or end is None:
         raise Http404
-    try:
+    with _told(request, _("已记下您的说明，并据此重新核对。")):
         verbs.answer(
             checked, request.user, (start, end), request.POST.get("asks", ""), request.POST.get("value", "")
         )
-        messages.success(request, _("已记下您的说明，并据此重新核对。"))
-    except NotAllowed as refused:
-        raise PermissionDenied(str(refused)) from None
-    except ValidationError as error:
-        messages.error(request, "；".join(error.messages))
     return _back_to_claim(request, checked)
 
 
@@ -161,13 +171,8 @@ def check_answer(request: HttpRequest, public_id: Any) -> HttpResponse:
 def check_take_back(request: HttpRequest, public_id: Any, pk: int) -> HttpResponse:
     """End an answer that was given about a claim."""
     checked = checked_or_404(request, public_id)
-    try:
+    with _told(request, _("已撤回，恢复原来的判断。")):
         verbs.take_back(get_object_or_404(ClaimAnswer, pk=pk, checked=checked), request.user)
-        messages.success(request, _("已撤回，恢复原来的判断。"))
-    except NotAllowed as refused:
-        raise PermissionDenied(str(refused)) from None
-    except ValidationError as error:
-        messages.error(request, "；".join(error.messages))
     return _back_to_claim(request, checked)
 
 
@@ -242,11 +247,6 @@ def choice_end(request: HttpRequest, pk: int) -> HttpResponse:
 def choice_raise(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a choice hold for the unit above."""
     choice = _choice_or_404(request, pk)
-    try:
+    with _told(request, _("已交上级采用，上级和它的下级以后的核对都照此办。")):
         verbs.hand_up(choice, request.user)
-        messages.success(request, _("已交上级采用，上级和它的下级以后的核对都照此办。"))
-    except NotAllowed as refused:
-        raise PermissionDenied(str(refused)) from None
-    except ValidationError as error:
-        messages.error(request, "；".join(error.messages))
     return redirect("check_choices")
